@@ -1,0 +1,94 @@
+// PostgreSQL: a pool, serialisable writes with retry, snapshot reads.
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import { assertOutsideBody, newBody } from '../body.ts'
+import type { Database, Tx } from '../database.ts'
+import { Listeners } from '../listeners.ts'
+import { migrationsFolder } from '../migrations-folder.ts'
+import { backOff, busy, MAX_ATTEMPTS } from '../retry.ts'
+import { Statistics } from '../statistics.ts'
+import { listen } from './hints.ts'
+import { inTransaction } from './transaction.ts'
+
+/** Any number that nothing else in the database uses as an advisory lock. */
+const MIGRATION_LOCK = 927_384_611
+
+const sqlState = (error: unknown): string => {
+  const cause = (error as { cause?: unknown })?.cause
+  return String((error as { code?: unknown })?.code ?? (cause as { code?: unknown })?.code ?? '')
+}
+const lostRace = (error: unknown) => ['40001', '40P01'].includes(sqlState(error))
+const unreachable = (error: unknown) => /^(08|57P|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(sqlState(error))
+
+export interface PostgresOptions {
+  readonly url: string
+  /** The most connections this instance opens. */
+  readonly pool: number
+  readonly onError?: (error: Error) => void
+}
+
+export function openPostgres(options: PostgresOptions): Database {
+  const connection = {
+    connectionString: options.url,
+    options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    application_name: 'warmline',
+    connectionTimeoutMillis: 10_000,
+  }
+  const pool = new pg.Pool({ ...connection, max: options.pool })
+  pool.on('error', (error) => options.onError?.(error))
+  const listeners = new Listeners()
+  const statistics = new Statistics()
+  let stopListening: (() => Promise<void>) | undefined
+
+  async function write<T>(name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    assertOutsideBody()
+    for (let attempt = 1; ; attempt++) {
+      const body = newBody('write')
+      try {
+        const value = await inTransaction(pool, body, work)
+        statistics.committed(name)
+        listeners.tell(body.announced)
+        return value
+      } catch (error) {
+        if (unreachable(error)) throw busy()
+        if (!lostRace(error)) throw error
+        statistics.aborted(name)
+        if (attempt === MAX_ATTEMPTS) throw busy()
+        await backOff(attempt)
+      }
+    }
+  }
+
+  return {
+    engine: 'postgres',
+    read: async (work) => {
+      assertOutsideBody()
+      return inTransaction(pool, newBody('read'), work).catch((error) => {
+        throw unreachable(error) ? busy() : error
+      })
+    },
+    write,
+    onAnnounced: (listener) => {
+      stopListening ??= listen(connection, (topic) => listeners.tell([topic]))
+      return listeners.add(listener)
+    },
+    statistics: () => statistics.snapshot(),
+    migrate: () => migrateUnderLock(pool),
+    close: async () => {
+      await stopListening?.()
+      await pool.end()
+    },
+  }
+}
+
+async function migrateUnderLock(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await migrate(drizzle({ client }), { migrationsFolder: migrationsFolder('postgres') })
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)
+    client.release()
+  }
+}

@@ -1,0 +1,81 @@
+// One SQLite connection as drizzle sees it: statements are compiled once, and run only for the body that is active.
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { assertBody, type Body } from '../body.ts'
+import { handleOf } from '../database.ts'
+
+const MAX_STATEMENTS = 1_000
+
+type Raw = Sqlite.Statement<unknown[], unknown>
+
+export interface Connection {
+  readonly raw: Sqlite.Database
+  readonly handle: ReturnType<typeof handleOf>
+  active: Body | undefined
+}
+
+/** What drizzle needs of a better-sqlite3 statement. */
+class GuardedStatement {
+  readonly #connection: Connection
+  readonly #compiled: Raw
+  readonly #rows: () => GuardedStatement
+
+  constructor(connection: Connection, compiled: Raw, rows: () => GuardedStatement) {
+    this.#connection = connection
+    this.#compiled = compiled
+    this.#rows = rows
+  }
+
+  raw(): GuardedStatement {
+    return this.#rows()
+  }
+
+  run(...parameters: unknown[]) {
+    assertBody(this.#connection.active)
+    return this.#compiled.run(...parameters)
+  }
+
+  all(...parameters: unknown[]) {
+    assertBody(this.#connection.active)
+    return this.#compiled.all(...parameters)
+  }
+
+  get(...parameters: unknown[]) {
+    assertBody(this.#connection.active)
+    return this.#compiled.get(...parameters)
+  }
+}
+
+function statementCache(connection: Connection) {
+  const cache = new Map<string, GuardedStatement>()
+  const compile = (sql: string, asArrays: boolean): GuardedStatement => {
+    const key = asArrays ? `raw ${sql}` : sql
+    const known = cache.get(key)
+    if (known) return known
+    const compiled = connection.raw.prepare(sql)
+    if (asArrays) compiled.raw()
+    const statement: GuardedStatement = new GuardedStatement(connection, compiled, () => compile(sql, true))
+    if (cache.size >= MAX_STATEMENTS) cache.clear()
+    cache.set(key, statement)
+    return statement
+  }
+  return { prepare: (sql: string) => compile(sql, false) }
+}
+
+/** Opens `file` in WAL mode. Every commit reaches the disk before it returns (synchronous=FULL). */
+export function openConnection(file: string, options: { readonly: boolean }): Connection {
+  const raw = new Sqlite(file, { readonly: options.readonly, timeout: 20 })
+  if (!options.readonly) raw.pragma('journal_mode = WAL')
+  raw.pragma('synchronous = FULL')
+  raw.pragma('foreign_keys = ON')
+  raw.pragma('cache_size = -65536')
+  raw.pragma('temp_store = MEMORY')
+  raw.pragma('secure_delete = ON')
+  const connection: { raw: typeof raw; handle: ReturnType<typeof handleOf>; active: Body | undefined } = {
+    raw,
+    active: undefined,
+    handle: handleOf(undefined),
+  }
+  connection.handle = handleOf(drizzle({ client: statementCache(connection) as never, casing: 'snake_case' }))
+  return connection
+}

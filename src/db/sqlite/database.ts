@@ -1,0 +1,63 @@
+// SQLite, embedded: one writer connection behind a queue with group commit, one reader connection.
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { assertOutsideBody } from '../body.ts'
+import type { Database } from '../database.ts'
+import { Listeners } from '../listeners.ts'
+import { Statistics } from '../statistics.ts'
+import { openConnection } from './connection.ts'
+import { migrateSqlite } from './migrate.ts'
+import { ReadQueue } from './read-queue.ts'
+import { WriteQueue } from './write-queue.ts'
+
+/** How often to look whether another process (the command line) changed the file. */
+const FOREIGN_CHANGE_MILLISECONDS = 1_000
+
+/** @param file path of the database file; created with its folder where missing */
+export function openSqlite(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const writer = openConnection(file, { readonly: false })
+  const reader = openConnection(file, { readonly: true })
+  const listeners = new Listeners()
+  const statistics = new Statistics()
+  const writes = new WriteQueue(writer, statistics, (topics) => listeners.tell(topics))
+  const reads = new ReadQueue(reader)
+  const stopWatching = watchForeignChanges(writer.raw, () => listeners.tell(['*']))
+  return {
+    engine: 'sqlite',
+    read: async (work) => {
+      assertOutsideBody()
+      return reads.run(work)
+    },
+    write: async (name, work) => {
+      assertOutsideBody()
+      return writes.run(name, work)
+    },
+    onAnnounced: (listener) => listeners.add(listener),
+    statistics: () => statistics.snapshot(),
+    migrate: async () => {
+      await writes.idle()
+      migrateSqlite(writer.raw)
+    },
+    close: async () => {
+      stopWatching()
+      await writes.idle()
+      await reads.idle()
+      reader.raw.close()
+      writer.raw.close()
+    },
+  }
+}
+
+/** SQLite's data_version, read on one connection, changes only when another connection has committed. */
+function watchForeignChanges(raw: ReturnType<typeof openConnection>['raw'], changed: () => void): () => void {
+  const version = raw.prepare('PRAGMA data_version').pluck()
+  let seen = version.get()
+  const timer = setInterval(() => {
+    const now = version.get()
+    if (now !== seen) changed()
+    seen = now
+  }, FOREIGN_CHANGE_MILLISECONDS)
+  timer.unref()
+  return () => clearInterval(timer)
+}

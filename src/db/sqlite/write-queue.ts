@@ -1,0 +1,138 @@
+// Group commit. Bodies run strictly one after another on the one writer connection, each in a savepoint; what has
+// arrived together shares one COMMIT, so one fsync. Nobody hears of an outcome before that commit.
+import { setImmediate as nextMacrotask } from 'node:timers/promises'
+import { type Body, newBody, runBody } from '../body.ts'
+import type { Tx } from '../database.ts'
+import { backOff, busy, MAX_ATTEMPTS } from '../retry.ts'
+import type { Statistics } from '../statistics.ts'
+import type { Connection } from './connection.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+
+/** A group ends after this many bodies or this many milliseconds, so that the event loop stays free. */
+const GROUP_BODIES = 128
+const GROUP_MILLISECONDS = 20
+
+interface Job {
+  readonly name: string
+  readonly work: (tx: Tx) => Promise<unknown>
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+  attempts: number
+}
+
+interface Finished {
+  readonly job: Job
+  readonly body: Body
+  readonly outcome: Outcome<unknown>
+}
+
+const isBusy = (error: unknown) => /^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown })?.code ?? ''))
+
+export class WriteQueue {
+  readonly #connection: Connection
+  readonly #statistics: Statistics
+  readonly #committed: (topics: ReadonlySet<string>) => void
+  readonly #waiting: Job[] = []
+  #draining: Promise<void> | undefined
+
+  constructor(connection: Connection, statistics: Statistics, committed: (topics: ReadonlySet<string>) => void) {
+    this.#connection = connection
+    this.#statistics = statistics
+    this.#committed = committed
+  }
+
+  run<T>(name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ name, work, resolve: resolve as (value: unknown) => void, reject, attempts: 0 })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.#draining) await this.#draining
+  }
+
+  async #drain(): Promise<void> {
+    // Requests that the same turn of the event loop read from their sockets join the group.
+    do {
+      await nextMacrotask()
+      await this.#group()
+    } while (this.#waiting.length > 0)
+    this.#draining = undefined
+  }
+
+  async #group(): Promise<void> {
+    if (!(await this.#begin())) return
+    const finished: Finished[] = []
+    const end = performance.now() + GROUP_MILLISECONDS
+    while (this.#waiting.length > 0 && finished.length < GROUP_BODIES && performance.now() < end) {
+      const job = this.#waiting.shift() as Job
+      const one = await this.#body(job)
+      if (!this.#connection.raw.inTransaction) return this.#transactionLost(one, finished)
+      finished.push(one)
+    }
+    this.#commit(finished)
+  }
+
+  async #begin(): Promise<boolean> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        this.#connection.raw.exec('BEGIN IMMEDIATE')
+        return true
+      } catch (error) {
+        if (isBusy(error) && attempt < MAX_ATTEMPTS * 4) await backOff(attempt)
+        else {
+          for (const job of this.#waiting.splice(0)) job.reject(isBusy(error) ? busy() : error)
+          return false
+        }
+      }
+    }
+  }
+
+  async #body(job: Job): Promise<Finished> {
+    const { raw, handle } = this.#connection
+    const body = newBody('write')
+    raw.exec('SAVEPOINT body')
+    this.#connection.active = body
+    const outcome = await outcomeOf(runBody(body, () => job.work(handle)))
+    body.running = false
+    this.#connection.active = undefined
+    if (raw.inTransaction) raw.exec(outcome.ok ? 'RELEASE body' : 'ROLLBACK TO body; RELEASE body')
+    return { job, body, outcome }
+  }
+
+  /** An error (a full disk, say) rolled the whole group back: the culprit fails, the others run again. */
+  #transactionLost(culprit: Finished, finished: readonly Finished[]): void {
+    culprit.job.reject(culprit.outcome.ok ? busy() : culprit.outcome.error)
+    this.#again(finished)
+  }
+
+  #again(finished: readonly Finished[]): void {
+    for (const { job } of finished.toReversed()) {
+      this.#statistics.aborted(job.name)
+      if (++job.attempts < MAX_ATTEMPTS) this.#waiting.unshift(job)
+      else job.reject(busy())
+    }
+  }
+
+  #commit(finished: readonly Finished[]): void {
+    try {
+      this.#connection.raw.exec('COMMIT')
+    } catch (error) {
+      if (this.#connection.raw.inTransaction) this.#connection.raw.exec('ROLLBACK')
+      if (isBusy(error)) this.#again(finished)
+      else for (const { job } of finished) job.reject(error)
+      return
+    }
+    for (const { job, body, outcome } of finished) {
+      if (!outcome.ok) {
+        job.reject(outcome.error)
+        continue
+      }
+      this.#statistics.committed(job.name)
+      if (body.announced.size > 0) this.#committed(body.announced)
+      job.resolve(outcome.value)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// Once a run: a migrated SQLite file that each test copies.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import '../../src/clock.ts'
+import { openSqlite } from '../../src/db/sqlite/database.ts'
+import './engine-files.ts'
+
+export default async function setup(project: TestProject) {
+  const scratch = mkdtempSync(join(tmpdir(), 'warmline-test-'))
+  const template = join(scratch, 'template.db')
+  const db = openSqlite(template)
+  await db.migrate()
+  await db.close()
+  project.provide('template', template)
+  project.provide('scratch', scratch)
+  return () => rmSync(scratch, { recursive: true, force: true })
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+// Three projects: rules once, without a database; everything in *.db.test.ts on each engine.
+const common = {
+  setupFiles: ['test/support/setup.ts'],
+  isolate: false,
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+}
+const onEngine = (name: 'sqlite' | 'postgres', env: Record<string, string>) => ({
+  test: {
+    ...common,
+    name,
+    env,
+    include: ['test/**/*.db.test.{ts,tsx}'],
+    globalSetup: [`test/support/${name}.setup.ts`],
+  },
+})
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/closing-line.ts'],
+    projects: [
+      { test: { ...common, name: 'rules', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.db.test.{ts,tsx}'] } },
+      onEngine('sqlite', {}),
+      onEngine('postgres', { DATABASE_URL: 'postgres://chosen-by-the-test-support' }),
+    ],
+  },
+})
