@@ -21,7 +21,14 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      { test: { ...common, name: 'rules', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.db.test.{ts,tsx}'] } },
+      {
+        test: {
+          ...common,
+          name: 'rules',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/**/*.db.test.{ts,tsx}'],
+        },
+      },
       onEngine('sqlite', {}),
       onEngine('postgres', { DATABASE_URL: 'postgres://chosen-by-the-test-support' }),
     ],

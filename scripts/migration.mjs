@@ -9,6 +9,9 @@ for (const [engine, url] of Object.entries(engines)) {
   if (flags.includes('--fresh')) rmSync(out, { recursive: true, force: true })
   const { DATABASE_URL: _, ...env } = process.env
   if (url) env.DATABASE_URL = url
-  const run = spawnSync('drizzle-kit', ['generate', '--config', 'drizzle.config.ts', '--name', name], { stdio: 'inherit', env })
+  const run = spawnSync('drizzle-kit', ['generate', '--config', 'drizzle.config.ts', '--name', name], {
+    stdio: 'inherit',
+    env,
+  })
   if (run.status !== 0) process.exit(run.status ?? 1)
 }

@@ -1,8 +1,9 @@
 // The column kinds that every table is written with. Each has one variant for each engine and is typed as PostgreSQL,
 // so that code is written once and a forgotten `await` does not compile. The casts here are the only ones.
-import { DateTime } from 'luxon'
+
 import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
+import { DateTime } from 'luxon'
 import { engine } from '../config.ts'
 
 function forEngine<P>(postgres: P, sqliteTwin: unknown): P {
@@ -17,7 +18,10 @@ export const primaryKey = forEngine(pg.primaryKey, sqlite.primaryKey)
 export const check = forEngine(pg.check, sqlite.check)
 
 /** Any text that is not free text written by a person: ids, names of things, codes. */
-export const text = forEngine(() => pg.text(), () => sqlite.text())
+export const text = forEngine(
+  () => pg.text(),
+  () => sqlite.text(),
+)
 
 /** A text limited to the codes of a union: `code<RiskLevel>()`. */
 export const code = <T extends string>() => text().$type<T>()
@@ -25,9 +29,18 @@ export const code = <T extends string>() => text().$type<T>()
 /** A random v4 id as text. Time-ordered ids would tell when something happened. */
 export const id = () => text()
 
-export const integer = forEngine(() => pg.integer(), () => sqlite.integer())
-export const real = forEngine(() => pg.doublePrecision(), () => sqlite.real())
-export const boolean = forEngine(() => pg.boolean(), () => sqlite.integer({ mode: 'boolean' }))
+export const integer = forEngine(
+  () => pg.integer(),
+  () => sqlite.integer(),
+)
+export const real = forEngine(
+  () => pg.doublePrecision(),
+  () => sqlite.real(),
+)
+export const boolean = forEngine(
+  () => pg.boolean(),
+  () => sqlite.integer({ mode: 'boolean' }),
+)
 
 /** A number given out by the database, growing, with gaps. It is not the order of commits. */
 export const sequence = forEngine(
@@ -36,10 +49,17 @@ export const sequence = forEngine(
 )
 
 /** Any JSON value; give its type: `json<Foo>()`. */
-export const json = <T>() => forEngine(() => pg.jsonb().$type<T>(), () => sqlite.text({ mode: 'json' }).$type<T>())()
+export const json = <T>() =>
+  forEngine(
+    () => pg.jsonb().$type<T>(),
+    () => sqlite.text({ mode: 'json' }).$type<T>(),
+  )()
 
 /** A calendar day as 'YYYY-MM-DD', in the zone of the line it belongs to. */
-export const localDate = forEngine(() => pg.date({ mode: 'string' }), () => sqlite.text())
+export const localDate = forEngine(
+  () => pg.date({ mode: 'string' }),
+  () => sqlite.text(),
+)
 
 /** A time of day as 'HH:mm', in the zone of the line it belongs to. */
 export const localTime = text

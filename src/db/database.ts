@@ -1,7 +1,7 @@
 // The seam: what every other folder may know of a database. Two verbs, `read` and `write`; the engine hides behind them.
 import type { SQL } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { engine, type Engine } from '../config.ts'
+import { type Engine, engine } from '../config.ts'
 
 type Handle = NodePgDatabase<Record<string, never>>
 
@@ -9,7 +9,10 @@ type Handle = NodePgDatabase<Record<string, never>>
 export type Read = Pick<Handle, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'>
 
 /** One serialisable transaction. Whatever takes a `Read` takes a `Tx` too. */
-export type Tx = Pick<Handle, 'select' | 'selectDistinct' | 'with' | '$with' | '$count' | 'insert' | 'update' | 'delete'>
+export type Tx = Pick<
+  Handle,
+  'select' | 'selectDistinct' | 'with' | '$with' | '$count' | 'insert' | 'update' | 'delete'
+>
 
 export interface WriteStatistics {
   readonly commits: number

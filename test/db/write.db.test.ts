@@ -39,7 +39,10 @@ test('counting up from many writers at once loses no step', async () => {
   const step = () =>
     db.write('step', async (tx) => {
       const [found] = await tx.select().from(jobs).where(eq(jobs.name, 'a'))
-      await tx.update(jobs).set({ ticket: (found?.ticket ?? 0) + 1 }).where(eq(jobs.name, 'a'))
+      await tx
+        .update(jobs)
+        .set({ ticket: (found?.ticket ?? 0) + 1 })
+        .where(eq(jobs.name, 'a'))
     })
   const outcomes = await Promise.allSettled(Array.from({ length: 12 }, step))
   const done = outcomes.filter((outcome) => outcome.status === 'fulfilled').length
@@ -72,7 +75,12 @@ test('a prepared statement runs again and again, for each connection', async () 
   const insert = prepared((tx) =>
     tx
       .insert(jobs)
-      .values({ name: sql.placeholder('name'), ticket: 0, leaseUntil: sql.placeholder('at'), dueAt: sql.placeholder('at') })
+      .values({
+        name: sql.placeholder('name'),
+        ticket: 0,
+        leaseUntil: sql.placeholder('at'),
+        dueAt: sql.placeholder('at'),
+      })
       .returning({ name: jobs.name }),
   )
   const names = await Promise.all(
@@ -88,10 +96,12 @@ test('listeners hear what was announced, after the commit and only then', async 
   const heard: string[] = []
   db.onAnnounced((topic) => heard.push(topic))
   await db.write('say', async () => announce('rota:1'))
-  await db.write('fail', async () => {
-    announce('rota:2')
-    throw new Error('on purpose')
-  }).catch(() => undefined)
+  await db
+    .write('fail', async () => {
+      announce('rota:2')
+      throw new Error('on purpose')
+    })
+    .catch(() => undefined)
   expect(heard.filter((topic) => topic !== '*')).toContain('rota:1')
   expect(heard).not.toContain('rota:2')
 })

