@@ -31,6 +31,11 @@ export interface Database {
    * @throws WarmlineError `unavailable` when it could not be serialised in eight tries
    */
   write<T>(name: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * A long read of one snapshot on a connection of its own: for backups and exports, never for a request. `work` may
+   * await other things.
+   */
+  snapshot<T>(work: (read: Read) => Promise<T>): Promise<T>
   /** Hears topics that `announce` named, after their commit: on this process at once, on others within seconds. '*' means "anything". */
   onAnnounced(listener: (topic: string) => void): () => void
   /** Commits and aborts by write name, since the start. */

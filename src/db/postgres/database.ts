@@ -68,6 +68,10 @@ export function openPostgres(options: PostgresOptions): Database {
         throw unreachable(error) ? busy() : error
       })
     },
+    snapshot: async (work) => {
+      assertOutsideBody()
+      return inTransaction(pool, newBody('read'), work)
+    },
     write,
     onAnnounced: (listener) => {
       stopListening ??= listen(connection, (topic) => listeners.tell([topic]))

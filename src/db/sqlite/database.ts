@@ -1,8 +1,8 @@
 // SQLite, embedded: one writer connection behind a queue with group commit, one reader connection.
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { assertOutsideBody } from '../body.ts'
-import type { Database } from '../database.ts'
+import { assertOutsideBody, newBody, runBody } from '../body.ts'
+import type { Database, Read } from '../database.ts'
 import { Listeners } from '../listeners.ts'
 import { Statistics } from '../statistics.ts'
 import { openConnection } from './connection.ts'
@@ -33,6 +33,10 @@ export function openSqlite(file: string): Database {
       assertOutsideBody()
       return writes.run(name, work)
     },
+    snapshot: async (work) => {
+      assertOutsideBody()
+      return snapshotOf(file, work)
+    },
     onAnnounced: (listener) => listeners.add(listener),
     statistics: () => statistics.snapshot(),
     migrate: async () => {
@@ -46,6 +50,18 @@ export function openSqlite(file: string): Database {
       reader.raw.close()
       writer.raw.close()
     },
+  }
+}
+
+async function snapshotOf<T>(file: string, work: (read: Read) => Promise<T>): Promise<T> {
+  const connection = openConnection(file, { readonly: true })
+  const body = newBody('read')
+  connection.active = body
+  try {
+    connection.raw.exec('BEGIN')
+    return await runBody(body, () => work(connection.handle))
+  } finally {
+    connection.raw.close()
   }
 }
 
