@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'invalid-input' // 422 the input was understood and is wrong
   | 'malformed' // 400 the input could not be read at all
   | 'unauthenticated' // 401 nobody is signed in, or the token is not valid
+  | 'locked' // 401 signed in, but idle for too long: give the password again
   | 'forbidden' // 403 signed in, without the right
   | 'cross-site' // 403 a cookie-authenticated change that did not come from our own pages
   | 'not-found' // 404
@@ -31,6 +32,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   'invalid-input': 422,
   malformed: 400,
   unauthenticated: 401,
+  locked: 401,
   forbidden: 403,
   'cross-site': 403,
   'not-found': 404,

@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   'invalid-input': 'The input is not valid',
   malformed: 'The request cannot be read',
   unauthenticated: 'Nobody is signed in',
+  locked: 'The session is locked',
   forbidden: 'Not allowed',
   'cross-site': 'Not from our own pages',
   'not-found': 'Not found',

@@ -9,6 +9,8 @@ export const jobs = table('jobs', {
   dueAt: instant().notNull(),
   lastStartedAt: instant(),
   lastFinishedAt: instant(),
-  /** The message of the last failure, without data; null after a success. */
+  /** Failures since the last success. */
+  failures: integer().notNull().default(0),
+  /** Kind and code of the last failure, never its message, which may quote data; null after a success. */
   lastError: text(),
 })

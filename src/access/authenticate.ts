@@ -1,0 +1,123 @@
+// The door: turns a cookie or token into request.actor, and lets nobody past who may not call the route.
+import type { FastifyPluginAsync, FastifyRequest, RouteOptions } from 'fastify'
+import type { Deps } from '../deps.ts'
+import { unauthenticated, WarmlineError } from '../errors.ts'
+import type { RouteAccess } from '../http/routes.ts'
+import { type Actor, anonymous, mustHold } from './actor.ts'
+import { cutAddress } from './address.ts'
+import { leave, leaveWhenAnswered } from './attempts-in-flight.ts'
+import type { Credential } from './credential-store.ts'
+import { Credentials, type Standing } from './credentials.ts'
+import { comesFromOwnPage, isUnsafe } from './own-page.ts'
+import { SESSION_COOKIE } from './secret.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks. Always there once the door has been passed. */
+    actor: Actor
+  }
+}
+
+/** Pages that packages register by themselves and that cannot carry a `config`. */
+const PUBLIC_PACKAGE_PAGES = ['/reference']
+
+const COOKIE = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([\\w-]{43})(?:;|$)`)
+const BEARER = /^Bearer(?: +(wl_[\w-]+) *$)?/i
+
+/** Register before everything that asks for `request.actor`. Applies to the whole app. */
+export function accessPlugin(deps: Deps): FastifyPluginAsync {
+  const plugin: FastifyPluginAsync = async (app) => {
+    const credentials = new Credentials(deps)
+    app.decorateRequest('actor')
+    app.addHook('onRoute', requireAccess)
+    app.addHook('onRequest', (request, reply, done) => {
+      leaveWhenAnswered(request, reply)
+      const presented = presentedBy(request)
+      const standing = presented ? credentials.standing(presented.kind, presented.secret) : NOBODY
+      const enter = (known: Standing) => settle(() => admit(request, presented, known), done)
+      if (standing instanceof Promise) standing.then(enter, done)
+      else enter(standing)
+    })
+    app.addHook('onResponse', async (request) => leave(request))
+    app.addHook('onClose', async () => credentials.close())
+  }
+  return throughout(plugin)
+}
+
+const NOBODY: Standing = Object.freeze({ state: 'unknown' })
+
+function settle(work: () => void, done: (error?: Error) => void): void {
+  try {
+    work()
+  } catch (error) {
+    return done(error instanceof Error ? error : new Error(String(error)))
+  }
+  done()
+}
+
+/** What fastify-plugin does: hooks and decorators hold outside the plugin too. */
+function throughout(plugin: FastifyPluginAsync): FastifyPluginAsync {
+  return Object.assign(plugin, {
+    [Symbol.for('skip-override')]: true,
+    [Symbol.for('fastify.display-name')]: 'access',
+  })
+}
+
+/** A route that does not say who may call it is a mistake that must not start. */
+function requireAccess(route: RouteOptions): void {
+  if (route.config?.access !== undefined || route.method === 'OPTIONS') return
+  if (!PUBLIC_PACKAGE_PAGES.some((page) => route.url === page || route.url.startsWith(`${page}/`))) {
+    throw new Error(`${String(route.method)} ${route.url} does not say who may call it: give it config.access`)
+  }
+  route.config = { ...route.config, access: 'public' }
+}
+
+interface Presented {
+  readonly kind: Credential['kind']
+  readonly secret: string
+}
+
+/** What the request carries. A token goes before a cookie; other bearers (of /metrics, say) are not ours to judge. */
+export function presentedBy(request: FastifyRequest): Presented | undefined {
+  const { authorization, cookie } = request.headers
+  const bearer = authorization === undefined ? null : BEARER.exec(authorization)
+  if (bearer) return bearer[1] === undefined ? undefined : { kind: 'token', secret: bearer[1] }
+  const secret = cookie === undefined ? undefined : COOKIE.exec(cookie)?.[1]
+  return secret === undefined ? undefined : { kind: 'account', secret }
+}
+
+function admit(request: FastifyRequest, presented: Presented | undefined, standing: Standing): void {
+  const from = cutAddress(request.ip)
+  request.actor = standing.state === 'valid' ? actorOf(standing.credential, from) : anonymous(from)
+  const byToken = presented?.kind === 'token'
+  if (byToken && standing.state === 'unknown') throw unauthenticated('This API token is not valid, or no longer.')
+  if (!byToken && isUnsafe(request.method)) refuseOtherSites(request, standing)
+  const access = accessOf(request)
+  if (access === 'public') return
+  if (standing.state === 'locked') throw locked()
+  if (request.actor.kind === 'anonymous') throw unauthenticated()
+  if (access !== 'signed-in') mustHold(request.actor, access)
+}
+
+const accessOf = (request: FastifyRequest): RouteAccess =>
+  request.is404 ? 'public' : (request.routeOptions.config.access ?? 'public')
+
+/** A cookie is sent by browsers whoever asks them to: a change must come from our own pages, and show it. */
+function refuseOtherSites(request: FastifyRequest, standing: Standing): void {
+  const own = comesFromOwnPage(request)
+  if (own === 'no' || (own === 'unknown' && standing.state !== 'unknown')) {
+    throw new WarmlineError('cross-site', 'Changes made with a session must come from pages of this service.')
+  }
+}
+
+const locked = () => new WarmlineError('locked', 'This session is locked. Give the password again to go on.')
+
+const actorOf = (credential: Credential, from: string): Actor => ({
+  kind: credential.kind,
+  accountId: credential.accountId,
+  memberId: credential.memberId,
+  roles: credential.roles,
+  permissions: credential.permissions,
+  from,
+  credentialId: credential.id,
+})

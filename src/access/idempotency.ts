@@ -1,0 +1,126 @@
+// Idempotency-Key: a creation that is sent twice happens once. The memory is written in the creation's own transaction.
+import { createHmac, randomUUID } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import type { FastifyRequest } from 'fastify'
+import type { DateTime } from 'luxon'
+import type { Tx } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
+import type { Deps } from '../deps.ts'
+import { WarmlineError } from '../errors.ts'
+import { enter } from './attempts-in-flight.ts'
+import { idempotencyKeys } from './tables.ts'
+
+/** One try at a creation, as its Idempotency-Key names it. */
+export interface Attempt {
+  readonly accountId: string
+  /** Method and pattern: 'POST /api/v1/calls'. */
+  readonly route: string
+  readonly key: string
+  readonly at: DateTime
+  readonly bodyMac: string
+  /** Whether a stored MAC is of the same body, under whichever key it was made. */
+  readonly isOf: (storedMac: string) => boolean
+}
+
+export interface Created {
+  readonly id: string
+  /** True: nothing was made now, this is what the first attempt made. */
+  readonly replayed: boolean
+}
+
+const CREATED = 201
+const KEY = /^[\x21-\x7e]{1,255}$/
+
+/**
+ * Reads Idempotency-Key. Undefined when the client sent none.
+ * @throws malformed for an impossible key; in-progress while this instance works on the same one
+ */
+export function attemptOf(deps: Deps, request: FastifyRequest): Attempt | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    throw new WarmlineError('malformed', 'Idempotency-Key must be 1 to 255 visible ASCII characters.')
+  }
+  const accountId = request.actor.accountId
+  const route = `${request.method} ${request.routeOptions.url ?? ''}`
+  enter(deps, request, `${accountId} ${route} ${key}`)
+  const content = JSON.stringify([request.url, request.body ?? null])
+  const mac = (keyId: string, secret: Buffer) =>
+    `${keyId}:${createHmac('sha256', secret).update(content).digest('base64url')}`
+  const current = deps.keys.current('idempotency')
+  const bodyMac = mac(current.id, current.secret)
+  const isOf = (stored: string) => {
+    if (stored === bodyMac) return true
+    const older = deps.keys.find(stored.slice(0, stored.lastIndexOf(':')))
+    return older !== undefined && older.id !== current.id && mac(older.id, older.secret) === stored
+  }
+  return { accountId, route, key, at: deps.clock.now(), bodyMac, isOf }
+}
+
+const remember = prepared((tx) =>
+  tx
+    .insert(idempotencyKeys)
+    .values({
+      accountId: sql.placeholder('accountId'),
+      route: sql.placeholder('route'),
+      key: sql.placeholder('key'),
+      bodyMac: sql.placeholder('bodyMac'),
+      status: CREATED,
+      recordId: sql.placeholder('recordId'),
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .onConflictDoNothing()
+    .returning({ recordId: idempotencyKeys.recordId }),
+)
+
+const recall = prepared((tx) =>
+  tx
+    .select({ bodyMac: idempotencyKeys.bodyMac, recordId: idempotencyKeys.recordId })
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.accountId, sql.placeholder('accountId')),
+        eq(idempotencyKeys.route, sql.placeholder('route')),
+        eq(idempotencyKeys.key, sql.placeholder('key')),
+      ),
+    ),
+)
+
+/**
+ * Runs `create` unless this attempt has already succeeded, then gives the id of what was made. `create` is offered an
+ * id and does best to use it (that saves a statement), but may return another.
+ * @throws key-reused when the key came with another body
+ */
+export async function once(
+  tx: Tx,
+  attempt: Attempt | undefined,
+  create: (proposedId: string) => Promise<string>,
+): Promise<Created> {
+  const recordId = randomUUID()
+  if (!attempt) return { id: await create(recordId), replayed: false }
+  const { accountId, route, key, bodyMac, at } = attempt
+  const [mine] = await remember(tx, { accountId, route, key, bodyMac, recordId, createdAt: at })
+  if (!mine) return replay(tx, attempt)
+  const id = await create(recordId)
+  if (id !== recordId) await correct(tx, attempt, id)
+  return { id, replayed: false }
+}
+
+async function replay(tx: Tx, attempt: Attempt): Promise<Created> {
+  const { accountId, route, key } = attempt
+  const [earlier] = await recall(tx, { accountId, route, key })
+  if (!earlier) throw new Error('an idempotency key conflicts with a row that is not there')
+  if (!attempt.isOf(earlier.bodyMac)) {
+    throw new WarmlineError('key-reused', 'This Idempotency-Key was used for another request. Choose a new one.')
+  }
+  return { id: earlier.recordId, replayed: true }
+}
+
+async function correct(tx: Tx, { accountId, route, key }: Attempt, recordId: string): Promise<void> {
+  await tx
+    .update(idempotencyKeys)
+    .set({ recordId })
+    .where(
+      and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.route, route), eq(idempotencyKeys.key, key)),
+    )
+}
