@@ -1,0 +1,59 @@
+// The rota: its shifts, places and assignments, as the rest of this feature knows them.
+import type { DateTime } from 'luxon'
+import type { DutyRole } from '../lines/duty-role.ts'
+import type { Slot } from '../lines/slots.ts'
+import type { RuleCode } from './rules/violation.ts'
+
+export type RotaState = 'draft' | 'published'
+export type DayKind = Slot['dayKind']
+
+/** manual: a person put the member here, and generating leaves it alone; generated: the solver did. */
+export type AssignmentSource = 'manual' | 'generated'
+export type ChangeVerb = 'assign' | 'unassign' | 'replace' | 'move-shift' | 'cancel-shift'
+
+/** All duty of one line over the local days [fromDay, toDay). */
+export interface Rota {
+  readonly id: string
+  readonly lineId: string
+  readonly fromDay: string
+  readonly toDay: string
+  readonly state: RotaState
+  /** The latest published version; 0 while it is a draft. */
+  readonly version: number
+  readonly publishedAt: DateTime | null
+  readonly note: string
+  readonly createdAt: DateTime
+  readonly revision: number
+}
+
+export interface Shift {
+  readonly id: string
+  readonly templateId: string
+  readonly templateCode: string
+  /** Local day, in the line's zone. */
+  readonly day: string
+  readonly role: DutyRole
+  readonly start: DateTime
+  readonly end: DateTime
+  readonly minimum: number
+  readonly wanted: number
+  readonly maximum: number
+  readonly night: boolean
+  /** The local day on whose evening this night begins; null by day. */
+  readonly nightOf: string | null
+  readonly dayKind: DayKind
+}
+
+export interface Assignment {
+  readonly id: string
+  readonly shiftId: string
+  readonly place: number
+  readonly memberId: string
+  readonly start: DateTime
+  readonly end: DateTime
+  readonly source: AssignmentSource
+  readonly brokenRules: readonly RuleCode[]
+  readonly reason: string | null
+  readonly sinceVersion: number
+  readonly addedAt: DateTime
+}
