@@ -45,3 +45,13 @@ export function mustHold(actor: Actor, permission: Permission): void {
   if (actor.kind === 'anonymous') throw unauthenticated()
   if (!holds(actor, permission)) throw forbidden(`This needs the permission ${permission}.`)
 }
+
+/**
+ * For what only a person may do for themselves: passwords, sessions, tokens. A token must not beget tokens.
+ * @returns the id of the session
+ */
+export function mustBePerson(actor: Actor): string {
+  if (actor.kind === 'anonymous') throw unauthenticated()
+  if (actor.kind !== 'account' || actor.credentialId === undefined) throw forbidden('Only a signed-in person may do this.')
+  return actor.credentialId
+}

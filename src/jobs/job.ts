@@ -7,6 +7,8 @@ export interface Job {
   readonly name: string
   /** From the end of one run to the start of the next, over all instances together. */
   readonly every: DurationLikeObject
+  /** For what each instance keeps in its own memory: runs on all of them, without a lease or a row. */
+  readonly onEachInstance?: true
   /**
    * One run: idempotent, in batches, each batch a write of its own. Stops between two batches once `signal` is
    * aborted: the service is closing, or the lease was lost to another instance.

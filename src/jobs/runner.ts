@@ -20,12 +20,13 @@ export interface Runner {
 export function startJobs(deps: Deps, jobs: readonly Job[]): Runner {
   const stopping = new AbortController()
   const { signal } = stopping
-  const names = jobs.map((job) => job.name)
-  if (new Set(names).size < names.length) throw new Error('two jobs have the same name')
+  if (new Set(jobs.map((job) => job.name)).size < jobs.length) throw new Error('two jobs have the same name')
+  const names = jobs.filter((job) => !job.onEachInstance).map((job) => job.name)
   const registered = repeatUntil(signal, () => registerJobs(deps.db, names, deps.clock.now()))
   const loops = jobs.map(async (job) => {
     await registered
-    while (!signal.aborted) await guarded(deps, job, signal)
+    const turn = job.onEachInstance ? runHere : runShared
+    while (!signal.aborted) await guarded(deps, job, signal, turn)
   })
   return {
     stop: async () => {
@@ -35,15 +36,26 @@ export function startJobs(deps: Deps, jobs: readonly Job[]): Runner {
   }
 }
 
+type Turn = (deps: Deps, job: Job, signal: AbortSignal) => Promise<unknown>
+
 /** The database may be away for a while: a loop outlives that. */
-async function guarded(deps: Deps, job: Job, signal: AbortSignal): Promise<void> {
+async function guarded(deps: Deps, job: Job, signal: AbortSignal, turn: Turn): Promise<void> {
   try {
-    await sleep(await waitFor(deps, job), signal)
-    if (!signal.aborted) await runIfDue(deps, job, signal)
+    await turn(deps, job, signal)
   } catch (error) {
-    deps.log.warn({ job: job.name, error: failureCode(error) }, 'the job could not be looked at')
+    deps.log.warn({ job: job.name, error: failureCode(error) }, 'a job could not be run')
     await sleep(RETRY_MILLISECONDS, signal)
   }
+}
+
+async function runShared(deps: Deps, job: Job, signal: AbortSignal): Promise<void> {
+  await sleep(await waitFor(deps, job), signal)
+  if (!signal.aborted) await runIfDue(deps, job, signal)
+}
+
+async function runHere(deps: Deps, job: Job, signal: AbortSignal): Promise<void> {
+  await sleep(Duration.fromObject(job.every).toMillis(), signal)
+  if (!signal.aborted) await job.run(deps, signal)
 }
 
 async function repeatUntil(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
