@@ -1,0 +1,44 @@
+// Why a place stayed open: for every member, the first reason that keeps them out.
+import { LINE_RULES, type LineRule } from './line-rules.ts'
+import type { Bar } from './problem.ts'
+import { isAllowed, isIn, measured, missingIn, type State, withItem } from './score.ts'
+
+/** 'nobody-to-join': could come, but would stand alone. 'already-there': stands in this very slot. */
+export type Reason = Bar | LineRule | 'already-there' | 'nobody-to-join'
+
+export interface OpenSlot {
+  readonly slot: string
+  readonly missing: number
+  /** Members by reason. */
+  readonly members: Readonly<Partial<Record<Reason, readonly string[]>>>
+}
+
+/** Every slot with fewer people than wanted. */
+export function openSlots(state: State): readonly OpenSlot[] {
+  return state.model.problem.slots.flatMap((slot, s) => {
+    const missing = missingIn(state, s)
+    return missing === 0 ? [] : [{ slot: slot.id, missing, members: reasonsFor(state, s) }]
+  })
+}
+
+function reasonsFor(state: State, slot: number): OpenSlot['members'] {
+  const groups: Partial<Record<Reason, string[]>> = {}
+  state.model.problem.members.forEach((member, m) => {
+    const reason = reasonOf(state, m, slot)
+    const group = (groups[reason] ??= [])
+    group.push(member.id)
+  })
+  return groups
+}
+
+function reasonOf(state: State, member: number, slot: number): Reason {
+  const { problem } = state.model
+  const id = problem.slots[slot]?.id ?? ''
+  if (isIn(state, member, slot)) return 'already-there'
+  if (!isAllowed(state, member, slot)) return problem.members[member]?.barred[id] ?? 'not-qualified'
+  const before = [...measured(state, member).excess]
+  const line = withItem(state.model, state.lines[member] ?? [], slot)
+  const { excess } = state.measure(member, line, line.length)
+  const broken = LINE_RULES.find((_, rule) => (excess[rule] ?? 0) > (before[rule] ?? 0) + 1e-9)
+  return broken ?? 'nobody-to-join'
+}

@@ -1,0 +1,89 @@
+// What each member's fair part is: the required hours, nights, weekends and holidays dealt out to those who could take
+// them, so that nobody carries more than another in proportion to what they want and when they are there.
+import type { Model } from './model.ts'
+
+export interface Targets {
+  /** By member. */
+  readonly minutes: Float64Array
+  readonly nights: Float64Array
+  readonly weekends: Float64Array
+  readonly holidays: Float64Array
+}
+
+/** Each role's demand is dealt in this many equal parts. */
+const PARTS = 400
+const DEFAULT_WISH_MINUTES = 24 * 60
+
+export function targetsOf(model: Model): Targets {
+  const { problem } = model
+  const months = Math.max(1, spanMonths(model))
+  const wanted = Float64Array.from(problem.members, (member) => member.wantedMinutesPerMonth ?? usualWish(model))
+  const caps = problem.members.map((member) => (member.maxMinutesPerMonth ?? Infinity) * Math.ceil(months))
+  const minutes = deal(model, wanted, (slot) => slot.end - slot.start, caps)
+  const nightCaps = problem.members.map((member) => (member.maxNightsPerMonth ?? Infinity) * Math.ceil(months))
+  return {
+    minutes,
+    nights: deal(model, minutes, (slot) => (slot.night === null ? 0 : 1), nightCaps),
+    weekends: deal(model, minutes, (slot) => (slot.weekend ? 1 : 0)),
+    holidays: deal(model, minutes, (slot) => (slot.holiday ? 1 : 0)),
+  }
+}
+
+const spanMonths = ({ problem: { slots } }: Model) => {
+  const last = slots.at(-1)
+  const first = slots[0]
+  return first && last ? (last.end - first.start) / (30 * 24 * 60) : 1
+}
+
+/** Who says nothing wants what the others want on average. */
+function usualWish({ problem: { members } }: Model): number {
+  const said = members.flatMap((member) =>
+    member.wantedMinutesPerMonth === null ? [] : [member.wantedMinutesPerMonth],
+  )
+  return said.length === 0 ? DEFAULT_WISH_MINUTES : Math.max(60, said.reduce((a, b) => a + b) / said.length)
+}
+
+type SlotOf = Model['problem']['slots'][number]
+
+/** Deals `amount` of all slots out, part by part, each to the candidate who has least in proportion to their weight. */
+function deal(
+  model: Model,
+  weight: Float64Array,
+  amount: (slot: SlotOf) => number,
+  caps: readonly number[] = [],
+): Float64Array {
+  const given = new Float64Array(model.memberCount)
+  const demands = model.problem.roles.map((_, role) => demandOf(model, role, amount))
+  demands.sort((a, b) => a.candidates.length - b.candidates.length)
+  for (let part = 0; part < PARTS; part++) {
+    for (const { total, candidates, presence } of demands) {
+      if (total === 0) continue
+      const portion = total / PARTS
+      let best = -1
+      let least = Infinity
+      for (const m of candidates) {
+        const share = (weight[m] ?? 0) * (presence[m] ?? 0)
+        if (share <= 0 || (given[m] ?? 0) + portion > (caps[m] ?? Infinity)) continue
+        const load = ((given[m] ?? 0) + portion) / share
+        if (load < least) [least, best] = [load, m]
+      }
+      if (best >= 0) given[best] = (given[best] ?? 0) + portion
+    }
+  }
+  return given
+}
+
+/** What a role needs in all, and which part of it each member could take at all. */
+function demandOf(model: Model, role: number, amount: (slot: SlotOf) => number) {
+  const presence = new Float64Array(model.memberCount)
+  let total = 0
+  model.problem.slots.forEach((slot, s) => {
+    if (model.role[s] !== role) return
+    const needed = amount(slot) * (model.wanted[s] ?? 0)
+    total += needed
+    for (const m of model.candidates[s] ?? []) presence[m] = (presence[m] ?? 0) + needed
+  })
+  for (let m = 0; m < presence.length; m++) presence[m] = total === 0 ? 0 : (presence[m] ?? 0) / total
+  const candidates = [...presence.keys()].filter((m) => (presence[m] ?? 0) > 0)
+  return { total, candidates, presence }
+}
