@@ -5,6 +5,7 @@ import formbody from '@fastify/formbody'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { accessPlugin } from './access/authenticate.ts'
+import { accessRoutes } from './access/routes.ts'
 import { problemPage } from './console/problem-page.tsx'
 import type { Deps } from './deps.ts'
 import { noStoreByDefault } from './http/caching.ts'
@@ -15,9 +16,10 @@ import { handleProblems } from './http/problems.ts'
 import { logRequests } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
+import { jobRoutes } from './jobs/routes.ts'
 
 /** Every feature adds its routes here. */
-const features: readonly ((deps: Deps) => Routes)[] = []
+const features: readonly ((deps: Deps) => Routes)[] = [accessRoutes, jobRoutes]
 
 const MEBIBYTE = 1024 * 1024
 

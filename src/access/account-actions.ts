@@ -1,5 +1,4 @@
 // What administrators do with accounts.
-import { randomUUID } from 'node:crypto'
 import { announce } from '../db/body.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -69,7 +68,8 @@ export async function changeAccount(deps: Deps, actor: Actor, id: string, edit: 
   const at = deps.clock.now()
   await deps.db.write('change-account', async (tx) => {
     const before = await getAccount(tx, id)
-    const disabledAt = edit.disabled === undefined ? before.disabledAt : edit.disabled ? (before.disabledAt ?? at) : null
+    const disabledAt =
+      edit.disabled === undefined ? before.disabledAt : edit.disabled ? (before.disabledAt ?? at) : null
     const change: AccountChange = {
       disabledAt,
       language: edit.language ?? before.language,

@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import { lostUpdate, notFound } from '../errors.ts'
 import { type Account, normalName } from './account.ts'
-import { type Role, ROLES } from './permissions.ts'
+import { ROLES, type Role } from './permissions.ts'
 import { accountRoles, accounts } from './tables.ts'
 
 type Row = typeof accounts.$inferSelect

@@ -52,6 +52,7 @@ export function mustHold(actor: Actor, permission: Permission): void {
  */
 export function mustBePerson(actor: Actor): string {
   if (actor.kind === 'anonymous') throw unauthenticated()
-  if (actor.kind !== 'account' || actor.credentialId === undefined) throw forbidden('Only a signed-in person may do this.')
+  if (actor.kind !== 'account' || actor.credentialId === undefined)
+    throw forbidden('Only a signed-in person may do this.')
   return actor.credentialId
 }

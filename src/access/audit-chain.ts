@@ -56,8 +56,20 @@ export function entryMac(secret: Buffer, batch: number, place: number, e: Sealab
 }
 
 /** The head of a batch: over the head before it and everything the batch says. */
-export function batchHead(secret: Buffer, previous: Buffer, header: BatchHeader, entries: readonly SealedEntry[]): Buffer {
+export function batchHead(
+  secret: Buffer,
+  previous: Buffer,
+  header: BatchHeader,
+  entries: readonly SealedEntry[],
+): Buffer {
   const { number, sealedAtMillis, keyId, total } = header
-  const fields = ['warmline audit batch 1', number, sealedAtMillis, keyId, total, entries.map(({ id, mac }) => [id, mac])]
+  const fields = [
+    'warmline audit batch 1',
+    number,
+    sealedAtMillis,
+    keyId,
+    total,
+    entries.map(({ id, mac }) => [id, mac]),
+  ]
   return createHmac('sha256', secret).update(previous).update(JSON.stringify(fields)).digest()
 }

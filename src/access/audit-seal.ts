@@ -44,7 +44,10 @@ async function writeHeads(deps: Deps): Promise<void> {
   if (!newest) return
   let after = written.get(path) ?? lastBatchIn((await readHeadFile(path)).lines)
   if (after > newest.number) {
-    deps.log.error({ file: after, database: newest.number }, 'the audit trail in the database is shorter than its head file')
+    deps.log.error(
+      { file: after, database: newest.number },
+      'the audit trail in the database is shorter than its head file',
+    )
   }
   while (after < newest.number) {
     const from = after

@@ -2,13 +2,14 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, type SQL } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
+import type { Actor } from './actor.ts'
 import type { SealableEntry, SealedEntry } from './audit-chain.ts'
 import { auditBatches, auditEntries, auditReasons } from './tables.ts'
 
 export interface AuditEntry {
   readonly id: number
   readonly at: DateTime
-  readonly actorKind: string
+  readonly actorKind: Actor['kind']
   readonly accountId: string
   readonly credentialId: string | null
   readonly from: string
@@ -156,7 +157,9 @@ export async function knownReasons(read: Read, ids: readonly string[]): Promise<
   return known
 }
 
-export async function unsealedSince(read: Read): Promise<{ readonly count: number; readonly oldest: DateTime | undefined }> {
+export async function unsealedSince(
+  read: Read,
+): Promise<{ readonly count: number; readonly oldest: DateTime | undefined }> {
   const count = await read.$count(auditEntries, isNull(auditEntries.sealedBatch))
   const [oldest] = await read
     .select({ at: auditEntries.at })

@@ -84,7 +84,10 @@ async function verifyChain(deps: Deps, last: number): Promise<Chain> {
     const after = previous.number
     const page = await deps.db.read(async (read) => {
       const batches = await batchesAfter(read, after, BATCHES_AT_ONCE)
-      const found = await entriesById(read, batches.flatMap((batch) => batch.entries.map(({ id }) => id)))
+      const found = await entriesById(
+        read,
+        batches.flatMap((batch) => batch.entries.map(({ id }) => id)),
+      )
       const reasons = [...found.values()].flatMap(({ entry }) => (entry.reasonId === null ? [] : [entry.reasonId]))
       return { batches, found, reasons: await knownReasons(read, reasons) }
     })
@@ -115,7 +118,11 @@ function checkBatch(deps: Deps, chain: Chain, context: BatchInContext): void {
   }
   const key = deps.keys.find(keyId)
   if (!key) {
-    chain.findings.push({ kind: 'key-missing', batch: number, detail: `The key ${keyId} of batch ${number} is missing.` })
+    chain.findings.push({
+      kind: 'key-missing',
+      batch: number,
+      detail: `The key ${keyId} of batch ${number} is missing.`,
+    })
     return
   }
   const header = { number, sealedAtMillis: batch.sealedAt.toMillis(), keyId, total }
@@ -139,10 +146,14 @@ function checkEntry(secret: Buffer, place: number, { batch, found, reasons }: Ba
   const row = found.get(id)
   if (!row) return finding('entry-removed', `Entry ${id} of batch ${batch.number} is missing.`)
   if (row.sealedBatch !== batch.number || entryMac(secret, batch.number, place, row.entry) !== mac) {
-    return finding('entry-changed', `Entry ${id} of batch ${batch.number} is not what was sealed at place ${place + 1}.`)
+    return finding(
+      'entry-changed',
+      `Entry ${id} of batch ${batch.number} is not what was sealed at place ${place + 1}.`,
+    )
   }
   const { reasonId } = row.entry
-  if (reasonId !== null && !reasons.has(reasonId)) return finding('reason-removed', `The reason of entry ${id} is missing.`)
+  if (reasonId !== null && !reasons.has(reasonId))
+    return finding('reason-removed', `The reason of entry ${id} is missing.`)
   return undefined
 }
 

@@ -8,8 +8,9 @@ import { cutAddress } from './address.ts'
 import { leave, leaveWhenAnswered } from './attempts-in-flight.ts'
 import type { Credential } from './credential-store.ts'
 import { Credentials, type Standing } from './credentials.ts'
+import { writeAllActivity } from './jobs.ts'
 import { comesFromOwnPage, isUnsafe } from './own-page.ts'
-import { SESSION_COOKIE } from './secret.ts'
+import { type Presented, presentedBy } from './presented.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,9 +21,6 @@ declare module 'fastify' {
 
 /** Pages that packages register by themselves and that cannot carry a `config`. */
 const PUBLIC_PACKAGE_PAGES = ['/reference']
-
-const COOKIE = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([\\w-]{43})(?:;|$)`)
-const BEARER = /^Bearer(?: +(wl_[\w-]+) *$)?/i
 
 /** Register before everything that asks for `request.actor`. Applies to the whole app. */
 export function accessPlugin(deps: Deps): FastifyPluginAsync {
@@ -39,7 +37,10 @@ export function accessPlugin(deps: Deps): FastifyPluginAsync {
       else enter(standing)
     })
     app.addHook('onResponse', async (request) => leave(request))
-    app.addHook('onClose', async () => credentials.close())
+    app.addHook('onClose', async () => {
+      credentials.close()
+      await writeAllActivity(deps).catch(() => deps.log.warn('the last uses could not be written'))
+    })
   }
   return throughout(plugin)
 }
@@ -47,12 +48,13 @@ export function accessPlugin(deps: Deps): FastifyPluginAsync {
 const NOBODY: Standing = Object.freeze({ state: 'unknown' })
 
 function settle(work: () => void, done: (error?: Error) => void): void {
+  let failure: Error | undefined
   try {
     work()
   } catch (error) {
-    return done(error instanceof Error ? error : new Error(String(error)))
+    failure = error instanceof Error ? error : new Error(String(error))
   }
-  done()
+  done(failure)
 }
 
 /** What fastify-plugin does: hooks and decorators hold outside the plugin too. */
@@ -70,20 +72,6 @@ function requireAccess(route: RouteOptions): void {
     throw new Error(`${String(route.method)} ${route.url} does not say who may call it: give it config.access`)
   }
   route.config = { ...route.config, access: 'public' }
-}
-
-interface Presented {
-  readonly kind: Credential['kind']
-  readonly secret: string
-}
-
-/** What the request carries. A token goes before a cookie; other bearers (of /metrics, say) are not ours to judge. */
-export function presentedBy(request: FastifyRequest): Presented | undefined {
-  const { authorization, cookie } = request.headers
-  const bearer = authorization === undefined ? null : BEARER.exec(authorization)
-  if (bearer) return bearer[1] === undefined ? undefined : { kind: 'token', secret: bearer[1] }
-  const secret = cookie === undefined ? undefined : COOKIE.exec(cookie)?.[1]
-  return secret === undefined ? undefined : { kind: 'account', secret }
 }
 
 function admit(request: FastifyRequest, presented: Presented | undefined, standing: Standing): void {

@@ -1,7 +1,8 @@
 // Whom a cookie or token stands for, from memory where possible. What is remembered is dropped at once when anything
 // about access changes on this process, on a hint from others, and in any case after a few seconds.
-import type { Config } from '../config.ts'
+
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import type { Database, Read } from '../db/database.ts'
 import { type Activity, activityOf } from './activity.ts'
 import { type Credential, findSession, findToken } from './credential-store.ts'

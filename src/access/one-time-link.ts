@@ -31,9 +31,7 @@ export async function storePasswordLink(tx: Tx, accountId: string, { token, expi
 }
 
 export async function dropPasswordLinks(tx: Tx, accountId: string): Promise<void> {
-  await tx
-    .delete(oneTimeLinks)
-    .where(and(eq(oneTimeLinks.purpose, 'password'), eq(oneTimeLinks.accountId, accountId)))
+  await tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.purpose, 'password'), eq(oneTimeLinks.accountId, accountId)))
 }
 
 export async function storeSetupLink(tx: Tx, { token, expiresAt }: OneTimeLink): Promise<void> {
@@ -57,6 +55,9 @@ export async function useLink(tx: Tx, purpose: LinkPurpose, token: string, now: 
 }
 
 export async function dropExpiredLinks(tx: Tx, now: DateTime): Promise<number> {
-  const gone = await tx.delete(oneTimeLinks).where(lte(oneTimeLinks.expiresAt, now)).returning({ hash: oneTimeLinks.hash })
+  const gone = await tx
+    .delete(oneTimeLinks)
+    .where(lte(oneTimeLinks.expiresAt, now))
+    .returning({ hash: oneTimeLinks.hash })
   return gone.length
 }

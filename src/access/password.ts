@@ -10,8 +10,7 @@ export const MAX_PASSWORD = 200
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** The hash of a password that nobody knows: an unknown account costs as much work as a known one. */
-const NOBODYS_HASH =
-  '$argon2id$v=19$m=19456,t=2,p=1$4Xyj2Iv/EjfoTlNe3GVtWw$faZjpOTumL34CjpITRNU5IUVLdoMX1cz9NVdR64X7wE'
+const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$4Xyj2Iv/EjfoTlNe3GVtWw$faZjpOTumL34CjpITRNU5IUVLdoMX1cz9NVdR64X7wE'
 
 /** Two at a time leave threads for the disk; a longer queue than this would not be answered in time anyway. */
 const AT_ONCE = 2

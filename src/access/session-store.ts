@@ -35,6 +35,11 @@ export async function findSessionByHash(read: Read, hash: string): Promise<Sessi
   return row
 }
 
+export async function findSessionById(read: Read, id: string): Promise<Session | undefined> {
+  const [row] = await read.select(columns).from(sessions).where(eq(sessions.id, id))
+  return row
+}
+
 export const listSessions = (read: Read, accountId: string): Promise<readonly Session[]> =>
   read.select(columns).from(sessions).where(eq(sessions.accountId, accountId)).orderBy(sessions.createdAt, sessions.id)
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { announce } from '../db/body.ts'
 import type { Deps } from '../deps.ts'
 import { conflict } from '../errors.ts'
-import { normalName, type Language } from './account.ts'
+import { type Language, normalName } from './account.ts'
 import { countAdministrators, insertAccount } from './account-store.ts'
 import { anonymous } from './actor.ts'
 import { audit } from './audit.ts'
@@ -36,10 +36,21 @@ export async function redeemSetupToken(deps: Deps, input: FirstAdministrator, fr
   await deps.db.write('redeem-setup-token', async (tx) => {
     await useLink(tx, 'setup', input.token, at)
     if ((await countAdministrators(tx)) > 0) throw conflict('There is an administrator already.')
-    const account = { id, name: normalName(input.name), passwordHash, language: input.language, memberId: null, createdAt: at }
+    const account = {
+      id,
+      name: normalName(input.name),
+      passwordHash,
+      language: input.language,
+      memberId: null,
+      createdAt: at,
+    }
     if (!(await insertAccount(tx, account, ['administrator']))) throw conflict('This account name is taken.')
     await dropSetupLinks(tx)
-    await audit(tx, { ...anonymous(from), accountId: id }, { at, action: 'account.set-up', record: 'account', recordId: id })
+    await audit(
+      tx,
+      { ...anonymous(from), accountId: id },
+      { at, action: 'account.set-up', record: 'account', recordId: id },
+    )
     announce('access')
   })
   return id

@@ -111,9 +111,7 @@ async function renew(deps: Deps, job: Job, ticket: number, lost: AbortController
 async function giveBack(deps: Deps, job: Job, ticket: number, error: string | undefined): Promise<void> {
   if (error !== undefined) deps.log.error({ job: job.name, error }, 'a job failed')
   const nextIn = (failures: number) => nextRunIn(job, failures)
-  await deps.db.write('finish-job', (tx) =>
-    finishJob(tx, job.name, { ticket, now: deps.clock.now(), error, nextIn }),
-  )
+  await deps.db.write('finish-job', (tx) => finishJob(tx, job.name, { ticket, now: deps.clock.now(), error, nextIn }))
 }
 
 function nextRunIn(job: Job, failures: number): number {

@@ -1,0 +1,32 @@
+// What people do with the audit trail: read it, and redact a reason that names somebody.
+import type { Deps } from '../deps.ts'
+import { notFound } from '../errors.ts'
+import { type Actor, mustHold } from './actor.ts'
+import { audit } from './audit.ts'
+import { type AuditEntry, type AuditFilter, listAudit, redactReason } from './audit-store.ts'
+
+/** Latest first. Leaves an entry of its own. */
+export async function readAudit(
+  deps: Deps,
+  actor: Actor,
+  filter: AuditFilter,
+  page: { readonly limit: number; readonly before: number | undefined },
+): Promise<readonly AuditEntry[]> {
+  mustHold(actor, 'audit:read')
+  const at = deps.clock.now()
+  return deps.db.write('read-audit', async (tx) => {
+    const entries = await listAudit(tx, filter, page)
+    await audit(tx, actor, { at, action: 'audit.read', record: 'audit', recordId: filter.recordId ?? 'all' })
+    return entries
+  })
+}
+
+/** Overwrites a reason. The entry, and that it was redacted, stay. @throws not-found */
+export async function redactAuditReason(deps: Deps, actor: Actor, reasonId: string, text: string): Promise<void> {
+  mustHold(actor, 'calls:redact')
+  const at = deps.clock.now()
+  await deps.db.write('redact-audit-reason', async (tx) => {
+    if (!(await redactReason(tx, reasonId, text, at))) throw notFound('reason')
+    await audit(tx, actor, { at, action: 'audit.redact-reason', record: 'audit-reason', recordId: reasonId })
+  })
+}

@@ -1,0 +1,46 @@
+// The audit trail, for those who watch over it. Reading it leaves a trace as well.
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { pageFrom, pageOf, pageQuery, readCursor, sendPage } from '../http/pagination.ts'
+import type { Routes } from '../http/routes.ts'
+import { isoInstant } from '../http/wire.ts'
+import { readAudit } from './audit-actions.ts'
+import * as wire from './wire.ts'
+
+const codeText = z.string().min(1).max(100)
+
+const query = z.object({
+  ...pageQuery.shape,
+  accountId: codeText.optional(),
+  action: codeText.optional(),
+  record: codeText.optional(),
+  recordId: codeText.optional(),
+  from: isoInstant.optional(),
+  to: isoInstant.optional(),
+})
+
+export const auditRoutes =
+  (deps: Deps): Routes =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/api/v1/audit',
+      config: { access: 'audit:read' },
+      schema: {
+        tags: ['access'],
+        summary: 'The audit trail, latest first',
+        querystring: query,
+        response: { 200: pageOf(wire.auditEntry) },
+      },
+      handler: async (request, reply) => {
+        const { limit, cursor, ...filter } = request.query
+        const before = readCursor(cursor, z.int())
+        const rows = await readAudit(deps, request.actor, filter, { limit: limit + 1, before })
+        return sendPage(
+          reply,
+          request,
+          pageFrom(rows, limit, ({ id }) => id),
+        )
+      },
+    })
+  }

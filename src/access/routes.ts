@@ -1,0 +1,16 @@
+// All JSON routes of access.
+import type { Deps } from '../deps.ts'
+import type { Routes } from '../http/routes.ts'
+import { accountRoutes } from './account-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { ownRoutes } from './own-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+import { tokenRoutes } from './token-routes.ts'
+
+export const accessRoutes =
+  (deps: Deps): Routes =>
+  async (app) => {
+    for (const routes of [signInRoutes, ownRoutes, tokenRoutes, accountRoutes, auditRoutes]) {
+      await app.register(routes(deps))
+    }
+  }
