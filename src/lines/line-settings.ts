@@ -1,0 +1,42 @@
+// What hotlines set differently, with the defaults of the norms. Stored as overrides: a better default reaches all.
+import { z } from 'zod'
+
+const minutes = z.int().min(0).max(1_440)
+const workdays = z.int().min(1).max(60)
+/** ISO 8601, whole hours, days, weeks, months or years: 'PT24H', 'P7D', 'P1M'. */
+const step = z.string().regex(/^(PT([1-9]\d{0,2})H|P([1-9]\d{0,2})[DWMY])$/, 'must be like PT24H, P7D, P1W, P3M or P1Y')
+
+/** Sources in brackets are those of the domain notes; "ours" marks what no source fixed. */
+export const lineSettings = z.strictObject({
+  /** When to call back after R3 or R4 [C10]. */
+  followUpLadder: z.array(step).min(1).max(12).default(['PT24H', 'P7D', 'P1M', 'P3M', 'P6M']),
+  /** Time off the queue after any call, and after R3 or R4 [PP, ours]. */
+  afterCallMinutes: minutes.default(5),
+  afterCrisisMinutes: minutes.default(30),
+  /** From here on a call is long: warn, never cut [C18]. */
+  longCallMinutes: minutes.default(20),
+  longCrisisMinutes: minutes.default(60),
+  /** National standard for government hotlines [C8]. */
+  answerWithinSeconds: z.int().min(1).max(600).default(15),
+  answerShare: z.number().min(0).max(1).default(0.95),
+  /** Volunteer duty rules [C23]. */
+  arriveEarlyMinutes: minutes.default(10),
+  /** A caller's calls join the episode of the first for this long. */
+  episodeDays: z.int().min(1).max(365).default(30),
+  /** Raises an alert, a ladder and a handover item. */
+  alertFromRisk: z.enum(['R2', 'R3', 'R4']).default('R3'),
+  /** Health complaints: report, resolve, call back [C6]. */
+  complaintReportWorkdays: workdays.default(1),
+  complaintResolveWorkdays: workdays.default(5),
+  complaintCallBackWorkdays: workdays.default(1),
+  /** At least three years [C1]. */
+  retentionYears: z.int().min(3).max(30).default(3),
+  /** Weekly group supervision, one group for so many volunteers [C17]. */
+  supervisionGroupSize: z.int().min(2).max(50).default(10),
+})
+
+export type LineSettings = z.infer<typeof lineSettings>
+/** What a line sets differently. */
+export type LineSettingsOverrides = z.input<typeof lineSettings>
+
+export const settingsOf = (overrides: LineSettingsOverrides): LineSettings => lineSettings.parse(overrides)
