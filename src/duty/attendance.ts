@@ -57,7 +57,7 @@ export function attendanceOf(planned: Planned, marks: readonly Mark[], policy: D
 
 function arrivalOf(planned: Planned, at: DateTime, policy: DutyPolicy): Arrival {
   if (at > planned.start) return 'late'
-  return at <= planned.start.minus({ minutes: policy.arriveMinutesEarly }) ? 'early' : 'on-time'
+  return at <= planned.start.minus({ minutes: policy.arriveEarlyMinutes }) ? 'early' : 'on-time'
 }
 
 /**

@@ -23,8 +23,6 @@ const HORIZON = 7 * DAY
 /** Questions about this much before and after now are answered from memory. */
 const BEHIND = DAY
 const AHEAD = 2 * DAY
-/** The longest shift that may reach into the window from before it. */
-const MARGIN = DAY
 /**
  * A line is read anew after this long even when no change was announced: another process may have changed it, and an
  * announcement between processes is a hint that may get lost.
@@ -148,7 +146,7 @@ export class DutyBoard {
   }
 
   async #load(lineId: string, around: DateTime): Promise<LineBoard> {
-    const from = around.minus(BEHIND + MARGIN)
+    const from = around.minus(BEHIND)
     const to = around.plus(AHEAD + HORIZON)
     const duties = await this.#deps.db.read((read) => codedDuty(read, lineId, from, to))
     return new LineBoard(lineId, duties, around)

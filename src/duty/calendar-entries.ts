@@ -42,16 +42,27 @@ const uidOf = (parts: readonly string[], piece: number): string => {
 /** A member's own duty. A shift that an override cut in two makes two events; the first keeps the plain UID. */
 export function personEntries(duties: readonly CalendarDuty[], memberId: string): readonly CalendarEntry[] {
   const own = duties.filter((duty) => duty.memberId === memberId)
-  return [...groupedBy(own, (duty) => `${duty.shiftId}\n${duty.role}`).values()].flatMap((stints) =>
-    piecesOf(stints).map((piece, n) => ({ ...piece, codes: [], uid: uidOf(['person', memberId, piece.shiftId, piece.role], n) })),
-  ).map(entryOf)
+  return [...groupedBy(own, (duty) => `${duty.shiftId}\n${duty.role}`).values()]
+    .flatMap((stints) =>
+      piecesOf(stints).map((piece, n) => ({
+        ...piece,
+        codes: [],
+        uid: uidOf(['person', memberId, piece.shiftId, piece.role], n),
+      })),
+    )
+    .map(entryOf)
 }
 
 /** All duty of a line: an event for each shift and role, with the display codes of those who stand it together. */
 export function lineEntries(duties: readonly CalendarDuty[]): readonly CalendarEntry[] {
-  return [...groupedBy(duties, (duty) => `${duty.shiftId}\n${duty.role}`).values()].flatMap((stints) =>
-    piecesOf(stints).map((piece, n) => ({ ...piece, uid: uidOf(['line', piece.lineId, piece.shiftId, piece.role], n) })),
-  ).map(entryOf)
+  return [...groupedBy(duties, (duty) => `${duty.shiftId}\n${duty.role}`).values()]
+    .flatMap((stints) =>
+      piecesOf(stints).map((piece, n) => ({
+        ...piece,
+        uid: uidOf(['line', piece.lineId, piece.shiftId, piece.role], n),
+      })),
+    )
+    .map(entryOf)
 }
 
 const entryOf = ({ uid, lineId, role, codes, start, end }: CalendarEntry): CalendarEntry => ({
@@ -85,7 +96,9 @@ interface Piece {
 
 /** The spans of one shift and role during which the same people stand it, in time order; empty spans are left out. */
 function piecesOf(stints: readonly CalendarDuty[]): readonly Piece[] {
-  const instants = [...new Set(stints.flatMap(({ start, end }) => [start.toMillis(), end.toMillis()]))].sort((a, b) => a - b)
+  const instants = [...new Set(stints.flatMap(({ start, end }) => [start.toMillis(), end.toMillis()]))].sort(
+    (a, b) => a - b,
+  )
   const pieces: Piece[] = []
   for (const [index, from] of instants.entries()) {
     const to = instants[index + 1]
@@ -105,7 +118,8 @@ function piecesOf(stints: readonly CalendarDuty[]): readonly Piece[] {
 }
 
 const utc = (millis: number) => DateTime.fromMillis(millis, { zone: 'utc' })
-const sameCodes = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((code, i) => code === b[i])
+const sameCodes = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((code, i) => code === b[i])
 
 const sameEntry = (a: CalendarEntry, b: CalendarEntry): boolean =>
   a.lineId === b.lineId &&
@@ -153,7 +167,10 @@ export function reconcile(
   }
   for (const before of published) {
     if (current.has(before.uid) || !inWindow(before, window)) continue
-    show(before.cancelled ? before : { ...before, sequence: before.sequence + 1, cancelled: true, changedAt: now }, before)
+    show(
+      before.cancelled ? before : { ...before, sequence: before.sequence + 1, cancelled: true, changedAt: now },
+      before,
+    )
   }
   return { shown: shown.toSorted(inTimeOrder), changed }
 }

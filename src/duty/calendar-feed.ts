@@ -1,7 +1,7 @@
 // A calendar feed: whose duty it shows, and when its secret address is dead.
 import type { DateTime } from 'luxon'
-import type { Language } from '../access/account.ts'
-import type { Permission } from '../access/permissions.ts'
+import type { Account, Language } from '../access/account.ts'
+import { permissionsOf } from '../access/permissions.ts'
 import type { CalendarWindow } from './calendar-entries.ts'
 
 export const FEED_KINDS = ['person', 'line'] as const
@@ -20,17 +20,10 @@ export interface CalendarFeed {
   readonly revokedAt: DateTime | null
 }
 
-/** Its owner's account as it is now. */
-export interface FeedOwner {
-  readonly disabledAt: DateTime | null
-  readonly memberId: string | null
-  readonly permissions: ReadonlySet<Permission>
-}
-
 /** A feed lives no longer, and shows no more, than its owner could see when signed in. */
-export function isAlive(feed: CalendarFeed, owner: FeedOwner | undefined): boolean {
+export function isAlive(feed: CalendarFeed, owner: Account | undefined): boolean {
   if (feed.revokedAt !== null || owner === undefined || owner.disabledAt !== null) return false
-  if (!owner.permissions.has('duty:read')) return false
+  if (!permissionsOf(owner.roles).has('duty:read')) return false
   return feed.kind === 'line' || feed.memberId === owner.memberId
 }
 

@@ -20,7 +20,12 @@ export interface DutySheet {
   readonly validUntil: DateTime | null
 }
 
-export function dutySheet(lineId: string, duties: readonly CodedStint[], role: DutyRole | undefined, at: DateTime): DutySheet {
+export function dutySheet(
+  lineId: string,
+  duties: readonly CodedStint[],
+  role: DutyRole | undefined,
+  at: DateTime,
+): DutySheet {
   const asked = ofRole(duties, role)
   return {
     lineId,

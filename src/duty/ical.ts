@@ -6,7 +6,12 @@ import type { PublishedEntry } from './calendar-entries.ts'
 
 const ROLE_NAMES: Readonly<Record<Language, Readonly<Record<DutyRole, string>>>> = {
   zh: { counsellor: '咨询员值班', supervisor: '督导值班', expert: '备班专家', shadow: '见习值班' },
-  en: { counsellor: 'Counsellor duty', supervisor: 'Supervisor duty', expert: 'Expert stand-by', shadow: 'Shadow duty' },
+  en: {
+    counsellor: 'Counsellor duty',
+    supervisor: 'Supervisor duty',
+    expert: 'Expert stand-by',
+    shadow: 'Shadow duty',
+  },
 }
 
 /** How often a client should ask. Google Calendar decides for itself: 12 to 24 hours. */

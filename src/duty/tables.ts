@@ -1,6 +1,19 @@
 // Check-in and check-out, corrected hours, and calendar feeds with the memory of what they published.
-import { boolean, code, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../db/columns.ts'
+
 import type { Language } from '../access/account.ts'
+import {
+  boolean,
+  code,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from '../db/columns.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
 import { freeText } from '../privacy/free-text.ts'
 import type { MarkKind } from './attendance.ts'
@@ -33,6 +46,8 @@ export const dutyCorrections = table(
     memberId: text().notNull(),
     revision: integer().notNull(),
     lineId: text().notNull(),
+    /** The assignment as it was when this was written. */
+    assignmentId: text().notNull(),
     /** Both null: the member was not there at all. */
     workedStart: instant(),
     workedEnd: instant(),

@@ -21,7 +21,11 @@ const minutesOf = (span: Planned | null): number =>
   span === null ? 0 : Math.round((span.end.toMillis() - span.start.toMillis()) / 60_000)
 
 /** Undefined until the duty is over, unless it has been corrected. */
-export function workedDuty(planned: Planned, corrections: readonly Correction[], now: DateTime): WorkedDuty | undefined {
+export function workedDuty(
+  planned: Planned,
+  corrections: readonly Correction[],
+  now: DateTime,
+): WorkedDuty | undefined {
   const latest = corrections.reduce<Correction | undefined>(
     (best, each) => (best && best.revision > each.revision ? best : each),
     undefined,
@@ -42,7 +46,10 @@ export function correctionErrors(planned: Planned, worked: Planned | null, now: 
   if (worked.end <= worked.start) errors.push({ path: 'worked.end', message: 'must be after the start' })
   if (worked.end > now) errors.push({ path: 'worked.end', message: 'must not lie in the future' })
   if (worked.start < planned.start.minus({ hours: CORRECTION_LIMIT_HOURS })) {
-    errors.push({ path: 'worked.start', message: `must be within ${CORRECTION_LIMIT_HOURS} hours of the planned start` })
+    errors.push({
+      path: 'worked.start',
+      message: `must be within ${CORRECTION_LIMIT_HOURS} hours of the planned start`,
+    })
   }
   if (worked.end > planned.end.plus({ hours: CORRECTION_LIMIT_HOURS })) {
     errors.push({ path: 'worked.end', message: `must be within ${CORRECTION_LIMIT_HOURS} hours of the planned end` })

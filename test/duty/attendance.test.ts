@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { attendanceOf, hintsOf, type Mark, postState } from '../../src/duty/attendance.ts'
-import { DEFAULT_DUTY_POLICY as policy } from '../../src/duty/duty-policy.ts'
+import { dutyPolicy } from '../../src/duty/duty-policy.ts'
 import { correctionErrors, workedDuty } from '../../src/duty/worked-duty.ts'
 
+const policy = dutyPolicy({ arriveEarlyMinutes: 10 })
 const utc = (time: string) => DateTime.fromISO(`2026-05-14T${time}Z`, { zone: 'utc' })
 const planned = { start: utc('08:00'), end: utc('12:00') }
 const mark = (ordinal: number, kind: Mark['kind'], time: string): Mark => ({ ordinal, kind, at: utc(time) })
@@ -75,10 +76,16 @@ describe('worked duty', () => {
 })
 
 test('the state of a post depends only on how many marks there are by ordinal, not on their order in the list', () => {
-  const marks = fc.array(fc.record({ kind: fc.constantFrom('check-in', 'check-out'), minute: fc.nat(400) }), { maxLength: 8 })
+  const marks = fc.array(fc.record({ kind: fc.constantFrom('check-in', 'check-out'), minute: fc.nat(400) }), {
+    maxLength: 8,
+  })
   fc.assert(
     fc.property(marks, fc.nat(600), (list, minute) => {
-      const ordered = list.map(({ kind, minute: at }, i) => ({ ordinal: i + 1, kind, at: utc('07:00').plus({ minutes: at }) }))
+      const ordered = list.map(({ kind, minute: at }, i) => ({
+        ordinal: i + 1,
+        kind,
+        at: utc('07:00').plus({ minutes: at }),
+      }))
       const now = utc('07:00').plus({ minutes: minute })
       const of = (some: readonly Mark[]) => postState(planned, attendanceOf(planned, some, policy), now, policy)
       expect(of(ordered.toReversed())).toBe(of(ordered))

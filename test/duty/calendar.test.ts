@@ -32,7 +32,12 @@ const textFor = (entries: readonly PublishedEntry[], title = '值班') =>
     lineNames: new Map([['line-1', '心理援助热线']]),
     entries: entries.map((entry) => ({ entry, own: true })),
   })
-const summary = ({ sequence, cancelled, codes, end }: PublishedEntry) => ({ sequence, cancelled, codes, end: end.toFormat('HH:mm') })
+const summary = ({ sequence, cancelled, codes, end }: PublishedEntry) => ({
+  sequence,
+  cancelled,
+  codes,
+  end: end.toFormat('HH:mm'),
+})
 
 describe('events of a calendar', () => {
   test('a person sees their own duty, without codes', () => {
@@ -85,7 +90,10 @@ describe('what was published before', () => {
   })
 
   test('what has left the window is neither shown nor called cancelled', () => {
-    const nextYear = { now: utc('2027-05-14T00:00Z'), window: { from: utc('2027-04-14T00:00Z'), to: utc('2027-09-01T00:00Z') } }
+    const nextYear = {
+      now: utc('2027-05-14T00:00Z'),
+      window: { from: utc('2027-04-14T00:00Z'), to: utc('2027-09-01T00:00Z') },
+    }
     expect(reconcile(first.shown, [], nextYear)).toEqual({ shown: [], changed: [] })
   })
 
@@ -98,7 +106,12 @@ describe('what was published before', () => {
       fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
         let published: readonly PublishedEntry[] = []
         for (const [i, shifts] of steps.entries()) {
-          const unique = new Map(shifts.map(({ shift, hours }) => [shift, duty('C1', shift, '08:00', `${String(hours).padStart(2, '0')}:00`)]))
+          const unique = new Map(
+            shifts.map(({ shift, hours }) => [
+              shift,
+              duty('C1', shift, '08:00', `${String(hours).padStart(2, '0')}:00`),
+            ]),
+          )
           const next = reconcile(published, entriesOf(...unique.values()), { ...scene, now: now.plus({ minutes: i }) })
           for (const before of published) {
             const after = next.shown.find(({ uid }) => uid === before.uid)
@@ -114,7 +127,11 @@ describe('what was published before', () => {
 })
 
 describe('iCalendar text', () => {
-  const { shown } = reconcile([], lineEntries([duty('C1', 's1', '08:00', '12:00'), duty('C2', 's1', '08:00', '12:00')]), scene)
+  const { shown } = reconcile(
+    [],
+    lineEntries([duty('C1', 's1', '08:00', '12:00'), duty('C2', 's1', '08:00', '12:00')]),
+    scene,
+  )
 
   test('parses strictly and says what it should', () => {
     const calendar = parseCalendar(textFor(shown))
@@ -134,7 +151,11 @@ describe('iCalendar text', () => {
   test('a cancelled duty is there as CANCELLED and takes up no time', () => {
     const [event] = eventsOf(parseCalendar(textFor(reconcile(shown, [], later).shown)))
     if (!event) throw new Error('no event')
-    expect([valueOf(event, 'STATUS'), valueOf(event, 'TRANSP'), valueOf(event, 'SEQUENCE')]).toEqual(['CANCELLED', 'TRANSPARENT', '1'])
+    expect([valueOf(event, 'STATUS'), valueOf(event, 'TRANSP'), valueOf(event, 'SEQUENCE')]).toEqual([
+      'CANCELLED',
+      'TRANSPARENT',
+      '1',
+    ])
   })
 
   test('no name can break out of its line', () => {

@@ -9,7 +9,13 @@ const utc = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' })
 interface Named extends Stint {
   readonly who: string
 }
-const stint = (who: string, role: DutyRole, start: DateTime, end: DateTime): Named => ({ who, role, place: 1, start, end })
+const stint = (who: string, role: DutyRole, start: DateTime, end: DateTime): Named => ({
+  who,
+  role,
+  place: 1,
+  start,
+  end,
+})
 const names = (stints: readonly Named[]) => stints.map(({ who }) => who)
 
 const day = [
@@ -44,7 +50,9 @@ describe('across a change of the clocks', () => {
   // Four-hour shifts by the wall clock, met end to start, as slotsOf makes them.
   const wallClockShifts = (zone: string, from: string) => {
     const starts = [0, 1, 2].flatMap((dayOffset) =>
-      [0, 4, 8, 12, 16, 20].map((hour) => DateTime.fromISO(from, { zone }).plus({ days: dayOffset }).set({ hour }).toUTC()),
+      [0, 4, 8, 12, 16, 20].map((hour) =>
+        DateTime.fromISO(from, { zone }).plus({ days: dayOffset }).set({ hour }).toUTC(),
+      ),
     )
     return starts.slice(0, -1).map((start, i) => stint(`C${i}`, 'counsellor', start, starts[i + 1] ?? start))
   }
@@ -52,18 +60,35 @@ describe('across a change of the clocks', () => {
   test.each([
     ['Europe/Berlin', 'the spring gap', '2026-03-28', '2026-03-29T00:59:59.999Z', '2026-03-29T01:00:00.000Z', 180],
     ['Europe/Berlin', 'the autumn overlap', '2026-10-24', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z', 300],
-    ['Australia/Lord_Howe', 'the half-hour gap', '2026-10-03', '2026-10-03T15:29:59.999Z', '2026-10-03T15:30:00.000Z', 210],
-    ['Australia/Lord_Howe', 'the half-hour overlap', '2026-04-04', '2026-04-04T14:45:00.000Z', '2026-04-04T15:15:00.000Z', 270],
-  ])('%s, %s: one person throughout the night shift, and it is as long as the night was', (zone, _what, from, a, b, minutes) => {
-    const shifts = wallClockShifts(zone, from)
-    const before = onDutyAt(shifts, utc(a))
-    const after = onDutyAt(shifts, utc(b))
-    expect(before).toHaveLength(1)
-    expect(names(after)).toEqual(names(before))
-    const [night] = before
-    expect(night?.end.diff(night.start).as('minutes')).toBe(minutes)
-    expect(nextHandOff(shifts, utc(a))?.toMillis()).toBe(night?.end.toMillis())
-  })
+    [
+      'Australia/Lord_Howe',
+      'the half-hour gap',
+      '2026-10-03',
+      '2026-10-03T15:29:59.999Z',
+      '2026-10-03T15:30:00.000Z',
+      210,
+    ],
+    [
+      'Australia/Lord_Howe',
+      'the half-hour overlap',
+      '2026-04-04',
+      '2026-04-04T14:45:00.000Z',
+      '2026-04-04T15:15:00.000Z',
+      270,
+    ],
+  ])(
+    '%s, %s: one person throughout the night shift, and it is as long as the night was',
+    (zone, _what, from, a, b, minutes) => {
+      const shifts = wallClockShifts(zone, from)
+      const before = onDutyAt(shifts, utc(a))
+      const after = onDutyAt(shifts, utc(b))
+      expect(before).toHaveLength(1)
+      expect(names(after)).toEqual(names(before))
+      const [night] = before
+      expect(night?.end.diff(night.start).as('minutes')).toBe(minutes)
+      expect(nextHandOff(shifts, utc(a))?.toMillis()).toBe(night?.end.toMillis())
+    },
+  )
 
   test.each([
     ['Europe/Berlin', '2026-03-28'],
@@ -83,8 +108,15 @@ describe('across a change of the clocks', () => {
 
 const base = utc('2026-05-14T00:00Z')
 const anyStint = fc
-  .record({ who: fc.string(), role: fc.constantFrom(...DUTY_ROLES), from: fc.nat(200), length: fc.integer({ min: 1, max: 60 }) })
-  .map(({ who, role, from, length }) => stint(who, role, base.plus({ minutes: from }), base.plus({ minutes: from + length })))
+  .record({
+    who: fc.string(),
+    role: fc.constantFrom(...DUTY_ROLES),
+    from: fc.nat(200),
+    length: fc.integer({ min: 1, max: 60 }),
+  })
+  .map(({ who, role, from, length }) =>
+    stint(who, role, base.plus({ minutes: from }), base.plus({ minutes: from + length })),
+  )
 
 test('between two hand-offs, who is on duty does not change', () => {
   fc.assert(

@@ -23,7 +23,12 @@ const order = (...duties: Coded[]) =>
   routeOrder(duties, utc('09:00')).map(({ stage, candidate: { displayCode } }) => `${stage} ${displayCode}`)
 
 test('the switch tries those on duty, then stand-by, then the supervisor; never a shadow', () => {
-  const duties = [candidate('S1', 'supervisor'), candidate('H1', 'shadow'), candidate('E1', 'expert'), candidate('C1', 'counsellor')]
+  const duties = [
+    candidate('S1', 'supervisor'),
+    candidate('H1', 'shadow'),
+    candidate('E1', 'expert'),
+    candidate('C1', 'counsellor'),
+  ]
   expect(order(...duties)).toEqual(['on-duty C1', 'backup E1', 'supervisor S1'])
 })
 
