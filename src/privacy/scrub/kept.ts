@@ -1,0 +1,49 @@
+// What looks like a number of somebody and is not: public lines, dates, times, amounts.
+
+/** Public lines. Digits only. */
+export const PUBLIC_LINES: ReadonlySet<string> = new Set([
+  '12356',
+  '12320',
+  '120',
+  '110',
+  '119',
+  '122',
+  '12345',
+  '12355',
+  '12338',
+  '12348',
+  '12315',
+  '12333',
+  '12393',
+  '4001619995',
+  '01082951332',
+  '82951332',
+])
+
+const MONTH = '(?:1[0-2]|0?[1-9])'
+const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
+const YEAR = '(?:18|19|20|21)\\d{2}'
+
+/** Dates, and decimals such as doses. Longer alternatives first. */
+const KEPT = new RegExp(
+  [
+    String.raw`(?<!\d)${YEAR} ?([-./年]) ?${MONTH} ?[-./月] ?${DAY}(?!\d)`,
+    String.raw`(?<!\d)${MONTH}/${DAY}/${YEAR}(?!\d)`,
+    String.raw`(?<![\d.])\d{1,6}\.\d{1,2}(?![\d.])`,
+  ].join('|'),
+  'g',
+)
+
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** Stretches of normalised text in which no number is looked for. */
+export const keptStretches = (text: string): readonly Stretch[] =>
+  [...text.matchAll(KEPT)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+
+const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?$/
+
+/** 20260514, 202605141830. */
+export const isCompactDate = (digits: string): boolean => COMPACT_DATE.test(digits)

@@ -1,0 +1,91 @@
+// Telephone, resident-ID and card numbers: from each group of digits the longest sequence of groups that reads as one.
+import { type DigitGroup, digitGroups } from './digit-groups.ts'
+import { BANK_CARD, type Span } from './finding.ts'
+import { isCompactDate, keptStretches, PUBLIC_LINES, type Stretch } from './kept.ts'
+import { type Candidate, type Reading, readNumber } from './number-kinds.ts'
+
+const LONGEST = 19
+const LONGEST_WITH_PREFIX = 23
+const SHORTEST = 7
+/** Nobody writes a number in more groups than this, unless digit by digit. */
+const MOST_GROUPS = 8
+const CONTEXT_CHARACTERS = 16
+const EXTENSION = /^ ?(?:转|分机|ext\.?|x|#|-) ?(?:分机)? ?(\d{1,6})(?!\d)/i
+
+/** @param text normalised  @param taken stretches that are found already, by start */
+export function findNumbers(text: string, taken: readonly Stretch[]): readonly Span[] {
+  const barriers = [...taken, ...keptStretches(text)].sort((a, b) => a.start - b.start)
+  const groups = digitGroups(text, barriers)
+  const found: Span[] = []
+  for (let i = 0; i < groups.length; ) {
+    const reading = longestFrom(text, groups, i)
+    if (!reading) {
+      i++
+      continue
+    }
+    if (!reading.kept) found.push(spanOf(text, reading))
+    i = reading.next
+    while (i < groups.length && (groups[i]?.start ?? 0) < (found.at(-1)?.end ?? 0)) i++
+  }
+  return found
+}
+
+interface Found extends Reading {
+  readonly start: number
+  readonly end: number
+  /** Index of the group after it. */
+  readonly next: number
+}
+
+function longestFrom(text: string, groups: readonly DigitGroup[], from: number): Found | undefined {
+  const first = groups[from]
+  if (!first) return undefined
+  if (first.digits.length > LONGEST) return endless(first, from)
+  if (PUBLIC_LINES.has(first.digits)) return undefined
+  const context = text.slice(Math.max(first.contextFrom, first.start - CONTEXT_CHARACTERS), first.start)
+  let best: Found | undefined
+  let digits = ''
+  const sizes: number[] = []
+  for (let i = from; i < groups.length; i++) {
+    const group = groups[i]
+    if (!group || digits.length + group.digits.length > LONGEST_WITH_PREFIX) break
+    digits += group.digits
+    sizes.push(group.digits.length)
+    if (sizes.length > MOST_GROUPS && sizes.length !== digits.length) break
+    const candidate: Candidate = { digits, sizes, context, after: text.slice(group.end, group.end + 4) }
+    const reading = digits.length < SHORTEST ? undefined : readNumber(candidate)
+    if (reading) {
+      const end = group.end + reading.trailing
+      best = { ...reading, start: startWithSign(text, first, reading), end, next: i + 1 }
+    }
+    if (!group.joinsNext) break
+  }
+  return best
+}
+
+/** More digits in a row than any number we know: an account, or several numbers run together. */
+const endless = ({ start, end }: DigitGroup, i: number): Found => ({
+  start,
+  end,
+  next: i + 1,
+  type: 'BANK_CARD',
+  confidence: 0.4,
+  replacement: BANK_CARD,
+  kept: false,
+  trailing: 0,
+})
+
+/** A country code's plus and an opening bracket belong to the number. */
+function startWithSign(text: string, first: DigitGroup, { type }: Reading): number {
+  let start = first.start
+  if (type !== 'PHONE') return start
+  if (text[start - 1] === '(') start--
+  if (text[start - 1] === '+') start--
+  return start
+}
+
+function spanOf(text: string, { start, end, type, confidence, replacement }: Found): Span {
+  const extension = type === 'PHONE' ? EXTENSION.exec(text.slice(end, end + 14)) : null
+  const withExtension = extension && !isCompactDate(extension[1] ?? '') ? end + extension[0].length : end
+  return { start, end: withExtension, type, confidence, replacement }
+}
