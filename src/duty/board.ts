@@ -122,7 +122,7 @@ export class DutyBoard {
   sheet(lineId: string, role: DutyRole | undefined, at: DateTime): ReadySheet | Promise<ReadySheet> {
     const instant = at.toMillis()
     const line = this.#lines.get(lineId)
-    if (line && line.covers(instant) && performance.now() < line.staleAt) return line.sheet(role, instant)
+    if (line?.covers(instant) && performance.now() < line.staleAt) return line.sheet(role, instant)
     return this.#loaded(lineId, at).then((found) => found.sheet(role, instant))
   }
 

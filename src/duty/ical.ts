@@ -1,5 +1,5 @@
 // Calendar entries → iCalendar text (RFC 5545, 7986), by ical-generator. Times are UTC instants: no VTIMEZONE to get wrong.
-import ical, { escape, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
+import ical, { escape as escapeText, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import type { Language } from '../access/account.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
 import type { PublishedEntry } from './calendar-entries.ts'
@@ -34,7 +34,7 @@ const plain = (text: string) => text.replace(/[\u0000-\u001f\u007f]+/g, ' ')
 export function icalText(calendar: CalendarText): string {
   // No METHOD: then DTSTAMP is the time of the last revision (RFC 5545, 3.8.7.2), which is stable between renders.
   const out = ical({
-    name: escape(plain(calendar.title), false),
+    name: escapeText(plain(calendar.title), false),
     prodId: { company: 'Warmline', product: 'Warmline', language: calendar.language === 'zh' ? 'ZH' : 'EN' },
     ttl: REFRESH_SECONDS,
   })

@@ -9,7 +9,7 @@ const policy = dutyPolicy({ arriveEarlyMinutes: 10 })
 const utc = (time: string) => DateTime.fromISO(`2026-05-14T${time}Z`, { zone: 'utc' })
 const planned = { start: utc('08:00'), end: utc('12:00') }
 const mark = (ordinal: number, kind: Mark['kind'], time: string): Mark => ({ ordinal, kind, at: utc(time) })
-const after = (...marks: Mark[]) => attendanceOf(planned, marks, policy)
+const attended = (...marks: Mark[]) => attendanceOf(planned, marks, policy)
 
 describe('check-in', () => {
   test.each([
@@ -18,21 +18,21 @@ describe('check-in', () => {
     ['08:00', 'on-time', 0, ['arrive-earlier']],
     ['08:07', 'late', 7, ['late']],
   ] as const)('at %s is %s, %d minutes late', (time, arrival, lateMinutes, hints) => {
-    const attendance = after(mark(1, 'check-in', time))
+    const attendance = attended(mark(1, 'check-in', time))
     expect(attendance).toMatchObject({ arrival, lateMinutes })
     expect(hintsOf(attendance)).toEqual(hints)
   })
 
   test('leaving early is marked, and coming back undoes it', () => {
-    const left = after(mark(1, 'check-in', '07:50'), mark(2, 'check-out', '11:30'))
+    const left = attended(mark(1, 'check-in', '07:50'), mark(2, 'check-out', '11:30'))
     expect(left).toMatchObject({ departure: 'early', leftEarlyMinutes: 30 })
-    const back = after(mark(1, 'check-in', '07:50'), mark(2, 'check-out', '11:30'), mark(3, 'check-in', '11:31'))
+    const back = attended(mark(1, 'check-in', '07:50'), mark(2, 'check-out', '11:30'), mark(3, 'check-in', '11:31'))
     expect(back).toMatchObject({ departure: undefined, checkedOutAt: undefined, checkedInAt: utc('07:50') })
   })
 })
 
 describe('a post', () => {
-  const state = (now: string, ...marks: Mark[]) => postState(planned, after(...marks), utc(now), policy)
+  const state = (now: string, ...marks: Mark[]) => postState(planned, attended(...marks), utc(now), policy)
 
   test('without a check-in is awaited, then possibly empty, then over', () => {
     expect(['07:59', '08:00', '08:04', '08:05', '11:59', '12:00'].map((now) => state(now))).toEqual([

@@ -9,7 +9,7 @@ import {
   reconcile,
 } from '../../src/duty/calendar-entries.ts'
 import { icalText } from '../../src/duty/ical.ts'
-import { eventsOf, parseCalendar, textOf, valueOf } from './ical-parser.ts'
+import { eventsOf, parseCalendar, propertyOf, textOf } from './ical-parser.ts'
 
 const utc = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' })
 const now = utc('2026-05-14T00:00Z')
@@ -137,11 +137,11 @@ describe('iCalendar text', () => {
     const calendar = parseCalendar(textFor(shown))
     const [event] = eventsOf(calendar)
     if (!event) throw new Error('no event')
-    expect(valueOf(calendar, 'REFRESH-INTERVAL')).toBe('PT15M')
-    expect(valueOf(calendar, 'X-PUBLISHED-TTL')).toBe('PT15M')
+    expect(propertyOf(calendar, 'REFRESH-INTERVAL')).toBe('PT15M')
+    expect(propertyOf(calendar, 'X-PUBLISHED-TTL')).toBe('PT15M')
     expect(textOf(event, 'SUMMARY')).toBe('咨询员值班: C1, C2 · 心理援助热线')
-    expect(valueOf(event, 'DTSTART')).toBe('20260514T080000Z')
-    expect(valueOf(event, 'STATUS')).toBe('CONFIRMED')
+    expect(propertyOf(event, 'DTSTART')).toBe('20260514T080000Z')
+    expect(propertyOf(event, 'STATUS')).toBe('CONFIRMED')
   })
 
   test('renders the same entries to the same bytes', () => {
@@ -151,7 +151,7 @@ describe('iCalendar text', () => {
   test('a cancelled duty is there as CANCELLED and takes up no time', () => {
     const [event] = eventsOf(parseCalendar(textFor(reconcile(shown, [], later).shown)))
     if (!event) throw new Error('no event')
-    expect([valueOf(event, 'STATUS'), valueOf(event, 'TRANSP'), valueOf(event, 'SEQUENCE')]).toEqual([
+    expect([propertyOf(event, 'STATUS'), propertyOf(event, 'TRANSP'), propertyOf(event, 'SEQUENCE')]).toEqual([
       'CANCELLED',
       'TRANSPARENT',
       '1',

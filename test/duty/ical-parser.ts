@@ -61,7 +61,7 @@ function component(lines: readonly ContentLine[], start: number): [Component, nu
 }
 
 /** The one value of a property; throws when it is missing or repeated. */
-export function valueOf(part: Component, name: string): string {
+export function propertyOf(part: Component, name: string): string {
   const found = part.lines.filter((line) => line.name === name)
   if (found.length !== 1) throw new Error(`${part.name} has ${found.length} × ${name}`)
   return found[0]?.value ?? ''
@@ -69,22 +69,22 @@ export function valueOf(part: Component, name: string): string {
 
 /** Undoes TEXT escaping (3.3.11); throws for a character that had to be escaped. */
 export function textOf(part: Component, name: string): string {
-  const value = valueOf(part, name)
+  const value = propertyOf(part, name)
   if (/(^|[^\\])(\\\\)*[;,]/.test(value)) throw new Error(`an unescaped separator in ${name}`)
   return value.replace(/\\([\\;,nN])/g, (_, c: string) => (c === 'n' || c === 'N' ? '\n' : c))
 }
 
 /** Events must have what 3.6.1 requires. */
 export function eventsOf(calendar: Component): readonly Component[] {
-  for (const name of ['VERSION', 'PRODID']) valueOf(calendar, name)
+  for (const name of ['VERSION', 'PRODID']) propertyOf(calendar, name)
   const events = calendar.components.filter(({ name }) => name === 'VEVENT')
   for (const event of events) {
     for (const name of ['DTSTAMP', 'DTSTART', 'DTEND', 'LAST-MODIFIED']) {
-      if (!/^\d{8}T\d{6}Z$/.test(valueOf(event, name))) throw new Error(`${name} is not a UTC instant`)
+      if (!/^\d{8}T\d{6}Z$/.test(propertyOf(event, name))) throw new Error(`${name} is not a UTC instant`)
     }
-    if (!/^\d+$/.test(valueOf(event, 'SEQUENCE'))) throw new Error('SEQUENCE is not a number')
+    if (!/^\d+$/.test(propertyOf(event, 'SEQUENCE'))) throw new Error('SEQUENCE is not a number')
   }
-  const uids = events.map((event) => valueOf(event, 'UID'))
+  const uids = events.map((event) => propertyOf(event, 'UID'))
   if (new Set(uids).size !== uids.length) throw new Error('a UID appears twice')
   return events
 }
