@@ -1,25 +1,15 @@
 // The posts of a line now and within the hour: who holds them, which may be empty, and which the rota left open.
 import type { DateTime } from 'luxon'
 import type { Read } from '../db/database.ts'
-import type { DutyRole } from '../lines/duty-role.ts'
-import { type Slot, slotsOf } from '../lines/slots.ts'
+import { slotsOf } from '../lines/slots.ts'
 import { getLinePlan } from '../lines/store.ts'
-import type { Duty } from '../rota/duty.ts'
 import { finalDuty } from '../rota/duty-store.ts'
 import { dutyPolicy } from './duty-policy.ts'
 import { inDutyOrder } from './on-duty.ts'
+import { type OpenSlot, openSlots } from './open-slots.ts'
 import type { Post } from './post.ts'
 import { postsOf } from './post-store.ts'
 import { type CodedDuty, coded } from './store.ts'
-
-/** A slot with fewer people than its minimum. */
-export interface OpenSlot {
-  readonly role: DutyRole
-  readonly templateCode: string
-  readonly missing: number
-  readonly start: DateTime
-  readonly end: DateTime
-}
 
 export interface LinePosts {
   readonly lineId: string
@@ -48,17 +38,3 @@ export async function linePosts(read: Read, lineId: string, now: DateTime): Prom
 }
 
 const isoDay = (at: DateTime) => at.toFormat('yyyy-MM-dd')
-
-/** Slots that touch [from, to) and have fewer people than their minimum. */
-export function openSlots(
-  slots: readonly Slot[],
-  duties: readonly Pick<Duty, 'day' | 'templateCode' | 'role'>[],
-  { from, to }: { readonly from: DateTime; readonly to: DateTime },
-): readonly OpenSlot[] {
-  return slots
-    .filter(({ start, end }) => start < to && from < end)
-    .flatMap(({ role, templateCode, day, start, end, minimum }) => {
-      const there = duties.filter((d) => d.role === role && d.templateCode === templateCode && d.day === day).length
-      return there < minimum ? [{ role, templateCode, missing: minimum - there, start, end }] : []
-    })
-}

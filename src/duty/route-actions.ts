@@ -1,9 +1,12 @@
-// Routing for a telephone switch: addresses for a token of the scope duty:route, and for nobody else.
+// Routing for a telephone switch: addresses for a token of the scope duty:route, and for nobody else; and the fallback.
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import type { Database } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { forbidden } from '../errors.ts'
+import { forbidden, lostUpdate } from '../errors.ts'
+import { getLine } from '../lines/store.ts'
+import { seal } from '../privacy/seal.ts'
+import { type Fallback, fallbackOf, fallbackPlace, putFallback } from './fallback-store.ts'
 import { type DutyRoute, dutyRoute } from './route-store.ts'
 
 /**
@@ -43,4 +46,32 @@ export async function readRoute(deps: Deps, actor: Actor, lineId: string): Promi
   if (memory.size >= REMEMBERED) memory.clear()
   memory.set(key, minute)
   return route
+}
+
+export interface FallbackInput {
+  readonly lineId: string
+  /** Extension, SIP or phone; null: none. */
+  readonly address: string | null
+}
+
+/** @throws not-found; lost-update when it was changed since it was read */
+export async function setFallback(
+  deps: Deps,
+  actor: Actor,
+  input: FallbackInput,
+  expected?: number,
+): Promise<Fallback> {
+  mustHold(actor, 'lines:write')
+  const { lineId, address } = input
+  const sealed = address === null ? null : seal(deps.keys.current('address'), address, fallbackPlace(lineId))
+  return deps.db.write('set-duty-fallback', async (tx) => {
+    await getLine(tx, lineId)
+    const { revision } = await fallbackOf(tx, lineId)
+    if (expected !== undefined && expected !== revision) throw lostUpdate()
+    const changedAt = deps.clock.now()
+    const done = await putFallback(tx, { lineId, sealed, changedAt, changedBy: actor.accountId }, revision)
+    if (!done) throw lostUpdate()
+    await audit(tx, actor, { at: changedAt, action: 'duty-fallback.set', record: 'line', recordId: lineId })
+    return fallbackOf(tx, lineId)
+  })
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
 import { getLine } from '../lines/store.ts'
 import { routingAddress } from '../people/store.ts'
+import { fallbackAddress } from './fallback-store.ts'
 import { nextHandOff } from './on-duty.ts'
 import { postsOf } from './post-store.ts'
 import { routeOrder, type Stage } from './route-order.ts'
@@ -28,16 +29,15 @@ export interface DutyRoute {
 }
 
 export async function dutyRoute(read: Read, keys: Deps['keys'], lineId: string, at: DateTime): Promise<DutyRoute> {
-  const line = await getLine(read, lineId)
+  await getLine(read, lineId)
   const posts = await postsOf(read, await coded(read, await dutyAt(read, lineId, at)), at)
   const targets: RouteTarget[] = []
   for (const { stage, candidate, validUntil } of routeOrder(posts, at)) {
     const address = (await routingAddress(read, keys, candidate.memberId, lineId)) ?? null
     targets.push({ stage, role: candidate.role, displayCode: candidate.displayCode, address, validUntil })
   }
-  if (line.fallbackAddress) {
-    targets.push({ stage: 'fallback', role: null, displayCode: null, address: line.fallbackAddress, validUntil: null })
-  }
+  const address = await fallbackAddress(read, keys, lineId)
+  if (address) targets.push({ stage: 'fallback', role: null, displayCode: null, address, validUntil: null })
   return { lineId, at, targets, validUntil: nextHandOff(posts, at) ?? null }
 }
 

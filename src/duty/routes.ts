@@ -1,4 +1,4 @@
-// Who is on duty over HTTP: for everyone by display codes, for a telephone switch with addresses, and the posts now.
+// Who is on duty over HTTP, by display codes, and the posts of a line now.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { noneMatch } from '../http/preconditions.ts'
@@ -6,9 +6,7 @@ import type { Routes } from '../http/routes.ts'
 import { dutyBoard, type ReadySheet } from './board.ts'
 import { linePosts } from './line-posts.ts'
 import { linePostsOnWire } from './on-wire.ts'
-import { readRoute } from './route-actions.ts'
-import { addressLines } from './route-store.ts'
-import { dutyQuery, dutySheetBody, lineParams, postsBody, routeBody } from './wire.ts'
+import { dutyQuery, dutySheetBody, lineParams, postsBody } from './wire.ts'
 
 /** A client may keep an answer this long, and never beyond the next hand-off. */
 const KEEP_SECONDS = 5
@@ -21,13 +19,6 @@ function sendSheet(request: FastifyRequest, reply: FastifyReply, sheet: ReadyShe
   if (request.headers['if-none-match'] !== undefined && noneMatch(request, sheet.etag)) reply.code(304).send()
   else reply.header('content-type', 'application/json; charset=utf-8').send(sheet.json)
 }
-
-const wantsLines = (request: FastifyRequest): boolean => {
-  const accept = request.headers.accept ?? ''
-  return accept.includes('text/plain') && !accept.includes('json')
-}
-
-const sendLines = (reply: FastifyReply, lines: string) => reply.type('text/plain; charset=utf-8').send(lines)
 
 export const dutyRoutes =
   (deps: Deps): Routes =>
@@ -56,26 +47,6 @@ export const dutyRoutes =
           (found) => sendSheet(request, reply, found, now.toMillis()),
           (error) => reply.send(error),
         )
-      },
-    })
-
-    app.route({
-      method: 'GET',
-      url: '/api/v1/lines/:lineId/duty/route',
-      config: { access: 'duty:route' },
-      schema: {
-        tags: ['duty'],
-        summary: 'Where a telephone switch sends a call, in order',
-        description:
-          'On duty, backup, supervisor, fallback. For an API token with the scope duty:route. With Accept: text/plain, the addresses alone, one on each line.',
-        params: lineParams,
-        produces: ['application/json', 'text/plain'],
-        response: { 200: routeBody },
-      },
-      handler: async (request, reply) => {
-        const route = await readRoute(deps, request.actor, request.params.lineId)
-        if (wantsLines(request)) return sendLines(reply, addressLines(route))
-        return { ...route, targets: [...route.targets] }
       },
     })
 

@@ -58,6 +58,16 @@ export const dutyCorrections = table(
   (t) => [uniqueIndex('duty_corrections_revision').on(t.shiftId, t.memberId, t.revision)],
 )
 
+/** Where a line's calls go when nobody on duty can be reached. */
+export const dutyFallbacks = table('duty_fallbacks', {
+  lineId: text().primaryKey(),
+  /** Extension, SIP or phone, sealed; null: there is none any more. */
+  sealed: text(),
+  revision: integer().notNull(),
+  changedAt: instant().notNull(),
+  changedBy: text().notNull(),
+})
+
 /** A secret address under which a calendar program reads duty. */
 export const calendarFeeds = table(
   'calendar_feeds',

@@ -63,6 +63,17 @@ export const routeBody = z
   })
   .meta({ id: 'DutyRoute' })
 
+/** Extension, SIP address or telephone number: no spaces, no control characters, so that a line of text can carry it. */
+const routingTarget = z
+  .string()
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII without spaces')
+
+export const fallbackInput = z.strictObject({ address: routingTarget.nullable() })
+export const fallbackBody = z
+  .object({ isSet: z.boolean(), revision: z.int() })
+  .meta({ id: 'DutyFallback', description: 'The address itself goes to the telephone switch only.' })
+
 const attendance = {
   checkedInAt: isoInstant.nullable(),
   checkedOutAt: isoInstant.nullable(),
