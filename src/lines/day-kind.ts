@@ -16,19 +16,19 @@ export interface HolidayCalendar {
 /** Saturdays and Sundays only. */
 export const weekendsOnly: HolidayCalendar = { exception: () => undefined, knownUntil: undefined }
 
-/** The library reads a string in the machine's zone: noon of that zone is the same day everywhere. */
-function chineseDay(day: string) {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return chineseDays.getDayDetail(new Date(year, month - 1, date, 12))
-}
-
 /** A named day carries "English,中文,days"; an ordinary one the name of its weekday. */
 const isNamed = (name: string) => name.includes(',')
+
+/**
+ * The library builds its table and reads strings in the machine's zone, both shifted alike: strings find the right day
+ * anywhere, but its weekdays must not be trusted.
+ */
+const detailOf = (day: string) => chineseDays.getDayDetail(day)
 
 /** Mainland China, as the State Council announces it each November for the next year. */
 export const mainlandChina: HolidayCalendar = {
   exception(day) {
-    const { work, name } = chineseDay(day)
+    const { work, name } = detailOf(day)
     if (!isNamed(name)) return undefined
     return work ? 'make-up-workday' : 'holiday'
   },
@@ -37,7 +37,7 @@ export const mainlandChina: HolidayCalendar = {
 
 function lastKnownYear(): number {
   let year = 2026
-  while (isNamed(chineseDay(`${year + 1}-10-01`).name)) year += 1
+  while (isNamed(detailOf(`${year + 1}-10-01`).name)) year += 1
   return year
 }
 
