@@ -15,6 +15,7 @@ const schema = z.object({
     .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   KEY_FILE: z.string().min(1).optional(),
+  WARMLINE_KEYS: z.string().min(1).optional(),
   AUDIT_HEAD_FILE: z.string().min(1).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -36,6 +37,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly databasePool: number
   readonly keyFile: string
+  /** Keys given by the environment, as a key file has them; they come before those of the file. */
+  readonly keys: string | undefined
   readonly auditHeadFile: string
   /** The address by which others reach this service, without a trailing slash. */
   readonly publicUrl: string | undefined
@@ -74,6 +77,7 @@ function freeze(e: z.output<typeof schema>): Config {
     databaseUrl: e.DATABASE_URL,
     databasePool: e.DATABASE_POOL,
     keyFile: resolve(e.KEY_FILE ?? `${dataDir}/keys.json`),
+    keys: e.WARMLINE_KEYS,
     auditHeadFile: resolve(e.AUDIT_HEAD_FILE ?? `${dataDir}/audit-heads.log`),
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: e.LOG_LEVEL,
