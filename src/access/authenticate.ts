@@ -1,5 +1,5 @@
 // The door: turns a cookie or token into request.actor, and lets nobody past who may not call the route.
-import type { FastifyPluginAsync, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest, preValidationHookHandler, RouteOptions } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { unauthenticated, WarmlineError } from '../errors.ts'
 import type { RouteAccess } from '../http/routes.ts'
@@ -10,12 +10,15 @@ import type { Credential } from './credential-store.ts'
 import { Credentials, type Standing } from './credentials.ts'
 import { writeAllActivity } from './jobs.ts'
 import { comesFromOwnPage, isUnsafe } from './own-page.ts'
+import { type Reason, turnAway } from './pages/turn-away.tsx'
 import { type Presented, presentedBy } from './presented.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks. Always there once the door has been passed. */
     actor: Actor
+    /** Why the reader of a page has to sign in or unlock first; the route itself then does not run. */
+    turnedAway?: Reason
   }
 }
 
@@ -28,6 +31,7 @@ export function accessPlugin(deps: Deps): FastifyPluginAsync {
     const credentials = new Credentials(deps)
     app.decorateRequest('actor')
     app.addHook('onRoute', requireAccess)
+    app.addHook('onRoute', (route) => askReadersOfPages(deps, route))
     app.addHook('onRequest', (request, reply, done) => {
       leaveWhenAnswered(request, reply)
       const presented = presentedBy(request)
@@ -74,6 +78,21 @@ function requireAccess(route: RouteOptions): void {
   route.config = { ...route.config, access: 'public' }
 }
 
+/** People are asked to sign in or unlock, with what they posted carried along: so the body is read first. */
+function askReadersOfPages(deps: Deps, route: RouteOptions): void {
+  if (route.config?.page !== true) return
+  const ask: preValidationHookHandler = async (request, reply) => {
+    if (request.turnedAway) return turnAway(deps, request, reply, request.turnedAway)
+  }
+  route.preValidation = [ask, ...[route.preValidation ?? []].flat()]
+}
+
+/** @throws unauthenticated, locked, unless it is a page, whose readers are asked instead */
+function refuse(request: FastifyRequest, reason: Reason): void {
+  if (request.routeOptions.config.page === true) request.turnedAway = reason
+  else throw reason === 'locked' ? locked() : unauthenticated()
+}
+
 function admit(request: FastifyRequest, presented: Presented | undefined, standing: Standing): void {
   const from = cutAddress(request.ip)
   request.actor = standing.state === 'valid' ? actorOf(standing.credential, from) : anonymous(from)
@@ -82,8 +101,8 @@ function admit(request: FastifyRequest, presented: Presented | undefined, standi
   if (!byToken && isUnsafe(request.method)) refuseOtherSites(request, standing)
   const access = accessOf(request)
   if (access === 'public') return
-  if (standing.state === 'locked') throw locked()
-  if (request.actor.kind === 'anonymous') throw unauthenticated()
+  if (standing.state === 'locked') return refuse(request, 'locked')
+  if (request.actor.kind === 'anonymous') return refuse(request, 'anonymous')
   if (access !== 'signed-in') mustHold(request.actor, access)
 }
 
