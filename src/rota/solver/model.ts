@@ -79,8 +79,8 @@ export function compile(problem: Problem): Model {
     }),
     weekend: Uint8Array.from(spans, (_, item) => (slots[item]?.weekend ? 1 : 0)),
     holiday: Uint8Array.from(spans, (_, item) => (slots[item]?.holiday ? 1 : 0)),
-    minimum: Int16Array.from(slots, (slot) => slot.minimum),
-    wanted: Int16Array.from(slots, (slot) => Math.max(slot.minimum, slot.wanted)),
+    minimum: Int16Array.from(slots, (slot) => (slot.closed ? 0 : slot.minimum)),
+    wanted: Int16Array.from(slots, (slot) => (slot.closed ? 0 : Math.max(slot.minimum, slot.wanted))),
     ...sharesOf(problem, slots, roleOf),
     elsewhere,
     maxMonthMinutes: Float64Array.from(problem.members, (member) => member.maxMinutesPerMonth ?? Infinity),
@@ -128,7 +128,8 @@ function accessOf(members: readonly Member[], slots: readonly Slot[]) {
   members.forEach((member, m) => {
     const roles = new Set(member.roles)
     slots.forEach((slot, s) => {
-      if (roles.has(slot.role) && member.barred[slot.id] === undefined) allowed[m * slots.length + s] = 1
+      if (!slot.closed && roles.has(slot.role) && member.barred[slot.id] === undefined)
+        allowed[m * slots.length + s] = 1
       wish[m * slots.length + s] = member.wishes[slot.id] ?? 0
     })
   })

@@ -49,6 +49,8 @@ export interface Slot extends Span {
   readonly role: string
   readonly minimum: number
   readonly wanted: number
+  /** Nobody is added any more: it has begun. What is settled there still counts. */
+  readonly closed: boolean
   readonly weekend: boolean
   readonly holiday: boolean
 }
