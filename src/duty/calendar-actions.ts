@@ -1,12 +1,12 @@
 // The verbs of calendar feeds: make a secret address, and revoke it.
 import type { Language } from '../access/account.ts'
-import { type Actor, holds, mustHold } from '../access/actor.ts'
+import { type Actor, holds, mustBePerson, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, type Created, once } from '../access/idempotency.ts'
 import { hashSecret, newSecret } from '../access/secret.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { conflict, forbidden, invalidInput, notFound } from '../errors.ts'
+import { conflict, invalidInput, notFound } from '../errors.ts'
 import { findLine } from '../lines/store.ts'
 import { memberOf } from './actions.ts'
 import { type FeedKind, MAX_FEEDS } from './calendar-feed.ts'
@@ -28,7 +28,7 @@ export interface CreatedFeed extends Created {
 /** @throws forbidden for a token: an address that outlives it would give it rights that it has not */
 export async function createFeed(deps: Deps, actor: Actor, input: FeedInput, attempt?: Attempt): Promise<CreatedFeed> {
   mustHold(actor, 'duty:read')
-  if (actor.kind !== 'account') throw forbidden('Sign in to make a calendar address: an API token cannot.')
+  mustBePerson(actor)
   const memberId = input.kind === 'person' ? memberOf(actor) : null
   const secret = newSecret()
   const created = await deps.db.write('create-calendar', (tx) =>
@@ -62,10 +62,10 @@ async function refuseTooMany(tx: Tx, accountId: string): Promise<void> {
 /** By its owner, or by an administrator. A second time it does nothing. */
 export async function revokeCalendar(deps: Deps, actor: Actor, id: string): Promise<void> {
   mustHold(actor, 'duty:read')
+  mustBePerson(actor)
   await deps.db.write('revoke-calendar', async (tx) => {
     const feed = await findFeed(tx, id)
-    const isOwner = actor.kind === 'account' && feed?.accountId === actor.accountId
-    const mayRevoke = isOwner || holds(actor, 'accounts:manage')
+    const mayRevoke = feed?.accountId === actor.accountId || holds(actor, 'accounts:manage')
     if (!feed || !mayRevoke) throw notFound('calendar')
     if (feed.revokedAt !== null) return
     const at = deps.clock.now()

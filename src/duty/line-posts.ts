@@ -1,12 +1,14 @@
 // The posts of a line now and within the hour: who holds them, which may be empty, and which the rota left open.
 import type { DateTime } from 'luxon'
 import type { Read } from '../db/database.ts'
+import type { LinePlan } from '../lines/line.ts'
 import { slotsOf } from '../lines/slots.ts'
 import { getLinePlan } from '../lines/store.ts'
+import { type Gap, gapsOf } from '../rota/coverage.ts'
+import type { Duty } from '../rota/duty.ts'
 import { finalDuty } from '../rota/duty-store.ts'
 import { dutyPolicy } from './duty-policy.ts'
 import { inDutyOrder } from './on-duty.ts'
-import { type OpenSlot, openSlots } from './open-slots.ts'
 import type { Post } from './post.ts'
 import { postsOf } from './post-store.ts'
 import { type CodedDuty, coded } from './store.ts'
@@ -16,25 +18,46 @@ export interface LinePosts {
   readonly at: DateTime
   readonly emptyPostMinutes: number
   readonly posts: readonly Post<CodedDuty>[]
-  readonly open: readonly OpenSlot[]
+  /** Where the rota itself has fewer people than required: nobody can check in where nobody was put. */
+  readonly gaps: readonly Gap[]
 }
 
 const LOOK_AHEAD = { hours: 1 }
+/** A shift begins on its local day and may run into the next ones. */
+const DAYS_AROUND = 2
 
 export async function linePosts(read: Read, lineId: string, now: DateTime): Promise<LinePosts> {
   const plan = await getLinePlan(read, lineId)
-  const until = now.plus(LOOK_AHEAD)
-  const duties = await finalDuty(read, lineId, now, until)
-  // A shift begins on its local day and may run into the next ones.
-  const today = now.setZone(plan.line.zone)
-  const slots = slotsOf(plan, isoDay(today.minus({ days: 2 })), isoDay(today.plus({ days: 2 })))
+  const span = { from: now, to: now.plus(LOOK_AHEAD) }
+  const nearby = await finalDuty(
+    read,
+    lineId,
+    now.minus({ days: DAYS_AROUND + 1 }),
+    now.plus({ days: DAYS_AROUND + 1 }),
+  )
+  const duties = inDutyOrder(nearby.filter((duty) => touches(duty, span)))
   return {
     lineId,
     at: now,
     emptyPostMinutes: dutyPolicy(plan.line.settings).emptyPostMinutes,
-    posts: await postsOf(read, await coded(read, inDutyOrder(duties)), now),
-    open: openSlots(slots, duties, { from: now, to: until }),
+    posts: await postsOf(read, await coded(read, duties), now),
+    gaps: gapsAround(plan, nearby, now).filter((gap) => touches(gap, span)),
   }
+}
+
+interface Span {
+  readonly from: DateTime
+  readonly to: DateTime
+}
+
+const touches = ({ start, end }: { readonly start: DateTime; readonly end: DateTime }, { from, to }: Span) =>
+  start < to && from < end
+
+function gapsAround(plan: LinePlan, duties: readonly Duty[], now: DateTime): readonly Gap[] {
+  const today = now.setZone(plan.line.zone)
+  const slots = slotsOf(plan, isoDay(today.minus({ days: DAYS_AROUND })), isoDay(today.plus({ days: DAYS_AROUND })))
+  const required = slots.map((slot) => ({ ...slot, id: `${slot.day} ${slot.templateCode} ${slot.role}` }))
+  return gapsOf(required, duties)
 }
 
 const isoDay = (at: DateTime) => at.toFormat('yyyy-MM-dd')

@@ -32,12 +32,12 @@ const postOnWire = (post: Post<Duty & { readonly displayCode: string }>) => ({
   ...attendanceOnWire(post.attendance),
 })
 
-export const linePostsOnWire = ({ lineId, at, emptyPostMinutes, posts, open }: LinePosts) => ({
+export const linePostsOnWire = ({ lineId, at, emptyPostMinutes, posts, gaps }: LinePosts) => ({
   lineId,
   at,
   emptyPostMinutes,
   posts: posts.map(postOnWire),
-  open: [...open],
+  gaps: gaps.map(({ role, start, end, required, present }) => ({ role, start, end, required, present })),
   possiblyEmpty: posts.filter(({ state }) => state === 'possibly-empty').length,
 })
 

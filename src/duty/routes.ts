@@ -56,7 +56,7 @@ export const dutyRoutes =
       config: { access: 'duty:read' },
       schema: {
         tags: ['duty'],
-        summary: 'The posts now and within the hour: filled, awaited, possibly empty, open',
+        summary: 'The posts now and within the hour: filled, awaited, possibly empty; and gaps',
         params: lineParams,
         response: { 200: postsBody },
       },

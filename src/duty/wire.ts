@@ -102,11 +102,9 @@ export const postsBody = z
     /** Minutes after the start from which a post without a check-in may be empty. */
     emptyPostMinutes: z.int(),
     posts: z.array(z.object({ ...planned, displayCode, state: postState, ...attendance })),
-    open: z
-      .array(
-        z.object({ role: dutyRole, templateCode: z.string(), missing: z.int(), start: isoInstant, end: isoInstant }),
-      )
-      .meta({ description: 'Places below the minimum that the rota itself leaves open, now or within the hour.' }),
+    gaps: z
+      .array(z.object({ role: dutyRole, start: isoInstant, end: isoInstant, required: z.int(), present: z.int() }))
+      .meta({ description: 'Where the rota itself has fewer people than required, now or within the hour.' }),
     possiblyEmpty: z.int(),
   })
   .meta({ id: 'DutyPosts' })

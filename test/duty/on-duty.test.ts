@@ -3,6 +3,8 @@ import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { handOffsAfter, nextHandOff, nextOnDuty, onDutyAt, type Stint } from '../../src/duty/on-duty.ts'
 import { DUTY_ROLES, type DutyRole } from '../../src/lines/duty-role.ts'
+import { slotsOf } from '../../src/lines/slots.ts'
+import { aLine, aPlan, aTemplate } from '../lines/a-plan.ts'
 
 const utc = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' })
 
@@ -47,14 +49,14 @@ describe('who is on duty', () => {
 })
 
 describe('across a change of the clocks', () => {
-  // Four-hour shifts by the wall clock, met end to start, as slotsOf makes them.
+  const hours = ['00', '04', '08', '12', '16', '20']
+  const templates = hours.map((hour) => aTemplate({ code: `T${hour}`, start: `${hour}:00`, minutes: 240 }))
+  /** One counsellor in each slot of three days, named after the slot. */
   const wallClockShifts = (zone: string, from: string) => {
-    const starts = [0, 1, 2].flatMap((dayOffset) =>
-      [0, 4, 8, 12, 16, 20].map((hour) =>
-        DateTime.fromISO(from, { zone }).plus({ days: dayOffset }).set({ hour }).toUTC(),
-      ),
+    const to = DateTime.fromISO(from).plus({ days: 3 }).toFormat('yyyy-MM-dd')
+    return slotsOf(aPlan({ line: aLine({ zone }), templates }), from, to).map(({ templateCode, day, start, end }) =>
+      stint(`${day} ${templateCode}`, 'counsellor', start, end),
     )
-    return starts.slice(0, -1).map((start, i) => stint(`C${i}`, 'counsellor', start, starts[i + 1] ?? start))
   }
 
   test.each([

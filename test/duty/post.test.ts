@@ -2,9 +2,7 @@ import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import type { Mark, Planned } from '../../src/duty/attendance.ts'
 import { dutyPolicy } from '../../src/duty/duty-policy.ts'
-import { openSlots } from '../../src/duty/open-slots.ts'
 import { type Post, postOf, postToCheckIn, postToCheckOut } from '../../src/duty/post.ts'
-import type { Slot } from '../../src/lines/slots.ts'
 
 const utc = (time: string) => DateTime.fromISO(`2026-05-14T${time}Z`, { zone: 'utc' })
 const policy = dutyPolicy({ arriveEarlyMinutes: 10 })
@@ -50,35 +48,5 @@ describe('one tap', () => {
     ]
     expect(toCheckOut(scene('12:02', { morning: left, noon: [['check-in', '11:50']] }))).toBe('noon')
     expect(toCheckOut(scene('18:01', { morning: [['check-in', '07:50']] }))).toBeUndefined()
-  })
-})
-
-describe('open slots', () => {
-  const slot = (role: Slot['role'], minimum: number): Slot => ({
-    templateId: 't1',
-    templateCode: 'D1',
-    day: '2026-05-14',
-    role,
-    start: utc('08:00'),
-    end: utc('12:00'),
-    minimum,
-    wanted: minimum,
-    maximum: minimum,
-    night: false,
-    dayKind: 'workday',
-  })
-  const around = { from: utc('09:00'), to: utc('10:00') }
-  const duty = { day: '2026-05-14', templateCode: 'D1', role: 'counsellor' } as const
-
-  test('are those with fewer people than the minimum, by how many', () => {
-    expect(openSlots([slot('counsellor', 2), slot('supervisor', 1)], [duty], around)).toMatchObject([
-      { role: 'counsellor', missing: 1 },
-      { role: 'supervisor', missing: 1 },
-    ])
-  })
-
-  test('are not those that are enough, or that lie elsewhere', () => {
-    expect(openSlots([slot('counsellor', 1)], [duty], around)).toEqual([])
-    expect(openSlots([slot('counsellor', 2)], [], { from: utc('12:00'), to: utc('13:00') })).toEqual([])
   })
 })
