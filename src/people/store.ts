@@ -1,0 +1,241 @@
+// Members, read from the database: what the rest of the product asks for.
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { DateTime } from 'luxon'
+import type { Read } from '../db/database.ts'
+import { notFound } from '../errors.ts'
+import type { DutyRole } from '../lines/duty-role.ts'
+import type { KeyRing } from '../privacy/key-ring.ts'
+import type { Member, MemberDuty, RotaMember, Tier } from './member.ts'
+import { rotaMembersFrom } from './rota-member.ts'
+import { type AddressKind, openAddress } from './routing-address.ts'
+import {
+  absences,
+  memberCredentials,
+  memberDuties,
+  members,
+  recurringAbsences,
+  routingAddresses,
+  teamMemberships,
+  wishes,
+} from './tables.ts'
+
+/** Undefined when there is no such member. */
+export async function findMember(read: Read, id: string): Promise<Member | undefined> {
+  const [member] = await read.select().from(members).where(eq(members.id, id))
+  return member
+}
+
+/** @throws not-found */
+export async function getMember(read: Read, id: string): Promise<Member> {
+  const member = await findMember(read, id)
+  if (!member) throw notFound('member')
+  return member
+}
+
+export interface MemberFilter {
+  readonly tier?: Tier | undefined
+  readonly organisationId?: string | undefined
+  readonly teamId?: string | undefined
+  readonly lineId?: string | undefined
+  readonly role?: DutyRole | undefined
+  /** Those who are with us, in the team and on the line on this day. */
+  readonly on?: string | undefined
+}
+
+/** By display code, those after the code `after`. */
+export async function listMembers(
+  read: Read,
+  filter: MemberFilter = {},
+  page: { readonly limit?: number; readonly after?: string | undefined } = {},
+): Promise<readonly Member[]> {
+  const query = read
+    .select()
+    .from(members)
+    .where(and(memberWhere(read, filter), page.after === undefined ? undefined : gt(members.displayCode, page.after)))
+    .orderBy(asc(members.displayCode))
+  return page.limit === undefined ? query : query.limit(page.limit)
+}
+
+function memberWhere(read: Read, { tier, organisationId, teamId, lineId, role, on }: MemberFilter): SQL | undefined {
+  const inTeam = teamId === undefined ? undefined : idsInTeam(read, teamId, on)
+  const onDuty = lineId === undefined && role === undefined ? undefined : idsOnDuty(read, { lineId, role, on })
+  return and(
+    tier === undefined ? undefined : eq(members.tier, tier),
+    organisationId === undefined ? undefined : eq(members.organisationId, organisationId),
+    on === undefined ? undefined : and(lte(members.joinedOn, on), or(isNull(members.leftOn), gt(members.leftOn, on))),
+    inTeam && inArray(members.id, inTeam),
+    onDuty && inArray(members.id, onDuty),
+  )
+}
+
+const idsInTeam = (read: Read, teamId: string, on: string | undefined) =>
+  read
+    .select({ id: teamMemberships.memberId })
+    .from(teamMemberships)
+    .where(and(eq(teamMemberships.teamId, teamId), on === undefined ? undefined : inForceOn(teamMemberships, on)))
+
+function idsOnDuty(read: Read, { lineId, role, on }: Pick<MemberFilter, 'lineId' | 'role' | 'on'>) {
+  const where = and(
+    lineId === undefined ? undefined : eq(memberDuties.lineId, lineId),
+    role === undefined ? undefined : eq(memberDuties.role, role),
+    on === undefined ? undefined : inForceOn(memberDuties, on),
+  )
+  return read.select({ id: memberDuties.memberId }).from(memberDuties).where(where)
+}
+
+interface EffectiveColumns {
+  readonly from: typeof memberDuties.from
+  readonly until: typeof memberDuties.until
+}
+
+const inForceOn = (columns: EffectiveColumns | typeof teamMemberships, on: string): SQL | undefined =>
+  and(lte(columns.from, on), or(isNull(columns.until), gt(columns.until, on)))
+
+/** Display codes by member id, for what leaves the house. Unknown ids are left out. */
+export async function displayCodesOf(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .select({ id: members.id, displayCode: members.displayCode })
+    .from(members)
+    .where(inArray(members.id, [...ids]))
+  return new Map(rows.map(({ id, displayCode }) => [id, displayCode]))
+}
+
+/** What colleagues may see of each other. */
+export interface Colleague {
+  readonly id: string
+  readonly displayCode: string
+  readonly name: string
+}
+
+/** Display codes and names by member id, for what stays in the house. */
+export async function colleaguesOf(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, Colleague>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .select({ id: members.id, displayCode: members.displayCode, name: members.name })
+    .from(members)
+    .where(inArray(members.id, [...ids]))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The duties that a member may take; with a day, those in force on it. By line, role and first day. */
+export async function dutiesOf(
+  read: Read,
+  memberId: string,
+  on?: string,
+): Promise<readonly (MemberDuty & { id: string })[]> {
+  const { id, lineId, role, from, until } = memberDuties
+  return read
+    .select({ id, lineId, role, from, until })
+    .from(memberDuties)
+    .where(and(eq(memberDuties.memberId, memberId), on === undefined ? undefined : inForceOn(memberDuties, on)))
+    .orderBy(asc(lineId), asc(role), asc(from))
+}
+
+/**
+ * The ids of the lines that a member serves in any role. Give the local day to decide what they may do now; without it
+ * former and future lines count too.
+ */
+export async function linesOf(read: Read, memberId: string, on?: string): Promise<readonly string[]> {
+  return [...new Set((await dutiesOf(read, memberId, on)).map(({ lineId }) => lineId))]
+}
+
+/**
+ * Where a member's duty calls go on a line; undefined when none is set or its key is gone. Only for the telephone
+ * switch: whoever shows it holds `duty:route`.
+ */
+export async function routingAddress(
+  read: Read,
+  keys: Pick<KeyRing, 'find'>,
+  memberId: string,
+  lineId: string,
+): Promise<string | undefined> {
+  return (await routingAddressesOf(read, keys, lineId, [memberId])).get(memberId)?.address
+}
+
+export interface OpenAddress {
+  readonly kind: AddressKind
+  readonly address: string
+}
+
+/** The same for several members at once, by member id. */
+export async function routingAddressesOf(
+  read: Read,
+  keys: Pick<KeyRing, 'find'>,
+  lineId: string,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, OpenAddress>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await read
+    .select()
+    .from(routingAddresses)
+    .where(and(eq(routingAddresses.lineId, lineId), inArray(routingAddresses.memberId, [...memberIds])))
+  return new Map(
+    rows.flatMap(({ memberId, kind, sealed }) => {
+      const address = openAddress(keys, { memberId, lineId }, sealed)
+      return address === undefined ? [] : [[memberId, { kind, address }]]
+    }),
+  )
+}
+
+/**
+ * Everybody who may take a duty on the line on some of the local days [from, to), by display code: six queries,
+ * however many they are. `duties` names their duties on other lines too.
+ */
+export async function rotaMembers(
+  read: Read,
+  lineId: string,
+  from: string,
+  to: string,
+): Promise<readonly RotaMember[]> {
+  const there = and(lt(members.joinedOn, to), or(isNull(members.leftOn), gt(members.leftOn, from)))
+  const onLine = read
+    .select({ id: memberDuties.memberId })
+    .from(memberDuties)
+    .where(
+      and(
+        eq(memberDuties.lineId, lineId),
+        lt(memberDuties.from, to),
+        or(isNull(memberDuties.until), gt(memberDuties.until, from)),
+      ),
+    )
+  const found = await read
+    .select()
+    .from(members)
+    .where(and(there, inArray(members.id, onLine)))
+    .orderBy(asc(members.displayCode))
+  return rotaMembersFrom(await factsOf(read, found, { lineId, from, to }), { from, to })
+}
+
+async function factsOf(read: Read, found: readonly Member[], at: { lineId: string; from: string; to: string }) {
+  const ids = found.map(({ id }) => id)
+  const [start, end] = [DateTime.fromISO(at.from, { zone: 'utc' }), DateTime.fromISO(at.to, { zone: 'utc' })]
+  const duties = await read
+    .select()
+    .from(memberDuties)
+    .where(inArray(memberDuties.memberId, ids))
+    .orderBy(asc(memberDuties.id))
+  const credentials = await read
+    .select()
+    .from(memberCredentials)
+    .where(inArray(memberCredentials.memberId, ids))
+    .orderBy(asc(memberCredentials.kind), asc(memberCredentials.validFrom))
+  const away = await read
+    .select()
+    .from(absences)
+    .where(
+      // A day's margin on both sides covers every zone and shifts across midnight.
+      and(
+        inArray(absences.memberId, ids),
+        gt(absences.end, start.minus({ days: 2 })),
+        lt(absences.start, end.plus({ days: 2 })),
+      ),
+    )
+  const recurring = await read.select().from(recurringAbsences).where(inArray(recurringAbsences.memberId, ids))
+  const wished = await read
+    .select()
+    .from(wishes)
+    .where(and(inArray(wishes.memberId, ids), eq(wishes.lineId, at.lineId)))
+    .orderBy(asc(wishes.from), asc(wishes.id))
+  return { members: found, duties, credentials, absences: away, recurring, wishes: wished }
+}
