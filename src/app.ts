@@ -5,18 +5,25 @@ import formbody from '@fastify/formbody'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { accessPlugin } from './access/authenticate.ts'
+import { accessPages } from './access/pages.tsx'
 import { accessRoutes } from './access/routes.ts'
+import { assetRoutes } from './console/assets.ts'
+import { homeRoutes } from './console/home.tsx'
 import { problemPage } from './console/problem-page.tsx'
 import type { Deps } from './deps.ts'
 import { noStoreByDefault } from './http/caching.ts'
 import { healthRoutes } from './http/health.ts'
 import { metrics } from './http/metrics.ts'
 import { openApi, openApiPages } from './http/openapi.ts'
-import { handleProblems } from './http/problems.ts'
+import { handleProblems, unreadableAddress } from './http/problems.ts'
 import { logRequests } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
 import { jobRoutes } from './jobs/routes.ts'
+
+/** The web pages. The first one shows these sections, from top to bottom. */
+const home = homeRoutes([])
+const pages: readonly ((deps: Deps) => Routes)[] = [() => assetRoutes, home, accessPages]
 
 /** Every feature adds its routes here. */
 const features: readonly ((deps: Deps) => Routes)[] = [accessRoutes, jobRoutes]
@@ -29,6 +36,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: unreadableAddress(problemPage),
     trustProxy: config.trustProxy,
     bodyLimit: MEBIBYTE,
     requestTimeout: config.requestTimeoutSeconds * 1000,
@@ -50,7 +58,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await security(app, config)
   metrics(app, config, deps.db)
   await app.register(healthRoutes(deps.db))
-  for (const feature of features) await app.register(feature(deps))
+  for (const feature of [...features, ...pages]) await app.register(feature(deps))
   await openApiPages(app)
   return app
 }

@@ -101,9 +101,9 @@ function admit(request: FastifyRequest, presented: Presented | undefined, standi
   if (!byToken && isUnsafe(request.method)) refuseOtherSites(request, standing)
   const access = accessOf(request)
   if (access === 'public') return
-  if (standing.state === 'locked') return refuse(request, 'locked')
-  if (request.actor.kind === 'anonymous') return refuse(request, 'anonymous')
-  if (access !== 'signed-in') mustHold(request.actor, access)
+  if (standing.state === 'locked') refuse(request, 'locked')
+  else if (request.actor.kind === 'anonymous') refuse(request, 'anonymous')
+  else if (access !== 'signed-in') mustHold(request.actor, access)
 }
 
 const accessOf = (request: FastifyRequest): RouteAccess =>

@@ -1,27 +1,56 @@
-// An error as a page, for people.
+// An error as a page, for people: what happened in plain words, what to do now, and a way on.
+import type { Language } from '../access/account.ts'
+import type { ErrorCode } from '../errors.ts'
 import type { ProblemPage } from '../http/problems.ts'
+import { asset } from './assets.ts'
+import { languageOf } from './language.ts'
+import { frameWords } from './words.ts'
 
-export const problemPage: ProblemPage = ({ status, title, detail, language }) => {
-  const chinese = language.startsWith('zh')
-  const page = (
-    <html lang={chinese ? 'zh' : 'en'}>
+export const problemPage: ProblemPage = (problem, request) =>
+  `<!doctype html>${<Problem {...problem} language={languageOf(request)} />}`
+
+interface ProblemProps {
+  readonly status: number
+  readonly code: ErrorCode
+  readonly detail: string
+  readonly language: Language
+}
+
+const Problem = ({ status, code, detail, language }: ProblemProps) => {
+  const words = frameWords(language)
+  const { title, advice } = words.problems[code]
+  return (
+    <html lang={language === 'zh' ? 'zh-CN' : 'en'}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
-        <link rel="stylesheet" href="/static/console.css" />
+        <title>{`${title} · ${words.product}`}</title>
+        <link rel="icon" type="image/svg+xml" href={asset('icon.svg')} />
+        <link rel="stylesheet" href={asset('console.css')} />
       </head>
       <body>
-        <main class="problem">
+        <main class="problem narrow">
           <p class="status">{status}</p>
           <h1>{title}</h1>
-          <p>{detail}</p>
-          <p>
-            <a href="/">{chinese ? '返回首页' : 'Back to the start'}</a>
+          <p class="lead">{advice}</p>
+          <p class="buttons">
+            <a class="button button-main" href="/">
+              {words.backToStart}
+            </a>
+            {status === 401 ? (
+              <a class="button" href="/sign-in">
+                {words.signIn}
+              </a>
+            ) : null}
           </p>
+          <details class="more">
+            <summary>{words.technicalDetail}</summary>
+            <div class="inside">
+              <p lang="en">{detail}</p>
+            </div>
+          </details>
         </main>
       </body>
     </html>
   )
-  return `<!doctype html>${page}`
 }

@@ -1,5 +1,5 @@
 // The only place that renders errors: RFC 9457 JSON, or a page for a browser. Nothing of the cause leaves the house.
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { type ErrorCode, type FieldError, WarmlineError } from '../errors.ts'
 
@@ -26,8 +26,11 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   unavailable: 'Not available right now',
 }
 
-/** Renders a problem as a page; given by the console. */
-export type ProblemPage = (problem: { status: number; title: string; detail: string; language: string }) => string
+/** Renders a problem as a page; given by the console, which also finds the reader's language. */
+export type ProblemPage = (
+  problem: Readonly<{ status: number; code: ErrorCode; title: string; detail: string }>,
+  request: FastifyRequest,
+) => string
 
 export function handleProblems(app: FastifyInstance, page: ProblemPage): void {
   app.setErrorHandler((error: FastifyError | WarmlineError, request, reply) =>
@@ -38,6 +41,12 @@ export function handleProblems(app: FastifyInstance, page: ProblemPage): void {
   )
 }
 
+/** For the `frameworkErrors` option: addresses that the router cannot read never reach a route or its handler. */
+export const unreadableAddress =
+  (page: ProblemPage): NonNullable<FastifyServerOptions['frameworkErrors']> =>
+  (error, request, reply) =>
+    send(asProblem(error, request), request, reply, page)
+
 function send(problem: WarmlineError, request: FastifyRequest, reply: FastifyReply, page: ProblemPage) {
   const { status, code, detail, extra } = problem
   const title = TITLES[code]
@@ -45,8 +54,7 @@ function send(problem: WarmlineError, request: FastifyRequest, reply: FastifyRep
   if (extra.retryAfter !== undefined) reply.header('retry-after', String(extra.retryAfter))
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="warmline"')
   if (wantsPage(request)) {
-    const language = String(request.headers['accept-language'] ?? 'zh')
-    return reply.type('text/html; charset=utf-8').send(page({ status, title, detail, language }))
+    return reply.type('text/html; charset=utf-8').send(page({ status, code, title, detail }, request))
   }
   reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify)
   const errors = extra.errors ? { errors: extra.errors } : {}

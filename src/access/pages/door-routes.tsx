@@ -1,0 +1,208 @@
+// Signing in and out, locking and unlocking, changing the account or the language: by plain forms.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isLanguage, languageOf, rememberLanguage } from '../../console/language.ts'
+import { localPath, withQuery } from '../../console/local-path.ts'
+import { one, type PostedFields, postedFields } from '../../console/posted.ts'
+import { seeOther } from '../../console/view.ts'
+import type { Deps } from '../../deps.ts'
+import { WarmlineError } from '../../errors.ts'
+import type { Routes } from '../../http/routes.ts'
+import type { Language } from '../account.ts'
+import { findAccount } from '../account-store.ts'
+import { chooseLanguage } from '../own-account.ts'
+import { lockSession, type OpenedSession, signIn, signOut, unlockSession } from '../session-actions.ts'
+import { clearSessionCookie, originOf, sessionSecretOf, setSessionCookie } from '../session-cookie.ts'
+import { carriedIn, goThrough } from './carried.tsx'
+import { forgetNames, knownNames, noteName } from './known-names.ts'
+import { showSignIn, showUnlock } from './turn-away.tsx'
+import { accessWords } from './words.ts'
+
+const anyone = { access: 'public', page: true } as const
+const signedIn = { access: 'signed-in', page: true } as const
+const hidden = { hide: true } as const
+
+/** `?next=` of an address, as a local path. */
+const nextOf = (request: FastifyRequest): string => localPath(parameter(request, 'next'))
+
+function parameter(request: FastifyRequest, name: string): string {
+  return new URL(request.url, 'http://here.invalid').searchParams.get(name) ?? ''
+}
+
+export const doorRoutes =
+  (deps: Deps): Routes =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/sign-in',
+      config: anyone,
+      schema: hidden,
+      handler: async (request, reply) => {
+        if (request.actor.kind === 'account' && parameter(request, 'done') === '')
+          return seeOther(reply, nextOf(request))
+        return showSignIn(deps, request, reply, { next: nextOf(request), errors: new Map() })
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/sign-in',
+      config: anyone,
+      schema: hidden,
+      handler: async (request, reply) => handleSignIn(deps, request, reply, postedFields(request)),
+    })
+    app.route({
+      method: 'GET',
+      url: '/unlock',
+      config: anyone,
+      schema: hidden,
+      handler: async (request, reply) => {
+        if (request.actor.kind === 'account') return seeOther(reply, nextOf(request))
+        return showUnlock(deps, request, reply, { next: nextOf(request), errors: new Map() })
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/unlock',
+      config: anyone,
+      schema: hidden,
+      handler: async (request, reply) => handleUnlock(deps, request, reply, postedFields(request)),
+    })
+    app.route({
+      method: 'POST',
+      url: '/lock',
+      config: signedIn,
+      schema: hidden,
+      handler: async (request, reply) => {
+        const next = wherefrom(request)
+        await lockSession(deps, request.actor)
+        return seeOther(reply, `/unlock?next=${encodeURIComponent(next)}`)
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/sign-out',
+      config: anyone,
+      schema: hidden,
+      handler: async (request, reply) => leave(deps, request, reply, 'signed-out'),
+    })
+    app.route({
+      method: 'POST',
+      url: '/change-account',
+      config: anyone,
+      schema: hidden,
+      handler: async (request, reply) => leave(deps, request, reply, 'changed'),
+    })
+    app.route({
+      method: 'POST',
+      url: '/language',
+      config: anyone,
+      schema: hidden,
+      handler: async (request, reply) => {
+        const language = parameter(request, 'language') || one(postedFields(request), 'language')
+        if (isLanguage(language)) await switchLanguage(deps, request, reply, language)
+        return seeOther(reply, wherefrom(request))
+      },
+    })
+    app.route({
+      method: 'GET',
+      url: '/still-here',
+      config: { access: 'signed-in' },
+      schema: hidden,
+      handler: async (_request, reply) => reply.code(204).send(),
+    })
+  }
+
+/** The page that a button was on: in the address when another form was saved first (307), else in the form. */
+const wherefrom = (request: FastifyRequest): string =>
+  localPath(parameter(request, 'next') || one(postedFields(request), 'next'))
+
+async function leave(deps: Deps, request: FastifyRequest, reply: FastifyReply, done: 'signed-out' | 'changed') {
+  const secret = sessionSecretOf(request)
+  if (secret !== undefined) await signOut(deps, secret)
+  clearSessionCookie(reply, deps.config)
+  reply.header('clear-site-data', '"cache"')
+  return seeOther(reply, withQuery('/sign-in', { done }))
+}
+
+const isSecure = (deps: Deps) => deps.config.publicUrl?.startsWith('https:') ?? false
+
+async function switchLanguage(deps: Deps, request: FastifyRequest, reply: FastifyReply, language: Language) {
+  rememberLanguage(reply, language, isSecure(deps))
+  if (request.actor.kind === 'account') await chooseLanguage(deps, request.actor, language)
+}
+
+/** The form's own language button: show it again in that language, with all that it carries. */
+function wantedLanguage(request: FastifyRequest, reply: FastifyReply, deps: Deps, posted: PostedFields): boolean {
+  const language = one(posted, 'door-then').replace(/^language-/, '')
+  if (!isLanguage(language)) return false
+  rememberLanguage(reply, language, isSecure(deps))
+  request.cookies.warmline_language = language
+  return true
+}
+
+async function handleSignIn(deps: Deps, request: FastifyRequest, reply: FastifyReply, posted: PostedFields) {
+  const name = one(posted, 'door-known') || one(posted, 'door-name')
+  const state = { name, next: localPath(one(posted, 'door-next')), carried: carriedIn(posted) }
+  const again = (errors: ReadonlyMap<string, string>, status = 200) =>
+    showSignIn(deps, request, reply, { ...state, errors, status })
+  if (wantedLanguage(request, reply, deps, posted)) return again(new Map())
+  if (one(posted, 'door-forget') !== '') {
+    forgetNames(reply)
+    request.cookies.warmline_names = undefined
+    return showSignIn(deps, request, reply, { ...state, name: '', errors: new Map(), status: 200 })
+  }
+  const password = posted.get('door-password')?.[0] ?? ''
+  const words = accessWords(languageOf(request)).signIn
+  const missing = new Map<string, string>()
+  if (name === '') missing.set('door-name', words.required)
+  if (password === '') missing.set('door-password', words.required)
+  if (missing.size > 0) return again(missing, 422)
+  try {
+    const opened = await signIn(deps, { name, password }, originOf(request))
+    await welcome(deps, reply, opened)
+    noteName(reply, deps.config, knownNames(request), { name, remember: one(posted, 'door-remember') === 'yes' })
+    return goThrough(reply, posted)
+  } catch (error) {
+    const { message, status } = refusal(error, words)
+    return again(new Map([['door-password', message]]), status)
+  }
+}
+
+/** Sets the cookies of a new session: the session's own, and the language that its owner prefers. */
+export async function welcome(deps: Deps, reply: FastifyReply, opened: OpenedSession): Promise<void> {
+  setSessionCookie(reply, deps.config, opened)
+  const account = await deps.db.read((read) => findAccount(read, opened.session.accountId))
+  if (account) rememberLanguage(reply, account.language, isSecure(deps))
+}
+
+async function handleUnlock(deps: Deps, request: FastifyRequest, reply: FastifyReply, posted: PostedFields) {
+  const state = { next: localPath(one(posted, 'door-next')), carried: carriedIn(posted) }
+  const again = (errors: ReadonlyMap<string, string>, status = 200) =>
+    showUnlock(deps, request, reply, { ...state, errors, status })
+  if (wantedLanguage(request, reply, deps, posted)) return again(new Map())
+  const password = posted.get('door-password')?.[0] ?? ''
+  const words = accessWords(languageOf(request))
+  if (password === '') return again(new Map([['door-password', words.signIn.required]]), 422)
+  const secret = sessionSecretOf(request)
+  if (secret === undefined) return again(new Map(), 401)
+  try {
+    await unlockSession(deps, secret, password, request.ip)
+    return goThrough(reply, posted)
+  } catch (error) {
+    const { message, status } = refusal(error, { ...words.signIn, refused: words.unlock.refused })
+    return again(new Map([['door-password', message]]), status)
+  }
+}
+
+interface RefusalWords {
+  readonly refused: string
+  readonly throttled: (seconds: number) => string
+}
+
+/** What a refusal is called on the page. @throws anything that is none */
+function refusal(error: unknown, words: RefusalWords): { message: string; status: number } {
+  if (!(error instanceof WarmlineError)) throw error
+  const { code, status, extra } = error
+  if (code === 'throttled') return { message: words.throttled(extra.retryAfter ?? 60), status }
+  if (code === 'unauthenticated') return { message: words.refused, status }
+  throw error
+}
