@@ -16,7 +16,8 @@ interface Entry {
   writtenAt: number
 }
 
-const FORGET_AFTER_MILLISECONDS = 4 * 3_600_000
+/** What has been written and is older than this is known well enough from the row. */
+const FORGET_AFTER_MILLISECONDS = 3_600_000
 
 export class Activity {
   readonly #entries = new Map<string, Entry>()
@@ -33,21 +34,20 @@ export class Activity {
     return this.#entries.get(id)?.at ?? 0
   }
 
-  /** What has news, and was last written before `writtenBefore`. */
+  /** What has news, and was last written before `writtenBefore`. Forgets what is old. */
   unwritten(writtenBefore: number): readonly Seen[] {
     const seen: Seen[] = []
     for (const [id, { kind, at, writtenAt }] of this.#entries) {
       if (at > writtenAt && writtenAt <= writtenBefore) seen.push({ kind, id, at })
+      else if (at <= writtenAt && at < writtenBefore - FORGET_AFTER_MILLISECONDS) this.#entries.delete(id)
     }
     return seen
   }
 
-  written(seen: readonly Seen[], now: number): void {
+  written(seen: readonly Seen[]): void {
     for (const { id, at } of seen) {
       const entry = this.#entries.get(id)
-      if (!entry) continue
-      entry.writtenAt = Math.max(at, entry.writtenAt)
-      if (now - entry.at > FORGET_AFTER_MILLISECONDS) this.#entries.delete(id)
+      if (entry) entry.writtenAt = Math.max(at, entry.writtenAt)
     }
   }
 }

@@ -16,10 +16,13 @@ export async function readAudit(
   const at = deps.clock.now()
   return deps.db.write('read-audit', async (tx) => {
     const entries = await listAudit(tx, filter, page)
-    await audit(tx, actor, { at, action: 'audit.read', record: 'audit', recordId: filter.recordId ?? 'all' })
+    await audit(tx, actor, { at, action: 'audit.read', record: 'audit', recordId: readOf(filter) })
     return entries
   })
 }
+
+/** Only an id goes into the trail, not whatever was typed into the filter. */
+const readOf = ({ recordId = '' }: AuditFilter): string => (/^[0-9a-f-]{36}$/.test(recordId) ? recordId : 'several')
 
 /** Overwrites a reason. The entry, and that it was redacted, stay. @throws not-found */
 export async function redactAuditReason(deps: Deps, actor: Actor, reasonId: string, text: string): Promise<void> {

@@ -51,11 +51,24 @@ function parseLine(line: string): FileLine | undefined {
   }
 }
 
-/** The number of the batch that the next head must follow, by the file. */
-export function lastBatchIn(lines: readonly FileLine[]): number {
-  let last = 0
-  for (const line of lines) last = 'restoredTo' in line ? line.restoredTo : Math.max(last, line.batch)
-  return last
+/** Where the file ends: the batch that the next head must follow. */
+export interface FileEnd {
+  readonly batch: number
+  /** Undefined when no line says it. */
+  readonly head: string | undefined
+}
+
+export function endOf(lines: readonly FileLine[]): FileEnd {
+  const heads = new Map<number, string>()
+  let batch = 0
+  for (const line of lines) {
+    if ('restoredTo' in line) batch = line.restoredTo
+    else {
+      heads.set(line.batch, line.head)
+      batch = Math.max(batch, line.batch)
+    }
+  }
+  return { batch, head: heads.get(batch) }
 }
 
 /** Returns once the lines are on the disk. A line that a crash cut short is ended first. */

@@ -2,7 +2,7 @@
 // that began earlier and commits later has lower ids, and is sealed in the next batch.
 import type { Deps } from '../deps.ts'
 import { batchHead, entryMac, GENESIS } from './audit-chain.ts'
-import { appendLines, type HeadLine, lastBatchIn, readHeadFile } from './audit-head-file.ts'
+import { appendLines, endOf, type FileEnd, type HeadLine, readHeadFile } from './audit-head-file.ts'
 import { type Batch, batchesAfter, hasUnsealed, insertBatch, lastBatch, takeUnsealed } from './audit-store.ts'
 
 /** Few enough that sealing them does not hold up the event loop. */
@@ -34,28 +34,27 @@ async function sealBatch(deps: Deps): Promise<Batch | undefined> {
   })
 }
 
-/** What the file is known to end with, so that it is not read again for each batch. */
-const written = new Map<string, number>()
+/** What each file is known to end with, so that it is not read again for each batch. */
+const ends = new Map<string, FileEnd>()
 
 /** Appends the heads that the file does not have: also those of other instances, and of a run that was cut short. */
 async function writeHeads(deps: Deps): Promise<void> {
   const path = deps.config.auditHeadFile
-  const newest = await deps.db.read(lastBatch)
-  if (!newest) return
-  let after = written.get(path) ?? lastBatchIn((await readHeadFile(path)).lines)
-  if (after > newest.number) {
-    deps.log.error(
-      { file: after, database: newest.number },
-      'the audit trail in the database is shorter than its head file',
-    )
+  let end = ends.get(path) ?? endOf((await readHeadFile(path)).lines)
+  for (;;) {
+    const { batch, head } = end
+    const page = await deps.db.read((read) => batchesAfter(read, Math.max(0, batch - 1), HEADS_AT_ONCE))
+    const anchor = page.find(({ number }) => number === batch)
+    if (batch > 0 && (!anchor || (head !== undefined && headLine(anchor).head !== head))) {
+      deps.log.error({ batch }, 'the audit trail is not what its head file says: run warmline audit verify')
+    }
+    const news = page.filter(({ number }) => number > batch).map(headLine)
+    const last = news.at(-1)
+    if (!last) break
+    await appendLines(path, news)
+    end = { batch: last.batch, head: last.head }
   }
-  while (after < newest.number) {
-    const from = after
-    const batches = await deps.db.read((read) => batchesAfter(read, from, HEADS_AT_ONCE))
-    await appendLines(path, batches.map(headLine))
-    after = batches.at(-1)?.number ?? newest.number
-  }
-  written.set(path, after)
+  ends.set(path, end)
 }
 
 export const headLine = (batch: Batch): HeadLine => ({
@@ -71,5 +70,5 @@ export async function noteRestore(deps: Deps): Promise<void> {
   const newest = await deps.db.read(lastBatch)
   const at = new Date(deps.clock.now().toMillis()).toISOString()
   await appendLines(deps.config.auditHeadFile, [{ restoredTo: newest?.number ?? 0, at }])
-  written.delete(deps.config.auditHeadFile)
+  ends.delete(deps.config.auditHeadFile)
 }

@@ -1,7 +1,7 @@
 // Reads the whole sealed audit trail again and says what does not fit: `warmline audit verify`.
 import type { Deps } from '../deps.ts'
 import { batchHead, entryMac, GENESIS } from './audit-chain.ts'
-import { type FileLine, type HeadFile, type HeadLine, lastBatchIn, readHeadFile } from './audit-head-file.ts'
+import { endOf, type FileLine, type HeadFile, type HeadLine, readHeadFile } from './audit-head-file.ts'
 import {
   type Batch,
   batchesAfter,
@@ -225,7 +225,7 @@ function noticesOf(file: HeadFile, last: number): readonly string[] {
   const restores = file.lines.flatMap((line) =>
     'restoredTo' in line ? [`A backup was restored on ${line.at}: batches after ${line.restoredTo} were lost.`] : [],
   )
-  const behind = last - lastBatchIn(file.lines)
+  const behind = last - endOf(file.lines).batch
   return file.exists && behind > 0
     ? [...restores, `The head file lacks the last ${behind} ${behind === 1 ? 'batch' : 'batches'}.`]
     : restores
@@ -238,6 +238,8 @@ export function describeVerdict(verdict: AuditVerdict): readonly string[] {
     ...findings.map(({ kind, detail }) => `FOUND ${kind}: ${detail}`),
     ...notices.map((notice) => `note: ${notice}`),
     `${entries} sealed entries in ${batches} batches are as they were; ${unsealed} not sealed yet.`,
-    ok ? 'The audit trail is intact.' : `The audit trail is NOT intact: ${findings.length} findings.`,
+    ok
+      ? 'The audit trail is intact.'
+      : `The audit trail is NOT intact: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}.`,
   ]
 }

@@ -32,12 +32,12 @@ const CREATED = 201
 const KEY = /^[\x21-\x7e]{1,255}$/
 
 /**
- * Reads Idempotency-Key. Undefined when the client sent none.
+ * Reads Idempotency-Key. Undefined when the client sent none, or is nobody: nobody's keys would be everybody's.
  * @throws malformed for an impossible key; in-progress while this instance works on the same one
  */
 export function attemptOf(deps: Deps, request: FastifyRequest): Attempt | undefined {
   const key = request.headers['idempotency-key']
-  if (key === undefined) return undefined
+  if (key === undefined || request.actor.kind === 'anonymous') return undefined
   if (typeof key !== 'string' || !KEY.test(key)) {
     throw new WarmlineError('malformed', 'Idempotency-Key must be 1 to 255 visible ASCII characters.')
   }

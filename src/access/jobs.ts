@@ -30,12 +30,11 @@ export const writeAllActivity = (deps: Deps): Promise<void> => flush(deps, deps.
 
 async function flush(deps: Deps, writtenBefore: number): Promise<void> {
   const activity = activityOf(deps.db)
-  const now = deps.clock.now().toMillis()
   const news = activity.unwritten(writtenBefore)
   for (let start = 0; start < news.length; start += ROWS_AT_ONCE) {
     const some = news.slice(start, start + ROWS_AT_ONCE)
     await deps.db.write('write-activity', (tx) => writeSeen(tx, some))
-    activity.written(some, now)
+    activity.written(some)
   }
 }
 

@@ -30,7 +30,11 @@ test.each([
   ['sec-fetch-site: same-origin', { 'sec-fetch-site': 'same-origin' }, 200],
   ['sec-fetch-site: none', { 'sec-fetch-site': 'none' }, 200],
   ['sec-fetch-site: same-site', { 'sec-fetch-site': 'same-site' }, 403],
-  ['sec-fetch-site: cross-site, whatever Origin says', { 'sec-fetch-site': 'cross-site', origin: 'http://localhost:80' }, 403],
+  [
+    'sec-fetch-site: cross-site, whatever Origin says',
+    { 'sec-fetch-site': 'cross-site', origin: 'http://localhost:80' },
+    403,
+  ],
   ['our own Origin', { host: 'line.example', origin: 'https://line.example' }, 200],
   ['our own Origin with a port', { host: 'line.example:8443', origin: 'https://line.example:8443' }, 200],
   ['a foreign Origin', { host: 'line.example', origin: 'https://evil.example' }, 403],
@@ -48,14 +52,18 @@ test.each([
 test('reading with a cookie needs no proof, and a token never does', async () => {
   const site = await testApp()
   const client = await site.as('coordinator')
-  expect((await site.anonymous.get('/api/v1/me', { cookie: client.cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(200)
+  expect(
+    (await site.anonymous.get('/api/v1/me', { cookie: client.cookie, 'sec-fetch-site': 'cross-site' })).status,
+  ).toBe(200)
   const me = await client.get('/api/v1/me')
   const { token, secret } = await createToken(
     site.deps,
     { ...ownerOf(client.accountId), credentialId: me.body.session.id },
     { label: 'switch', scopes: [], expiresAt: site.clock.now().plus({ days: 1 }) },
   )
-  const answer = await site.withToken(secret).patch('/api/v1/me', { language: 'en' }, { 'sec-fetch-site': 'cross-site' })
+  const answer = await site
+    .withToken(secret)
+    .patch('/api/v1/me', { language: 'en' }, { 'sec-fetch-site': 'cross-site' })
   expect(answer.status).toBe(403)
   expect(answer.body.code).toBe('forbidden')
   expect(token.scopes).toEqual([])
@@ -82,14 +90,18 @@ test.each([
   expect((await site.anonymous.get('/api/v1/me', { authorization })).status).toBe(401)
 })
 
-test.each(['', '=', 'x'.repeat(44), `${'x'.repeat(42)}é`, '"'.repeat(43), `${'x'.repeat(43)}; warmline_session=${'y'.repeat(43)}`])(
-  'a session cookie of %j is nobody',
-  async (value) => {
-    const site = await testApp()
-    const cookie = encodeURI(`warmline_session=${value}`)
-    expect((await site.anonymous.get('/api/v1/me', { cookie })).status).toBe(401)
-  },
-)
+test.each([
+  '',
+  '=',
+  'x'.repeat(44),
+  `${'x'.repeat(42)}é`,
+  '"'.repeat(43),
+  `${'x'.repeat(43)}; warmline_session=${'y'.repeat(43)}`,
+])('a session cookie of %j is nobody', async (value) => {
+  const site = await testApp()
+  const cookie = encodeURI(`warmline_session=${value}`)
+  expect((await site.anonymous.get('/api/v1/me', { cookie })).status).toBe(401)
+})
 
 test('an address that does not exist is 404 for everybody', async () => {
   const site = await testApp()

@@ -14,7 +14,12 @@ test('a creation sent again answers with what the first one made', async () => {
   expect([first.status, again.status]).toEqual([201, 201])
   expect(again.body).toEqual(first.body)
   const [row] = await site.db.read((read) => read.select().from(idempotencyKeys))
-  expect(row).toMatchObject({ accountId: client.accountId, route: 'POST /api/v1/accounts', recordId: first.body.id, status: 201 })
+  expect(row).toMatchObject({
+    accountId: client.accountId,
+    route: 'POST /api/v1/accounts',
+    recordId: first.body.id,
+    status: 201,
+  })
   expect(JSON.stringify(row)).not.toContain('e-1"')
 })
 

@@ -7,7 +7,11 @@ import type { Answer, TestSite } from '../support/app.ts'
 export const PASSWORD = 'lantern in the window'
 export const OWN_PAGE = { 'sec-fetch-site': 'same-origin' } as const
 
-export async function accountOf(site: TestSite, name: string, roles: readonly Role[] = ['counsellor']): Promise<string> {
+export async function accountOf(
+  site: TestSite,
+  name: string,
+  roles: readonly Role[] = ['counsellor'],
+): Promise<string> {
   const { id } = await createAccount(site.deps, systemActor, { name, roles, language: 'zh', password: PASSWORD })
   return id
 }

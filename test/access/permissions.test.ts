@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mustBePerson, mustHold, systemActor, anonymous, type Actor } from '../../src/access/actor.ts'
+import { type Actor, anonymous, mustBePerson, mustHold, systemActor } from '../../src/access/actor.ts'
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from '../../src/access/permissions.ts'
 
 const of = (...roles: Role[]) => permissionsOf(roles)
@@ -30,7 +30,13 @@ test('roles add up', () => {
 test('an administrator runs the house, and does not read calls', () => {
   const administrator = of('administrator')
   expect(administrator.has('accounts:manage')).toBe(true)
-  for (const permission of ['calls:read-line', 'calls:read-own', 'calls:write', 'calls:redact', 'themes:exact'] as const) {
+  for (const permission of [
+    'calls:read-line',
+    'calls:read-own',
+    'calls:write',
+    'calls:redact',
+    'themes:exact',
+  ] as const) {
     expect(administrator.has(permission)).toBe(false)
   }
 })

@@ -19,9 +19,12 @@ test.each([
   expect(() => checkNewPassword(password, 'C014')).toThrow(/invalid-input/)
 })
 
-test.each(['correct horse battery', '热线夜里也有人在听你说话', 'Zx9!kQ2#pL'])('the password %s is taken', (password) => {
-  expect(() => checkNewPassword(password, 'c014')).not.toThrow()
-})
+test.each(['correct horse battery', '热线夜里也有人在听你说话', 'Zx9!kQ2#pL'])(
+  'the password %s is taken',
+  (password) => {
+    expect(() => checkNewPassword(password, 'c014')).not.toThrow()
+  },
+)
 
 test('passwords are compared as people see them, not as keyboards send them', async () => {
   const stored = await hashPassword('caf\u00e9 at the corner')
