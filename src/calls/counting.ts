@@ -1,0 +1,102 @@
+// How calls are counted: what one change of one call adds to and takes from the counts of its line.
+// Calls count from the moment they are closed. Each period counts distinct caller-episodes.
+import { type CallType, isCounted } from './codes.ts'
+import { type Period, periodsOf } from './period.ts'
+import type { RiskLevel } from './risk.ts'
+
+/** all, topic:P03, topic:P03.1, risk:R3, type:counselling */
+export type Facet = string
+
+export interface CountEntry {
+  readonly facet: Facet
+  readonly period: Period
+  /** Signed changes. */
+  readonly calls: number
+  readonly episodes: number
+}
+
+/** What counting needs to know of a closed call. */
+export interface CountedCall {
+  readonly episodeId: string | null
+  readonly day: string
+  readonly type: CallType | null
+  readonly risk: RiskLevel | null
+  readonly topics: readonly string[]
+}
+
+/**
+ * What a call counts under. A call of an uncounted type (silent, test…) counts as a call of its type, and nowhere else.
+ * A topic counts under its parent too; a call counts once under each.
+ */
+export function facetsOf({ type, risk, topics }: CountedCall): readonly Facet[] {
+  if (type === null) return []
+  if (!isCounted(type)) return [`type:${type}`]
+  const facets = new Set<Facet>(['all', `type:${type}`])
+  if (risk !== null) facets.add(`risk:${risk}`)
+  for (const topic of topics) {
+    facets.add(`topic:${topic}`)
+    const dot = topic.indexOf('.')
+    if (dot > 0) facets.add(`topic:${topic.slice(0, dot)}`)
+  }
+  return [...facets]
+}
+
+const keyOf = (facet: Facet, period: Period) => `${facet} ${period}`
+
+function cellsOf(call: CountedCall | undefined): Map<string, { facet: Facet; period: Period; episode: boolean }> {
+  const cells = new Map<string, { facet: Facet; period: Period; episode: boolean }>()
+  if (!call) return cells
+  const episode = call.episodeId !== null && isCounted(call.type)
+  for (const facet of facetsOf(call)) {
+    for (const period of periodsOf(call.day)) cells.set(keyOf(facet, period), { facet, period, episode })
+  }
+  return cells
+}
+
+/**
+ * The signed changes when a call becomes `after` from `before`.
+ * @param siblings the other closed calls of its caller-episode: what they count under stays counted
+ */
+export function countChanges(
+  before: CountedCall | undefined,
+  after: CountedCall | undefined,
+  siblings: readonly CountedCall[],
+): readonly CountEntry[] {
+  if (before === undefined && after !== undefined && siblings.length === 0) return firstEntries(after)
+  const [was, is] = [cellsOf(before), cellsOf(after)]
+  const kept = new Set(siblings.flatMap((sibling) => [...cellsOf(sibling).keys()]))
+  const entries: CountEntry[] = []
+  for (const [key, cell] of new Map([...was, ...is])) {
+    const calls = Number(is.has(key)) - Number(was.has(key))
+    const alone = Number(is.get(key)?.episode ?? false) - Number(was.get(key)?.episode ?? false)
+    const episodes = kept.has(key) ? 0 : alone
+    if (calls !== 0 || episodes !== 0) entries.push({ facet: cell.facet, period: cell.period, calls, episodes })
+  }
+  return entries
+}
+
+/** A call that is the first of its episode: everything counts once. */
+function firstEntries(call: CountedCall): readonly CountEntry[] {
+  const episodes = call.episodeId !== null && isCounted(call.type) ? 1 : 0
+  const periods = periodsOf(call.day)
+  return facetsOf(call).flatMap((facet) => periods.map((period) => ({ facet, period, calls: 1, episodes })))
+}
+
+/** The counts of closed calls of one line, from nothing: what the sum of all changes must equal. */
+export function recount(calls: Iterable<CountedCall>): readonly CountEntry[] {
+  const cells = new Map<string, { facet: Facet; period: Period; calls: number; episodes: Set<string> }>()
+  for (const call of calls) {
+    for (const [key, { facet, period, episode }] of cellsOf(call)) {
+      const cell = cells.get(key) ?? { facet, period, calls: 0, episodes: new Set<string>() }
+      cell.calls++
+      if (episode && call.episodeId !== null) cell.episodes.add(call.episodeId)
+      cells.set(key, cell)
+    }
+  }
+  return [...cells.values()].map(({ facet, period, calls, episodes }) => ({
+    facet,
+    period,
+    calls,
+    episodes: episodes.size,
+  }))
+}

@@ -1,0 +1,94 @@
+// Risk levels: a handling tier, not a prediction. RX is "not assessed" and is never the same as R0, "asked, and denied".
+
+export const RISK_LEVELS = ['RX', 'R0', 'R1', 'R2', 'R3', 'R4'] as const
+export type RiskLevel = (typeof RISK_LEVELS)[number]
+
+export const NOT_ASSESSED_REASONS = [
+  'hang-up',
+  'silent',
+  'technical',
+  'refused',
+  'not-appropriate',
+  'third-party',
+] as const
+export type NotAssessedReason = (typeof NOT_ASSESSED_REASONS)[number]
+
+export const PLANS = ['none', 'vague', 'specific'] as const
+export const MEANS = ['none', 'obtainable', 'at-hand'] as const
+/** in-progress: the act was done just before the call, or during it. */
+export const TIME_FRAMES = ['none', 'later', 'within-1-week', 'within-72-hours', 'in-progress'] as const
+export const PREVIOUS_ATTEMPTS = ['none', 'over-a-year-ago', 'within-a-year', 'within-a-month'] as const
+export const PROTECTIVE_FACTORS = [
+  'family',
+  'friends',
+  'children',
+  'faith',
+  'treatment',
+  'plans',
+  'reasons',
+  'pets',
+] as const
+export const PRESENCES = ['alone', 'somebody-present'] as const
+
+/** What was asked. null: unknown. */
+export interface RiskComponents {
+  /** 0-100, rated by the caller [C9c]. */
+  readonly ideation: number | null
+  /** 0-100. */
+  readonly hopelessness: number | null
+  readonly plan: (typeof PLANS)[number] | null
+  readonly means: (typeof MEANS)[number] | null
+  readonly timeFrame: (typeof TIME_FRAMES)[number] | null
+  readonly previousAttempt: (typeof PREVIOUS_ATTEMPTS)[number] | null
+  readonly protectiveFactors: readonly (typeof PROTECTIVE_FACTORS)[number][] | null
+  readonly presence: (typeof PRESENCES)[number] | null
+}
+
+export interface RiskAssessment extends RiskComponents {
+  /** As the counsellor sees it; null while a draft does not say. */
+  readonly level: RiskLevel | null
+  /** Why RX. */
+  readonly notAssessedReason: NotAssessedReason | null
+}
+
+/** From here on thoughts are "frequent" and hopelessness is "strong" (ours). */
+export const STRONG = 70
+
+const RANK: Readonly<Record<RiskLevel, number>> = { RX: -1, R0: 0, R1: 1, R2: 2, R3: 3, R4: 4 }
+
+export const isAtLeast = (level: RiskLevel | null, floor: RiskLevel): boolean =>
+  level !== null && RANK[level] >= RANK[floor]
+
+const SETTLE_THE_LEVEL = ['ideation', 'hopelessness', 'plan', 'timeFrame'] as const
+
+/**
+ * The level that DOMAIN's criteria give. Where a component is unknown, the highest that is still possible: a plan with
+ * unknown time frame is R3. An act in progress (R4) is seen or said, never supposed. RX when nothing that settles the
+ * level was asked.
+ */
+export function derivedLevel(c: RiskComponents): RiskLevel {
+  if (c.timeFrame === 'in-progress') return 'R4'
+  if (SETTLE_THE_LEVEL.every((component) => c[component] === null)) return 'RX'
+  if (mayActSoon(c)) return 'R3'
+  const strong = (value: number | null) => value === null || value >= STRONG
+  if (hasPlan(c) || strong(c.ideation) || strong(c.hopelessness)) return 'R2'
+  return c.ideation === 0 ? 'R0' : 'R1'
+}
+
+const hasPlan = (c: RiskComponents) => c.plan !== null && c.plan !== 'none'
+
+function mayActSoon(c: RiskComponents): boolean {
+  if (c.timeFrame === 'within-72-hours' || c.timeFrame === 'within-1-week') return true
+  return c.timeFrame === null && c.plan !== 'none'
+}
+
+/** What a call is handled as: the counsellor's level, and the derived one as long as there is none. */
+export function handledAs(risk: RiskAssessment): RiskLevel | null {
+  if (risk.level !== null) return risk.level
+  const derived = derivedLevel(risk)
+  return derived === 'RX' ? null : derived
+}
+
+/** R3 and R4 go down only with a second person, also to RX or to nothing. */
+export const needsSecondPerson = (from: RiskLevel | null, to: RiskLevel | null): boolean =>
+  from !== null && isAtLeast(from, 'R3') && (to === null || RANK[to] < RANK[from])

@@ -1,0 +1,218 @@
+// Calls and what belongs to them. A call's head says where and what; its revisions say the rest, and are only added once
+// the call is closed. No name, number or address has a column here. Rows refer to their call without a foreign key: they
+// are written in its own transaction, on the hottest path of the product.
+import { isNotNull, sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  code,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  localDate,
+  primaryKey,
+  sequence,
+  table,
+  text,
+  uniqueIndex,
+} from '../db/columns.ts'
+import { freeText } from '../privacy/free-text.ts'
+import type { AmendmentReason, CallState, CallType, Channel, RedactionReason, RetentionClass } from './codes.ts'
+import type { CallContent } from './content.ts'
+import type { CountEntry } from './counting.ts'
+import type { Episode } from './episode.ts'
+import type { FollowUpOutcome, FollowUpState } from './follow-up.ts'
+import type { RiskLevel } from './risk.ts'
+
+export const calls = table(
+  'calls',
+  {
+    id: id().primaryKey(),
+    lineId: text().notNull(),
+    /** Whose call it is. Null when the system entered it for nobody. */
+    memberId: text(),
+    openedBy: text().notNull(),
+    /** The duty on which it was taken, if any. */
+    shiftId: text(),
+    assignmentId: text(),
+    state: code<CallState>().notNull(),
+    channel: code<Channel>(),
+    type: code<CallType>(),
+    /** As it is handled; null: not said yet. */
+    risk: code<RiskLevel>(),
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+    /** Local day of the start on the line. */
+    day: localDate().notNull(),
+    primaryTopic: text(),
+    /** All topic codes, the primary one first. */
+    topics: json<readonly string[]>().notNull(),
+    mandatoryReport: boolean().notNull(),
+    enteredAt: instant().notNull(),
+    enteredLate: boolean().notNull(),
+    closedAt: instant(),
+    episodeId: text(),
+    /** Set when the caller could be told apart: then the episode may have other calls. */
+    callerKeyId: text(),
+    /** Keyed hash of the caller's number; deleted with its key. */
+    callerHash: text(),
+    /** Number of the revision that counts. */
+    contentRevision: integer().notNull(),
+    /** Grows with every change: the entity tag. */
+    revision: integer().notNull(),
+    reviewedAt: instant(),
+    reviewedBy: text(),
+    retentionClass: code<RetentionClass>().notNull(),
+    /** When the texts go. The coded record stays longer. */
+    shredTextOn: localDate().notNull(),
+    shredOn: localDate().notNull(),
+    legalHold: boolean().notNull(),
+  },
+  (t) => [
+    index('calls_line').on(t.lineId, t.startedAt),
+    index('calls_member').on(t.memberId, t.startedAt),
+    index('calls_episode').on(t.episodeId).where(isNotNull(t.callerKeyId)),
+    index('calls_caller').on(t.callerKeyId, t.callerHash).where(isNotNull(t.callerHash)),
+  ],
+)
+
+/** What a call record says. Revision 1 changes while the call is a draft; after that each amendment adds one. */
+export const callRevisions = table(
+  'call_revisions',
+  {
+    callId: text().notNull(),
+    revision: integer().notNull(),
+    content: json<CallContent>().notNull(),
+    summary: freeText().notNull(),
+    actionTaken: freeText().notNull(),
+    riskNote: freeText().notNull(),
+    followUpPlan: freeText().notNull(),
+    savedAt: instant().notNull(),
+    savedBy: text().notNull(),
+    reason: code<AmendmentReason>(),
+    note: freeText(),
+  },
+  (t) => [primaryKey({ columns: [t.callId, t.revision] })],
+)
+
+/** Finds calls by topic. */
+export const callTopics = table(
+  'call_topics',
+  {
+    callId: text().notNull(),
+    code: text().notNull(),
+    lineId: text().notNull(),
+    startedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.callId, t.code] }), index('call_topics_code').on(t.lineId, t.code, t.startedAt)],
+)
+
+/** A caller of one line under one key, with the episodes opened. Goes when the key goes. */
+export const callers = table(
+  'callers',
+  {
+    keyId: text().notNull(),
+    hash: text().notNull(),
+    episodes: json<readonly Episode[]>().notNull(),
+    /** Counted up by each call, so that two calls of one caller meet on this row and on no other. */
+    touched: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.keyId, t.hash] })],
+)
+
+/** What each write changed in the counts of a line. Appended, read and folded; never updated. */
+export const countDeltas = table(
+  'count_deltas',
+  {
+    id: sequence(),
+    lineId: text().notNull(),
+    /** Local day of the call that changed. */
+    day: localDate().notNull(),
+    entries: json<readonly CountEntry[]>().notNull(),
+  },
+  (t) => [index('count_deltas_line').on(t.lineId)],
+)
+
+/** Somebody may be in danger: a supervisor must know. */
+export const alerts = table(
+  'alerts',
+  {
+    id: id().primaryKey(),
+    callId: text().notNull(),
+    lineId: text().notNull(),
+    level: code<RiskLevel>().notNull(),
+    memberId: text(),
+    raisedAt: instant().notNull(),
+    acknowledgedAt: instant(),
+    acknowledgedBy: text(),
+  },
+  (t) => [uniqueIndex('alerts_call_level').on(t.callId, t.level), index('alerts_line').on(t.lineId, t.raisedAt)],
+)
+
+export const followUps = table(
+  'follow_ups',
+  {
+    id: id().primaryKey(),
+    callId: text().notNull(),
+    lineId: text().notNull(),
+    step: integer().notNull(),
+    /** ISO 8601 distance from the call. */
+    after: text().notNull(),
+    dueAt: instant().notNull(),
+    state: code<FollowUpState>().notNull(),
+    /** The member who has taken it on. */
+    claimedBy: text(),
+    claimedAt: instant(),
+    /** Times that nobody was reached. */
+    attempts: integer().notNull(),
+    outcome: code<FollowUpOutcome>(),
+    note: freeText(),
+    endedAt: instant(),
+    endedBy: text(),
+    revision: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('follow_ups_call_step').on(t.callId, t.step),
+    index('follow_ups_line_due').on(t.lineId, t.state, t.dueAt),
+    index('follow_ups_claimed').on(t.claimedBy, t.state),
+  ],
+)
+
+/** R3 or R4 is to go down: proposed by one person, confirmed or refused by a second. */
+export const riskLowerings = table(
+  'risk_lowerings',
+  {
+    id: id().primaryKey(),
+    callId: text().notNull(),
+    lineId: text().notNull(),
+    fromLevel: code<RiskLevel>().notNull(),
+    toLevel: code<RiskLevel>().notNull(),
+    reason: freeText().notNull(),
+    proposedAt: instant().notNull(),
+    proposedBy: text().notNull(),
+    decidedAt: instant(),
+    decidedBy: text(),
+    confirmed: boolean(),
+  },
+  (t) => [
+    index('risk_lowerings_call').on(t.callId),
+    check('risk_lowerings_two_people', sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.proposedBy}`),
+  ],
+)
+
+/** The fact that a passage was removed; never the passage. */
+export const callRedactions = table(
+  'call_redactions',
+  {
+    id: id().primaryKey(),
+    callId: text().notNull(),
+    redactedAt: instant().notNull(),
+    redactedBy: text().notNull(),
+    reason: code<RedactionReason>().notNull(),
+    /** Places that were overwritten, over all revisions. */
+    occurrences: integer().notNull(),
+  },
+  (t) => [index('call_redactions_call').on(t.callId)],
+)
