@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read } from '../db/database.ts'
 import type { Duty, DutyRecord } from './duty.ts'
-import { standingOf } from './final-duty.ts'
+import { type AssignmentLife, standingOf } from './final-duty.ts'
 import { assignments, rotas, shifts } from './tables.ts'
 
 /** No shift is longer: it bounds how far back a query must look for what is still running. */
@@ -46,12 +46,16 @@ async function recordsWhere(read: Read, where: SQL | undefined): Promise<readonl
     .innerJoin(shifts, eq(shifts.id, assignments.shiftId))
     .where(where)
     .orderBy(asc(assignments.start), asc(shifts.role), asc(assignments.place), asc(assignments.id))
-  return rows.flatMap(({ sinceVersion, removedAt, version, ...duty }) => {
-    const standing = standingOf({ start: duty.start, sinceVersion, removedAt }, version)
-    if (standing === 'draft') return []
-    if (standing === 'cancelled') return [{ ...duty, kind: 'assigned' as const, cancelledAt: removedAt ?? undefined }]
-    return [{ ...duty, kind: standing, cancelledAt: undefined }]
-  })
+  return rows.flatMap((row) => recordFrom(row) ?? [])
+}
+
+type Row = Omit<DutyRecord, 'kind' | 'cancelledAt'> & AssignmentLife & { readonly version: number }
+
+function recordFrom({ sinceVersion, removedAt, version, ...duty }: Row): DutyRecord | undefined {
+  const standing = standingOf({ start: duty.start, sinceVersion, removedAt }, version)
+  if (standing === 'draft') return undefined
+  if (standing === 'cancelled') return { ...duty, kind: 'assigned', cancelledAt: removedAt ?? undefined }
+  return { ...duty, kind: standing, cancelledAt: undefined }
 }
 
 const onlyDuty = (records: readonly DutyRecord[]): readonly Duty[] =>

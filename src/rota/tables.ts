@@ -80,6 +80,8 @@ export const shifts = table(
     /** The local day on whose evening the night of this shift begins; null by day. */
     nightOf: localDate(),
     dayKind: code<DayKind>().notNull(),
+    /** Set when the line's plan no longer has it. */
+    cancelledAt: instant(),
   },
   (t) => [
     uniqueIndex('shifts_rota_slot').on(t.rotaId, t.day, t.templateCode, t.role),
