@@ -11,6 +11,13 @@ import { assetRoutes } from './console/assets.ts'
 import { homeRoutes } from './console/home.tsx'
 import { problemPage } from './console/problem-page.tsx'
 import type { Deps } from './deps.ts'
+import { attendanceRoutes } from './duty/attendance-routes.ts'
+import { calendarRoutes } from './duty/calendar-routes.ts'
+import { linesSection } from './duty/pages/lines-section.tsx'
+import { ownDutySection } from './duty/pages/own-section.tsx'
+import { dutyPages } from './duty/pages.tsx'
+import { dutyRoutes } from './duty/routes.ts'
+import { switchRoutes } from './duty/switch-routes.ts'
 import { noStoreByDefault } from './http/caching.ts'
 import { healthRoutes } from './http/health.ts'
 import { metrics } from './http/metrics.ts'
@@ -22,11 +29,18 @@ import { security } from './http/security.ts'
 import { jobRoutes } from './jobs/routes.ts'
 
 /** The web pages. The first one shows these sections, from top to bottom. */
-const home = homeRoutes([])
-const pages: readonly ((deps: Deps) => Routes)[] = [() => assetRoutes, home, accessPages]
+const home = homeRoutes([ownDutySection, linesSection])
+const pages: readonly ((deps: Deps) => Routes)[] = [() => assetRoutes, home, accessPages, dutyPages]
 
 /** Every feature adds its routes here. */
-const features: readonly ((deps: Deps) => Routes)[] = [accessRoutes, jobRoutes]
+const features: readonly ((deps: Deps) => Routes)[] = [
+  accessRoutes,
+  jobRoutes,
+  dutyRoutes,
+  switchRoutes,
+  attendanceRoutes,
+  calendarRoutes,
+]
 
 const MEBIBYTE = 1024 * 1024
 

@@ -3,6 +3,8 @@ import { and, eq } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
+import type { AddressKind } from '../people/routing-address.ts'
+import type { OpenAddress } from '../people/store.ts'
 import { open } from '../privacy/seal.ts'
 import { dutyFallbacks } from './tables.ts'
 
@@ -22,15 +24,17 @@ export async function fallbackOf(read: Read, lineId: string): Promise<Fallback> 
 }
 
 /** Unsealed, for the telephone switch. */
-export async function fallbackAddress(read: Read, keys: Deps['keys'], lineId: string): Promise<string | undefined> {
-  const { sealed } = dutyFallbacks
-  const [row] = await read.select({ sealed }).from(dutyFallbacks).where(eq(dutyFallbacks.lineId, lineId))
-  return row?.sealed ? open(keys, row.sealed, fallbackPlace(lineId)) : undefined
+export async function openFallback(read: Read, keys: Deps['keys'], lineId: string): Promise<OpenAddress | undefined> {
+  const { kind, sealed } = dutyFallbacks
+  const [row] = await read.select({ kind, sealed }).from(dutyFallbacks).where(eq(dutyFallbacks.lineId, lineId))
+  const address = row?.sealed ? open(keys, row.sealed, fallbackPlace(lineId)) : undefined
+  return row?.kind && address !== undefined ? { kind: row.kind, address } : undefined
 }
 
 interface NewFallback {
   readonly lineId: string
-  /** null: there is none. */
+  /** Both null: there is none. */
+  readonly kind: AddressKind | null
   readonly sealed: string | null
   readonly changedAt: DateTime
   readonly changedBy: string

@@ -18,7 +18,7 @@ export const inDutyOrder = <S extends Stint>(stints: readonly S[]): readonly S[]
   stints.toSorted((a, b) => rank(a) - rank(b) || a.start.toMillis() - b.start.toMillis() || a.place - b.place)
 
 /** Whether `at` lies in the span: at the hand-off itself, the next one is on duty. */
-export const covers = (stint: Stint, at: DateTime): boolean => stint.start <= at && at < stint.end
+export const covers = (stint: Pick<Stint, 'start' | 'end'>, at: DateTime): boolean => stint.start <= at && at < stint.end
 
 export const onDutyAt = <S extends Stint>(stints: readonly S[], at: DateTime): readonly S[] =>
   inDutyOrder(stints.filter((stint) => covers(stint, at)))
@@ -37,7 +37,7 @@ export function nextOnDuty<S extends Stint>(stints: readonly S[], at: DateTime):
 }
 
 /** The first instant after `at` at which somebody comes or goes; undefined when nothing more is planned. */
-export function nextHandOff(stints: readonly Stint[], at: DateTime): DateTime | undefined {
+export function nextHandOff(stints: readonly Pick<Stint, 'start' | 'end'>[], at: DateTime): DateTime | undefined {
   let next: DateTime | undefined
   for (const { start, end } of stints) {
     for (const instant of [start, end]) if (instant > at && (next === undefined || instant < next)) next = instant

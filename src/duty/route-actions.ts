@@ -3,8 +3,9 @@ import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import type { Database } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { forbidden, lostUpdate } from '../errors.ts'
+import { forbidden, invalidInput, lostUpdate } from '../errors.ts'
 import { getLine } from '../lines/store.ts'
+import { type AddressKind, faultOf } from '../people/routing-address.ts'
 import { seal } from '../privacy/seal.ts'
 import { type Fallback, fallbackOf, fallbackPlace, putFallback } from './fallback-store.ts'
 import { type DutyRoute, dutyRoute } from './route-store.ts'
@@ -50,11 +51,11 @@ export async function readRoute(deps: Deps, actor: Actor, lineId: string): Promi
 
 export interface FallbackInput {
   readonly lineId: string
-  /** Extension, SIP or phone; null: none. */
-  readonly address: string | null
+  /** null: none. */
+  readonly target: { readonly kind: AddressKind; readonly address: string } | null
 }
 
-/** @throws not-found; lost-update when it was changed since it was read */
+/** @throws invalid-input; not-found; lost-update when it was changed since it was read */
 export async function setFallback(
   deps: Deps,
   actor: Actor,
@@ -62,14 +63,17 @@ export async function setFallback(
   expected?: number,
 ): Promise<Fallback> {
   mustHold(actor, 'lines:write')
-  const { lineId, address } = input
-  const sealed = address === null ? null : seal(deps.keys.current('address'), address, fallbackPlace(lineId))
+  const { lineId, target } = input
+  const fault = target && faultOf(target.kind, target.address)
+  if (fault) throw invalidInput([{ path: 'body.target.address', message: fault }])
+  const kind = target?.kind ?? null
+  const sealed = target && seal(deps.keys.current('address'), target.address, fallbackPlace(lineId))
   return deps.db.write('set-duty-fallback', async (tx) => {
     await getLine(tx, lineId)
     const { revision } = await fallbackOf(tx, lineId)
     if (expected !== undefined && expected !== revision) throw lostUpdate()
     const changedAt = deps.clock.now()
-    const done = await putFallback(tx, { lineId, sealed, changedAt, changedBy: actor.accountId }, revision)
+    const done = await putFallback(tx, { lineId, kind, sealed, changedAt, changedBy: actor.accountId }, revision)
     if (!done) throw lostUpdate()
     await audit(tx, actor, { at: changedAt, action: 'duty-fallback.set', record: 'line', recordId: lineId })
     return fallbackOf(tx, lineId)

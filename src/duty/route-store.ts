@@ -4,8 +4,9 @@ import type { Read } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
 import { getLine } from '../lines/store.ts'
-import { routingAddress } from '../people/store.ts'
-import { fallbackAddress } from './fallback-store.ts'
+import type { AddressKind } from '../people/routing-address.ts'
+import { routingAddressesOf } from '../people/store.ts'
+import { openFallback } from './fallback-store.ts'
 import { nextHandOff } from './on-duty.ts'
 import { postsOf } from './post-store.ts'
 import { routeOrder, type Stage } from './route-order.ts'
@@ -16,7 +17,8 @@ export interface RouteTarget {
   /** null: the line's own fallback, which is nobody's duty. */
   readonly role: DutyRole | null
   readonly displayCode: string | null
-  /** null: none is on file. */
+  /** Both null: none is on file. */
+  readonly kind: AddressKind | null
   readonly address: string | null
   readonly validUntil: DateTime | null
 }
@@ -28,16 +30,23 @@ export interface DutyRoute {
   readonly validUntil: DateTime | null
 }
 
+const NO_ADDRESS = { kind: null, address: null }
+
 export async function dutyRoute(read: Read, keys: Deps['keys'], lineId: string, at: DateTime): Promise<DutyRoute> {
   await getLine(read, lineId)
   const posts = await postsOf(read, await coded(read, await dutyAt(read, lineId, at)), at)
-  const targets: RouteTarget[] = []
-  for (const { stage, candidate, validUntil } of routeOrder(posts, at)) {
-    const address = (await routingAddress(read, keys, candidate.memberId, lineId)) ?? null
-    targets.push({ stage, role: candidate.role, displayCode: candidate.displayCode, address, validUntil })
-  }
-  const address = await fallbackAddress(read, keys, lineId)
-  if (address) targets.push({ stage: 'fallback', role: null, displayCode: null, address, validUntil: null })
+  const steps = routeOrder(posts, at)
+  const memberIds = steps.map(({ candidate }) => candidate.memberId)
+  const addresses = await routingAddressesOf(read, keys, lineId, memberIds)
+  const targets: RouteTarget[] = steps.map(({ stage, candidate: { role, displayCode, memberId }, validUntil }) => ({
+    stage,
+    role,
+    displayCode,
+    ...(addresses.get(memberId) ?? NO_ADDRESS),
+    validUntil,
+  }))
+  const fallback = await openFallback(read, keys, lineId)
+  if (fallback) targets.push({ stage: 'fallback', role: null, displayCode: null, ...fallback, validUntil: null })
   return { lineId, at, targets, validUntil: nextHandOff(posts, at) ?? null }
 }
 

@@ -72,7 +72,7 @@ export const switchRoutes =
         response: { 200: fallbackBody },
       },
       handler: async (request, reply) => {
-        const input = { lineId: request.params.lineId, address: request.body.address }
+        const input = { lineId: request.params.lineId, target: request.body.target }
         const fallback = await setFallback(deps, request.actor, input, expectedRevision(request))
         setRevision(reply, fallback.revision)
         return fallback

@@ -15,6 +15,7 @@ import {
   uniqueIndex,
 } from '../db/columns.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
+import type { AddressKind } from '../people/routing-address.ts'
 import { freeText } from '../privacy/free-text.ts'
 import type { MarkKind } from './attendance.ts'
 import type { FeedKind } from './calendar-feed.ts'
@@ -61,7 +62,8 @@ export const dutyCorrections = table(
 /** Where a line's calls go when nobody on duty can be reached. */
 export const dutyFallbacks = table('duty_fallbacks', {
   lineId: text().primaryKey(),
-  /** Extension, SIP or phone, sealed; null: there is none any more. */
+  kind: code<AddressKind>(),
+  /** Sealed; null: there is none any more. */
   sealed: text(),
   revision: integer().notNull(),
   changedAt: instant().notNull(),

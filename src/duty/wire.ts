@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { day, freeTextInput, isoInstant, recordId } from '../http/wire.ts'
 import { DUTY_ROLES } from '../lines/duty-role.ts'
+import { ADDRESS_KINDS } from '../people/routing-address.ts'
 import type { DutySheet } from './duty-sheet.ts'
 import { STAGES } from './route-order.ts'
 
@@ -55,6 +56,7 @@ export const routeBody = z
         stage: z.enum(STAGES).meta({ description: 'Targets of one stage may be rung together.' }),
         role: dutyRole.nullable(),
         displayCode: displayCode.nullable(),
+        kind: z.enum(ADDRESS_KINDS).nullable(),
         address: z.string().nullable().meta({ description: 'null: none is on file, go on to the next.' }),
         validUntil: isoInstant.nullable(),
       }),
@@ -63,13 +65,12 @@ export const routeBody = z
   })
   .meta({ id: 'DutyRoute' })
 
-/** Extension, SIP address or telephone number: no spaces, no control characters, so that a line of text can carry it. */
-const routingTarget = z
-  .string()
-  .max(200)
-  .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII without spaces')
-
-export const fallbackInput = z.strictObject({ address: routingTarget.nullable() })
+export const fallbackInput = z.strictObject({
+  target: z
+    .strictObject({ kind: z.enum(ADDRESS_KINDS), address: z.string().min(1).max(300) })
+    .nullable()
+    .meta({ description: 'null: there is none.' }),
+})
 export const fallbackBody = z
   .object({ isSet: z.boolean(), revision: z.int() })
   .meta({ id: 'DutyFallback', description: 'The address itself goes to the telephone switch only.' })
