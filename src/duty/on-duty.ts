@@ -18,7 +18,8 @@ export const inDutyOrder = <S extends Stint>(stints: readonly S[]): readonly S[]
   stints.toSorted((a, b) => rank(a) - rank(b) || a.start.toMillis() - b.start.toMillis() || a.place - b.place)
 
 /** Whether `at` lies in the span: at the hand-off itself, the next one is on duty. */
-export const covers = (stint: Pick<Stint, 'start' | 'end'>, at: DateTime): boolean => stint.start <= at && at < stint.end
+export const covers = (stint: Pick<Stint, 'start' | 'end'>, at: DateTime): boolean =>
+  stint.start <= at && at < stint.end
 
 export const onDutyAt = <S extends Stint>(stints: readonly S[], at: DateTime): readonly S[] =>
   inDutyOrder(stints.filter((stint) => covers(stint, at)))

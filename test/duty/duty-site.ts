@@ -44,7 +44,8 @@ const CODES = ['C001', 'C002', 'C003', 'S001', 'E001', 'H001'] as const
 const JOINED = '2020-01-01'
 
 export async function dutySite(now = '2026-05-14T01:00:00Z', zone = 'Asia/Shanghai'): Promise<DutySite> {
-  const site = await testApp({ now })
+  // The clock is moved for hours: nobody is to be locked out for being idle.
+  const site = await testApp({ now, env: { IDLE_LOCK_SECONDS: '86400', SESSION_HOURS: '72' } })
   const lineId = randomUUID()
   const otherLineId = randomUUID()
   const ids = new Map(CODES.map((code) => [code as string, randomUUID() as string]))
