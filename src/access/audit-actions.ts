@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
 import { type Actor, mustHold } from './actor.ts'
 import { audit } from './audit.ts'
-import { type AuditEntry, type AuditFilter, listAudit, redactReason } from './audit-store.ts'
+import { type AuditFilter, type AuditPage, listAudit, redactReason } from './audit-store.ts'
 
 /** Latest first. Leaves an entry of its own. */
 export async function readAudit(
@@ -11,13 +11,13 @@ export async function readAudit(
   actor: Actor,
   filter: AuditFilter,
   page: { readonly limit: number; readonly before: number | undefined },
-): Promise<readonly AuditEntry[]> {
+): Promise<AuditPage> {
   mustHold(actor, 'audit:read')
   const at = deps.clock.now()
   return deps.db.write('read-audit', async (tx) => {
-    const entries = await listAudit(tx, filter, page)
+    const found = await listAudit(tx, filter, page)
     await audit(tx, actor, { at, action: 'audit.read', record: 'audit', recordId: readOf(filter) })
-    return entries
+    return found
   })
 }
 

@@ -1,7 +1,7 @@
 // The audit trail, for those who watch over it. Reading it leaves a trace as well.
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { pageFrom, pageOf, pageQuery, readCursor, sendPage } from '../http/pagination.ts'
+import { pageOf, pageQuery, readCursor, sendPage } from '../http/pagination.ts'
 import type { Routes } from '../http/routes.ts'
 import { isoInstant } from '../http/wire.ts'
 import { readAudit } from './audit-actions.ts'
@@ -29,18 +29,14 @@ export const auditRoutes =
       schema: {
         tags: ['access'],
         summary: 'The audit trail, latest first',
+        description: 'A page may be short, or empty, and still have a next one: go on until `nextCursor` is null.',
         querystring: query,
         response: { 200: pageOf(wire.auditEntry) },
       },
       handler: async (request, reply) => {
         const { limit, cursor, ...filter } = request.query
         const before = readCursor(cursor, z.int())
-        const rows = await readAudit(deps, request.actor, filter, { limit: limit + 1, before })
-        return sendPage(
-          reply,
-          request,
-          pageFrom(rows, limit, ({ id }) => id),
-        )
+        return sendPage(reply, request, await readAudit(deps, request.actor, filter, { limit, before }))
       },
     })
   }

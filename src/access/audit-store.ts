@@ -29,34 +29,52 @@ export interface AuditFilter {
   readonly to?: DateTime | undefined
 }
 
+/** So many entries are looked through for one page, so that a rare filter does not hold up everybody else. */
+const LOOK_THROUGH = 20_000
+
+export interface AuditPage {
+  readonly items: readonly AuditEntry[]
+  /** Where the next page begins. A page may be short, or empty, and still have one. */
+  readonly next: number | undefined
+}
+
 /** Latest first, below the entry `before`. */
 export async function listAudit(
   read: Read,
   filter: AuditFilter,
-  page: { readonly limit: number; readonly before: number | undefined },
-): Promise<readonly AuditEntry[]> {
-  const conditions: (SQL | undefined)[] = [
-    page.before === undefined ? undefined : lt(auditEntries.id, page.before),
-    filter.accountId === undefined ? undefined : eq(auditEntries.accountId, filter.accountId),
-    filter.action === undefined ? undefined : eq(auditEntries.action, filter.action),
-    filter.record === undefined ? undefined : eq(auditEntries.record, filter.record),
-    filter.recordId === undefined ? undefined : eq(auditEntries.recordId, filter.recordId),
-    filter.from === undefined ? undefined : gte(auditEntries.at, filter.from),
-    filter.to === undefined ? undefined : lt(auditEntries.at, filter.to),
-  ]
+  { limit, before }: { readonly limit: number; readonly before: number | undefined },
+): Promise<AuditPage> {
+  const top = before ?? (await newestId(read)) + 1
+  const bottom = filter.recordId === undefined ? Math.max(0, top - LOOK_THROUGH) : 0
   const rows = await read
     .select({ entry: auditEntries, reason: auditReasons.text })
     .from(auditEntries)
     .leftJoin(auditReasons, eq(auditReasons.id, auditEntries.reasonId))
-    .where(and(...conditions))
+    .where(and(lt(auditEntries.id, top), gte(auditEntries.id, bottom), ...conditionsOf(filter)))
     .orderBy(desc(auditEntries.id))
-    .limit(page.limit)
-  return rows.map(({ entry: { sealedBatch, reasonId: _, ...entry }, reason }) => ({
+    .limit(limit + 1)
+  const items = rows.slice(0, limit).map(({ entry: { sealedBatch, reasonId: _, ...entry }, reason }) => ({
     ...entry,
     reason,
     sealed: sealedBatch !== null,
   }))
+  if (rows.length > limit) return { items, next: items.at(-1)?.id }
+  return { items, next: bottom > 0 ? bottom : undefined }
 }
+
+async function newestId(read: Read): Promise<number> {
+  const [newest] = await read.select({ id: auditEntries.id }).from(auditEntries).orderBy(desc(auditEntries.id)).limit(1)
+  return newest?.id ?? 0
+}
+
+const conditionsOf = (filter: AuditFilter): (SQL | undefined)[] => [
+  filter.accountId === undefined ? undefined : eq(auditEntries.accountId, filter.accountId),
+  filter.action === undefined ? undefined : eq(auditEntries.action, filter.action),
+  filter.record === undefined ? undefined : eq(auditEntries.record, filter.record),
+  filter.recordId === undefined ? undefined : eq(auditEntries.recordId, filter.recordId),
+  filter.from === undefined ? undefined : gte(auditEntries.at, filter.from),
+  filter.to === undefined ? undefined : lt(auditEntries.at, filter.to),
+]
 
 type EntryRow = typeof auditEntries.$inferSelect
 

@@ -34,6 +34,7 @@ export class Credentials {
   readonly #deps: CredentialDeps
   readonly #activity: Activity
   readonly #remembered = new Map<string, Remembered>()
+  readonly #looking = new Map<string, Promise<Standing>>()
   /** Rises when access changes, so that an answer read before the change is not remembered after it. */
   #generation = 0
   readonly #stop: () => void
@@ -69,7 +70,23 @@ export class Credentials {
   }
 
   async #read(kind: Credential['kind'], hash: string): Promise<Standing> {
+    const standing = await this.#look(kind, hash)
+    if (standing.state === 'unknown') return standing
+    return this.#judge(standing.credential, this.#deps.clock.now().toMillis(), standing)
+  }
+
+  /** Requests that arrive together with the same credential share one look at the database. */
+  #look(kind: Credential['kind'], hash: string): Promise<Standing> {
     const generation = this.#generation
+    const name = `${generation} ${kind} ${hash}`
+    const shared = this.#looking.get(name)
+    if (shared) return shared
+    const looking = this.#find(kind, hash, generation).finally(() => this.#looking.delete(name))
+    this.#looking.set(name, looking)
+    return looking
+  }
+
+  async #find(kind: Credential['kind'], hash: string, generation: number): Promise<Standing> {
     const find = kind === 'account' ? findSession : findToken
     const credential = await this.#deps.db.read((read: Read) => find(read, hash))
     if (!credential) return UNKNOWN
@@ -78,7 +95,7 @@ export class Credentials {
       if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear()
       this.#remembered.set(hash, { credential, standing, until: performance.now() + TRUSTED_MILLISECONDS })
     }
-    return this.#judge(credential, this.#deps.clock.now().toMillis(), standing)
+    return standing
   }
 
   #judge(credential: Credential, now: number, valid: Standing): Standing {

@@ -146,6 +146,27 @@ test('GET /api/v1/audit lists by filter, page by page, and leaves a trace', asyn
   expect((await (await site.as('counsellor')).get('/api/v1/audit')).status).toBe(403)
 })
 
+test('a rare filter is looked for a part at a time', async () => {
+  const site = await testApp()
+  await note(site, 'rare')
+  const row = {
+    at: site.clock.now(),
+    actorKind: 'system',
+    accountId: 'system',
+    from: 'local',
+    action: 'test.common',
+  } as const
+  await site.db.write('fill', async (tx) => {
+    const rows = Array.from({ length: 100 }, () => ({ ...row, record: 'test', recordId: 'x' }))
+    for (let n = 0; n < 205; n++) await tx.insert(auditEntries).values(rows)
+  })
+  const supervisor = await site.as('supervisor')
+  const first = await supervisor.get('/api/v1/audit?action=test.note')
+  expect(first.body).toMatchObject({ items: [], nextCursor: expect.any(String) })
+  const second = await supervisor.get(`/api/v1/audit?action=test.note&cursor=${first.body.nextCursor}`)
+  expect(second.body).toMatchObject({ items: [{ recordId: 'rare' }], nextCursor: null })
+})
+
 test('batches keep ids and MACs only', async () => {
   const site = await testApp()
   await note(site, 'a')

@@ -61,6 +61,7 @@ test('a creation that failed leaves its key free', async () => {
 test('twins that arrive together: one creates, the other is told to wait, and nothing is made twice', async () => {
   const site = await testApp()
   const client = await site.as('administrator')
+  await client.get('/api/v1/me')
   const send = () => client.post('/api/v1/accounts', body('e-1'), key('k1'))
   const answers = await Promise.all([send(), send(), send()])
   const waiting = answers.filter(({ status }) => status === 409)

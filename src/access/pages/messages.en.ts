@@ -34,6 +34,11 @@ export const en = {
     tooMuch:
       'The session locked before this could be saved, and it is too long to be carried over. Use your browser’s Back button after unlocking in another tab: the text is still on the page before.',
   },
+  replay: {
+    title: 'Unlocked',
+    lead: 'What you typed was kept. It is sent now.',
+    button: 'Save what I typed',
+  },
   setUp: {
     title: 'Set up Warmline',
     lead: 'Make the first administrator. This link works once.',
