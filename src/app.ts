@@ -27,19 +27,34 @@ import { logRequests } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { rotaPages } from './rota/pages.tsx'
+import { lineRoutes } from './lines/routes.ts'
+import { assignmentRoutes } from './rota/assignment-routes.ts'
+import { rotaRoutes } from './rota/routes.ts'
+import { ruleRoutes } from './rota/rule-routes.ts'
+import { versionRoutes } from './rota/version-routes.ts'
+import { themeRoutes } from './themes/routes.ts'
+import { snapshotRoutes } from './themes/snapshot-routes.ts'
 
 /** The web pages. The first one shows these sections, from top to bottom. */
 const home = homeRoutes([ownDutySection, linesSection])
-const pages: readonly ((deps: Deps) => Routes)[] = [() => assetRoutes, home, accessPages, dutyPages]
+const pages: readonly ((deps: Deps) => Routes)[] = [() => assetRoutes, home, accessPages, dutyPages, rotaPages]
 
 /** Every feature adds its routes here. */
 const features: readonly ((deps: Deps) => Routes)[] = [
   accessRoutes,
   jobRoutes,
+  lineRoutes,
+  rotaRoutes,
+  assignmentRoutes,
+  versionRoutes,
+  ruleRoutes,
   dutyRoutes,
   switchRoutes,
   attendanceRoutes,
   calendarRoutes,
+  themeRoutes,
+  snapshotRoutes,
 ]
 
 const MEBIBYTE = 1024 * 1024

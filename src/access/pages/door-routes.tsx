@@ -1,9 +1,10 @@
 // Signing in and out, locking and unlocking, changing the account or the language: by plain forms.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { NO_ERRORS } from '../../console/form.tsx'
 import { isLanguage, languageOf, rememberLanguage } from '../../console/language.ts'
 import { localPath, withQuery } from '../../console/local-path.ts'
 import { one, type PostedFields, postedFields } from '../../console/posted.ts'
-import { seeOther } from '../../console/view.ts'
+import { seeOther, sendHtml, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { WarmlineError } from '../../errors.ts'
 import type { Routes } from '../../http/routes.ts'
@@ -12,8 +13,9 @@ import { findAccount } from '../account-store.ts'
 import { chooseLanguage } from '../own-account.ts'
 import { lockSession, type OpenedSession, signIn, signOut, unlockSession } from '../session-actions.ts'
 import { clearSessionCookie, originOf, sessionSecretOf, setSessionCookie } from '../session-cookie.ts'
-import { carriedIn, goThrough } from './carried.tsx'
+import { openCarried } from './carried.ts'
 import { forgetNames, knownNames, noteName } from './known-names.ts'
+import { ReplayPage } from './replay-page.tsx'
 import { showSignIn, showUnlock } from './turn-away.tsx'
 import { accessWords } from './words.ts'
 
@@ -39,7 +41,7 @@ export const doorRoutes =
       handler: async (request, reply) => {
         if (request.actor.kind === 'account' && parameter(request, 'done') === '')
           return seeOther(reply, nextOf(request))
-        return showSignIn(deps, request, reply, { next: nextOf(request), errors: new Map() })
+        return showSignIn(deps, request, reply, { next: nextOf(request), errors: NO_ERRORS, carried: '' })
       },
     })
     app.route({
@@ -56,7 +58,7 @@ export const doorRoutes =
       schema: hidden,
       handler: async (request, reply) => {
         if (request.actor.kind === 'account') return seeOther(reply, nextOf(request))
-        return showUnlock(deps, request, reply, { next: nextOf(request), errors: new Map() })
+        return showUnlock(deps, request, reply, { next: nextOf(request), errors: NO_ERRORS, carried: '' })
       },
     })
     app.route({
@@ -141,14 +143,14 @@ function wantedLanguage(request: FastifyRequest, reply: FastifyReply, deps: Deps
 
 async function handleSignIn(deps: Deps, request: FastifyRequest, reply: FastifyReply, posted: PostedFields) {
   const name = one(posted, 'door-known') || one(posted, 'door-name')
-  const state = { name, next: localPath(one(posted, 'door-next')), carried: carriedIn(posted) }
+  const state = { name, next: localPath(one(posted, 'door-next')), carried: one(posted, 'door-carried') }
   const again = (errors: ReadonlyMap<string, string>, status = 200) =>
     showSignIn(deps, request, reply, { ...state, errors, status })
-  if (wantedLanguage(request, reply, deps, posted)) return again(new Map())
+  if (wantedLanguage(request, reply, deps, posted)) return again(NO_ERRORS)
   if (one(posted, 'door-forget') !== '') {
     forgetNames(reply)
     request.cookies.warmline_names = undefined
-    return showSignIn(deps, request, reply, { ...state, name: '', errors: new Map(), status: 200 })
+    return showSignIn(deps, request, reply, { ...state, name: '', errors: NO_ERRORS, status: 200 })
   }
   const password = posted.get('door-password')?.[0] ?? ''
   const words = accessWords(languageOf(request)).signIn
@@ -158,9 +160,10 @@ async function handleSignIn(deps: Deps, request: FastifyRequest, reply: FastifyR
   if (missing.size > 0) return again(missing, 422)
   try {
     const opened = await signIn(deps, { name, password }, originOf(request))
-    await welcome(deps, reply, opened)
+    const language = await welcome(deps, reply, opened)
     noteName(reply, deps.config, knownNames(request), { name, remember: one(posted, 'door-remember') === 'yes' })
-    return goThrough(reply, posted)
+    if (language) request.cookies.warmline_language = language
+    return goThrough(deps, request, reply, { accountId: opened.session.accountId, ...state })
   } catch (error) {
     const { message, status } = refusal(error, words)
     return again(new Map([['door-password', message]]), status)
@@ -168,25 +171,39 @@ async function handleSignIn(deps: Deps, request: FastifyRequest, reply: FastifyR
 }
 
 /** Sets the cookies of a new session: the session's own, and the language that its owner prefers. */
-export async function welcome(deps: Deps, reply: FastifyReply, opened: OpenedSession): Promise<void> {
+export async function welcome(deps: Deps, reply: FastifyReply, opened: OpenedSession) {
   setSessionCookie(reply, deps.config, opened)
   const account = await deps.db.read((read) => findAccount(read, opened.session.accountId))
   if (account) rememberLanguage(reply, account.language, isSecure(deps))
+  return account?.language
+}
+
+interface Passing {
+  readonly accountId: string
+  readonly next: string
+  readonly carried: string
+}
+
+/** What was carried is sent once more; else one goes where one wanted to go. */
+async function goThrough(deps: Deps, request: FastifyRequest, reply: FastifyReply, passing: Passing) {
+  const carried = openCarried(deps, passing.accountId, passing.carried)
+  if (!carried) return seeOther(reply, passing.next)
+  return sendHtml(reply, <ReplayPage view={await viewOf(deps, request)} carried={carried} />)
 }
 
 async function handleUnlock(deps: Deps, request: FastifyRequest, reply: FastifyReply, posted: PostedFields) {
-  const state = { next: localPath(one(posted, 'door-next')), carried: carriedIn(posted) }
+  const state = { next: localPath(one(posted, 'door-next')), carried: one(posted, 'door-carried') }
   const again = (errors: ReadonlyMap<string, string>, status = 200) =>
     showUnlock(deps, request, reply, { ...state, errors, status })
-  if (wantedLanguage(request, reply, deps, posted)) return again(new Map())
+  if (wantedLanguage(request, reply, deps, posted)) return again(NO_ERRORS)
   const password = posted.get('door-password')?.[0] ?? ''
   const words = accessWords(languageOf(request))
   if (password === '') return again(new Map([['door-password', words.signIn.required]]), 422)
   const secret = sessionSecretOf(request)
-  if (secret === undefined) return again(new Map(), 401)
+  if (secret === undefined) return again(NO_ERRORS, 401)
   try {
-    await unlockSession(deps, secret, password, request.ip)
-    return goThrough(reply, posted)
+    const { accountId } = await unlockSession(deps, secret, password, request.ip)
+    return goThrough(deps, request, reply, { accountId, ...state })
   } catch (error) {
     const { message, status } = refusal(error, { ...words.signIn, refused: words.unlock.refused })
     return again(new Map([['door-password', message]]), status)

@@ -4,14 +4,14 @@ import { Notice } from '../../console/display.tsx'
 import { ChoicesField, ErrorSummary, type FormErrors, NO_ERRORS, TextField } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import type { View } from '../../console/view.ts'
-import { type Carried, CarriedFields } from './carried.tsx'
 import { accessWords } from './words.ts'
 
 interface DoorProps {
   readonly view: View
   readonly next: string
   readonly errors: FormErrors
-  readonly carried?: Carried | undefined
+  /** Sealed; '' when there is nothing to carry. */
+  readonly carried: string
 }
 
 interface SignInProps extends DoorProps {
@@ -26,7 +26,7 @@ export const SignInPage = ({ view, next, errors, carried, name, known }: SignInP
   const words = accessWords(view.language).signIn
   return (
     <DoorFrame view={view} title={words.title} action="/sign-in" {...{ next, errors, carried }}>
-      {carried ? <Notice tone="warn">{words.kept}</Notice> : null}
+      {carried !== '' ? <Notice tone="warn">{words.kept}</Notice> : null}
       {view.done === 'signed-out' ? <Notice>{words.signedOut}</Notice> : null}
       {view.done === 'changed' ? <Notice>{words.changed}</Notice> : null}
       {known.length > 0 ? <KnownNames view={view} known={known} chosen={name} /> : null}
@@ -103,7 +103,7 @@ export const UnlockPage = ({ view, next, errors, carried, name, tooMuch }: Unloc
       <p class="lead">{words.lead(name)}</p>
       {tooMuch ? (
         <Notice tone="danger">{words.tooMuch}</Notice>
-      ) : carried ? (
+      ) : carried !== '' ? (
         <Notice tone="good">{words.kept}</Notice>
       ) : (
         <p class="hint">{words.idle(Math.round(view.idleLockSeconds / 60))}</p>
@@ -124,7 +124,7 @@ export const UnlockPage = ({ view, next, errors, carried, name, tooMuch }: Unloc
       <button type="submit" class="button-wide" formaction="/change-account" formnovalidate>
         {words.someoneElse}
       </button>
-      {carried ? <p class="hint">{words.someoneElseLoses}</p> : null}
+      {carried !== '' ? <p class="hint">{words.someoneElseLoses}</p> : null}
     </DoorFrame>
   )
 }
@@ -141,7 +141,7 @@ const DoorFrame = ({ view, title, action, next, errors, carried, children }: Doo
     <h1>{title}</h1>
     <ErrorSummary view={view} errors={errors} />
     <form method="post" action={action} id={DOOR.id}>
-      <CarriedFields carried={carried} />
+      {carried === '' ? null : <input type="hidden" name="door-carried" value={carried} />}
       <input type="hidden" name="door-next" value={next} />
       <div class="form">{children}</div>
     </form>

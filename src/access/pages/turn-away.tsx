@@ -9,7 +9,7 @@ import { findAccount } from '../account-store.ts'
 import { hashSecret } from '../secret.ts'
 import { sessionSecretOf } from '../session-cookie.ts'
 import { findSessionByHash } from '../session-store.ts'
-import { type Carried, isTooMuch } from './carried.tsx'
+import { sealCarried } from './carried.ts'
 import { SignInPage, UnlockPage } from './door.tsx'
 import { knownNames } from './known-names.ts'
 
@@ -22,15 +22,19 @@ export async function turnAway(deps: Deps, request: FastifyRequest, reply: Fasti
     const door = reason === 'locked' ? '/unlock' : '/sign-in'
     return reply.redirect(next === '/' ? door : `${door}?next=${encodeURIComponent(next)}`, 303)
   }
-  const carried: Carried = { action: next, fields: postedFields(request) }
+  const owner = await ownerOf(deps, request)
+  const carried = sealCarried(deps, owner?.id ?? 'anyone', { action: next, fields: postedFields(request) })
+  const state = { next: '/', errors: NO_ERRORS, carried: carried ?? '', tooMuch: carried === undefined, status: 401 }
   const show = reason === 'locked' ? showUnlock : showSignIn
-  return show(deps, request, reply, { next: '/', errors: NO_ERRORS, carried, status: 401 })
+  return show(deps, request, reply, state)
 }
 
 interface DoorState {
   readonly next: string
   readonly errors: FormErrors
-  readonly carried?: Carried | undefined
+  /** Sealed. */
+  readonly carried: string
+  readonly tooMuch?: boolean
   readonly status?: number
 }
 
@@ -45,29 +49,22 @@ export async function showSignIn(
   return sendHtml(reply, page, status)
 }
 
-/** Without a locked session there is nothing to unlock: one signs in instead. */
-export async function showUnlock(
-  deps: Deps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { status, ...state }: DoorState,
-) {
-  const name = await lockedName(deps, request)
-  if (name === undefined) return showSignIn(deps, request, reply, { ...state, status: status ?? 200 })
+/** Without a session there is nothing to unlock: one signs in instead. */
+export async function showUnlock(deps: Deps, request: FastifyRequest, reply: FastifyReply, state: DoorState) {
+  const owner = await ownerOf(deps, request)
+  if (owner === undefined || owner.expired) return showSignIn(deps, request, reply, state)
+  const { status, ...rest } = state
   const view = await viewOf(deps, request)
-  const tooMuch = state.carried !== undefined && isTooMuch(state.carried)
-  const carried = tooMuch ? undefined : state.carried
-  const page = <UnlockPage view={view} name={name} {...state} carried={carried} tooMuch={tooMuch} />
-  return sendHtml(reply, page, status)
+  return sendHtml(reply, <UnlockPage view={view} name={owner.name} {...rest} />, status)
 }
 
-/** Whose session this browser has, locked or not. */
-async function lockedName(deps: Deps, request: FastifyRequest): Promise<string | undefined> {
+/** Whose session this browser has, locked or expired. */
+async function ownerOf(deps: Deps, request: FastifyRequest) {
   const secret = sessionSecretOf(request)
   if (secret === undefined) return undefined
   return deps.db.read(async (read) => {
     const session = await findSessionByHash(read, hashSecret(secret))
-    const living = session && session.expiresAt > deps.clock.now()
-    return living ? (await findAccount(read, session.accountId))?.name : undefined
+    const account = session && (await findAccount(read, session.accountId))
+    return account && { id: account.id, name: account.name, expired: session.expiresAt <= deps.clock.now() }
   })
 }

@@ -5,6 +5,9 @@ const SECOND = 1000
 /* Errors first: the summary is what a screen reader and a tired eye should meet. */
 document.querySelector('[data-focus]')?.focus()
 
+/* What was typed before the lock goes on its way as soon as the lock is open. */
+document.querySelector('form[data-replay]')?.submit()
+
 /* A one-time link carries its secret after the '#', where no log sees it. */
 const tokenField = document.querySelector('[data-token]')
 if (tokenField && location.hash.length > 20) {
