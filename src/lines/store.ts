@@ -82,6 +82,6 @@ export async function topicsOf(read: Read, lineId: string): Promise<readonly Top
   const overlays = await read.select().from(lineTopics).where(eq(lineTopics.lineId, lineId))
   return topicsFrom(
     taxonomy,
-    overlays.map(({ lineId: _line, revision: _revision, ...overlay }) => overlay),
+    overlays.map(({ lineId: _, ...overlay }) => overlay),
   )
 }

@@ -134,7 +134,6 @@ export const lineTopics = table(
     contextTag: boolean().notNull(),
     mandatoryReport: boolean().notNull(),
     retiredOn: localDate(),
-    revision: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.lineId, t.code] })],
 )
