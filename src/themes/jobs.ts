@@ -1,0 +1,16 @@
+// The background work of themes: folding what calls changed into the rollups.
+import type { Deps } from '../deps.ts'
+import type { Job } from '../jobs/job.ts'
+import { foldDeltas } from './store.ts'
+
+const DELTAS_AT_ONCE = 200
+
+/** Folds all deltas that are there, in batches. */
+export async function foldCounts(deps: Pick<Deps, 'db'>, signal: AbortSignal): Promise<void> {
+  let folded = DELTAS_AT_ONCE
+  while (folded === DELTAS_AT_ONCE && !signal.aborted) {
+    folded = await deps.db.write('fold-counts', (tx) => foldDeltas(tx, DELTAS_AT_ONCE))
+  }
+}
+
+export const themeJobs: readonly Job[] = [{ name: 'fold-counts', every: { seconds: 3 }, run: foldCounts }]

@@ -1,0 +1,71 @@
+// Figures for one reader: exact for those with the right to the records, else as the public may see them.
+import { type Actor, holds, mustHold } from '../access/actor.ts'
+import { following, type Period, type PeriodKind, periodOf } from '../calls/period.ts'
+import type { Read } from '../db/database.ts'
+import { invalidInput } from '../errors.ts'
+import type { CountOf } from './counts.ts'
+import { type Disclosure, exactly, forThePublic } from './disclosure.ts'
+import { topicFacet } from './facet.ts'
+import { type Figure, figureOf, periodsLookedAt, type Theme, themesOf } from './figure.ts'
+import { assertCountable, type Scope, scopeOf } from './scope.ts'
+import { countsOf } from './store.ts'
+
+const MOST_FIGURES = 2_000
+
+/** @throws forbidden when the truth is asked for without the right to it */
+export function disclosureFor(actor: Actor, view: 'exact' | 'public' | undefined): Disclosure {
+  if (view === 'public') return forThePublic
+  if (view === 'exact') mustHold(actor, 'themes:exact')
+  return holds(actor, 'themes:exact') ? exactly : forThePublic
+}
+
+interface Question {
+  readonly facets: readonly string[]
+  readonly periods: readonly Period[]
+}
+
+/** Everything that the figures of these cells are made from. */
+async function countsFor(read: Read, scope: Scope, { facets, periods }: Question): Promise<CountOf> {
+  assertCountable(scope, facets)
+  const looked = [...new Set(periods.flatMap(periodsLookedAt))]
+  return countsOf(read, { lineIds: scope.lineIds, facets: [...new Set(['all', ...facets])], periods: looked })
+}
+
+/** A figure for each facet and period. @throws invalid-input for too many, not-found for an unknown line */
+export async function figuresOf(
+  read: Read,
+  disclosure: Disclosure,
+  { line, facets, periods }: Question & { readonly line: string },
+): Promise<readonly Figure[]> {
+  if (facets.length * periods.length > MOST_FIGURES) {
+    throw invalidInput([{ path: 'periods', message: `at most ${MOST_FIGURES} figures can be asked for at once` }])
+  }
+  const countOf = await countsFor(read, await scopeOf(read, line), { facets, periods })
+  return facets.flatMap((facet) => periods.map((period) => figureOf(countOf, disclosure, { facet, period })))
+}
+
+/** The total of a period and the figures of all topics, by code. */
+export async function themesIn(
+  read: Read,
+  disclosure: Disclosure,
+  { line, period }: { readonly line: string; readonly period: Period },
+): Promise<{ readonly total: Figure; readonly themes: readonly Theme[] }> {
+  const scope = await scopeOf(read, line)
+  const facets = scope.topics.map(({ code }) => topicFacet(code))
+  const countOf = await countsFor(read, scope, { facets, periods: [period] })
+  const figure = (facet: string) => figureOf(countOf, disclosure, { facet, period })
+  return { total: figure('all'), themes: themesOf(facets.map(figure), scope.topics) }
+}
+
+/** The periods of a kind from the one of the first day to the one of the last. @throws invalid-input */
+export function periodsBetween(kind: PeriodKind, from: string, to: string): readonly Period[] {
+  const last = periodOf(kind, to)
+  const periods: Period[] = []
+  for (let period = periodOf(kind, from); period <= last; period = following(period)) {
+    if (periods.push(period) > MOST_FIGURES) {
+      throw invalidInput([{ path: 'to', message: `is too far: at most ${MOST_FIGURES} periods` }])
+    }
+  }
+  if (periods.length === 0) throw invalidInput([{ path: 'to', message: 'is before from' }])
+  return periods
+}
