@@ -1,0 +1,106 @@
+// Alerts and the follow-up ladder they bring, in the transaction that first stores the level.
+import { randomUUID } from 'node:crypto'
+import { and, desc, eq, inArray, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { DateTime } from 'luxon'
+import { z } from 'zod'
+import { announce } from '../db/body.ts'
+import type { Read, Tx } from '../db/database.ts'
+import { type Page, pageFrom } from '../http/pagination.ts'
+import type { LineSettings } from '../lines/line-settings.ts'
+import type { CallHead } from './call.ts'
+import { ladderFrom } from './ladder.ts'
+import { isAtLeast, type RiskLevel } from './risk.ts'
+import { alerts, followUps } from './tables.ts'
+
+export type Alert = typeof alerts.$inferSelect
+
+interface Raising {
+  readonly before: RiskLevel | null
+  readonly head: CallHead
+  readonly settings: Pick<LineSettings, 'alertFromRisk' | 'followUpLadder'>
+  readonly zone: string
+  readonly now: DateTime
+}
+
+export const raisesAlert = (level: RiskLevel | null, { alertFromRisk }: Pick<LineSettings, 'alertFromRisk'>) =>
+  isAtLeast(level, alertFromRisk)
+
+/** Raises an alert when the risk has reached the line's threshold, or has grown beyond it. Once for each level. */
+export async function raiseAlert(tx: Tx, { before, head, settings, zone, now }: Raising): Promise<void> {
+  const { id: callId, lineId, risk: level, memberId } = head
+  if (level === null || !raisesAlert(level, settings) || (before !== null && isAtLeast(before, level))) return
+  await tx
+    .insert(alerts)
+    .values({ id: randomUUID(), callId, lineId, level, memberId, raisedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: alerts.id })
+  const from = head.revision === 1 ? head.startedAt : now
+  const steps = ladderFrom(from, settings.followUpLadder, zone)
+  await tx
+    .insert(followUps)
+    .values(
+      steps.map((step) => ({
+        id: randomUUID(),
+        callId,
+        lineId,
+        ...step,
+        state: 'open' as const,
+        attempts: 0,
+        revision: 1,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: followUps.id })
+  announce(`alerts:${lineId}`)
+}
+
+export interface AlertFilter {
+  readonly lineIds: readonly string[] | 'all'
+  readonly open: boolean
+}
+
+/** When it was raised, in milliseconds, and id. */
+export const alertCursor = z.tuple([z.number().int().min(0).max(8_640_000_000_000_000), z.string().max(60)])
+
+/** The latest first. */
+export async function listAlerts(
+  read: Read,
+  filter: AlertFilter,
+  page: { readonly limit: number; readonly after: z.infer<typeof alertCursor> | undefined },
+): Promise<Page<Alert>> {
+  if (filter.lineIds.length === 0) return { items: [], next: undefined }
+  const rows = await read
+    .select()
+    .from(alerts)
+    .where(
+      and(
+        filter.lineIds === 'all' ? undefined : inArray(alerts.lineId, [...filter.lineIds]),
+        filter.open ? isNull(alerts.acknowledgedAt) : undefined,
+        beyond(page.after),
+      ),
+    )
+    .orderBy(desc(alerts.raisedAt), desc(alerts.id))
+    .limit(page.limit + 1)
+  return pageFrom(rows, page.limit, ({ raisedAt, id }) => [raisedAt.toMillis(), id])
+}
+
+function beyond(after: z.infer<typeof alertCursor> | undefined): SQL | undefined {
+  if (!after) return undefined
+  const at = DateTime.fromMillis(after[0], { zone: 'utc' })
+  return or(lt(alerts.raisedAt, at), and(eq(alerts.raisedAt, at), lt(alerts.id, after[1])))
+}
+
+export async function findAlert(read: Read, id: string): Promise<Alert | undefined> {
+  const [row] = await read.select().from(alerts).where(eq(alerts.id, id))
+  return row
+}
+
+/** The first acknowledgement counts. False: somebody was quicker. */
+export async function acknowledge(tx: Tx, id: string, by: string, at: DateTime): Promise<boolean> {
+  const rows = await tx
+    .update(alerts)
+    .set({ acknowledgedAt: at, acknowledgedBy: by })
+    .where(and(eq(alerts.id, id), isNull(alerts.acknowledgedAt)))
+    .returning({ id: alerts.id })
+  return rows.length === 1
+}

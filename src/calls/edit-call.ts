@@ -1,0 +1,125 @@
+// Saving a draft, closing it, amending a closed call. The past is a fact: an amendment adds a revision.
+import { type Actor, mustHold } from '../access/actor.ts'
+import { audit } from '../access/audit.ts'
+import { type Attempt, once } from '../access/idempotency.ts'
+import type { Tx } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import { conflict, invalidInput, lostUpdate, WarmlineError } from '../errors.ts'
+import { type CallRecord, headFields } from './call.ts'
+import { getCall, lineOfCall } from './call-store.ts'
+import { cleaned } from './clean-texts.ts'
+import type { AmendmentReason } from './codes.ts'
+import { contradictions, missingFields, topicErrors } from './completeness.ts'
+import { type ContentChange, changedContent, changedTexts, TEXT_FIELDS, type TextChange } from './content.ts'
+import { type LineFacts, lineFacts } from './line-facts.ts'
+import type { SavedCall } from './open-call.ts'
+import { storeChange } from './record.ts'
+import { mustEdit } from './rights.ts'
+import { handledAs, needsSecondPerson } from './risk.ts'
+
+export interface CallChange {
+  readonly content: ContentChange
+  readonly texts: TextChange
+  /** The revision that the client changed; undefined: whatever is there. */
+  readonly expected?: number | undefined
+}
+
+export interface Amendment extends CallChange {
+  readonly reason: AmendmentReason
+  readonly note?: string | undefined
+}
+
+type Verb = 'save' | 'close' | 'amend'
+
+/** Saves a draft: autosave. @throws conflict when the call is closed */
+export const saveDraft = (deps: Deps, actor: Actor, id: string, change: CallChange): Promise<SavedCall> =>
+  edit(deps, actor, id, 'save', change)
+
+/** Closes a draft, with last changes if there are any. @throws invalid-input naming every field that is missing */
+export const closeCall = (deps: Deps, actor: Actor, id: string, change: CallChange): Promise<SavedCall> =>
+  edit(deps, actor, id, 'close', change)
+
+/** Amends a closed call: a new revision, the old one kept. @throws conflict when it is still a draft */
+export const amendCall = (
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  change: Amendment,
+  attempt?: Attempt,
+): Promise<SavedCall> => edit(deps, actor, id, 'amend', change, attempt)
+
+const AUDITED: Readonly<Record<Verb, string>> = { save: 'call.save', close: 'call.close', amend: 'call.amend' }
+
+async function edit(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  verb: Verb,
+  change: CallChange & Partial<Amendment>,
+  attempt?: Attempt,
+): Promise<SavedCall> {
+  mustHold(actor, 'calls:write')
+  const facts = await lineFacts(deps, await deps.db.read((read) => lineOfCall(read, id)))
+  const { texts, findings } = cleaned({ ...change.texts, note: change.note }, [...TEXT_FIELDS, 'note'])
+  const { note, ...textChange } = texts
+  const now = deps.clock.now()
+  const write = async (tx: Tx) => {
+    let changed: CallRecord | undefined
+    await once(tx, attempt, async () => {
+      const before = await getCall(tx, id)
+      await mustEdit(tx, actor, before.head, now)
+      if (verb === 'close' && before.head.state === 'closed' && isEmpty(change)) return id
+      mustBeOpenTo(verb, before, change.expected)
+      const after = {
+        content: changedContent(before.content, change.content),
+        texts: changedTexts(before.texts, textChange),
+      }
+      check(before, after, facts, verb)
+      const saving = { at: now, by: actor.accountId, reason: change.reason, note }
+      changed = await storeChange(tx, {
+        before,
+        after,
+        facts,
+        saving,
+        close: verb === 'close',
+        amend: verb === 'amend',
+      })
+      await audit(tx, actor, { at: now, action: AUDITED[verb], record: 'call', recordId: id })
+      return id
+    })
+    return changed ?? getCall(tx, id)
+  }
+  return { call: await deps.db.write(`${verb}-call`, write), findings }
+}
+
+/** Closing twice with nothing new is a resend. */
+const isEmpty = ({ content, texts }: CallChange) => Object.keys(content).length + Object.keys(texts).length === 0
+
+function mustBeOpenTo(verb: Verb, { head }: CallRecord, expected: number | undefined): void {
+  if (verb === 'amend' && head.state === 'draft') throw conflict('This call is still a draft: save it, or close it.')
+  if (verb !== 'amend' && head.state === 'closed') throw conflict('This call is closed: amend it instead.')
+  if (expected !== undefined && expected !== head.revision) throw lostUpdate()
+}
+
+function check(before: CallRecord, after: Pick<CallRecord, 'content' | 'texts'>, facts: LineFacts, verb: Verb): void {
+  const { day } = headFields(after.content, facts.line.zone)
+  const errors = [
+    ...contradictions(after.content),
+    ...topicErrors(after.content, facts.topics, day, before.head.topics),
+    ...(verb === 'save' ? [] : missingFields(after.content, after.texts)),
+  ]
+  if (errors.length > 0) throw invalidInput(errors)
+  if (needsSecondPerson(before.head.risk, handledAs(after.content.risk))) throw secondPerson(before)
+}
+
+const secondPerson = ({ head }: CallRecord) =>
+  new WarmlineError('rule-broken', `${head.risk} goes down only with a second person.`, {
+    members: {
+      rules: [
+        {
+          rule: 'second-person',
+          wayOut: `Propose it with POST /api/v1/calls/${head.id}/risk-lowerings; a supervisor confirms it.`,
+        },
+      ],
+    },
+  })

@@ -1,0 +1,139 @@
+// Opening a call record: the counsellor has somebody on the line, or sends what was written while the network was away.
+import type { DateTime } from 'luxon'
+import { type Actor, mustHold } from '../access/actor.ts'
+import { audit } from '../access/audit.ts'
+import { type Attempt, once } from '../access/idempotency.ts'
+import type { Tx } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import { conflict, forbidden, invalidInput } from '../errors.ts'
+import { type CallerHash, callerHashes, normalisePhone } from '../privacy/caller-hash.ts'
+import { type CallRecord, headFields, isLate } from './call.ts'
+import { getCall } from './call-store.ts'
+import { cleaned, type FieldFinding } from './clean-texts.ts'
+import { contradictions, missingFields, mustReport, topicErrors } from './completeness.ts'
+import {
+  type CallContent,
+  type CallTexts,
+  type ContentChange,
+  changedContent,
+  changedTexts,
+  emptyContent,
+  NO_TEXTS,
+  TEXT_FIELDS,
+  type TextChange,
+} from './content.ts'
+import { type LineFacts, lineFacts, linesServed, shiftAt } from './line-facts.ts'
+import { AlreadyThere, newHead, storeNew } from './record.ts'
+import { isOwn } from './rights.ts'
+
+export interface NewCall {
+  /** Made by the client, so that sending it again is safe. A random v4 UUID. */
+  readonly id?: string | undefined
+  readonly lineId: string
+  /** Used for the keyed hash and then forgotten. */
+  readonly phone?: string | undefined
+  /** For whom the system enters it. Everybody else enters their own. */
+  readonly memberId?: string | undefined
+  readonly content: ContentChange
+  readonly texts: TextChange
+  readonly close: boolean
+}
+
+export interface SavedCall {
+  readonly call: CallRecord
+  readonly findings: readonly FieldFinding[]
+}
+
+/** Clocks of telephones differ from ours by this much at most. */
+const AHEAD = { minutes: 5 }
+
+/**
+ * Opens a call record as a draft, or stores a complete one.
+ * @throws invalid-input naming every field; forbidden for a line that the counsellor does not serve
+ */
+export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt?: Attempt): Promise<SavedCall> {
+  mustHold(actor, 'calls:write')
+  const facts = await lineFacts(deps, input.lineId)
+  const now = deps.clock.now()
+  const { texts, findings } = cleaned(input.texts, TEXT_FIELDS)
+  const content = changedContent(emptyContent(now.toISO()), input.content)
+  const prepared = { content, texts: changedTexts(NO_TEXTS, texts), facts, now }
+  const fields = headFields(content, facts.line.zone)
+  check(prepared, fields, input.close)
+  const memberId = await counsellorOf(deps, actor, input, fields.day)
+  const shift = memberId === null ? undefined : await shiftAt(deps, memberId, facts.line.id, fields.startedAt)
+  const hashes = hashesFor(deps, input, fields.day)
+  const create = (id: string) => ({
+    record: {
+      head: newHead(fields, facts, {
+        id,
+        memberId,
+        openedBy: actor.accountId,
+        shiftId: shift?.shiftId ?? null,
+        assignmentId: shift?.assignmentId ?? null,
+        enteredAt: now,
+        enteredLate: isLate(content, now),
+        close: input.close,
+        mandatoryReport: mustReport(content, facts.topics),
+        hash: hashes[0],
+      }),
+      content,
+      texts: prepared.texts,
+    },
+    hashes,
+    facts,
+    savedBy: actor.accountId,
+  })
+  const write = async (tx: Tx) => {
+    let made: CallRecord | undefined
+    const { id } = await once(tx, attempt, async (proposed) => {
+      made = await storeNew(tx, create(input.id ?? proposed))
+      await audit(tx, actor, { at: now, action: 'call.create', record: 'call', recordId: made.head.id })
+      return made.head.id
+    })
+    return made ?? getCall(tx, id)
+  }
+  const call = await deps.db.write('create-call', write).catch((error) => {
+    if (!(error instanceof AlreadyThere) || input.id === undefined) throw error
+    return sentBefore(deps, actor, input.id)
+  })
+  return { call, findings }
+}
+
+function check(
+  { content, texts, facts, now }: { content: CallContent; texts: CallTexts; facts: LineFacts; now: DateTime },
+  fields: ReturnType<typeof headFields>,
+  close: boolean,
+): void {
+  const early = fields.startedAt > now.plus(AHEAD) ? [{ path: 'startedAt', message: 'is in the future' }] : []
+  const errors = [
+    ...early,
+    ...contradictions(content),
+    ...topicErrors(content, facts.topics, fields.day),
+    ...(close ? missingFields(content, texts) : []),
+  ]
+  if (errors.length > 0) throw invalidInput(errors)
+}
+
+async function counsellorOf(deps: Deps, actor: Actor, input: NewCall, day: string): Promise<string | null> {
+  if (actor.kind === 'system') return input.memberId ?? null
+  if (actor.memberId === undefined) throw forbidden('This account belongs to no member, so it takes no calls.')
+  if (input.memberId !== undefined && input.memberId !== actor.memberId) throw forbidden('Enter your own calls only.')
+  const lines = await linesServed(deps, actor.memberId, day)
+  if (!lines.includes(input.lineId)) throw forbidden('You do not serve this line.')
+  return actor.memberId
+}
+
+function hashesFor(deps: Deps, { phone, lineId }: NewCall, day: string): readonly CallerHash[] {
+  const number = phone === undefined ? undefined : normalisePhone(phone)
+  return number === undefined ? [] : callerHashes(deps.keys.callerKeys(lineId, day), number)
+}
+
+/** The same id again: the record as it is now, for whoever sent it first. */
+function sentBefore(deps: Deps, actor: Actor, id: string): Promise<CallRecord> {
+  return deps.db.read(async (read) => {
+    const call = await getCall(read, id)
+    if (!isOwn(actor, call.head)) throw conflict('There is another record with this id. Choose a new random one.')
+    return call
+  })
+}

@@ -1,0 +1,149 @@
+// The steps that every change of a call record takes inside its write: episode, revision, topics, alert, counts.
+import { randomUUID } from 'node:crypto'
+import type { DateTime } from 'luxon'
+import type { Tx } from '../db/database.ts'
+import type { CallerHash } from '../privacy/caller-hash.ts'
+import { raiseAlert, raisesAlert } from './alert-store.ts'
+import { type CallHead, type CallRecord, countedAs, headFields, retention } from './call.ts'
+import { addFirstRevision, addHead, addTopics, appendCounts } from './call-statements.ts'
+import { replaceTopics, type Saving, saveRevision, updateHead } from './call-store.ts'
+import { isCounted } from './codes.ts'
+import { mustReport } from './completeness.ts'
+import { countChanges } from './counting.ts'
+import { hashesOf, joinOrOpen, leaveEpisode, siblingsOf } from './episode-store.ts'
+import type { LineFacts } from './line-facts.ts'
+
+/** A call under an id that exists already: this one was sent before. Rolls the write back. */
+export class AlreadyThere extends Error {
+  override readonly name = 'AlreadyThere'
+}
+
+/** A call whose type is still open takes part in its caller's episode, so that it may open it at its own start. */
+const maybeCounted = ({ type }: CallHead) => type === null || isCounted(type)
+
+export interface NewRecord {
+  readonly record: CallRecord
+  readonly hashes: readonly CallerHash[]
+  readonly facts: LineFacts
+  readonly savedBy: string
+}
+
+/** @throws AlreadyThere */
+export async function storeNew(tx: Tx, { record, hashes, facts, savedBy }: NewRecord): Promise<CallRecord> {
+  const { line } = facts
+  const { id: callId, startedAt } = record.head
+  const arrival = {
+    callId,
+    hashes,
+    startedAt: startedAt.toMillis(),
+    days: line.settings.episodeDays,
+    newId: randomUUID(),
+  }
+  const episode = maybeCounted(record.head) ? await joinOrOpen(tx, arrival) : { id: null, opened: true }
+  const head: CallHead = { ...record.head, episodeId: episode.id }
+  if (!(await addHead(tx, head))) throw new AlreadyThere()
+  await addFirstRevision(tx, record, savedBy)
+  await addTopics(tx, head)
+  await raiseAlert(tx, { before: null, head, settings: line.settings, zone: line.zone, now: head.enteredAt })
+  const siblings = episode.opened ? [] : await siblingsOf(tx, head)
+  await appendCounts(tx, head, countChanges(undefined, countedAs(head), siblings))
+  return { ...record, head }
+}
+
+export interface Change {
+  readonly before: CallRecord
+  readonly after: Pick<CallRecord, 'content' | 'texts'>
+  /** Closes a draft. */
+  readonly close?: boolean
+  /** Adds a revision instead of writing over a draft. */
+  readonly amend?: boolean
+  readonly facts: LineFacts
+  readonly saving: Saving
+}
+
+/** @throws lost-update */
+export async function storeChange(tx: Tx, change: Change): Promise<CallRecord> {
+  const { before, after, facts, saving } = change
+  const { settings, zone } = facts.line
+  const planned = await settleEpisode(tx, before.head, headAfter(change), settings.episodeDays)
+  const head = await updateHead(tx, before.head, planned)
+  await saveRevision(tx, { head, ...after }, saving)
+  await replaceTopics(tx, before.head, head)
+  await raiseAlert(tx, { before: before.head.risk, head, settings, zone, now: saving.at })
+  await count(tx, before.head, head)
+  return { head, ...after }
+}
+
+function headAfter({ before, after, close, amend, facts, saving }: Change): CallHead {
+  const { head } = before
+  const fields = headFields(after.content, facts.line.zone)
+  return {
+    ...head,
+    ...fields,
+    ...retention(fields.day, retentionClassOf(fields.risk, head, facts), facts.line.settings.retentionYears),
+    mandatoryReport: mustReport(after.content, facts.topics),
+    state: close ? 'closed' : head.state,
+    closedAt: close ? saving.at : head.closedAt,
+    contentRevision: head.contentRevision + (amend ? 1 : 0),
+  }
+}
+
+/** Once high-risk, always kept as such: lowering the level ends no ladder. */
+export const retentionClassOf = (
+  risk: CallHead['risk'],
+  before: Pick<CallHead, 'retentionClass'> | undefined,
+  { line }: LineFacts,
+): CallHead['retentionClass'] =>
+  before?.retentionClass === 'high-risk' || raisesAlert(risk, line.settings) ? 'high-risk' : 'standard'
+
+/** A call that turns out to be counted joins or opens an episode; one that turns out not to be leaves it. */
+async function settleEpisode(tx: Tx, before: CallHead, after: CallHead, days: number): Promise<CallHead> {
+  const wanted = maybeCounted(after)
+  if (wanted === (before.episodeId !== null)) return after
+  if (!wanted) {
+    await leaveEpisode(tx, before)
+    return { ...after, episodeId: null }
+  }
+  const startedAt = after.startedAt.toMillis()
+  const arrival = { callId: after.id, hashes: hashesOf(after), startedAt, days, newId: randomUUID() }
+  return { ...after, episodeId: (await joinOrOpen(tx, arrival)).id }
+}
+
+/** Appends what the change does to the counts of the line. */
+async function count(tx: Tx, before: CallHead, after: CallHead): Promise<void> {
+  const [was, is] = [countedAs(before), countedAs(after)]
+  if (!was && !is) return
+  const episodeId = after.episodeId ?? before.episodeId
+  const siblings = await siblingsOf(tx, { ...after, episodeId })
+  await appendCounts(tx, after, countChanges(was, is, siblings))
+}
+
+/** The head of a call that is new. */
+export function newHead(
+  fields: ReturnType<typeof headFields>,
+  facts: LineFacts,
+  given: Pick<CallHead, 'id' | 'memberId' | 'openedBy' | 'shiftId' | 'assignmentId' | 'enteredAt' | 'enteredLate'> & {
+    readonly close: boolean
+    readonly mandatoryReport: boolean
+    readonly hash: CallerHash | undefined
+  },
+): CallHead {
+  const { close, hash, ...rest } = given
+  const retentionClass = retentionClassOf(fields.risk, undefined, facts)
+  return {
+    ...rest,
+    ...fields,
+    lineId: facts.line.id,
+    state: close ? 'closed' : 'draft',
+    closedAt: close ? (rest.enteredAt satisfies DateTime) : null,
+    episodeId: null,
+    callerKeyId: hash?.keyId ?? null,
+    callerHash: hash?.hash ?? null,
+    contentRevision: 1,
+    revision: 1,
+    reviewedAt: null,
+    reviewedBy: null,
+    ...retention(fields.day, retentionClass, facts.line.settings.retentionYears),
+    legalHold: false,
+  }
+}
