@@ -40,12 +40,6 @@ export async function getAccount(read: Read, id: string): Promise<Account> {
   return account
 }
 
-/** The account of a member, for those who want to reach the person. */
-export async function findAccountOfMember(read: Read, memberId: string): Promise<Account | undefined> {
-  const rows = await read.select().from(accounts).where(eq(accounts.memberId, memberId))
-  return (await withRoles(read, rows))[0]
-}
-
 export interface AccountKey {
   readonly at: DateTime
   readonly id: string

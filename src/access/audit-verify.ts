@@ -1,7 +1,9 @@
 // Reads the whole sealed audit trail again and says what does not fit: `warmline audit verify`.
 import type { Deps } from '../deps.ts'
 import { batchHead, entryMac, GENESIS } from './audit-chain.ts'
-import { endOf, type FileLine, type HeadFile, type HeadLine, readHeadFile } from './audit-head-file.ts'
+import type { AuditVerdict, Finding, FindingKind } from './audit-findings.ts'
+import { checkHeadFile, noticesOf } from './audit-head-check.ts'
+import { readHeadFile } from './audit-head-file.ts'
 import {
   type Batch,
   batchesAfter,
@@ -12,39 +14,6 @@ import {
   sealedIds,
   unsealedSince,
 } from './audit-store.ts'
-
-export type FindingKind =
-  | 'entry-changed' // its content is not what was sealed
-  | 'entry-removed' // sealed, and not there any more
-  | 'entry-inserted' // says that it is sealed, and no batch knows it
-  | 'reason-removed' // redacting leaves a row; this one has none
-  | 'batch-changed' // the batch's own record was changed, entries reordered within it, or another key was used
-  | 'batch-removed' // a number is missing in the chain
-  | 'truncated' // the head file knows later batches than the database
-  | 'head-mismatch' // the head file says something else than the database
-  | 'head-file-missing'
-  | 'head-file-damaged'
-  | 'key-missing' // the key of a batch is not in the key ring
-
-export interface Finding {
-  readonly kind: FindingKind
-  readonly batch?: number
-  readonly entryId?: number
-  readonly detail: string
-}
-
-export interface AuditVerdict {
-  /** True when nothing was found. */
-  readonly ok: boolean
-  readonly batches: number
-  /** Sealed entries that are as they were. */
-  readonly entries: number
-  /** Entries that no seal protects yet: those of the last ten seconds. */
-  readonly unsealed: number
-  readonly findings: readonly Finding[]
-  /** What is worth knowing and no sign of tampering. */
-  readonly notices: readonly string[]
-}
 
 const BATCHES_AT_ONCE = 20
 const MAX_FINDINGS = 1_000
@@ -57,7 +26,7 @@ export async function verifyAudit(deps: Deps): Promise<AuditVerdict> {
   const chain = await verifyChain(deps, newest?.number ?? 0)
   const inserted = await findInserted(deps, newest?.number ?? 0, chain.ids)
   const unsealed = await deps.db.read(unsealedSince)
-  const findings = [...chain.findings, ...inserted, ...checkFile(file, chain.heads, newest?.number ?? 0)]
+  const findings = [...chain.findings, ...inserted, ...checkHeadFile(file, chain.heads, newest?.number ?? 0)]
   const stalled = unsealed.oldest && deps.clock.now().diff(unsealed.oldest).as('seconds') > STALLED_SECONDS
   const notices = [
     ...(stalled ? ['Entries have been waiting for their seal for more than a minute: does the service run?'] : []),
@@ -178,57 +147,6 @@ async function findInserted(deps: Deps, checked: number, known: ReadonlySet<numb
     after = end.id
   }
   return findings
-}
-
-function checkFile(file: HeadFile, heads: ReadonlyMap<number, string>, last: number): readonly Finding[] {
-  if (!file.exists) {
-    return last === 0 ? [] : [{ kind: 'head-file-missing', detail: 'There are sealed batches, but no head file.' }]
-  }
-  const damaged = file.damaged.map((line): Finding => {
-    return { kind: 'head-file-damaged', detail: `Line ${line} of the head file cannot be read.` }
-  })
-  const living = livingHeads(file.lines)
-  return [...damaged, ...missingLines(living), ...living.flatMap((line) => checkHead(line, heads, last))]
-}
-
-/** The file is written without gaps, so a gap means that a line was taken out. */
-function missingLines(living: readonly HeadLine[]): readonly Finding[] {
-  const there = new Set(living.map(({ batch }) => batch))
-  const last = Math.max(0, ...there)
-  const missing = Array.from({ length: last }, (_, place) => place + 1).filter((batch) => !there.has(batch))
-  return missing.slice(0, MAX_FINDINGS).map((batch) => {
-    return { kind: 'head-file-damaged', batch, detail: `The head file lacks the line of batch ${batch}.` }
-  })
-}
-
-/** The heads that should be in the database: without those that a restored backup did not have. */
-function livingHeads(lines: readonly FileLine[]): readonly HeadLine[] {
-  let living: HeadLine[] = []
-  for (const line of lines) {
-    if ('restoredTo' in line) living = living.filter(({ batch }) => batch <= line.restoredTo)
-    else living.push(line)
-  }
-  return living
-}
-
-function checkHead(line: HeadLine, heads: ReadonlyMap<number, string>, last: number): readonly Finding[] {
-  const { batch } = line
-  if (batch > last) {
-    return [{ kind: 'truncated', batch, detail: `The head file knows batch ${batch}; the database ends with ${last}.` }]
-  }
-  const head = heads.get(batch)
-  if (head === undefined || head === line.head) return []
-  return [{ kind: 'head-mismatch', batch, detail: `The head of batch ${batch} is not the one in the head file.` }]
-}
-
-function noticesOf(file: HeadFile, last: number): readonly string[] {
-  const restores = file.lines.flatMap((line) =>
-    'restoredTo' in line ? [`A backup was restored on ${line.at}: batches after ${line.restoredTo} were lost.`] : [],
-  )
-  const behind = last - endOf(file.lines).batch
-  return file.exists && behind > 0
-    ? [...restores, `The head file lacks the last ${behind} ${behind === 1 ? 'batch' : 'batches'}.`]
-    : restores
 }
 
 /** The verdict as lines for a terminal. Exit with 0 when `verdict.ok`, else with 1. */
