@@ -10,6 +10,6 @@ if (major < 22 || (major === 22 && minor < 12)) {
 }
 
 const { runCommandLine } = await import('./commands/program.ts')
-await runCommandLine(process.argv)
+process.exitCode = await runCommandLine(process.argv)
 
 export {}

@@ -3,18 +3,29 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import type { Terminal } from './terminal.ts'
 
-export const openapiCommand = () =>
-  new Command('openapi').description('Print the OpenAPI description of the HTTP interface').action(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'warmline-openapi-'))
-    try {
-      process.stdout.write(await describe(folder))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  })
+export const openapiCommand = (terminal: Terminal) =>
+  new Command('openapi')
+    .description('Print the OpenAPI 3.1 description of the HTTP interface')
+    .addHelpText(
+      'after',
+      `
+It needs no database and touches no data.
 
-/** The document as it is committed: two-space JSON with a newline at its end. */
+Example:
+  $ npx warmline openapi > openapi.json`,
+    )
+    .action(async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'warmline-openapi-'))
+      try {
+        terminal.out(await describe(folder))
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    })
+
+/** The document as it is committed: two-space JSON. */
 async function describe(folder: string): Promise<string> {
   const { readConfig } = await import('../config.ts')
   const { openRuntime } = await import('../runtime.ts')
@@ -25,5 +36,5 @@ async function describe(folder: string): Promise<string> {
   const document = JSON.stringify(app.swagger(), null, 2)
   await app.close()
   await runtime.close()
-  return `${document}\n`
+  return document
 }

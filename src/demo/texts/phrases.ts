@@ -1,0 +1,3 @@
+// Phrases by topic code.
+
+export type Phrases = Readonly<Record<string, { readonly zh: readonly string[]; readonly en: readonly string[] }>>
