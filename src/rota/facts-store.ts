@@ -69,6 +69,7 @@ async function stintsElsewhere(
         role: shifts.role,
         day: shifts.day,
         nightOf: shifts.nightOf,
+        clockGain: shifts.clockGain,
       })
       .from(assignments)
       .innerJoin(shifts, eq(shifts.id, assignments.shiftId))

@@ -73,6 +73,7 @@ export const stintOf = (shift: Shift, lineId: string): Stint => ({
   start: shift.start.toMillis(),
   end: shift.end.toMillis(),
   nightOf: shift.nightOf,
+  clockGain: shift.clockGain,
 })
 
 export const proposed = (book: Book, shift: Shift, memberId: string): Proposed => ({

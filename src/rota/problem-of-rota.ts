@@ -95,10 +95,11 @@ const DAY = 24 * 60 * MINUTE
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY
 const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 
-const spanOf = (rules: RuleSet, { role, start, end, day, nightOf }: Stint): Span => ({
+const spanOf = (rules: RuleSet, { role, start, end, day, nightOf, clockGain }: Stint): Span => ({
   class: classOf(rules, role),
   start: start / MINUTE,
   end: end / MINUTE,
+  clockGain,
   day: dayNumber(day),
   night: nightOf === null ? null : dayNumber(nightOf),
   nightWeek: nightOf === null ? null : weekNumber(nightOf),

@@ -38,6 +38,8 @@ export interface Shift {
   readonly minimum: number
   readonly wanted: number
   readonly maximum: number
+  /** Minutes by which the clocks, turned back while it runs, make it longer than it is on the wall; else 0. */
+  readonly clockGain: number
   readonly night: boolean
   /** The local day on whose evening this night begins; null by day. */
   readonly nightOf: string | null

@@ -34,9 +34,18 @@ export function nightOf(slot: { readonly start: DateTime; readonly night: boolea
   return (local.hour < 12 ? local.minus({ days: 1 }) : local).toFormat('yyyy-MM-dd')
 }
 
+/** Offsets are minutes ahead of UTC: they fall when the clocks are turned back. */
+const clockGain = ({ start, end }: { readonly start: DateTime; readonly end: DateTime }, zone: string): number =>
+  Math.max(0, start.setZone(zone).offset - end.setZone(zone).offset)
+
 /** The shifts that a line's slots make. */
 export const shiftsOf = (lineId: string, zone: string, slots: readonly Slot[]): readonly Shift[] =>
-  slots.map((slot) => ({ ...slot, id: shiftIdOf({ lineId, ...slot }), nightOf: nightOf(slot, zone) }))
+  slots.map((slot) => ({
+    ...slot,
+    id: shiftIdOf({ lineId, ...slot }),
+    nightOf: nightOf(slot, zone),
+    clockGain: clockGain(slot, zone),
+  }))
 
 /** What has to happen for a rota's shifts to follow the line's present plan. */
 export interface Renewal {

@@ -1,5 +1,5 @@
 // Rotas, shifts and assignments in the database.
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import { notFound } from '../errors.ts'
@@ -86,6 +86,7 @@ const shiftColumns = {
   minimum: shifts.minimum,
   wanted: shifts.wanted,
   maximum: shifts.maximum,
+  clockGain: shifts.clockGain,
   night: shifts.night,
   nightOf: shifts.nightOf,
   dayKind: shifts.dayKind,
@@ -163,25 +164,6 @@ export async function assignmentsOfRota(read: Read, rotaId: string): Promise<rea
     .orderBy(asc(assignments.start), asc(assignments.shiftId), asc(assignments.place))
 }
 
-/** Who was on the rota in a published version. */
-export async function assignmentsOfVersion(
-  read: Read,
-  rotaId: string,
-  version: number,
-): Promise<readonly Assignment[]> {
-  return await read
-    .select(assignmentColumns)
-    .from(assignments)
-    .where(
-      and(
-        eq(assignments.rotaId, rotaId),
-        lte(assignments.sinceVersion, version),
-        or(isNull(assignments.untilVersion), gt(assignments.untilVersion, version)),
-      ),
-    )
-    .orderBy(asc(assignments.start), asc(assignments.shiftId), asc(assignments.place))
-}
-
 export interface NewRota {
   readonly id: string
   readonly lineId: string
@@ -230,6 +212,7 @@ const shiftRow = (rota: Pick<Rota, 'id' | 'lineId'>, shift: Shift) => ({
   minimum: shift.minimum,
   wanted: shift.wanted,
   maximum: shift.maximum,
+  clockGain: shift.clockGain,
   night: shift.night,
   nightOf: shift.nightOf,
   dayKind: shift.dayKind,

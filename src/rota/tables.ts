@@ -76,6 +76,7 @@ export const shifts = table(
     minimum: integer().notNull(),
     wanted: integer().notNull(),
     maximum: integer().notNull(),
+    clockGain: integer().notNull().default(0),
     night: boolean().notNull(),
     /** The local day on whose evening the night of this shift begins; null by day. */
     nightOf: localDate(),

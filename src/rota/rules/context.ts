@@ -15,6 +15,8 @@ export interface Stint {
   readonly end: number
   /** The local day on whose evening the night begins; null by day. */
   readonly nightOf: string | null
+  /** Minutes that clocks turned back add to it: see Shift. */
+  readonly clockGain: number
 }
 
 /** An assignment under scrutiny: made already, or about to be. */

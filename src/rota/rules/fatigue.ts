@@ -38,6 +38,10 @@ const ofClass = (assignment: Proposed, { duties, rules }: RuleContext): readonly
 const others = (stints: readonly Stint[], assignment: Proposed): readonly string[] =>
   stints.filter((stint) => stint.shiftId !== assignment.shiftId).map((stint) => stint.shiftId)
 
+/** Real hours, without those that clocks turned back have added: nobody is refused the longest shift on that night. */
+const countedHours = ({ start, end, stints }: Stretch): number =>
+  hoursOf({ start, end }) - stints.reduce((sum, stint) => sum + stint.clockGain, 0) / 60
+
 /** Longest stretch of duty, see RuleSet.answering. */
 export const shiftLength: Rule = (assignment, context) => {
   const { warnHours, maxHours } = limitsOf(context.rules, assignment.role)
@@ -45,7 +49,7 @@ export const shiftLength: Rule = (assignment, context) => {
     stints.includes(assignment),
   )
   if (!stretch) return []
-  const value = hoursOf(stretch)
+  const value = countedHours(stretch)
   const particulars = {
     start: stretch.start,
     end: stretch.end,

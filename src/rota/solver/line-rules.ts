@@ -37,8 +37,22 @@ const at = (array: { readonly [index: number]: number }, index: number): number 
 
 /** Makes the function that measures lines of this model. A line holds item numbers by start. */
 export function measureOf(model: Model, targets: Targets): Measure {
-  const { start, end, day, night, nightWeek, nightMonth, month, role, weekend, holiday, weights, pause, slotCount } =
-    model
+  const {
+    start,
+    end,
+    clockGain,
+    day,
+    night,
+    nightWeek,
+    nightMonth,
+    month,
+    role,
+    weekend,
+    holiday,
+    weights,
+    pause,
+    slotCount,
+  } = model
   const classOf = model.class
   const out: Measured = {
     excess: new Float64Array(LINE_RULES.length),
@@ -55,6 +69,7 @@ export function measureOf(model: Model, targets: Targets): Measure {
   const roleMinutes = new Float64Array(model.roleCount)
   const stretchStart = new Float64Array(2)
   const stretchEnd = new Float64Array(2)
+  const stretchGain = new Float64Array(2)
   const stretchNight = new Uint8Array(2)
   const lastNight = new Int32Array(2)
   const run = new Int32Array(2)
@@ -63,7 +78,8 @@ export function measureOf(model: Model, targets: Targets): Measure {
   let longStretches = 0
 
   const reset = () => {
-    for (const array of [excess, monthMinutes, monthNights, roleMinutes, run, inWeek, stretchNight]) array.fill(0)
+    for (const array of [excess, monthMinutes, monthNights, roleMinutes, run, inWeek, stretchGain, stretchNight])
+      array.fill(0)
     stretchStart.fill(-Infinity)
     stretchEnd.fill(-Infinity)
     lastNight.fill(-10)
@@ -75,7 +91,7 @@ export function measureOf(model: Model, targets: Targets): Measure {
     excess[rule] = at(excess, rule) + amount
   }
   const endStretch = (c: number) => {
-    const length = at(stretchEnd, c) - at(stretchStart, c)
+    const length = at(stretchEnd, c) - at(stretchStart, c) - at(stretchGain, c)
     if (!(length > 0)) return
     const limits = model.limits[c]
     if (!limits) return
@@ -103,12 +119,14 @@ export function measureOf(model: Model, targets: Targets): Measure {
     const gap = at(start, item) - at(stretchEnd, c)
     if (gap < pause) {
       stretchEnd[c] = Math.max(at(stretchEnd, c), at(end, item))
+      stretchGain[c] = at(stretchGain, c) + at(clockGain, item)
     } else {
       endStretch(c)
       const rest = model.limits[c]?.restAfterNightMinutes ?? 0
       if (at(stretchNight, c) === 1 && gap < rest) add(REST, rest - gap)
       stretchStart[c] = at(start, item)
       stretchEnd[c] = at(end, item)
+      stretchGain[c] = at(clockGain, item)
       stretchNight[c] = 0
     }
     if (at(night, item) >= 0) {

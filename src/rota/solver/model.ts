@@ -19,6 +19,7 @@ export interface Model {
   /** By item. */
   readonly start: Float64Array
   readonly end: Float64Array
+  readonly clockGain: Float64Array
   readonly class: Uint8Array
   readonly day: Int32Array
   /** NONE (-1) by day. */
@@ -99,6 +100,7 @@ function itemsOf(spans: readonly Span[]) {
     monthCount: spans.length === 0 ? 1 : lastMonth - firstMonth + 1,
     start: Float64Array.from(spans, (span) => span.start),
     end: Float64Array.from(spans, (span) => span.end),
+    clockGain: Float64Array.from(spans, (span) => span.clockGain),
     class: Uint8Array.from(spans, (span) => CLASSES.indexOf(span.class)),
     day: Int32Array.from(spans, (span) => span.day),
     night: Int32Array.from(spans, (span) => span.night ?? NONE),

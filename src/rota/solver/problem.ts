@@ -33,6 +33,8 @@ export interface Span {
   readonly class: DutyClass
   readonly start: number
   readonly end: number
+  /** Minutes of it that only clocks turned back have added: they do not count against the longest stretch. */
+  readonly clockGain: number
   /** Local day of the duty. */
   readonly day: number
   /** The day on whose evening the night begins, its week and month; null by day. */

@@ -1,0 +1,153 @@
+// Domain values as the wire shows them: absent becomes null, lists become plain.
+import type { Colleague } from '../people/store.ts'
+import type { Gap } from './coverage.ts'
+import type { Difference } from './diff.ts'
+import { differenceWords } from './diff.ts'
+import type { Book } from './facts.ts'
+import type { Fairness } from './fairness.ts'
+import { standingOf } from './final-duty.ts'
+import type { Generated } from './generate.ts'
+import { openPlaceWords, reasonsOf } from './open-place-words.ts'
+import type { Assignment, Rota, Shift } from './rota.ts'
+import { checkRota, type FoundViolation } from './rota-check.ts'
+import { violationView } from './rule-broken.ts'
+
+/** Members as this reader may see them. */
+export interface Faces {
+  readonly of: (memberId: string) => { id: string; displayCode: string; name?: string }
+  readonly labelOf: (memberId: string) => string
+}
+
+/** @param named whether the reader is a person in the house, who may see names; API tokens get display codes */
+export function facesOf(colleagues: ReadonlyMap<string, Colleague>, named: boolean): Faces {
+  const of = (id: string) => {
+    const { displayCode = '?', name = '?' } = colleagues.get(id) ?? {}
+    return named ? { id, displayCode, name } : { id, displayCode }
+  }
+  return { of, labelOf: (id) => of(id).name ?? of(id).displayCode }
+}
+
+export const headView = ({ fromDay: from, toDay: to, ...rota }: Rota) => ({ ...rota, from, to })
+
+export const shiftView = ({
+  id,
+  templateCode,
+  day,
+  role,
+  start,
+  end,
+  minimum,
+  wanted,
+  maximum,
+  night,
+  dayKind,
+}: Shift) => ({
+  id,
+  templateCode,
+  day,
+  role,
+  start,
+  end,
+  minimum,
+  wanted,
+  maximum,
+  night,
+  dayKind,
+})
+
+export function assignmentView({ version }: Rota, assignment: Assignment) {
+  const { id, shiftId, place, memberId, source, brokenRules, reason } = assignment
+  const standing = standingOf({ ...assignment, removedAt: null }, version)
+  const kind = standing === 'cancelled' ? 'draft' : standing
+  return { id, shiftId, place, memberId, source, kind, brokenRules: [...brokenRules], reason }
+}
+
+export const foundView = (found: FoundViolation, zone: string) => ({
+  ...violationView(found, zone),
+  assignmentId: found.assignmentId ?? null,
+  accepted: found.accepted,
+})
+
+export function rotaView(book: Book, faces: Faces, openPlaces: number) {
+  const { rota, zone, shifts } = book.facts
+  const assignmentsIn = (shift: Shift) =>
+    (book.byShift.get(shift.id) ?? []).map((assignment) => assignmentView(rota, assignment))
+  return {
+    ...headView(rota),
+    zone,
+    shifts: shifts.map((shift) => ({ ...shiftView(shift), assignments: assignmentsIn(shift) })),
+    members: [...book.byMember.keys()].map(faces.of),
+    violations: checkRota(book).map((found) => foundView(found, zone)),
+    openPlaces,
+  }
+}
+
+/** One assignment with what its member breaks or is warned of there. */
+export function assignedView(book: Book, assignment: Assignment) {
+  const { rota, zone } = book.facts
+  const own = checkRota(book).filter(
+    ({ shiftId, relatedShiftIds, memberId }) =>
+      shiftId === assignment.shiftId ||
+      (memberId === assignment.memberId && relatedShiftIds.includes(assignment.shiftId)),
+  )
+  return {
+    ...assignmentView(rota, assignment),
+    revision: rota.revision,
+    violations: own.map((found) => foundView(found, zone)),
+  }
+}
+
+export const gapView = ({ role, start, end, required, present, shiftIds }: Gap) => ({
+  role,
+  start,
+  end,
+  required,
+  present,
+  shiftIds: [...shiftIds],
+})
+
+export const differenceView = (difference: Difference, zone: string, faces: Faces) => ({
+  ...difference,
+  memberBefore: difference.memberBefore ?? null,
+  memberAfter: difference.memberAfter ?? null,
+  startBefore: difference.startBefore ?? null,
+  endBefore: difference.endBefore ?? null,
+  says: differenceWords(difference, zone, faces.labelOf),
+})
+
+export const fairnessView = ({ members, ...summary }: Fairness, faces: Faces) => ({
+  ...summary,
+  members: members.map(({ memberId, wantedHoursPerMonth = null, ...load }) => ({
+    member: faces.of(memberId),
+    ...load,
+    wantedHoursPerMonth,
+  })),
+})
+
+export function generatedView(
+  { book, solution }: Generated,
+  input: { seed: number; dryRun: boolean },
+  revision: number,
+) {
+  const { rota, zone } = book.facts
+  return {
+    rotaId: rota.id,
+    revision,
+    stored: !input.dryRun,
+    assigned: solution.assignments.map(({ slot, member }) => ({ shiftId: slot, memberId: member })),
+    open: solution.open.flatMap((open) => {
+      const shift = book.shift.get(open.slot)
+      if (!shift) return []
+      const reasons = reasonsOf(open).map(({ memberIds, ...each }) => ({
+        ...each,
+        count: memberIds.length,
+        memberIds: [...memberIds],
+      }))
+      return [{ shiftId: open.slot, missing: open.missing, says: openPlaceWords(open, shift, zone), reasons }]
+    }),
+    score: [...solution.score],
+    cost: Math.round(solution.cost * 100) / 100,
+    seed: input.seed,
+    iterations: solution.iterations,
+  }
+}
