@@ -34,6 +34,12 @@ export async function scopeOf(read: Read, line: string): Promise<Scope> {
   return { line, lineIds: lines.map(({ id }) => id), zone: lines[0]?.zone ?? 'UTC', topics: byCode }
 }
 
+/** Where "today" is for a line, or for all of them (null): at the first by code. @throws not-found */
+export async function zoneOf(read: Read, lineId: string | null): Promise<string> {
+  if (lineId !== null) return (await getLine(read, lineId)).zone
+  return (await listLines(read))[0]?.zone ?? 'UTC'
+}
+
 /** The local day of an instant. */
 export const dayIn = (zone: string, at: DateTime): string => at.setZone(zone).toFormat('yyyy-MM-dd')
 
