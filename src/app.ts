@@ -7,6 +7,9 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { accessPlugin } from './access/authenticate.ts'
 import { accessPages } from './access/pages.tsx'
 import { accessRoutes } from './access/routes.ts'
+import { followUpRoutes } from './calls/follow-up-routes.ts'
+import { callRoutes } from './calls/routes.ts'
+import { callSupervisionRoutes } from './calls/supervision-routes.ts'
 import { assetRoutes } from './console/assets.ts'
 import { homeRoutes } from './console/home.tsx'
 import { problemPage } from './console/problem-page.tsx'
@@ -27,9 +30,9 @@ import { logRequests } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
 import { jobRoutes } from './jobs/routes.ts'
-import { rotaPages } from './rota/pages.tsx'
 import { lineRoutes } from './lines/routes.ts'
 import { assignmentRoutes } from './rota/assignment-routes.ts'
+import { rotaPages } from './rota/pages.tsx'
 import { rotaRoutes } from './rota/routes.ts'
 import { ruleRoutes } from './rota/rule-routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
@@ -53,6 +56,9 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   switchRoutes,
   attendanceRoutes,
   calendarRoutes,
+  callRoutes,
+  callSupervisionRoutes,
+  followUpRoutes,
   themeRoutes,
   snapshotRoutes,
 ]

@@ -1,5 +1,7 @@
 // Every background job of the service. A feature adds its list here.
 import { accessJobs } from './access/jobs.ts'
+import { callJobs } from './calls/jobs.ts'
 import type { Job } from './jobs/job.ts'
+import { themeJobs } from './themes/jobs.ts'
 
-export const jobs: readonly Job[] = [...accessJobs]
+export const jobs: readonly Job[] = [...accessJobs, ...callJobs, ...themeJobs]

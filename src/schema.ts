@@ -1,8 +1,11 @@
 // Every table of the product, for backups. A contract test compares this list with the migrated database.
 import { is, Table } from 'drizzle-orm'
+import * as bulletins from './bulletins/tables.ts'
+import * as calls from './calls/tables.ts'
 import * as duty from './duty/tables.ts'
 import * as jobs from './jobs/tables.ts'
+import * as themes from './themes/tables.ts'
 
-const modules = [duty, jobs]
+const modules = [calls, duty, jobs, themes, bulletins]
 
 export const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, Table)))

@@ -1,0 +1,127 @@
+// The verbs of a follow-up: claim, release, assign, done, not reached, not needed.
+import type { DateTime } from 'luxon'
+import { type Actor, holds, mustHold } from '../access/actor.ts'
+import { audit } from '../access/audit.ts'
+import type { Tx } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
+import { linesOf } from '../people/store.ts'
+import { cleaned, type FieldFinding } from './clean-texts.ts'
+import type { FollowUp, FollowUpOutcome } from './follow-up.ts'
+import { getFollowUp, updateFollowUp } from './follow-up-store.ts'
+import { mustServe, supervises } from './rights.ts'
+
+export type FollowUpStep =
+  /** Takes it on. */
+  | { readonly verb: 'claim' }
+  /** Gives it back. */
+  | { readonly verb: 'release' }
+  /** Gives it to another member: by a supervisor. */
+  | { readonly verb: 'assign'; readonly memberId: string }
+  | { readonly verb: 'done'; readonly outcome: FollowUpOutcome; readonly note?: string | undefined }
+  /** Nobody answered: it stays open, to be tried again. */
+  | { readonly verb: 'not-reached'; readonly tryAgainAt?: DateTime | undefined; readonly note?: string | undefined }
+  /** By a supervisor, who says why. */
+  | { readonly verb: 'not-needed'; readonly note: string }
+
+export interface SteppedFollowUp {
+  readonly followUp: FollowUp
+  readonly findings: readonly FieldFinding[]
+}
+
+const TRY_AGAIN_AFTER = { hours: 24 }
+
+/** @throws forbidden, not-found; conflict when it has ended, or is another member's */
+export async function stepFollowUp(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  step: FollowUpStep,
+  expected?: number,
+): Promise<SteppedFollowUp> {
+  mustHold(actor, 'follow-ups:work')
+  const { texts, findings } = cleaned({ note: 'note' in step ? step.note : undefined }, ['note'])
+  const followUp = await deps.db.write(`${step.verb}-follow-up`, async (tx) => {
+    const now = deps.clock.now()
+    const before = await getFollowUp(tx, id)
+    await mustServe(tx, actor, before.lineId, now)
+    if (expected !== undefined && expected !== before.revision) throw lostUpdate()
+    if (before.state !== 'open') throw conflict('This follow-up has ended.')
+    const changes = await changesOf(tx, { actor, before, step, now })
+    const after = await updateFollowUp(
+      tx,
+      before,
+      texts.note === undefined ? changes : { ...changes, note: texts.note },
+    )
+    await audit(tx, actor, { at: now, action: `follow-up.${step.verb}`, record: 'follow-up', recordId: id })
+    return after
+  })
+  return { followUp, findings }
+}
+
+interface Stepping {
+  readonly actor: Actor
+  readonly before: FollowUp
+  readonly step: FollowUpStep
+  readonly now: DateTime
+}
+
+async function changesOf(tx: Tx, stepping: Stepping): Promise<Partial<FollowUp>> {
+  const { actor, before, step, now } = stepping
+  const ended = { endedAt: now, endedBy: actor.accountId }
+  switch (step.verb) {
+    case 'claim':
+      return claim(actor, before, now)
+    case 'release':
+      await mustHoldIt(tx, stepping)
+      return { claimedBy: null, claimedAt: null }
+    case 'assign':
+      await mustSuperviseIt(tx, stepping)
+      await mustBeServedBy(tx, step.memberId, before.lineId, now)
+      return { claimedBy: step.memberId, claimedAt: now }
+    case 'done':
+      await mustHoldIt(tx, stepping)
+      return { ...takenOn(actor, before, now), ...ended, state: 'done', outcome: step.outcome }
+    case 'not-reached':
+      await mustHoldIt(tx, stepping)
+      return {
+        ...takenOn(actor, before, now),
+        attempts: before.attempts + 1,
+        dueAt: tryAgainAt(step.tryAgainAt, now),
+      }
+    case 'not-needed':
+      await mustSuperviseIt(tx, stepping)
+      return { ...ended, state: 'not-needed' }
+  }
+}
+
+function claim(actor: Actor, before: FollowUp, now: DateTime): Partial<FollowUp> {
+  if (actor.memberId === undefined) throw forbidden('This account belongs to no member, so it takes on nothing.')
+  if (before.claimedBy === actor.memberId) return {}
+  if (before.claimedBy !== null) throw conflict('Another member has taken this on; a supervisor can reassign it.')
+  return { claimedBy: actor.memberId, claimedAt: now }
+}
+
+/** Whoever reports on a free follow-up has thereby taken it on. */
+const takenOn = (actor: Actor, { claimedBy }: FollowUp, now: DateTime): Partial<FollowUp> =>
+  claimedBy === null && actor.memberId !== undefined ? { claimedBy: actor.memberId, claimedAt: now } : {}
+
+async function mustHoldIt(tx: Tx, { actor, before, now }: Stepping): Promise<void> {
+  if (before.claimedBy === null || before.claimedBy === actor.memberId) return
+  if (!(await supervises(tx, actor, before.lineId, now))) throw conflict('Another member has taken this on.')
+}
+
+async function mustSuperviseIt(tx: Tx, { actor, before, now }: Stepping): Promise<void> {
+  if (holds(actor, 'calls:read-line') && (await supervises(tx, actor, before.lineId, now))) return
+  throw forbidden('Only a supervisor of the line may do this.')
+}
+
+async function mustBeServedBy(tx: Tx, memberId: string, lineId: string, now: DateTime): Promise<void> {
+  const lines = await linesOf(tx, memberId, now.toUTC().toFormat('yyyy-MM-dd'))
+  if (!lines.includes(lineId)) throw invalidInput([{ path: 'memberId', message: 'does not serve this line' }])
+}
+
+function tryAgainAt(given: DateTime | undefined, now: DateTime): DateTime {
+  if (given !== undefined && given <= now) throw invalidInput([{ path: 'tryAgainAt', message: 'is in the past' }])
+  return given ?? now.plus(TRY_AGAIN_AFTER)
+}

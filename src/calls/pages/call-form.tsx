@@ -1,0 +1,234 @@
+// The call form: what is needed while somebody is on the line comes first, the rest is folded away.
+import { Notice } from '../../console/display.tsx'
+import {
+  Choices,
+  ChoicesField,
+  ErrorSummary,
+  type FormErrors,
+  LongTextField,
+  SelectField,
+  TextField,
+} from '../../console/form.tsx'
+import { nearTime } from '../../console/format.ts'
+import { Layout } from '../../console/layout.tsx'
+import type { View } from '../../console/view.ts'
+import { nameOf } from '../../lines/pages/names.ts'
+import type { Topic } from '../../lines/topic.ts'
+import type { Line } from '../../lines/line.ts'
+import type { CallRecord } from '../call.ts'
+import * as codes from '../codes.ts'
+import { CallerFields, ConsentFields, TimeFields } from './more-fields.tsx'
+import { RiskFields, choicesOf } from './risk-fields.tsx'
+import { TopicFields } from './topic-fields.tsx'
+import { callWords } from './words.ts'
+
+export interface CallFormProps {
+  readonly view: View
+  /** As it is to be shown: with what was posted and could not be saved, where that is so. */
+  readonly call: CallRecord
+  readonly line: Line
+  readonly topics: readonly Topic[]
+  readonly errors: FormErrors
+  /** What the scrubber took out of the texts that are shown, in words. */
+  readonly removed: readonly string[]
+  /** Somebody changed the record while this form was open. */
+  readonly lost?: boolean
+  readonly amending?: { readonly reason: string; readonly note: string }
+}
+
+const FORM = { id: 'call', field: 'then' }
+
+export const CallFormPage = (props: CallFormProps) => {
+  const { view, call, line, errors, removed, lost, amending } = props
+  const words = callWords(view.language)
+  const title = amending ? words.form.amendTitle : words.form.title
+  const { content, head } = call
+  const began = nearTime(view.words, head.startedAt, view.now, line.zone)
+  return (
+    <Layout view={view} title={title} actionBar form={FORM}>
+      <div>
+        <h1>{title}</h1>
+        <p class="muted">
+          {nameOf(line, view.language)} · {words.form.startedAt(began)}
+        </p>
+      </div>
+      {view.done === 'saved' ? <Notice tone="good">{words.view.saved}</Notice> : null}
+      {lost ? (
+        <Notice tone="danger" title={view.words.problems['lost-update'].title}>
+          <p>{words.problem.lost}</p>
+        </Notice>
+      ) : null}
+      <ErrorSummary view={view} errors={errors} {...(lost ? {} : { advice: words.problem.advice })} />
+      <Removed view={view} removed={removed} />
+      <form method="post" action={`/calls/${head.id}`} id={FORM.id} {...autosaveOf(view, call, amending !== undefined)}>
+        <input type="hidden" name="revision" value={String(head.revision)} />
+        {amending ? <AmendFields view={view} amending={amending} errors={errors} /> : null}
+        <Texts {...props} />
+        <ChoicesField
+          name="type"
+          label={words.form.type}
+          values={content.type === null ? [] : [content.type]}
+          choices={choicesOf(codes.CALL_TYPES, words.codes.type)}
+          errors={errors}
+        />
+        <TopicFields view={view} topics={props.topics} content={content} errors={errors} />
+        <RiskFields view={view} risk={content.risk} texts={call.texts} errors={errors} />
+        <Handling {...props} />
+        <div class="stack-tight">
+          <TimeFields view={view} content={content} zone={line.zone} errors={errors} />
+          <CallerFields view={view} content={content} zone={line.zone} errors={errors} />
+          <ConsentFields view={view} content={content} zone={line.zone} errors={errors} />
+        </div>
+        <ActionBar view={view} amending={amending !== undefined} />
+      </form>
+    </Layout>
+  )
+}
+
+/** What the script needs; without it the form is saved by its buttons. */
+function autosaveOf(view: View, { head }: CallRecord, amending: boolean) {
+  if (amending) return {}
+  const { autosave } = callWords(view.language)
+  return {
+    'data-autosave': `/calls/${head.id}/autosave`,
+    'data-typing': autosave.typing,
+    'data-saving': autosave.saving,
+    'data-saved': autosave.saved('{at}'),
+    'data-unsaved': autosave.unsaved,
+    'data-conflict': autosave.conflict,
+    'data-invalid': autosave.invalid,
+  }
+}
+
+const Removed = ({ view, removed }: { view: View; removed: readonly string[] }) =>
+  removed.length === 0 ? null : (
+    <Notice tone="warn">
+      <ul>
+        {removed.map((what) => (
+          <li>{what}</li>
+        ))}
+      </ul>
+      <p>{callWords(view.language).storedText}</p>
+    </Notice>
+  )
+
+const Texts = ({ view, call, errors }: CallFormProps) => {
+  const words = callWords(view.language).form
+  return (
+    <LongTextField
+      name="summary"
+      label={words.summary}
+      hint={words.summaryHint}
+      value={call.texts.summary}
+      rows={5}
+      errors={errors}
+    >
+      <p class="hint" data-stored="summary" hidden />
+    </LongTextField>
+  )
+}
+
+const Handling = ({ view, call, errors }: CallFormProps) => {
+  const words = callWords(view.language)
+  const { content, texts } = call
+  return (
+    <section class="stack">
+      <LongTextField name="actionTaken" label={words.form.actionTaken} value={texts.actionTaken} short errors={errors} />
+      <fieldset class="field">
+        <legend>{words.form.interventions}</legend>
+        <Choices
+          name="intervention"
+          values={content.interventions}
+          choices={choicesOf(codes.INTERVENTIONS, words.codes.intervention)}
+          several
+        />
+      </fieldset>
+      <ChoicesField
+        name="disposition"
+        label={words.form.disposition}
+        values={content.disposition === null ? [] : [content.disposition]}
+        choices={choicesOf(codes.DISPOSITIONS, words.codes.disposition)}
+        errors={errors}
+      />
+      <SelectField
+        name="referral"
+        label={words.form.referral}
+        value={content.referral ?? ''}
+        choices={choicesOf(codes.REFERRAL_TARGETS, words.codes.referral)}
+        empty={view.words.notChosen}
+        errors={errors}
+      />
+      <fieldset class="field">
+        <legend>{words.form.emergency}</legend>
+        <Choices
+          name="emergency"
+          values={content.emergency}
+          choices={choicesOf(codes.EMERGENCY_SERVICES, words.codes.emergency)}
+          several
+        />
+      </fieldset>
+      <LongTextField
+        name="followUpPlan"
+        label={words.form.followUpPlan}
+        value={texts.followUpPlan}
+        short
+        errors={errors}
+      />
+    </section>
+  )
+}
+
+interface AmendProps {
+  readonly view: View
+  readonly amending: NonNullable<CallFormProps['amending']>
+  readonly errors: FormErrors
+}
+
+const AmendFields = ({ view, amending, errors }: AmendProps) => {
+  const words = callWords(view.language)
+  return (
+    <section class="card">
+      <SelectField
+        name="reason"
+        label={words.form.reason}
+        value={amending.reason}
+        choices={choicesOf(
+          codes.AMENDMENT_REASONS.filter((reason) => reason !== 'risk-lowered'),
+          words.codes.amendment,
+        )}
+        empty={view.words.notChosen}
+        errors={errors}
+      />
+      <TextField name="note" label={words.form.note} value={amending.note} maxlength={2_000} errors={errors} />
+    </section>
+  )
+}
+
+const ActionBar = ({ view, amending }: { view: View; amending: boolean }) => {
+  const words = callWords(view.language)
+  return (
+    <div class="action-bar">
+      <div class="action-bar-inner">
+        {amending ? null : (
+          <p class="state" data-autosave-state role="status">
+            <noscript>{words.form.saveDraft}</noscript>
+          </p>
+        )}
+        {amending ? (
+          <button type="submit" class="button-main" name="do" value="amend">
+            {words.form.amend}
+          </button>
+        ) : (
+          <>
+            <button type="submit" name="do" value="save">
+              {words.form.saveDraft}
+            </button>
+            <button type="submit" class="button-main" name="do" value="close">
+              {words.form.close}
+            </button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+// Redaction: a passage that identifies somebody is overwritten wherever the call has it. That it happened stays on
+// record; what it was does not.
+import { randomUUID } from 'node:crypto'
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { DateTime } from 'luxon'
+import { type Actor, mustHold } from '../access/actor.ts'
+import { audit } from '../access/audit.ts'
+import { auditEntries, auditReasons } from '../access/tables.ts'
+import { announce } from '../db/body.ts'
+import type { Tx } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import { invalidInput } from '../errors.ts'
+import type { CallRecord } from './call.ts'
+import { getCall, revisionsOf, updateHead } from './call-store.ts'
+import type { RedactionReason } from './codes.ts'
+import { TEXT_FIELDS, type TextField } from './content.ts'
+import { mustSupervise } from './rights.ts'
+import { callRedactions, callRevisions, followUps, riskLowerings } from './tables.ts'
+
+/** What stands in a redacted passage's place. */
+export const REDACTED = '[已遮盖]'
+
+/** The passage as it stands in the text, or where it stands in a revision (default: the one that counts). */
+export type Passage =
+  | { readonly text: string }
+  | { readonly field: TextField; readonly start: number; readonly end: number; readonly revision?: number | undefined }
+
+export interface Redaction {
+  readonly call: CallRecord
+  /** Places that were overwritten. */
+  readonly occurrences: number
+}
+
+/**
+ * Overwrites every occurrence of a passage in every revision of the call, its follow-ups and the reasons given for it.
+ * @throws invalid-input when the call does not have the passage; it is not quoted
+ */
+export async function redactCall(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  input: { readonly passage: Passage; readonly reason: RedactionReason },
+): Promise<Redaction> {
+  mustHold(actor, 'calls:redact')
+  return deps.db.write('redact-call', async (tx) => {
+    const now = deps.clock.now()
+    const call = await getCall(tx, id)
+    await mustSupervise(tx, actor, call.head, now)
+    const passage = await passageOf(tx, call, input.passage)
+    const occurrences = await overwrite(tx, id, passage, now)
+    if (occurrences === 0) throw invalidInput([{ path: 'text', message: 'does not occur in this call' }])
+    const by = actor.accountId
+    await tx
+      .insert(callRedactions)
+      .values({ id: randomUUID(), callId: id, redactedAt: now, redactedBy: by, reason: input.reason, occurrences })
+      .returning({ id: callRedactions.id })
+    await updateHead(tx, call.head, call.head)
+    await audit(tx, actor, { at: now, action: `call.redact-${input.reason}`, record: 'call', recordId: id })
+    announce(`call-redacted:${id}`)
+    return { call: await getCall(tx, id), occurrences }
+  })
+}
+
+async function passageOf(tx: Tx, { head }: CallRecord, passage: Passage): Promise<string> {
+  if ('text' in passage) return passage.text
+  const wanted = passage.revision ?? head.contentRevision
+  const revision = (await revisionsOf(tx, head.id)).find((each) => each.revision === wanted)
+  const found = revision?.texts[passage.field].slice(passage.start, passage.end) ?? ''
+  if (found.trim() === '' || found.length !== passage.end - passage.start) {
+    throw invalidInput([{ path: 'start', message: 'there is no text at this place' }])
+  }
+  return found
+}
+
+interface Place {
+  readonly texts: Readonly<Record<string, string | null>>
+  save(texts: Record<string, string>): Promise<unknown>
+}
+
+async function overwrite(tx: Tx, callId: string, passage: string, now: DateTime): Promise<number> {
+  const places = [...(await revisionPlaces(tx, callId)), ...(await otherPlaces(tx, callId, now))]
+  let occurrences = 0
+  for (const { texts, save } of places) {
+    const changed: Record<string, string> = {}
+    for (const [field, text] of Object.entries(texts)) {
+      const parts = (text ?? '').split(passage)
+      if (parts.length === 1) continue
+      changed[field] = parts.join(REDACTED)
+      occurrences += parts.length - 1
+    }
+    if (Object.keys(changed).length > 0) await save(changed)
+  }
+  return occurrences
+}
+
+async function revisionPlaces(tx: Tx, callId: string): Promise<readonly Place[]> {
+  const rows = await tx.select().from(callRevisions).where(eq(callRevisions.callId, callId))
+  return rows.map((row) => ({
+    texts: { ...Object.fromEntries(TEXT_FIELDS.map((field) => [field, row[field]])), note: row.note },
+    save: (texts) =>
+      tx
+        .update(callRevisions)
+        .set(texts)
+        .where(and(eq(callRevisions.callId, callId), eq(callRevisions.revision, row.revision)))
+        .returning({ callId: callRevisions.callId }),
+  }))
+}
+
+async function otherPlaces(tx: Tx, callId: string, now: DateTime): Promise<readonly Place[]> {
+  const notes = await tx.select().from(followUps).where(eq(followUps.callId, callId))
+  const lowerings = await tx.select().from(riskLowerings).where(eq(riskLowerings.callId, callId))
+  const reasons = await tx
+    .select({ id: auditReasons.id, text: auditReasons.text })
+    .from(auditReasons)
+    .innerJoin(auditEntries, eq(auditEntries.reasonId, auditReasons.id))
+    .where(and(eq(auditEntries.recordId, callId), isNotNull(auditEntries.reasonId)))
+  return [
+    ...notes.map(({ id, note }) => ({
+      texts: { note },
+      save: (texts: Record<string, string>) =>
+        tx.update(followUps).set(texts).where(eq(followUps.id, id)).returning({ id: followUps.id }),
+    })),
+    ...lowerings.map(({ id, reason }) => ({
+      texts: { reason },
+      save: (texts: Record<string, string>) =>
+        tx.update(riskLowerings).set(texts).where(eq(riskLowerings.id, id)).returning({ id: riskLowerings.id }),
+    })),
+    ...reasons.map(({ id, text }) => ({
+      texts: { text },
+      save: (texts: Record<string, string>) =>
+        tx
+          .update(auditReasons)
+          .set({ ...texts, redactedAt: now })
+          .where(eq(auditReasons.id, id))
+          .returning({ id: auditReasons.id }),
+    })),
+  ]
+}
