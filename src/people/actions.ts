@@ -1,0 +1,169 @@
+// Taking members in, changing what is known of them, and letting them go.
+import { type Actor, holds, mustHold } from '../access/actor.ts'
+import { audit } from '../access/audit.ts'
+import { type Attempt, type Created, once } from '../access/idempotency.ts'
+import { announce } from '../db/body.ts'
+import type { Read, Tx } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
+import { dayOf, isZone } from '../lines/wall-clock.ts'
+import type { Limits, Member, Tier } from './member.ts'
+import {
+  displayCodeOf,
+  endEverything,
+  forgetFormerAddresses,
+  insertMember,
+  lastNumber,
+  type MemberChange,
+  updateMember,
+} from './member-store.ts'
+import { findOrganisation } from './organisation-store.ts'
+import { mustTend } from './own.ts'
+import { getMember } from './store.ts'
+
+export interface NewMemberInput {
+  /** Left out: the next of the house's own series. */
+  readonly displayCode?: string | undefined
+  readonly name: string
+  readonly tier: Tier
+  readonly organisationId?: string | null | undefined
+  readonly languages: readonly string[]
+  readonly dialects: readonly string[]
+  readonly zone: string
+  /** Left out: today. */
+  readonly joinedOn?: string | undefined
+  readonly agreementOn?: string | null | undefined
+  readonly limits: Limits
+  readonly note: string
+}
+
+/** @throws conflict when the display code is taken */
+export async function createMember(
+  deps: Deps,
+  actor: Actor,
+  input: NewMemberInput,
+  attempt?: Attempt,
+): Promise<Created> {
+  mustHold(actor, 'people:write')
+  mustBeZone(input.zone)
+  const at = deps.clock.now()
+  const { organisationId = null, agreementOn = null, joinedOn = dayOf(at, input.zone), ...given } = input
+  return deps.db.write('create-member', (tx) =>
+    once(tx, attempt, async (id) => {
+      await mustBeOrganisation(tx, organisationId, joinedOn)
+      const displayCode = input.displayCode ?? displayCodeOf((await lastNumber(tx)) + 1)
+      const dates = { joinedOn, agreementOn, leftOn: null, createdAt: at, revision: 1 }
+      const isNew = await insertMember(tx, { ...given, ...dates, id, displayCode, organisationId })
+      if (!isNew) throw conflict(`The display code ${displayCode} is taken.`)
+      await audit(tx, actor, { at, action: 'member.create', record: 'member', recordId: id })
+      announce('people')
+      return id
+    }),
+  )
+}
+
+function mustBeZone(zone: string): void {
+  if (!isZone(zone)) throw invalidInput([{ path: 'zone', message: 'is not an IANA time zone' }])
+}
+
+async function mustBeOrganisation(read: Read, id: string | null, day: string): Promise<void> {
+  if (id === null) return
+  const organisation = await findOrganisation(read, id)
+  if (!organisation) throw invalidInput([{ path: 'organisationId', message: 'there is no such organisation' }])
+  if (organisation.retiredOn !== null && organisation.retiredOn <= day) {
+    throw invalidInput([{ path: 'organisationId', message: 'this organisation is retired' }])
+  }
+}
+
+/** What members may say of themselves. */
+export interface OwnEdit {
+  readonly languages?: readonly string[] | undefined
+  readonly dialects?: readonly string[] | undefined
+  readonly zone?: string | undefined
+  readonly limits?: Limits | undefined
+}
+
+export interface MemberEdit extends OwnEdit {
+  readonly name?: string | undefined
+  readonly tier?: Tier | undefined
+  readonly organisationId?: string | null | undefined
+  /** Only while the member has not joined. */
+  readonly joinedOn?: string | undefined
+  readonly agreementOn?: string | null | undefined
+  readonly note?: string | undefined
+}
+
+const OWN_PARTS: readonly string[] = ['languages', 'dialects', 'zone', 'limits'] satisfies (keyof OwnEdit)[]
+
+/**
+ * Coordinators change everything, members their own languages, dialects, zone and limits.
+ * @throws not-found, lost-update, forbidden naming the parts that need a coordinator
+ */
+export async function changeMember(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  { edit, expectedRevision }: { readonly edit: MemberEdit; readonly expectedRevision: number | undefined },
+): Promise<void> {
+  mustTend(actor, id)
+  mustBeAllowed(actor, edit)
+  if (edit.zone !== undefined) mustBeZone(edit.zone)
+  const at = deps.clock.now()
+  await deps.db.write('change-member', async (tx) => {
+    const member = await memberAt(tx, id, expectedRevision)
+    const today = dayOf(at, member.zone)
+    if (edit.joinedOn !== undefined && edit.joinedOn !== member.joinedOn && member.joinedOn <= today) {
+      throw conflict('A member who has joined keeps the day of joining.')
+    }
+    if (edit.organisationId !== member.organisationId) await mustBeOrganisation(tx, edit.organisationId ?? null, today)
+    await updateMember(tx, member, present(edit))
+    await audit(tx, actor, { at, action: 'member.change', record: 'member', recordId: id })
+    announce('people')
+  })
+}
+
+function mustBeAllowed(actor: Actor, edit: MemberEdit): void {
+  if (holds(actor, 'people:write')) return
+  const others = Object.keys(edit).filter((part) => !OWN_PARTS.includes(part))
+  if (others.length > 0) throw forbidden(`Only a coordinator changes ${others.join(', ')}.`)
+}
+
+async function memberAt(tx: Tx, id: string, expectedRevision: number | undefined): Promise<Member> {
+  const member = await getMember(tx, id)
+  if (expectedRevision !== undefined && expectedRevision !== member.revision) throw lostUpdate()
+  return member
+}
+
+const present = (edit: MemberEdit): MemberChange =>
+  Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined))
+
+export interface Leaving {
+  /** First day on which the member is no longer with us; null when they stay after all. */
+  readonly on: string | null
+  readonly reason?: string | undefined
+  readonly expectedRevision: number | undefined
+}
+
+/**
+ * Duties and teams end with the member; on the day itself routing addresses are forgotten. What was worked stays.
+ * @throws conflict for a day that is past, or for somebody who has left already
+ */
+export async function setLeaving(deps: Deps, actor: Actor, id: string, leaving: Leaving): Promise<void> {
+  mustHold(actor, 'people:write')
+  const at = deps.clock.now()
+  await deps.db.write('set-leaving', async (tx) => {
+    const member = await memberAt(tx, id, leaving.expectedRevision)
+    const today = dayOf(at, member.zone)
+    if (member.leftOn !== null && member.leftOn <= today) {
+      throw conflict('This member has left. Somebody who comes back is taken in anew.')
+    }
+    if (leaving.on !== null && leaving.on < today) throw conflict('Days that are past stay as they were.')
+    if (leaving.on !== null && leaving.on < member.joinedOn) throw conflict('Nobody leaves before joining.')
+    await updateMember(tx, member, { leftOn: leaving.on })
+    if (leaving.on !== null) await endEverything(tx, id, leaving.on)
+    if (leaving.on === today) await forgetFormerAddresses(tx, today)
+    const action = leaving.on === null ? 'member.stay' : 'member.leave'
+    await audit(tx, actor, { at, action, record: 'member', recordId: id, reason: leaving.reason })
+    announce('people')
+  })
+}
