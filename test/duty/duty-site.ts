@@ -138,7 +138,15 @@ async function addShift(site: TestSite, laid: Laid, input: ShiftInput) {
   const shiftId = input.shiftId ?? randomUUID()
   const span = { start: utc(input.start), end: utc(input.end) }
   const of = { rotaId: laid.rotaOf.get(lineId) ?? '', lineId }
-  const needs = { minimum: 1, wanted: 1, maximum: 3, night: false, nightOf: null, dayKind: 'workday' as const }
+  const needs = {
+    minimum: 1,
+    wanted: 1,
+    maximum: 3,
+    night: false,
+    nightOf: null,
+    clockGain: 0,
+    dayKind: 'workday' as const,
+  }
   const added = input.people.map((code, i) => ({ id: randomUUID(), memberId: laid.member(code), place: i + 1 }))
   await site.db.write('add-shift', async (tx) => {
     await tx
