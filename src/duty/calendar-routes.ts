@@ -91,7 +91,8 @@ export const calendarRoutes =
         summary: 'A calendar of duty (iCalendar)',
         description: 'The address is the key. 410 once it is revoked or its owner has lost access.',
         params: z.object({ secret: z.string().max(100) }),
-        response: { 200: z.string().meta({ contentMediaType: 'text/calendar' }) },
+        produces: ['text/calendar'],
+        response: { 200: z.string() },
       },
       handler: async (request, reply) => {
         return sendCalendar(request, reply, await readCalendar(deps, request.params.secret))

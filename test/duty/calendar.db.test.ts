@@ -203,3 +203,10 @@ test('a creation sent twice with one Idempotency-Key makes one address, and show
   expect(second.body.id).toBe(first.body.id)
   expect([typeof first.body.url, second.body.url]).toEqual(['string', null])
 })
+
+test('whoever tries addresses is slowed down', async () => {
+  const site = await dutySite()
+  const statuses = new Set<number>()
+  for (let i = 0; i < 125; i++) statuses.add((await site.anonymous.get(`/calendars/${i}.ics`)).status)
+  expect([...statuses]).toEqual([404, 429])
+})
