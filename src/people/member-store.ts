@@ -1,6 +1,6 @@
 // Writes members, and what they may do: duties, credentials, teams.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, gt, isNull, like, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNull, like, lte, or } from 'drizzle-orm'
 import type { Read, Tx } from '../db/database.ts'
 import { lostUpdate, notFound } from '../errors.ts'
 import type { Credential, MemberDuty } from './member.ts'
@@ -133,7 +133,7 @@ export async function endTeamMembershipRow(tx: Tx, id: string, until: string | u
 export async function endEverything(tx: Tx, memberId: string, on: string): Promise<void> {
   for (const table of [memberDuties, teamMemberships] as const) {
     const own = eq(table.memberId, memberId)
-    await tx.delete(table).where(and(own, or(gt(table.from, on), eq(table.from, on))))
+    await tx.delete(table).where(and(own, gte(table.from, on)))
     await tx
       .update(table)
       .set({ until: on })

@@ -118,6 +118,27 @@ export async function colleaguesOf(read: Read, ids: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Who serves a line in which roles on a day, by display code. */
+export async function colleaguesOn(
+  read: Read,
+  lineId: string,
+  on: string,
+): Promise<readonly (Colleague & { readonly roles: DutyRole[] })[]> {
+  const there = and(lte(members.joinedOn, on), or(isNull(members.leftOn), gt(members.leftOn, on)))
+  const rows = await read
+    .select({ id: members.id, displayCode: members.displayCode, name: members.name, role: memberDuties.role })
+    .from(memberDuties)
+    .innerJoin(members, eq(members.id, memberDuties.memberId))
+    .where(and(eq(memberDuties.lineId, lineId), inForceOn(memberDuties, on), there))
+    .orderBy(asc(members.displayCode), asc(memberDuties.role))
+  const byMember = Map.groupBy(rows, ({ id }) => id)
+  return [...byMember.values()].flatMap(([first, ...rest]) => {
+    if (!first) return []
+    const { role, ...colleague } = first
+    return [{ ...colleague, roles: [role, ...rest.map((row) => row.role)] }]
+  })
+}
+
 /** The duties that a member may take; with a day, those in force on it. By line, role and first day. */
 export async function dutiesOf(
   read: Read,
