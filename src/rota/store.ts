@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from '
 import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import { notFound } from '../errors.ts'
+import { DUTY_ROLES } from '../lines/duty-role.ts'
 import type { Assignment, Rota, Shift } from './rota.ts'
 import { assignments, rotaDays, rotas, shifts } from './tables.ts'
 
@@ -94,12 +95,18 @@ const shiftColumns = {
 
 /** The rota's shifts that are not cancelled, by start, role and template. */
 export async function shiftsOfRota(read: Read, rotaId: string): Promise<readonly Shift[]> {
-  return await read
+  const rows = await read
     .select(shiftColumns)
     .from(shifts)
     .where(and(eq(shifts.rotaId, rotaId), isNull(shifts.cancelledAt)))
-    .orderBy(asc(shifts.start), asc(shifts.role), asc(shifts.templateCode))
+  return rows.sort(inShiftOrder)
 }
+
+const roleRank = ({ role }: Shift) => DUTY_ROLES.indexOf(role)
+const compare = (a: string, b: string) => Number(a > b) - Number(a < b)
+
+const inShiftOrder = (a: Shift, b: Shift): number =>
+  a.start.toMillis() - b.start.toMillis() || roleRank(a) - roleRank(b) || compare(a.templateCode, b.templateCode)
 
 /** Shifts of published rotas of a line that touch [from, to). */
 export async function publishedShifts(
@@ -108,7 +115,7 @@ export async function publishedShifts(
   from: DateTime,
   to: DateTime,
 ): Promise<readonly Shift[]> {
-  return await read
+  const rows = await read
     .select(shiftColumns)
     .from(shifts)
     .innerJoin(rotas, eq(rotas.id, shifts.rotaId))
@@ -121,7 +128,7 @@ export async function publishedShifts(
         gt(rotas.version, 0),
       ),
     )
-    .orderBy(asc(shifts.start), asc(shifts.role), asc(shifts.templateCode))
+  return rows.sort(inShiftOrder)
 }
 
 /** Days of [from, to) of the line that belong to a published rota. */
