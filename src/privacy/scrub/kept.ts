@@ -24,11 +24,12 @@ const MONTH = '(?:1[0-2]|0?[1-9])'
 const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
 const YEAR = '(?:18|19|20|21)\\d{2}'
 
-/** Dates, and decimals such as doses. Longer alternatives first. */
+/** Dates, decimals such as doses, and what stands for numbers that are gone. */
 const KEPT = new RegExp(
   [
     String.raw`(?<!\d)${YEAR} ?([-./年]) ?${MONTH} ?[-./月] ?${DAY}(?!\d)`,
     String.raw`(?<!\d)${MONTH}/${DAY}/${YEAR}(?!\d)`,
+    String.raw`\[(?:手机号|电话|邮箱|身份证号|银行卡号)\]`,
     String.raw`(?<![\d.])\d{1,6}\.\d{1,2}(?![\d.])`,
   ].join('|'),
   'g',

@@ -64,6 +64,7 @@ function telephone(digits: string, confidence: number): Reading {
 }
 
 function residentId({ digits, sizes, context, after }: Candidate): Reading | undefined {
+  if (digits.length < 15 || digits.length > 18) return undefined
   const x = digits.length === 17 ? /^[ -]?[Xx×*](?![A-Za-z0-9])/.exec(after)?.[0].length : undefined
   const cued = ID_CUE.test(context)
   if (digits.length === 18 || x !== undefined) {
@@ -78,8 +79,9 @@ function residentId({ digits, sizes, context, after }: Candidate): Reading | und
   return undefined
 }
 
-function mobile({ digits }: Candidate): Reading | undefined {
-  return MOBILE_DIGITS.test(digits) ? reading('PHONE', 0.99, MOBILE) : undefined
+function mobile({ digits, sizes }: Candidate): Reading | undefined {
+  const american = sizes.join() === '1,3,3,4'
+  return MOBILE_DIGITS.test(digits) ? reading('PHONE', 0.99, american ? TELEPHONE : MOBILE) : undefined
 }
 
 /** +44 20 7946 0958, 0085212345678. */

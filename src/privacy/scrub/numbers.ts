@@ -7,8 +7,10 @@ import { type Candidate, type Reading, readNumber } from './number-kinds.ts'
 const LONGEST = 19
 const LONGEST_WITH_PREFIX = 23
 const SHORTEST = 7
-/** Nobody writes a number in more groups than this, unless digit by digit. */
+/** Nobody writes a number in more groups than this, unless digit by digit: that is done with mobile numbers only. */
 const MOST_GROUPS = 8
+const MOBILE_BEGINS = /^(?:1[3-9]|86|0[01])/
+const MOBILE_LENGTHS: ReadonlySet<number> = new Set([11, 12, 13, 15])
 const CONTEXT_CHARACTERS = 16
 const EXTENSION = /^ ?(?:转|分机|ext\.?|x|#|-) ?(?:分机)? ?(\d{1,6})(?!\d)/i
 
@@ -42,7 +44,7 @@ function longestFrom(text: string, groups: readonly DigitGroup[], from: number):
   if (!first) return undefined
   if (first.digits.length > LONGEST) return endless(first, from)
   if (PUBLIC_LINES.has(first.digits)) return undefined
-  const context = text.slice(Math.max(first.contextFrom, first.start - CONTEXT_CHARACTERS), first.start)
+  let context: string | undefined
   let best: Found | undefined
   let digits = ''
   const sizes: number[] = []
@@ -51,9 +53,11 @@ function longestFrom(text: string, groups: readonly DigitGroup[], from: number):
     if (!group || digits.length + group.digits.length > LONGEST_WITH_PREFIX) break
     digits += group.digits
     sizes.push(group.digits.length)
-    if (sizes.length > MOST_GROUPS && sizes.length !== digits.length) break
-    const candidate: Candidate = { digits, sizes, context, after: text.slice(group.end, group.end + 4) }
-    const reading = digits.length < SHORTEST ? undefined : readNumber(candidate)
+    const digitByDigit = sizes.length > 1 && sizes.length === digits.length
+    if (digitByDigit ? !MOBILE_BEGINS.test(digits) : sizes.length > MOST_GROUPS) break
+    context ??= contextOf(text, first)
+    const possible = digitByDigit ? MOBILE_LENGTHS.has(digits.length) : digits.length >= SHORTEST
+    const reading = possible ? readNumber(candidateOf(text, group, { digits, sizes, context })) : undefined
     if (reading) {
       const end = group.end + reading.trailing
       best = { ...reading, start: startWithSign(text, first, reading), end, next: i + 1 }
@@ -62,6 +66,14 @@ function longestFrom(text: string, groups: readonly DigitGroup[], from: number):
   }
   return best
 }
+
+const contextOf = (text: string, { contextFrom, start }: DigitGroup) =>
+  text.slice(Math.max(contextFrom, start - CONTEXT_CHARACTERS), start)
+
+const candidateOf = (text: string, { end }: DigitGroup, so: Omit<Candidate, 'after'>): Candidate => ({
+  ...so,
+  after: text.slice(end, end + 4),
+})
 
 /** More digits in a row than any number we know: an account, or several numbers run together. */
 const endless = ({ start, end }: DigitGroup, i: number): Found => ({
