@@ -10,6 +10,8 @@ import { accessRoutes } from './access/routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { callSupervisionRoutes } from './calls/supervision-routes.ts'
+import { alertSection, workSection } from './calls/pages/sections.tsx'
+import { callPages } from './calls/pages.tsx'
 import { assetRoutes } from './console/assets.ts'
 import { homeRoutes } from './console/home.tsx'
 import { problemPage } from './console/problem-page.tsx'
@@ -31,6 +33,7 @@ import type { Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { lineRoutes } from './lines/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { assignmentRoutes } from './rota/assignment-routes.ts'
 import { rotaPages } from './rota/pages.tsx'
 import { rotaRoutes } from './rota/routes.ts'
@@ -40,14 +43,15 @@ import { themeRoutes } from './themes/routes.ts'
 import { snapshotRoutes } from './themes/snapshot-routes.ts'
 
 /** The web pages. The first one shows these sections, from top to bottom. */
-const home = homeRoutes([ownDutySection, linesSection])
-const pages: readonly ((deps: Deps) => Routes)[] = [() => assetRoutes, home, accessPages, dutyPages, rotaPages]
+const home = homeRoutes([alertSection, ownDutySection, workSection, linesSection])
+const pages: readonly ((deps: Deps) => Routes)[] = [() => assetRoutes, home, accessPages, dutyPages, rotaPages, callPages]
 
 /** Every feature adds its routes here. */
 const features: readonly ((deps: Deps) => Routes)[] = [
   accessRoutes,
   jobRoutes,
   lineRoutes,
+  peopleRoutes,
   rotaRoutes,
   assignmentRoutes,
   versionRoutes,

@@ -8,8 +8,8 @@ import {
   MEANS,
   NOT_ASSESSED_REASONS,
   PLANS,
-  PREVIOUS_ATTEMPTS,
   PRESENCES,
+  PREVIOUS_ATTEMPTS,
   PROTECTIVE_FACTORS,
   RISK_LEVELS,
   type RiskAssessment,
@@ -91,7 +91,12 @@ export function readCallForm(posted: PostedFields, before: CallContent, zone: st
     mandatoryReportMade: { yes: true, no: false }[one(posted, 'mandatoryReportMade')] ?? null,
   }
   const revision = one(posted, 'revision')
-  return { content, texts: readTexts(posted), expected: /^\d{1,9}$/.test(revision) ? Number(revision) : undefined, unreadable }
+  return {
+    content,
+    texts: readTexts(posted),
+    expected: /^\d{1,9}$/.test(revision) ? Number(revision) : undefined,
+    unreadable,
+  }
 }
 
 /** A topic chosen twice is one topic: the primary one. */

@@ -12,13 +12,13 @@ import {
 import { nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import type { View } from '../../console/view.ts'
+import type { Line } from '../../lines/line.ts'
 import { nameOf } from '../../lines/pages/names.ts'
 import type { Topic } from '../../lines/topic.ts'
-import type { Line } from '../../lines/line.ts'
 import type { CallRecord } from '../call.ts'
 import * as codes from '../codes.ts'
 import { CallerFields, ConsentFields, TimeFields } from './more-fields.tsx'
-import { RiskFields, choicesOf } from './risk-fields.tsx'
+import { choicesOf, RiskFields } from './risk-fields.tsx'
 import { TopicFields } from './topic-fields.tsx'
 import { callWords } from './words.ts'
 
@@ -91,6 +91,7 @@ function autosaveOf(view: View, { head }: CallRecord, amending: boolean) {
   const { autosave } = callWords(view.language)
   return {
     'data-autosave': `/calls/${head.id}/autosave`,
+    'data-idle': autosave.idle,
     'data-typing': autosave.typing,
     'data-saving': autosave.saving,
     'data-saved': autosave.saved('{at}'),
@@ -122,9 +123,7 @@ const Texts = ({ view, call, errors }: CallFormProps) => {
       value={call.texts.summary}
       rows={5}
       errors={errors}
-    >
-      <p class="hint" data-stored="summary" hidden />
-    </LongTextField>
+    />
   )
 }
 
@@ -133,7 +132,13 @@ const Handling = ({ view, call, errors }: CallFormProps) => {
   const { content, texts } = call
   return (
     <section class="stack">
-      <LongTextField name="actionTaken" label={words.form.actionTaken} value={texts.actionTaken} short errors={errors} />
+      <LongTextField
+        name="actionTaken"
+        label={words.form.actionTaken}
+        value={texts.actionTaken}
+        short
+        errors={errors}
+      />
       <fieldset class="field">
         <legend>{words.form.interventions}</legend>
         <Choices
@@ -209,11 +214,7 @@ const ActionBar = ({ view, amending }: { view: View; amending: boolean }) => {
   return (
     <div class="action-bar">
       <div class="action-bar-inner">
-        {amending ? null : (
-          <p class="state" data-autosave-state role="status">
-            <noscript>{words.form.saveDraft}</noscript>
-          </p>
-        )}
+        {amending ? null : <p class="state" data-autosave-state role="status" />}
         {amending ? (
           <button type="submit" class="button-main" name="do" value="amend">
             {words.form.amend}

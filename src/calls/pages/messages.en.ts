@@ -169,6 +169,11 @@ export const en = {
     newCall: 'New call',
     risk: 'Risk not said yet',
   },
+  alerts: {
+    title: 'A caller may be in danger',
+    open: 'Open the call',
+    seen: 'I have it',
+  },
   followUps: {
     title: 'Follow-ups',
     mineTitle: 'My open follow-ups',

@@ -159,6 +159,11 @@ export const zh: CallWords = {
     newCall: '新来电',
     risk: '风险尚未填写',
   },
+  alerts: {
+    title: '来电者可能有危险',
+    open: '查看来电',
+    seen: '我来处理',
+  },
   followUps: {
     title: '随访',
     mineTitle: '我的待办随访',

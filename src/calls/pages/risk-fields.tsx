@@ -1,13 +1,13 @@
 // The risk section of the call form. "Not assessed" is an answer of its own, with a reason, and never looks like "none".
-import { ChoicesField, Choices, type FormErrors, LongTextField, SelectField, TextField } from '../../console/form.tsx'
+import { Choices, ChoicesField, type FormErrors, LongTextField, SelectField, TextField } from '../../console/form.tsx'
 import type { View } from '../../console/view.ts'
 import type { CallTexts } from '../content.ts'
 import {
   MEANS,
   NOT_ASSESSED_REASONS,
   PLANS,
-  PREVIOUS_ATTEMPTS,
   PRESENCES,
+  PREVIOUS_ATTEMPTS,
   PROTECTIVE_FACTORS,
   RISK_LEVELS,
   type RiskAssessment,

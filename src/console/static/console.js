@@ -18,77 +18,95 @@ if (tokenField && location.hash.length > 20) {
 
 /* Drafts -------------------------------------------------------------------------------------------------------- */
 
-/** The part of a page that saves itself: <form data-autosave="address" data-revision="3" data-saved="…" …> */
+/** The form that saves itself: <form data-autosave="address" data-saved="Saved {at}" …> with a field `revision`. */
 const draft = document.querySelector('form[data-autosave]')
 const autosave = draft ? startAutosave(draft) : undefined
 
 function startAutosave(form) {
   const state = document.querySelector('[data-autosave-state]')
-  const revision = form.elements.revision
+  const revision = form.elements.namedItem('revision')
+  const { autosave: address, ...words } = form.dataset
   let dirty = false
   let running = false
-  let timer
+  let stopped = false
   let failures = 0
+  let timer
 
-  const say = (text, problem) => {
-    if (!state || !text) return
+  const say = (text, problem = false) => {
+    if (!state) return
     state.textContent = text
-    state.classList.toggle('field-error', Boolean(problem))
+    state.classList.toggle('field-error', problem)
   }
-  const later = (milliseconds) => {
+  const saveIn = (seconds) => {
     clearTimeout(timer)
-    timer = setTimeout(save, milliseconds)
+    timer = setTimeout(save, seconds * SECOND)
   }
 
   async function save() {
-    if (!dirty || running) return
+    if (!dirty || running || stopped) return
     running = true
     dirty = false
-    say(form.dataset.saving)
+    say(words.saving)
     try {
-      const answer = await fetch(form.dataset.autosave, {
-        method: 'POST',
-        body: new URLSearchParams(new FormData(form)),
-        headers: { accept: 'application/json' },
-        redirect: 'manual',
-      })
-      if (answer.status === 200) await saved(await answer.json())
-      else if (answer.status === 401) locked()
-      else if (answer.status === 409 || answer.status === 412) say(form.dataset.conflict, true)
-      else if (answer.status === 422) say(form.dataset.invalid, true)
-      else throw new Error(String(answer.status))
+      const sent = new URLSearchParams(new FormData(form))
+      const headers = { accept: 'application/json', 'if-match': `"${revision.value}"` }
+      const answer = await fetch(address, { method: 'POST', body: sent, headers })
+      await understand(answer, sent)
       failures = 0
     } catch {
       dirty = true
       failures++
-      say(form.dataset.unsaved, true)
-      later(Math.min(60, 3 * 2 ** failures) * SECOND)
+      say(words.unsaved, true)
     } finally {
       running = false
-      if (dirty && failures === 0) later(2 * SECOND)
+      if (dirty) saveIn(failures > 0 ? Math.min(60, 2 ** failures) : 2)
     }
   }
 
-  async function saved({ id, revision: current, at, findings }) {
-    if (revision) revision.value = String(current)
-    if (id && form.elements.id && form.elements.id.value === '') {
-      form.elements.id.value = id
-      history.replaceState(null, '', form.dataset.record.replace('{id}', id))
+  async function understand(answer, sent) {
+    if (answer.ok) return saved(await answer.json(), sent)
+    // Locked: the whole form goes to the unlock page, which carries it along.
+    if (answer.status === 401) return sendOff()
+    if (answer.status === 409 || answer.status === 412) {
+      stopped = true
+      return say(words.conflict, true)
     }
-    if (!dirty) say([form.dataset.saved.replace('{at}', at), findings].filter(Boolean).join(' · '))
+    throw new Error(`status ${answer.status}`)
   }
 
-  /** The session is locked: the whole form goes to the unlock page, which carries it along. */
-  function locked() {
+  function saved({ revision: current, at, findings, texts, partly }, sent) {
+    revision.value = String(current)
+    for (const [field, text] of Object.entries(texts)) showStored(field, text, sent.get(field))
+    if (!dirty)
+      say([partly ? words.invalid : words.saved.replace('{at}', at), findings].filter(Boolean).join(' · '), partly)
+  }
+
+  /** The text as it is stored takes the place of what was typed, unless one is typing on. */
+  function showStored(field, text, was) {
+    const area = form.elements.namedItem(field)
+    const same = area.value.replace(/\r\n?/g, '\n') === (was ?? '').replace(/\r\n?/g, '\n')
+    if (same && document.activeElement !== area) area.value = text
+    else if (same) area.addEventListener('blur', () => replaceOnce(area, was, text), { once: true })
+  }
+
+  function replaceOnce(area, was, text) {
+    if (area.value.replace(/\r\n?/g, '\n') === (was ?? '').replace(/\r\n?/g, '\n')) area.value = text
+  }
+
+  function sendOff() {
+    stopped = true
+    dirty = false
     form.submit()
   }
 
   form.addEventListener('input', () => {
     dirty = true
-    say(form.dataset.typing)
-    later(2.5 * SECOND)
+    if (stopped) return
+    say(words.typing)
+    saveIn(2.5)
   })
   form.addEventListener('submit', () => {
+    stopped = true
     dirty = false
     clearTimeout(timer)
   })
@@ -98,19 +116,22 @@ function startAutosave(form) {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') save()
   })
-  addEventListener('online', () => later(0))
+  addEventListener('online', () => saveIn(0))
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
+  say(words.idle)
 
   return {
-    /** Sends the form with what is to come then; true when there was something to send. */
+    /** Sends the form with what is to come then; false when there was nothing to send. */
     submitThen(then) {
-      if (!dirty) return false
+      if (!dirty && !running) return false
       const field = document.createElement('input')
       field.type = 'hidden'
       field.name = 'then'
       field.value = then
       form.append(field)
-      dirty = false
-      form.submit()
+      sendOff()
       return true
     },
   }

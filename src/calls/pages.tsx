@@ -1,0 +1,16 @@
+// The pages of the call log: open, fill in, read, list; follow-ups and alerts.
+import type { Deps } from '../deps.ts'
+import type { Routes } from '../http/routes.ts'
+import { alertRoutesForPeople } from './pages/alert-routes.ts'
+import { draftRoutes } from './pages/draft-routes.tsx'
+import { followUpRoutes } from './pages/follow-up-page.tsx'
+import { listRoutes } from './pages/list-page.tsx'
+import { startRoutes } from './pages/start-page.tsx'
+import { viewRoutes } from './pages/view-page.tsx'
+
+export const callPages =
+  (deps: Deps): Routes =>
+  async (app) => {
+    const all = [listRoutes, startRoutes, draftRoutes, viewRoutes, followUpRoutes, alertRoutesForPeople]
+    for (const routes of all) await app.register(routes(deps))
+  }

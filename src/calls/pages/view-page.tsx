@@ -1,0 +1,222 @@
+// A call record to read: what it says, what happens next, and a way to go on with it.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Chip, Facts, Notice } from '../../console/display.tsx'
+import { clockTime, fromNow, nearTime, span } from '../../console/format.ts'
+import { Layout } from '../../console/layout.tsx'
+import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
+import type { Deps } from '../../deps.ts'
+import type { Routes } from '../../http/routes.ts'
+import type { Line } from '../../lines/line.ts'
+import { nameOf, topicName } from '../../lines/pages/names.ts'
+import type { Topic } from '../../lines/topic.ts'
+import { displayCodesOf } from '../../people/store.ts'
+import type { CallRecord } from '../call.ts'
+import type { FollowUp } from '../follow-up.ts'
+import { followUpsOf } from '../follow-up-store.ts'
+import { lineFacts } from '../line-facts.ts'
+import { readCall } from '../read-call.ts'
+import { isAtLeast } from '../risk.ts'
+import { type Alert, alertsOfCall } from './alerts-of-call.ts'
+import { removedWords } from './findings.ts'
+import { FollowUpState, stepName } from './follow-up-words.tsx'
+import { RiskChip } from './risk-chip.tsx'
+import { callWords } from './words.ts'
+
+export const viewRoutes =
+  (deps: Deps): Routes =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/calls/:id',
+      config: { access: 'calls:write', page: true },
+      schema: { hide: true },
+      handler: async (request, reply) => show(deps, request, reply),
+    })
+  }
+
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+  const { pathname, searchParams } = new URL(request.url, 'http://here.invalid')
+  const view = await viewOf(deps, request)
+  const call = await readCall(deps, request.actor, pathname.split('/')[2] ?? '')
+  const own = call.head.memberId !== null && call.head.memberId === request.actor.memberId
+  if (call.head.state === 'draft' && own) return seeOther(reply, `/calls/${call.head.id}/edit`)
+  const { line, topics } = await lineFacts(deps, call.head.lineId)
+  const { followUps, alerts, codes } = await deps.db.read(async (read) => {
+    const followUps = await followUpsOf(read, call.head.id)
+    const members = [call.head.memberId, ...followUps.map(({ claimedBy }) => claimedBy)]
+    const codes = await displayCodesOf(read, [...new Set(members.flatMap((id) => id ?? []))])
+    return { followUps, alerts: await alertsOfCall(read, call.head.id), codes }
+  })
+  const removed = removedWords(searchParams.get('removed') ?? '', callWords(view.language))
+  const mayEdit = own || request.actor.permissions.has('calls:read-line')
+  return sendHtml(reply, <CallPage {...{ view, call, line, topics, followUps, alerts, codes, removed, mayEdit }} />)
+}
+
+interface CallPageProps {
+  readonly view: View
+  readonly call: CallRecord
+  readonly line: Line
+  readonly topics: readonly Topic[]
+  readonly followUps: readonly FollowUp[]
+  readonly alerts: readonly Alert[]
+  readonly codes: ReadonlyMap<string, string>
+  readonly removed: readonly string[]
+  readonly mayEdit: boolean
+}
+
+const CallPage = (props: CallPageProps) => {
+  const { view, call, line, removed, mayEdit } = props
+  const words = callWords(view.language)
+  const { head } = call
+  return (
+    <Layout view={view} title={words.view.title}>
+      <Done view={view} />
+      {removed.length === 0 ? null : (
+        <Notice tone="warn">
+          {removed.map((what) => (
+            <p>{what}</p>
+          ))}
+        </Notice>
+      )}
+      <div class="page-head">
+        <div class="stack-tight">
+          <h1>{head.type === null ? words.view.title : words.codes.type[head.type]}</h1>
+          <p class="row">
+            <RiskChip view={view} risk={head.risk} />
+            <Chip tone={head.state === 'draft' ? 'accent' : 'plain'}>
+              {head.state === 'draft' ? words.view.draft : words.view.closed}
+            </Chip>
+            {head.reviewedAt ? <Chip tone="good">{words.view.reviewed}</Chip> : null}
+            {head.enteredLate ? <Chip tone="plain">{words.view.enteredLate}</Chip> : null}
+            {head.mandatoryReport ? <Chip tone="warn">{words.view.mustReport}</Chip> : null}
+          </p>
+        </div>
+        {mayEdit ? (
+          <a class="button" href={`/calls/${head.id}/edit`}>
+            {head.state === 'draft' ? words.view.resume : words.view.amend}
+          </a>
+        ) : null}
+      </div>
+      {isAtLeast(head.risk, 'R3') ? <HighRisk {...props} /> : null}
+      <section class="card">
+        <CallFacts {...props} />
+      </section>
+      <Texts view={view} call={call} />
+      <p class="muted small">
+        {nameOf(line, view.language)} · <span class="code">{head.id.slice(0, 8)}</span> ·{' '}
+        {words.view.revision(head.contentRevision)}
+      </p>
+    </Layout>
+  )
+}
+
+const Done = ({ view }: { view: View }) => {
+  const words = callWords(view.language).view
+  if (view.done === 'closed') return <Notice tone="good">{words.closedDone}</Notice>
+  if (view.done === 'closed-high') return <Notice tone="danger">{words.closedHigh}</Notice>
+  return view.done === 'amended' ? <Notice tone="good">{words.amended}</Notice> : null
+}
+
+/** R3 and R4: who knows of it, and when the caller is called back. */
+const HighRisk = ({ view, line, alerts, followUps, codes }: CallPageProps) => {
+  const words = callWords(view.language)
+  const waiting = alerts.some(({ acknowledgedAt }) => acknowledgedAt === null)
+  return (
+    <section class="card card-danger">
+      <h2>{words.form.highTitle}</h2>
+      {alerts.length === 0 ? null : <p>{waiting ? words.view.alertOpen : words.view.alertSeen}</p>}
+      {followUps.length === 0 ? null : (
+        <>
+          <h3>{words.view.followUps}</h3>
+          <ul class="plain stack-tight">
+            {followUps.map((followUp) => (
+              <li>
+                <span class="row">
+                  <b>{nearTime(view.words, followUp.dueAt, view.now, line.zone)}</b>
+                  <span class="muted small">{fromNow(view.words, followUp.dueAt, view.now)}</span>
+                  <FollowUpState view={view} followUp={followUp} codes={codes} />
+                </span>
+                <span class="muted small">{stepName(view, followUp)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+const CallFacts = ({ view, call, line, topics, codes }: CallPageProps) => {
+  const words = callWords(view.language)
+  const { head, content } = call
+  const { risk } = content
+  const join = (parts: readonly string[]) => parts.join(view.language === 'zh' ? '、' : ', ')
+  const named = (codesOfTopics: readonly string[]) =>
+    join(
+      codesOfTopics.map((code) => {
+        const topic = topics.find((each) => each.code === code)
+        return topic ? `${code} ${topicName(topic, view.language)}` : code
+      }),
+    )
+  const took = head.endedAt && span(view.words, head.endedAt.toMillis() - head.startedAt.toMillis())
+  const code = <C extends string>(value: C | null, names: Readonly<Record<C, string>>) =>
+    value === null ? undefined : names[value]
+  const began = nearTime(view.words, head.startedAt, view.now, line.zone)
+  const { caller } = content
+  const who = [
+    code(caller.callingFor, words.codes.callingFor),
+    code(caller.gender, words.codes.gender),
+    code(caller.ageBand, words.codes.ageBand),
+    code(caller.occupation, words.codes.occupation),
+    code(caller.education, words.codes.education),
+    code(caller.maritalState, words.codes.maritalState),
+    code(content.locality, words.codes.locality),
+  ].filter((part) => part !== undefined)
+  return (
+    <Facts
+      facts={[
+        [words.view.when, head.endedAt ? `${began}–${clockTime(head.endedAt, line.zone)}` : began],
+        [words.view.duration, took ?? undefined],
+        [words.form.channel, code(content.channel, words.codes.channel)],
+        [words.view.counsellor, head.memberId === null ? undefined : codes.get(head.memberId)],
+        [words.view.topics, head.topics.length === 0 ? undefined : named(head.topics)],
+        [words.form.notAssessedReason, code(risk.notAssessedReason, words.codes.notAssessed)],
+        [words.form.ideation, risk.ideation === null ? undefined : String(risk.ideation)],
+        [words.form.hopelessness, risk.hopelessness === null ? undefined : String(risk.hopelessness)],
+        [words.form.plan, code(risk.plan, words.codes.plan)],
+        [words.form.means, code(risk.means, words.codes.means)],
+        [words.form.timeFrame, code(risk.timeFrame, words.codes.timeFrame)],
+        [words.form.previousAttempt, code(risk.previousAttempt, words.codes.previousAttempt)],
+        [words.form.protective, join((risk.protectiveFactors ?? []).map((factor) => words.codes.protective[factor]))],
+        [words.form.presence, code(risk.presence, words.codes.presence)],
+        [words.view.helped, join(content.interventions.map((each) => words.codes.intervention[each]))],
+        [words.form.disposition, code(content.disposition, words.codes.disposition)],
+        [words.form.referral, code(content.referral, words.codes.referral)],
+        [words.form.emergency, join(content.emergency.map((each) => words.codes.emergency[each]))],
+        [words.form.caller, join(who)],
+      ]}
+    />
+  )
+}
+
+const Texts = ({ view, call }: Pick<CallPageProps, 'view' | 'call'>) => {
+  const { form } = callWords(view.language)
+  const texts = [
+    [form.summary, call.texts.summary],
+    [form.actionTaken, call.texts.actionTaken],
+    [form.riskNote, call.texts.riskNote],
+    [form.followUpPlan, call.texts.followUpPlan],
+  ] as const
+  return (
+    <>
+      {texts
+        .filter(([, text]) => text !== '')
+        .map(([name, text]) => (
+          <section class="stack-tight">
+            <h2>{name}</h2>
+            <p class="typed">{text}</p>
+          </section>
+        ))}
+    </>
+  )
+}
