@@ -71,12 +71,11 @@ export function derivedLevel(c: RiskComponents): RiskLevel {
   if (SETTLE_THE_LEVEL.every((component) => c[component] === null)) return 'RX'
   if (mayActSoon(c)) return 'R3'
   const strong = (value: number | null) => value === null || value >= STRONG
-  if (hasPlan(c) || strong(c.ideation) || strong(c.hopelessness)) return 'R2'
+  if (c.plan !== 'none' || strong(c.ideation) || strong(c.hopelessness)) return 'R2'
   return c.ideation === 0 ? 'R0' : 'R1'
 }
 
-const hasPlan = (c: RiskComponents) => c.plan !== null && c.plan !== 'none'
-
+/** A near date stands for a plan, also where "no plan" was ticked by mistake. */
 function mayActSoon(c: RiskComponents): boolean {
   if (c.timeFrame === 'within-72-hours' || c.timeFrame === 'within-1-week') return true
   return c.timeFrame === null && c.plan !== 'none'

@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emptyContent } from '../../src/calls/content.ts'
+import {
+  derivedLevel,
+  handledAs,
+  isAtLeast,
+  MEANS,
+  needsSecondPerson,
+  PLANS,
+  PREVIOUS_ATTEMPTS,
+  RISK_LEVELS,
+  type RiskAssessment,
+  TIME_FRAMES,
+} from '../../src/calls/risk.ts'
+
+const unknown = emptyContent('').risk
+const denied = { ...unknown, ideation: 0, hopelessness: 0, plan: 'none', timeFrame: 'none' } as const
+
+test.each<[string, Partial<RiskAssessment>, string]>([
+  ['nothing was asked', unknown, 'RX'],
+  ['asked, and denied', denied, 'R0'],
+  ['thoughts, no plan', { ...denied, ideation: 30 }, 'R1'],
+  ['frequent thoughts', { ...denied, ideation: 80 }, 'R2'],
+  ['strong hopelessness', { ...denied, hopelessness: 90 }, 'R2'],
+  ['a plan without near date', { ...denied, ideation: 30, plan: 'vague', timeFrame: 'later' }, 'R2'],
+  ['a plan to act within 72 hours', { ...denied, plan: 'specific', timeFrame: 'within-72-hours' }, 'R3'],
+  ['a plan likely within a week', { ...denied, plan: 'vague', timeFrame: 'within-1-week' }, 'R3'],
+  ['a plan with unknown time frame', { ...denied, plan: 'vague', timeFrame: null }, 'R3'],
+  ['thoughts, and nobody asked about a plan', { ...unknown, ideation: 30 }, 'R3'],
+  ['no thoughts, hopelessness unknown', { ...denied, hopelessness: null }, 'R2'],
+  ['the act is in progress', { ...unknown, timeFrame: 'in-progress' }, 'R4'],
+])('%s', (_, components, expected) => {
+  expect(derivedLevel({ ...unknown, ...components })).toBe(expected)
+})
+
+const percent = fc.option(fc.integer({ min: 0, max: 100 }))
+const components = fc.record({
+  level: fc.option(fc.constantFrom(...RISK_LEVELS)),
+  notAssessedReason: fc.constant(null),
+  ideation: percent,
+  hopelessness: percent,
+  plan: fc.option(fc.constantFrom(...PLANS)),
+  means: fc.option(fc.constantFrom(...MEANS)),
+  timeFrame: fc.option(fc.constantFrom(...TIME_FRAMES.filter((frame) => frame !== 'in-progress'))),
+  previousAttempt: fc.option(fc.constantFrom(...PREVIOUS_ATTEMPTS)),
+  protectiveFactors: fc.constant(null),
+  presence: fc.constant(null),
+})
+
+test('learning what was unknown never makes the level higher', () => {
+  const keys = ['ideation', 'hopelessness', 'plan', 'timeFrame'] as const
+  fc.assert(
+    fc.property(components, fc.constantFrom(...keys), (known, key) => {
+      // "No plan" and a near date contradict each other; the date wins.
+      fc.pre(known.plan !== 'none' || !(known.timeFrame ?? '').startsWith('within'))
+      const before = derivedLevel({ ...known, [key]: null })
+      if (before !== 'RX') expect(isAtLeast(before, derivedLevel(known))).toBe(true)
+    }),
+  )
+})
+
+test('not assessed is never handled as "none"', () => {
+  expect(handledAs({ ...unknown, level: 'RX' })).toBe('RX')
+  expect(handledAs(unknown)).toBeNull()
+  expect(isAtLeast('RX', 'R0')).toBe(false)
+})
+
+test('one field is enough, and as long as it is empty the derived level stands in', () => {
+  expect(handledAs({ ...unknown, level: 'R4' })).toBe('R4')
+  expect(handledAs({ ...unknown, plan: 'vague' })).toBe('R3')
+})
+
+test('R3 and R4 need a second person to go down, by any way', () => {
+  expect(needsSecondPerson('R4', 'R3')).toBe(true)
+  expect(needsSecondPerson('R3', 'RX')).toBe(true)
+  expect(needsSecondPerson('R3', null)).toBe(true)
+  expect(needsSecondPerson('R3', 'R4')).toBe(false)
+  expect(needsSecondPerson('R2', 'R0')).toBe(false)
+})
