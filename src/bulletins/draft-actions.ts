@@ -8,9 +8,8 @@ import { type Attempt, type Created, once } from '../access/idempotency.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate } from '../errors.ts'
-import type { PublicNumbers } from '../themes/snapshot.ts'
 import { getSnapshot } from '../themes/snapshot-store.ts'
-import type { Version, VersionContent } from './draft.ts'
+import type { TopicName, Version, VersionContent } from './draft.ts'
 import {
   deleteEdition,
   editionsOf,
@@ -20,7 +19,7 @@ import {
   putEdition,
   updateVersion,
 } from './draft-store.ts'
-import { type Edition, textProblem, textProblems, whatIsMissing } from './edition.ts'
+import { type Contact, type Edition, textProblem, textProblems, whatIsMissing } from './edition.ts'
 import { DEFAULT_CONTACTS, leadingThemes, skeleton } from './skeleton.ts'
 import { bulletins } from './tables.ts'
 import { after, type Step } from './workflow.ts'
@@ -67,7 +66,7 @@ export async function createDraft(deps: Deps, actor: Actor, input: NewDraft, att
       const themes = leadingThemes(numbers, input.themes ?? LEADING_THEMES)
       const content: VersionContent = {
         audiences: input.audiences,
-        topics: themes.map(({ code }) => code),
+        topics: themes.map(nameOf),
         contacts: DEFAULT_CONTACTS,
         correctionZh: null,
         correctionEn: null,
@@ -93,25 +92,38 @@ export async function versionFor(tx: Tx, { id, expected }: DraftRef, step: Step)
 
 const alsoBy = (writers: readonly string[], actor: Actor) => [...new Set([...writers, actor.accountId])]
 
+/** What an editor may change besides the editions; what is left out stays. */
+export interface DraftEdit {
+  readonly audiences?: readonly string[] | undefined
+  readonly topics?: readonly string[] | undefined
+  readonly contacts?: readonly Contact[] | undefined
+  readonly correctionZh?: string | undefined
+  readonly correctionEn?: string | undefined
+  readonly hidesEarlier?: boolean | undefined
+}
+
 /** Changes whom a draft is for, what it speaks of, whom to call, and what it corrects. */
-export async function editDraft(
-  deps: Deps,
-  actor: Actor,
-  ref: DraftRef,
-  content: Partial<VersionContent>,
-): Promise<void> {
+export async function editDraft(deps: Deps, actor: Actor, ref: DraftRef, edit: DraftEdit): Promise<void> {
   mustHold(actor, 'bulletins:write')
   const at = deps.clock.now()
-  refuseMarkup(content)
+  refuseMarkup(edit)
   await deps.db.write('edit-bulletin', async (tx) => {
     const version = await versionFor(tx, ref, 'edit')
-    await assertKnownTopics(tx, version, content.topics ?? [])
+    const topics = edit.topics === undefined ? version.topics : await namesOf(tx, version, edit.topics)
+    const content: VersionContent = {
+      audiences: edit.audiences ?? version.audiences,
+      topics,
+      contacts: edit.contacts ?? version.contacts,
+      correctionZh: edit.correctionZh ?? version.correctionZh,
+      correctionEn: edit.correctionEn ?? version.correctionEn,
+      hidesEarlier: edit.hidesEarlier ?? version.hidesEarlier,
+    }
     await updateVersion(tx, version, { ...content, writers: alsoBy(version.writers, actor), updatedAt: at })
     await audit(tx, actor, { at, action: 'bulletin.edit', record: 'bulletin-version', recordId: version.id })
   })
 }
 
-function refuseMarkup(content: Partial<VersionContent>): void {
+function refuseMarkup(content: DraftEdit): void {
   const errors = (['correctionZh', 'correctionEn'] as const).flatMap((path) => {
     const message = textProblem(content[path] ?? '')
     return message === undefined ? [] : [{ path, message }]
@@ -127,7 +139,7 @@ export async function writeEdition(deps: Deps, actor: Actor, ref: DraftRef, edit
   if (problems.length > 0) throw invalidInput(problems)
   await deps.db.write('write-edition', async (tx) => {
     const version = await versionFor(tx, ref, 'edit')
-    await assertKnownTopics(
+    await namesOf(
       tx,
       version,
       edition.sections.flatMap(({ topic }) => topic ?? []),
@@ -150,17 +162,20 @@ export async function removeEdition(deps: Deps, actor: Actor, ref: DraftRef, lan
   })
 }
 
-async function assertKnownTopics(tx: Tx, version: Version, topics: readonly string[]): Promise<void> {
-  if (topics.length === 0) return
-  const { snapshotId } = await getHead(tx, version.bulletinId)
-  const known = topicsIn((await getSnapshot(tx, snapshotId)).numbers)
-  const errors = topics.flatMap((topic) =>
-    known.has(topic) ? [] : [{ path: 'topics', message: `${topic} is not in the snapshot` }],
-  )
-  if (errors.length > 0) throw invalidInput(errors)
-}
+const nameOf = ({ code, labelZh, labelEn }: TopicName): TopicName => ({ code, labelZh, labelEn })
 
-const topicsIn = ({ themes }: PublicNumbers): ReadonlySet<string> => new Set(themes.map(({ code }) => code))
+/** The topics as the snapshot names them. @throws invalid-input for a topic that is not in it */
+async function namesOf(tx: Tx, version: Version, codes: readonly string[]): Promise<readonly TopicName[]> {
+  if (codes.length === 0) return []
+  const { snapshotId } = await getHead(tx, version.bulletinId)
+  const { themes } = (await getSnapshot(tx, snapshotId)).numbers
+  const known = new Map(themes.map((theme) => [theme.code, nameOf(theme)]))
+  const foreign = codes.filter((code) => !known.has(code))
+  if (foreign.length > 0) {
+    throw invalidInput(foreign.map((code) => ({ path: 'topics', message: `${code} is not in the snapshot` })))
+  }
+  return [...new Set(codes)].flatMap((code) => known.get(code) ?? [])
+}
 
 /** @throws invalid-input, naming what is missing or still to be written */
 export async function submitDraft(deps: Deps, actor: Actor, ref: DraftRef): Promise<void> {

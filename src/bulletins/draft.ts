@@ -25,10 +25,17 @@ export interface BulletinHead {
   readonly lastModifiedAt: DateTime | null
 }
 
+/** A topic, with the names that it had when it was chosen. */
+export interface TopicName {
+  readonly code: string
+  readonly labelZh: string
+  readonly labelEn: string
+}
+
 /** What a version says besides its editions. */
 export interface VersionContent {
   readonly audiences: readonly string[]
-  readonly topics: readonly string[]
+  readonly topics: readonly TopicName[]
   readonly contacts: readonly Contact[]
   readonly correctionZh: string | null
   readonly correctionEn: string | null

@@ -103,7 +103,7 @@ interface Tag {
 /** A bulletin on P03.1 is found under P03 too. */
 async function tagsOf(tx: Tx, version: Version): Promise<readonly Tag[]> {
   const editions = await editionsOf(tx, version.id)
-  const topics = new Set(version.topics.flatMap((code) => [code, code.replace(/\..*$/, '')]))
+  const topics = new Set(version.topics.flatMap(({ code }) => [code, code.replace(/\..*$/, '')]))
   return [
     ...[...topics].map((code) => ({ kind: 'topic' as const, code })),
     ...[...new Set(version.audiences)].map((code) => ({ kind: 'audience' as const, code })),

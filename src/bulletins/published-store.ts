@@ -111,12 +111,20 @@ export interface Rendition {
   readonly durationSeconds: number | null
 }
 
-/** Other forms of a version's editions. */
-export async function renditionsOf(read: Read, versionId: string): Promise<readonly Rendition[]> {
-  const { language, kind, url, mimeType, sizeBytes, durationSeconds } = bulletinRenditions
-  return read
-    .select({ language, kind, url, mimeType, sizeBytes, durationSeconds })
+/** Other forms of the editions of these versions, by version id. */
+export async function renditionsOfAll(
+  read: Read,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Rendition[]>> {
+  if (versionIds.length === 0) return new Map()
+  const rows = await read
+    .select()
     .from(bulletinRenditions)
-    .where(eq(bulletinRenditions.versionId, versionId))
+    .where(inArray(bulletinRenditions.versionId, [...versionIds]))
     .orderBy(bulletinRenditions.id)
+  const byVersion = new Map<string, Rendition[]>()
+  for (const { id: _id, versionId, ...rendition } of rows) {
+    byVersion.set(versionId, [...(byVersion.get(versionId) ?? []), rendition])
+  }
+  return byVersion
 }

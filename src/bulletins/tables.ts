@@ -18,6 +18,7 @@ import {
 } from '../db/columns.ts'
 import { freeText } from '../privacy/free-text.ts'
 import { themeSnapshots } from '../themes/tables.ts'
+import type { TopicName } from './draft.ts'
 import type { Contact } from './edition.ts'
 import type { VersionState } from './workflow.ts'
 
@@ -69,7 +70,7 @@ export const bulletinVersions = table(
     version: integer(),
     state: code<VersionState>().notNull(),
     audiences: json<readonly string[]>().notNull(),
-    topics: json<readonly string[]>().notNull(),
+    topics: json<readonly TopicName[]>().notNull(),
     contacts: json<readonly Contact[]>().notNull(),
     /** What a correction corrects. */
     correctionZh: freeText(),
