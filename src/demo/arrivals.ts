@@ -21,11 +21,11 @@ export const HELPLINE: Traffic = {
   weekdays: [1.05, 1.03, 1.0, 0.98, 0.96, 0.95, 1.03],
 }
 
-/** An enquiry line, 06:00 to midnight: busiest in the middle of the morning. */
+/** An enquiry line from 08:00 to 20:00: busiest in the middle of the morning. */
 export const ENQUIRY_LINE: Traffic = {
   halfHours: [
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 7, 10, 14, 19, 23, 24, 21, 17, 14, 11, 12, 15, 18, 20, 20, 18, 16, 14,
-    12, 10, 9, 9, 10, 12, 12, 10, 8, 6, 5, 3, 3, 2, 1,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 14, 19, 23, 24, 21, 17, 14, 11, 12, 15, 18, 20, 20, 18, 16, 14,
+    12, 10, 9, 9, 10, 9, 6, 0, 0, 0, 0, 0, 0, 0, 0,
   ],
   weekdays: [1.2, 1.12, 1.08, 1.05, 1.02, 0.78, 0.75],
 }

@@ -1,7 +1,7 @@
 // Seeded draws: gamma, Poisson, weighted choice. The same seed gives the same demo data on every machine.
 import { pick, type Random, seeded } from '../rota/solver/random.ts'
 
-export type { Random }
+export { pick, type Random }
 
 /** A stream of its own for each purpose, so that a change to one generator leaves the others as they were. */
 export function stream(seed: number, purpose: string): Random {

@@ -21,11 +21,11 @@ type Tongue = 'zh' | 'en'
 const MARK: Readonly<Record<Tongue, string>> = { zh: '〔演示〕', en: ' [demo]' }
 
 const OPENINGS = {
-  zh: ['来电者自述', '来电者说自己', '来电者表示', '来电时语速较慢,说'],
+  zh: ['来电者自述', '来电者说自己', '来电者表示', '来电时语速较慢，说'],
   en: ['Caller', 'The caller', 'At the beginning of the call the caller'],
 } as const
 const ABOUT_ANOTHER = {
-  zh: ['替家人咨询,对方', '为身边的人来电,说对方'],
+  zh: ['替家人咨询，对方', '为身边的人来电，说对方'],
   en: ['Calls about somebody close, who'],
 } as const
 const HOW_LONG = {
@@ -43,33 +43,37 @@ const BECAUSE: Readonly<Record<string, Readonly<Record<Tongue, string>>>> = {
 const DONE: Readonly<Record<Disposition, Readonly<Record<Tongue, readonly string[]>>>> = {
   resolved: {
     zh: [
-      '倾听并确认感受,一起梳理可以依靠的人。',
-      '介绍了放松练习,约定先试几天。',
-      '说明情况并给出建议,来电者表示清楚了。',
+      '倾听并确认感受，一起梳理可以依靠的人。',
+      '介绍了放松练习，约定先试几天。',
+      '说明情况并给出建议，来电者表示清楚了。',
     ],
     en: ['Listened, named what helps, agreed on one small step.', 'Explained and gave advice; the caller was content.'],
   },
   referred: {
-    zh: ['说明就诊途径,建议到专科门诊进一步评估。', '介绍了可以求助的机构和受理时间。'],
+    zh: ['说明就诊途径，建议到专科门诊进一步评估。', '介绍了可以求助的机构和受理时间。'],
     en: ['Explained where to find specialised help and how to reach it.'],
   },
   escalated: {
-    zh: ['保持通话,同时由督导联动应急,确认身边已有人陪伴。'],
+    zh: ['保持通话，同时由督导联动应急，确认身边已有人陪伴。'],
     en: ['Stayed on the line while the supervisor called the emergency services.'],
   },
   'follow-up': {
-    zh: ['一起做了安全计划,移开危险物品,约定回访。', '约定回访时间,并告知紧急时的求助方式。'],
+    zh: ['一起做了安全计划，移开危险物品，约定回访。', '约定回访时间，并告知紧急时的求助方式。'],
     en: ['Made a safety plan together and agreed on a call-back.'],
   },
   transferred: { zh: ['说明后转接到心理热线。'], en: ['Explained and passed on to the psychological line.'] },
   'ended-by-caller': {
-    zh: ['来电者中途挂断,未及充分交谈。'],
+    zh: ['来电者中途挂断，未及充分交谈。'],
     en: ['The caller ended the call before we had finished.'],
   },
 }
 
 const ANSWERED: Readonly<Record<Tongue, readonly string[]>> = {
-  zh: ['按知识库答复,来电者表示清楚了。', '告知办理地点、时间和所需材料。', '给出一般性建议,提醒不适加重时及时就医。'],
+  zh: [
+    '按知识库答复，来电者表示清楚了。',
+    '告知办理地点、时间和所需材料。',
+    '给出一般性建议，提醒不适加重时及时就医。',
+  ],
   en: [
     'Answered from the knowledge base; the caller was content.',
     'Gave general advice and said when to see a doctor.',
@@ -77,11 +81,11 @@ const ANSWERED: Readonly<Record<Tongue, readonly string[]>> = {
 }
 
 const RISK_NOTE: Readonly<Record<Tongue, string>> = {
-  zh: '已直接询问自杀意念、计划和手段,见各项评估。',
+  zh: '已直接询问自杀意念、计划和手段，见各项评估。',
   en: 'Asked directly about thoughts, plan and means; see the components.',
 }
 const PLAN: Readonly<Record<Tongue, string>> = {
-  zh: '按回访阶梯联系;若情况变化,立即通知当班督导。',
+  zh: '按回访阶梯联系；若情况变化，立即通知当班督导。',
   en: 'Call back by the ladder; tell the supervisor at once if anything changes.',
 }
 
@@ -108,7 +112,7 @@ function summaryIn(tongue: Tongue, random: Random, { topic, callingFor, context 
   }
   const opening = oneOf(random, (callingFor === 'self' ? OPENINGS : ABOUT_ANOTHER)[tongue])
   const parts = [phrase, ...because, ...(chance(random, 0.5) ? [oneOf(random, HOW_LONG[tongue])] : [])]
-  return tongue === 'zh' ? `${opening}${parts.join(',')}。${MARK.zh}` : `${opening} ${parts.join(', ')}.${MARK.en}`
+  return tongue === 'zh' ? `${opening}${parts.join('，')}。${MARK.zh}` : `${opening} ${parts.join(', ')}.${MARK.en}`
 }
 
 /** A parent topic borrows the phrases of its first child. */
