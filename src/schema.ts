@@ -4,8 +4,9 @@ import * as bulletins from './bulletins/tables.ts'
 import * as calls from './calls/tables.ts'
 import * as duty from './duty/tables.ts'
 import * as jobs from './jobs/tables.ts'
+import * as rota from './rota/tables.ts'
 import * as themes from './themes/tables.ts'
 
-const modules = [calls, duty, jobs, themes, bulletins]
+const modules = [rota, calls, duty, jobs, themes, bulletins]
 
 export const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, Table)))

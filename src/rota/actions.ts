@@ -19,7 +19,8 @@ import { judge, type Override } from './rule-broken.ts'
 import { putRules } from './rule-store.ts'
 import type { RuleSetChange } from './rules/rule-set.ts'
 import { shiftsOf } from './shift-identity.ts'
-import { deleteDraft, insertRota, insertShifts } from './store.ts'
+import { insertShifts } from './shift-store.ts'
+import { deleteDraft, insertRota } from './store.ts'
 import { hasUnpublished, insertVersion } from './version-store.ts'
 
 /** Longer plans are made month by month. */

@@ -9,7 +9,8 @@ import { type Book, bookOf } from './facts.ts'
 import type { Rota } from './rota.ts'
 import { rulesOn } from './rule-store.ts'
 import type { Stint } from './rules/context.ts'
-import { assignmentsOfRota, getRota, shiftsOfRota } from './store.ts'
+import { shiftsOfRota } from './shift-store.ts'
+import { assignmentsOfRota, getRota } from './store.ts'
 import { assignments, shifts } from './tables.ts'
 
 /** @throws not-found */

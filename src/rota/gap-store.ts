@@ -6,7 +6,8 @@ import { daysBetween } from '../lines/wall-clock.ts'
 import { plannedShifts } from './actions.ts'
 import { type Gap, gapsOf } from './coverage.ts'
 import { finalDuty } from './duty-store.ts'
-import { publishedDays, publishedShifts } from './store.ts'
+import { publishedShifts } from './shift-store.ts'
+import { publishedDays } from './store.ts'
 
 export interface LineGaps {
   readonly gaps: readonly Gap[]

@@ -11,7 +11,7 @@ import { type By, type Change, giveUpPlaces, recordChanges, takePlace } from './
 import type { Assignment, ChangeVerb, Rota, Shift } from './rota.ts'
 import { byOf, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
 import { type Renewal, renewal } from './shift-identity.ts'
-import { cancelShifts, putShift } from './store.ts'
+import { cancelShifts, putShift } from './shift-store.ts'
 
 export interface Renewing {
   readonly rotaId: string

@@ -1,6 +1,7 @@
 // Rotas over HTTP: make, list, read, preview, drop, and what they lack.
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { holds } from '../access/actor.ts'
 import { attemptOf } from '../access/idempotency.ts'
 import type { Read } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -16,7 +17,17 @@ import { bookOfRota } from './facts-store.ts'
 import { fairnessOf } from './fairness.ts'
 import { gapsOfLine } from './gap-store.ts'
 import { getRota, listRotas } from './store.ts'
-import { type Faces, facesOf, fairnessView, gapView, headView, rotaView, shiftView } from './views.ts'
+import {
+  type Faces,
+  facesOf,
+  fairnessView,
+  gapView,
+  headView,
+  rotaView,
+  type Sight,
+  seenBy,
+  shiftView,
+} from './views.ts'
 import {
   fairnessBody,
   gapsBody,
@@ -35,11 +46,14 @@ import {
 const tags = ['rota']
 const lastSeen = z.tuple([z.string(), z.string()])
 
-/** People see names, programs see display codes. */
-export const seesNames = ({ actor }: FastifyRequest): boolean => actor.kind === 'account'
+/** Those who look after the people see names, leave and reasons; others display codes, and what concerns themselves. */
+export const sightOf = ({ actor }: FastifyRequest): Sight => ({
+  everything: holds(actor, 'people:read'),
+  memberId: actor.memberId,
+})
 
 export async function facesIn(read: Read, request: FastifyRequest, memberIds: Iterable<string>): Promise<Faces> {
-  return facesOf(await colleaguesOf(read, [...new Set(memberIds)]), seesNames(request))
+  return facesOf(await colleaguesOf(read, [...new Set(memberIds)]), sightOf(request).everything)
 }
 
 const membersOf = (book: Book) => [...book.member.keys(), ...book.byMember.keys()]
@@ -112,7 +126,8 @@ export const rotaRoutes =
         await deps.db.read(async (read) => {
           const book = await bookOfRota(read, request.params.id)
           setRevision(reply, book.facts.rota.revision)
-          return rotaView(book, await facesIn(read, request, membersOf(book)), openPlaces(book))
+          const view = rotaView(book, await facesIn(read, request, membersOf(book)), openPlaces(book))
+          return seenBy(sightOf(request), view)
         }),
     })
 

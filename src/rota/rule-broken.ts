@@ -28,8 +28,6 @@ export function violationView(violation: Violation, zone: string) {
   }
 }
 
-export type ViolationView = ReturnType<typeof violationView>
-
 const iso = (instant: number): string => DateTime.fromMillis(instant, { zone: 'utc' }).toISO()
 
 export function ruleBroken(violations: readonly Violation[], zone: string): WarmlineError {

@@ -6,7 +6,8 @@ import { getLine } from '../lines/store.ts'
 import { dayOf } from '../lines/wall-clock.ts'
 import { setRules } from './actions.ts'
 import { listDatedRules, rulesOn } from './rule-store.ts'
-import { lineParams, ruleParams, rulesBody, rulesQuery, setRulesBody } from './wire.ts'
+import { ruleParams, rulesBody, rulesQuery, setRulesBody } from './version-wire.ts'
+import { lineParams } from './wire.ts'
 
 const tags = ['rota']
 

@@ -1,11 +1,10 @@
-// Rotas, shifts and assignments in the database.
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+// Rotas, their days and their assignments in the database.
+import { and, asc, desc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import { notFound } from '../errors.ts'
-import { DUTY_ROLES } from '../lines/duty-role.ts'
-import type { Assignment, Rota, Shift } from './rota.ts'
-import { assignments, rotaDays, rotas, shifts } from './tables.ts'
+import type { Assignment, Rota } from './rota.ts'
+import { assignments, rotaDays, rotas } from './tables.ts'
 
 const rotaColumns = {
   id: rotas.id,
@@ -64,71 +63,6 @@ export async function listRotas(
     .orderBy(desc(rotas.fromDay), asc(rotas.id))
     .limit(page.limit)
   return rows.map(asRota)
-}
-
-/** The published rota, or else the draft, that holds a day of the line. */
-export async function findRotaOn(read: Read, lineId: string, day: string): Promise<Rota | undefined> {
-  const [row] = await read
-    .select(rotaColumns)
-    .from(rotaDays)
-    .innerJoin(rotas, eq(rotas.id, rotaDays.rotaId))
-    .where(and(eq(rotaDays.lineId, lineId), eq(rotaDays.day, day)))
-  return row && asRota(row)
-}
-
-const shiftColumns = {
-  id: shifts.id,
-  templateId: shifts.templateId,
-  templateCode: shifts.templateCode,
-  day: shifts.day,
-  role: shifts.role,
-  start: shifts.start,
-  end: shifts.end,
-  minimum: shifts.minimum,
-  wanted: shifts.wanted,
-  maximum: shifts.maximum,
-  clockGain: shifts.clockGain,
-  night: shifts.night,
-  nightOf: shifts.nightOf,
-  dayKind: shifts.dayKind,
-}
-
-/** The rota's shifts that are not cancelled, by start, role and template. */
-export async function shiftsOfRota(read: Read, rotaId: string): Promise<readonly Shift[]> {
-  const rows = await read
-    .select(shiftColumns)
-    .from(shifts)
-    .where(and(eq(shifts.rotaId, rotaId), isNull(shifts.cancelledAt)))
-  return rows.sort(inShiftOrder)
-}
-
-const roleRank = ({ role }: Shift) => DUTY_ROLES.indexOf(role)
-const compare = (a: string, b: string) => Number(a > b) - Number(a < b)
-
-const inShiftOrder = (a: Shift, b: Shift): number =>
-  a.start.toMillis() - b.start.toMillis() || roleRank(a) - roleRank(b) || compare(a.templateCode, b.templateCode)
-
-/** Shifts of published rotas of a line that touch [from, to). */
-export async function publishedShifts(
-  read: Read,
-  lineId: string,
-  from: DateTime,
-  to: DateTime,
-): Promise<readonly Shift[]> {
-  const rows = await read
-    .select(shiftColumns)
-    .from(shifts)
-    .innerJoin(rotas, eq(rotas.id, shifts.rotaId))
-    .where(
-      and(
-        eq(shifts.lineId, lineId),
-        lt(shifts.start, to),
-        gt(shifts.end, from),
-        isNull(shifts.cancelledAt),
-        gt(rotas.version, 0),
-      ),
-    )
-  return rows.sort(inShiftOrder)
 }
 
 /** Days of [from, to) of the line that belong to a published rota. */
@@ -199,49 +133,6 @@ const ROWS_AT_ONCE = 500
 
 export function* inParts<T>(rows: readonly T[]): Generator<T[]> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) yield rows.slice(at, at + ROWS_AT_ONCE)
-}
-
-export async function insertShifts(tx: Tx, rota: Pick<Rota, 'id' | 'lineId'>, made: readonly Shift[]): Promise<void> {
-  const rows = made.map((shift) => shiftRow(rota, shift))
-  for (const part of inParts(rows)) await tx.insert(shifts).values(part)
-}
-
-const shiftRow = (rota: Pick<Rota, 'id' | 'lineId'>, shift: Shift) => ({
-  id: shift.id,
-  rotaId: rota.id,
-  lineId: rota.lineId,
-  templateId: shift.templateId,
-  templateCode: shift.templateCode,
-  day: shift.day,
-  role: shift.role,
-  start: shift.start,
-  end: shift.end,
-  minimum: shift.minimum,
-  wanted: shift.wanted,
-  maximum: shift.maximum,
-  clockGain: shift.clockGain,
-  night: shift.night,
-  nightOf: shift.nightOf,
-  dayKind: shift.dayKind,
-  cancelledAt: null,
-})
-
-/** Adds a shift, or gives one of the same identity its new times and need, cancelled or not. */
-export async function putShift(tx: Tx, rota: Pick<Rota, 'id' | 'lineId'>, shift: Shift): Promise<void> {
-  const { id, ...row } = shiftRow(rota, shift)
-  await tx
-    .insert(shifts)
-    .values({ id, ...row })
-    .onConflictDoUpdate({ target: shifts.id, set: row })
-}
-
-/** The row stays: calendars must be able to tell of the duty that is off. */
-export async function cancelShifts(tx: Tx, ids: readonly string[], at: DateTime): Promise<void> {
-  if (ids.length === 0) return
-  await tx
-    .update(shifts)
-    .set({ cancelledAt: at })
-    .where(inArray(shifts.id, [...ids]))
 }
 
 /**

@@ -7,21 +7,13 @@ import type { Routes } from '../http/routes.ts'
 import { openPlaces, publishRota } from './actions.ts'
 import { bookOfRota } from './facts-store.ts'
 import { renewShifts } from './renew.ts'
-import { facesIn } from './routes.ts'
+import { facesIn, sightOf } from './routes.ts'
 import { getRota } from './store.ts'
 import { diffOfRota } from './version-diff.ts'
 import { listChanges, listVersions } from './version-store.ts'
+import { changeBody, diffBody, diffQuery, publishedBody, renewedBody, versionsBody } from './version-wire.ts'
 import { differenceView, headView, shiftView } from './views.ts'
-import {
-  changeBody,
-  diffBody,
-  diffQuery,
-  publishBody,
-  publishedBody,
-  renewedBody,
-  rotaParams,
-  versionsBody,
-} from './wire.ts'
+import { publishBody, rotaParams } from './wire.ts'
 
 const tags = ['rota']
 
@@ -67,7 +59,14 @@ export const versionRoutes =
           const rota = await getRota(read, request.params.id)
           return listVersions(read, rota.id)
         })
-        return { items: items.map((version) => ({ ...version, brokenRules: [...version.brokenRules] })) }
+        const { everything } = sightOf(request)
+        return {
+          items: items.map(({ reason, ...version }) => ({
+            ...version,
+            brokenRules: [...version.brokenRules],
+            reason: everything ? reason : null,
+          })),
+        }
       },
     })
 
@@ -113,7 +112,12 @@ export const versionRoutes =
           return listChanges(read, rota.id, { limit: limit + 1, after })
         })
         const { items, next } = pageFrom(rows, limit, ({ id }) => id)
-        const shown = items.map(({ id: _, ...change }) => ({ ...change, brokenRules: [...change.brokenRules] }))
+        const { everything } = sightOf(request)
+        const shown = items.map(({ id: _, reason, ...change }) => ({
+          ...change,
+          brokenRules: [...change.brokenRules],
+          reason: everything ? reason : null,
+        }))
         return sendPage(reply, request, { items: shown, next })
       },
     })

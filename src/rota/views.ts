@@ -18,7 +18,7 @@ export interface Faces {
   readonly labelOf: (memberId: string) => string
 }
 
-/** @param named whether the reader is a person in the house, who may see names; API tokens get display codes */
+/** @param named whether the reader may see names; others get display codes */
 export function facesOf(colleagues: ReadonlyMap<string, Colleague>, named: boolean): Faces {
   const of = (id: string) => {
     const { displayCode = '?', name = '?' } = colleagues.get(id) ?? {}
@@ -79,6 +79,26 @@ export function rotaView(book: Book, faces: Faces, openPlaces: number) {
     members: [...book.byMember.keys()].map(faces.of),
     violations: checkRota(book).map((found) => foundView(found, zone)),
     openPlaces,
+  }
+}
+
+/** What a reader may see of a rota. */
+export interface Sight {
+  readonly everything: boolean
+  readonly memberId: string | undefined
+}
+
+/** Broken rules tell of leave and limits, reasons of illness: others see only that a rule was broken. */
+export function seenBy({ everything, memberId }: Sight, view: ReturnType<typeof rotaView>): typeof view {
+  if (everything) return view
+  const mine = (id: string | null) => id !== null && id === memberId
+  return {
+    ...view,
+    violations: view.violations.filter((found) => found.memberId === null || mine(found.memberId)),
+    shifts: view.shifts.map((shift) => ({
+      ...shift,
+      assignments: shift.assignments.map((each) => (mine(each.memberId) ? each : { ...each, reason: null })),
+    })),
   }
 }
 

@@ -4,12 +4,11 @@ import { pageQuery } from '../http/pagination.ts'
 import { day, freeTextInput, isoInstant, recordId } from '../http/wire.ts'
 import { DAY_KINDS } from '../lines/day-kind.ts'
 import { DUTY_ROLES } from '../lines/duty-role.ts'
-import { ruleSetChangeSchema, ruleSetSchema } from './rules/rule-set.ts'
 import { RULE_CODES } from './rules/violation.ts'
 
 const MOST_ITERATIONS = 5_000_000
 const MOST_SECONDS = 20
-const reason = freeTextInput.max(1_000)
+export const reason = freeTextInput.max(1_000)
 
 export const role = z.enum(DUTY_ROLES)
 export const ruleCode = z.enum(RULE_CODES)
@@ -28,7 +27,7 @@ const override = z
 export const colleague = z.object({
   id: recordId,
   displayCode: z.string(),
-  name: z.string().optional().meta({ description: 'Only for people who are signed in' }),
+  name: z.string().optional().meta({ description: 'Only for those who may read people' }),
 })
 
 export const violation = z
@@ -177,54 +176,6 @@ export const candidatesBody = z.object({
   ),
 })
 
-export const versionBody = z.object({
-  version: z.int(),
-  publishedAt: isoInstant,
-  note: z.string(),
-  assignments: z.int(),
-  openPlaces: z.int(),
-  brokenRules: z.array(ruleCode),
-  reason: z.string().nullable(),
-})
-export const versionsBody = z.object({ items: z.array(versionBody) })
-export const publishedBody = rotaHead.extend({ openPlaces: z.int() })
-
-const versionOrNow = z.union([z.literal('now'), z.coerce.number().int().min(0).max(1_000_000)])
-export const diffQuery = z.object({ from: versionOrNow.optional(), to: versionOrNow.default('now') })
-export const diffBody = z.object({
-  from: z.union([z.literal('now'), z.int()]),
-  to: z.union([z.literal('now'), z.int()]),
-  members: z.array(colleague),
-  differences: z.array(
-    z.object({
-      kind: z.enum(['added', 'removed', 'replaced', 'moved']),
-      shiftId: recordId,
-      templateCode: z.string(),
-      day,
-      role,
-      start: isoInstant,
-      end: isoInstant,
-      memberBefore: recordId.nullable(),
-      memberAfter: recordId.nullable(),
-      startBefore: isoInstant.nullable(),
-      endBefore: isoInstant.nullable(),
-      says: words,
-    }),
-  ),
-})
-
-export const changeBody = z.object({
-  at: isoInstant,
-  accountId: z.string(),
-  verb: z.enum(['assign', 'unassign', 'replace', 'move-shift', 'cancel-shift']),
-  shiftId: recordId,
-  place: z.int(),
-  memberBefore: recordId.nullable(),
-  memberAfter: recordId.nullable(),
-  brokenRules: z.array(ruleCode),
-  reason: z.string().nullable(),
-})
-
 export const gapBody = z.object({
   role,
   start: isoInstant,
@@ -261,28 +212,4 @@ export const fairnessBody = z.object({
   ),
 })
 
-export const renewedBody = z.object({
-  revision: z.int(),
-  added: z.array(plannedShift),
-  moved: z.array(plannedShift),
-  resized: z.array(plannedShift),
-  cancelled: z.array(plannedShift),
-})
-
 export const previewBody = z.object({ zone: z.string(), shifts: z.array(plannedShift) })
-
-export const rulesQuery = z.object({ on: day.optional() })
-export const rulesBody = z.object({
-  rules: ruleSetSchema,
-  changes: z.array(
-    z.object({
-      effectiveOn: day,
-      changes: ruleSetChangeSchema,
-      setAt: isoInstant,
-      reason: z.string().nullable(),
-      revision: z.int(),
-    }),
-  ),
-})
-export const ruleParams = z.object({ lineId: recordId, effectiveOn: day })
-export const setRulesBody = z.strictObject({ changes: ruleSetChangeSchema, reason: reason.min(1).optional() })

@@ -4,7 +4,6 @@ import { presetPlan } from '../../src/lines/default-plan.ts'
 import type { DutyRole } from '../../src/lines/duty-role.ts'
 import type { LinePlan } from '../../src/lines/line.ts'
 import { slotsOf } from '../../src/lines/slots.ts'
-import { daysBetween } from '../../src/lines/wall-clock.ts'
 import type { RotaMember } from '../../src/people/member.ts'
 import { type Book, bookOf, type RotaFacts } from '../../src/rota/facts.ts'
 import type { Assignment, Rota, Shift } from '../../src/rota/rota.ts'
@@ -115,5 +114,3 @@ export const shiftOn = (book: Book, day: string, templateCode: string, role: Dut
   if (!found) throw new Error(`no ${role} in ${templateCode} on ${day}`)
   return found
 }
-
-export const days = daysBetween

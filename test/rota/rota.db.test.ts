@@ -370,7 +370,26 @@ test('gaps of a line count published rotas, and the plan where there is none', a
   expect((await site.coordinator.get(`/api/v1/rotas/${rota}/gaps`)).body.items).toEqual([])
 })
 
-test('programs see display codes, people see names', async () => {
+test('a counsellor sees display codes, who stands where, and only what concerns themselves', async () => {
+  const site = await rotaSite()
+  const rota = await site.draft(...WEEK)
+  await site.away('C1', '2026-05-12T00:00:00Z', '2026-05-13T00:00:00Z')
+  await site.away('C2', '2026-05-12T00:00:00Z', '2026-05-13T00:00:00Z')
+  const shift = await site.shift(rota, '2026-05-12', 'seat-08')
+  for (const code of ['C1', 'C2']) await site.assign(rota, shift, code, { override: { reason: `asked ${code}` } })
+  const counsellor = await site.as('counsellor', { memberId: site.member('C1') })
+  const { body } = await counsellor.get(`/api/v1/rotas/${rota}`)
+  const there = body.shifts.find(({ id }: { id: string }) => id === shift).assignments
+  expect(there.map(({ reason }: { reason: string | null }) => reason)).toEqual(['asked C1', null])
+  expect(there.map(({ brokenRules }: { brokenRules: string[] }) => brokenRules)).toEqual([
+    ['unavailable'],
+    ['unavailable'],
+  ])
+  expect(body.violations.map(({ memberId }: { memberId: string }) => memberId)).toEqual([site.member('C1')])
+  expect(body.members.every((member: object) => !('name' in member))).toBe(true)
+})
+
+test('programs without people:read see display codes, coordinators see names', async () => {
   const site = await rotaSite()
   const rota = await site.draft(...WEEK)
   const administrator = await site.as('administrator')

@@ -1,8 +1,6 @@
 // The problem, compiled to numbers: items (slots first, then duty elsewhere) in flat arrays, members by index.
 import type { DutyClass, Limits, Member, Problem, Slot, Span, Weights } from './problem.ts'
 
-export const ANSWERING = 0
-export const ON_CALL = 1
 const CLASSES: readonly DutyClass[] = ['answering', 'on-call']
 const NONE = -1
 
