@@ -1,12 +1,15 @@
 // Every table of the product, for backups. A contract test compares this list with the migrated database.
 import { is, Table } from 'drizzle-orm'
+import * as access from './access/tables.ts'
 import * as bulletins from './bulletins/tables.ts'
 import * as calls from './calls/tables.ts'
 import * as duty from './duty/tables.ts'
 import * as jobs from './jobs/tables.ts'
+import * as lines from './lines/tables.ts'
+import * as people from './people/tables.ts'
 import * as rota from './rota/tables.ts'
 import * as themes from './themes/tables.ts'
 
-const modules = [rota, calls, duty, jobs, themes, bulletins]
+const modules = [access, lines, people, rota, calls, duty, jobs, themes, bulletins]
 
 export const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, Table)))
