@@ -178,3 +178,10 @@ export const wishes = table(
   },
   (t) => [index('wishes_member').on(t.memberId), index('wishes_line').on(t.lineId)],
 )
+
+/** That a list of members was taken in, for whoever sends it again. */
+export const memberImports = table('member_imports', {
+  id: id().primaryKey(),
+  at: instant().notNull(),
+  members: integer().notNull(),
+})

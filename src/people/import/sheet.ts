@@ -1,0 +1,42 @@
+// A table as it was sent: rows of text, numbered as a spreadsheet numbers them.
+
+/** The header and this many rows; each a member. */
+export const MOST_ROWS = 1_000
+export const MOST_COLUMNS = 60
+export const MOST_CHARACTERS = 2_000
+export const MOST_BYTES = 5 * 1024 * 1024
+
+export const FILE_FAULTS = [
+  'empty',
+  'not-readable',
+  'not-a-spreadsheet',
+  'encoding',
+  'too-many-rows',
+  'too-large',
+] as const
+/** Why a file could not be read at all. */
+export type FileFault = (typeof FILE_FAULTS)[number]
+
+export type SheetKind = 'csv' | 'xlsx'
+
+/** The first is the header. A blank row stays, so that numbers agree with the spreadsheet. */
+export type Rows = readonly (readonly string[])[]
+
+export type ReadSheet = { readonly rows: Rows } | { readonly fault: FileFault }
+
+/** Cells without white space around, blank rows at the end cut. */
+export function tidy(rows: readonly (readonly string[])[]): ReadSheet {
+  const cells = rows.map((row) => row.slice(0, MOST_COLUMNS).map(tidyCell))
+  const last = cells.findLastIndex((row) => row.some((cell) => cell !== ''))
+  if (last < 0) return { fault: 'empty' }
+  if (last > MOST_ROWS) return { fault: 'too-many-rows' }
+  return { rows: cells.slice(0, last + 1) }
+}
+
+/** Full-width spaces and marks of byte order are white space too. */
+const tidyCell = (cell: string): string =>
+  cell.slice(0, MOST_CHARACTERS).replace(/^[\s\u3000\ufeff]+|[\s\u3000\ufeff]+$/g, '')
+
+/** An .xlsx file is a zip archive; whatever the sender called it. */
+export const kindOf = (bytes: Uint8Array): SheetKind =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04 ? 'xlsx' : 'csv'
