@@ -7,7 +7,8 @@ import { type Gap, gapsOf } from '../coverage.ts'
 import type { Duty } from '../duty.ts'
 import { finalDuty } from '../duty-store.ts'
 import type { Rota, Shift } from '../rota.ts'
-import { assignmentsOfRota, listRotas, publishedShifts, shiftsOfRota } from '../store.ts'
+import { publishedShifts, shiftsOfRota } from '../shift-store.ts'
+import { assignmentsOfRota, listRotas } from '../store.ts'
 
 /** Somebody in a shift. */
 export interface Place {
