@@ -46,12 +46,10 @@ const followUpQuery = z.object({
   mine: z.enum(['true', 'false']).default('false'),
 })
 
-const nothing = z.strictObject({}).default({})
+const nothing = z.strictObject({}).nullish()
 const assignInput = z.strictObject({ memberId: recordId })
 const doneInput = z.strictObject({ outcome: z.enum(FOLLOW_UP_OUTCOMES), note: freeTextInput.optional() })
-const notReachedInput = z
-  .strictObject({ tryAgainAt: isoInstant.optional(), note: freeTextInput.optional() })
-  .default({})
+const notReachedInput = z.strictObject({ tryAgainAt: isoInstant.optional(), note: freeTextInput.optional() }).nullish()
 const notNeededInput = z.strictObject({ note: freeTextInput.min(1) })
 
 export const followUpRoutes =

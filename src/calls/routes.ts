@@ -83,11 +83,11 @@ export const callRoutes =
         summary: 'Close a draft, with last changes if there are any',
         description: `Refused while a mandatory field is missing; each is named. ${FINDINGS}`,
         params: idParams,
-        body: callChange.default({}),
+        body: callChange.nullish(),
         response: { 200: savedCallBody },
       },
       handler: async (request, reply) => {
-        const change = { ...fromWire(request.body), expected: expectedRevision(request) }
+        const change = { ...fromWire(request.body ?? {}), expected: expectedRevision(request) }
         return sendSaved(reply, await closeCall(deps, request.actor, request.params.id, change))
       },
     })

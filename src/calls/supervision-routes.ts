@@ -71,11 +71,11 @@ export const callSupervisionRoutes =
         tags: ['calls'],
         summary: 'A supervisor has reviewed the call',
         params: idParams,
-        body: reviewInput.default({}),
+        body: reviewInput.nullish(),
         response: { 200: callBody },
       },
       handler: async (request, reply) => {
-        const given = { note: request.body.note, expected: expectedRevision(request) }
+        const given = { note: request.body?.note, expected: expectedRevision(request) }
         const call = await reviewCall(deps, request.actor, request.params.id, given)
         setRevision(reply, call.head.revision)
         return callOnWire(call)

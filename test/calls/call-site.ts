@@ -17,6 +17,8 @@ export interface CallSite extends TestSite {
   readonly supervisor: Client
   /** Supervises the other line only. */
   readonly stranger: Client
+  /** Signs a member in anew: sessions end when the clock is moved far. */
+  signIn(who: 'counsellor' | 'colleague' | 'supervisor' | 'stranger', ...roles: Role[]): Promise<Client>
   readonly memberIds: Readonly<Record<'counsellor' | 'colleague' | 'supervisor' | 'stranger', string>>
 }
 
@@ -62,12 +64,19 @@ export async function callSite({ now = '2026-05-14T02:00:00Z', settings = {} }: 
     }
     announce('people')
   })
-  const as = (who: keyof typeof memberIds, ...roles: Role[]) => site.as(roles, { memberId: memberIds[who] })
+  const accounts = new Map<string, string>()
+  const as = async (who: keyof typeof memberIds, ...roles: Role[]) => {
+    const known = accounts.get(who)
+    const client = await site.as(roles, { memberId: memberIds[who], ...(known ? { accountId: known } : {}) })
+    accounts.set(who, client.accountId)
+    return client
+  }
   return {
     ...site,
     lineId,
     otherLineId,
     memberIds,
+    signIn: as,
     counsellor: await as('counsellor', 'counsellor'),
     colleague: await as('colleague', 'counsellor'),
     supervisor: await as('supervisor', 'supervisor'),
