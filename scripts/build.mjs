@@ -5,6 +5,6 @@ import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs'
 if (!existsSync('src/cli.ts')) process.exit(0)
 rmSync('dist', { recursive: true, force: true })
 const run = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit', shell: process.platform === 'win32' })
-if (run.status !== 0) process.exit(run.status ?? 1)
 cpSync('src/console/static', 'dist/console/static', { recursive: true, force: true })
 chmodSync('dist/cli.js', 0o755)
+process.exit(run.status ?? 1)

@@ -7,11 +7,15 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { accessPlugin } from './access/authenticate.ts'
 import { accessPages } from './access/pages.tsx'
 import { accessRoutes } from './access/routes.ts'
+import { draftRoutes } from './bulletins/draft-routes.ts'
+import { bulletinPages } from './bulletins/pages.tsx'
+import { publicBulletinRoutes } from './bulletins/public-routes.ts'
+import { stepRoutes } from './bulletins/step-routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
-import { callRoutes } from './calls/routes.ts'
-import { callSupervisionRoutes } from './calls/supervision-routes.ts'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
 import { callPages } from './calls/pages.tsx'
+import { callRoutes } from './calls/routes.ts'
+import { callSupervisionRoutes } from './calls/supervision-routes.ts'
 import { assetRoutes } from './console/assets.ts'
 import { homeRoutes } from './console/home.tsx'
 import { problemPage } from './console/problem-page.tsx'
@@ -28,6 +32,7 @@ import { healthRoutes } from './http/health.ts'
 import { metrics } from './http/metrics.ts'
 import { openApi, openApiPages } from './http/openapi.ts'
 import { handleProblems, unreadableAddress } from './http/problems.ts'
+import { readableElsewhere } from './http/public-reads.ts'
 import { logRequests } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
@@ -44,7 +49,15 @@ import { snapshotRoutes } from './themes/snapshot-routes.ts'
 
 /** The web pages. The first one shows these sections, from top to bottom. */
 const home = homeRoutes([alertSection, ownDutySection, workSection, linesSection])
-const pages: readonly ((deps: Deps) => Routes)[] = [() => assetRoutes, home, accessPages, dutyPages, rotaPages, callPages]
+const pages: readonly ((deps: Deps) => Routes)[] = [
+  () => assetRoutes,
+  home,
+  accessPages,
+  dutyPages,
+  rotaPages,
+  callPages,
+  bulletinPages,
+]
 
 /** Every feature adds its routes here. */
 const features: readonly ((deps: Deps) => Routes)[] = [
@@ -65,6 +78,8 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   followUpRoutes,
   themeRoutes,
   snapshotRoutes,
+  draftRoutes,
+  stepRoutes,
 ]
 
 const MEBIBYTE = 1024 * 1024
@@ -75,6 +90,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
+    // A child logger for each request costs more than the line it would label.
+    childLoggerFactory: (logger) => logger,
     frameworkErrors: unreadableAddress(problemPage),
     trustProxy: config.trustProxy,
     bodyLimit: MEBIBYTE,
@@ -87,7 +104,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   handleProblems(app, problemPage)
-  logRequests(app)
+  logRequests(app, deps.log)
   noStoreByDefault(app)
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: MEBIBYTE })
@@ -98,6 +115,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   metrics(app, config, deps.db)
   await app.register(healthRoutes(deps.db))
   for (const feature of [...features, ...pages]) await app.register(feature(deps))
-  await openApiPages(app)
+  await readableElsewhere(app, config, async (scope) => {
+    await scope.register(publicBulletinRoutes(deps))
+    await openApiPages(scope)
+  })
   return app
 }

@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 
 export function noStoreByDefault(app: FastifyInstance): void {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    done(null, payload)
   })
 }

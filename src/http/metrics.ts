@@ -41,12 +41,15 @@ function observeRequests(app: FastifyInstance, registry: Registry): void {
     buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.5, 2, 10],
     registers: [registry],
   })
-  app.addHook('onResponse', async (request, reply) => {
+  const series = new Map<string, Histogram.Internal<string>>()
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? '(none)'
-    seconds.observe(
-      { method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` },
-      reply.elapsedTime / 1000,
-    )
+    const status = `${Math.floor(reply.statusCode / 100)}xx`
+    const name = `${request.method} ${status} ${route}`
+    let one = series.get(name)
+    if (!one) series.set(name, (one = seconds.labels({ method: request.method, route, status })))
+    one.observe(reply.elapsedTime / 1000)
+    done()
   })
 }
 

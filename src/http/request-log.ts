@@ -1,17 +1,15 @@
 // One line for each request: route pattern, status, time. Never an address with parameters, a header or a body.
 import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
 
-export function logRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
+export function logRequests(app: FastifyInstance, log: Logger): void {
+  app.addHook('onResponse', (request, reply, done) => {
     const level = reply.statusCode >= 500 ? 'error' : reply.statusCode >= 400 ? 'info' : 'debug'
-    request.log[level](
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? '(none)',
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-      },
-      'request',
-    )
+    if (log.isLevelEnabled(level)) {
+      const milliseconds = Math.round(reply.elapsedTime * 10) / 10
+      const route = request.routeOptions.url ?? '(none)'
+      log[level]({ method: request.method, route, status: reply.statusCode, milliseconds }, 'request')
+    }
+    done()
   })
 }
