@@ -7,6 +7,7 @@ import { daysBetween, plusDays } from '../../src/lines/wall-clock.ts'
 import type { RotaMember } from '../../src/people/member.ts'
 import { gapsOf } from '../../src/rota/coverage.ts'
 import { type Book, contextOf, proposed, stintOf } from '../../src/rota/facts.ts'
+import { fairnessOf } from '../../src/rota/fairness.ts'
 import { problemOf } from '../../src/rota/problem-of-rota.ts'
 import { checkRota } from '../../src/rota/rota-check.ts'
 import { checkAssignment, isBlocking } from '../../src/rota/rules/check.ts'
@@ -144,6 +145,21 @@ describe('a generated rota', () => {
     )
     const taken = again.assignments.map(({ slot, member }) => `${slot} ${member}`)
     for (const { shiftId, memberId } of kept) expect(taken).not.toContain(`${shiftId} ${memberId}`)
+  })
+
+  test('grants wishes where others can stand in, and deals nights out evenly', () => {
+    const against = { wishes: [{ weekday: 3, weight: -3 }] }
+    const members = Array.from({ length: 24 }, (_, i) => aMember(`m${i}`, ['counsellor'], i < 3 ? against : {}))
+    const book = aBook({ from: '2026-05-11', to: '2026-05-25', members })
+    const result = filled(book, generated(book, 1, 20_000))
+    const stood = result.facts.assignments.map((each) => ({ ...each, shift: result.shift.get(each.shiftId) }))
+    const wednesdays = ['2026-05-13', '2026-05-20']
+    const refused = stood.filter(
+      ({ memberId, shift }) => ['m0', 'm1', 'm2'].includes(memberId) && wednesdays.includes(shift?.day ?? ''),
+    )
+    const { members: loads } = fairnessOf(result)
+    const nights = loads.map((load) => load.nights)
+    expect([refused.length, Math.max(...nights) - Math.min(...nights) <= 2]).toEqual([0, true])
   })
 
   test('shifts that have begun are not filled any more', () => {
