@@ -50,12 +50,12 @@ export const stepRoutes =
         tags,
         summary: 'Approve a version that others wrote',
         params: idParams,
-        body: wire.approval.default({}),
+        body: wire.approval.nullish(),
         response: { 200: wire.draft },
       },
       handler: async (request, reply) => {
         const ref = { id: request.params.id, expected: expectedRevision(request) }
-        await approveDraft(deps, request.actor, ref, request.body.comment ?? null)
+        await approveDraft(deps, request.actor, ref, request.body?.comment ?? null)
         return showDraft(deps, reply, ref.id)
       },
     })
