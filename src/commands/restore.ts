@@ -59,9 +59,11 @@ async function read(terminal: Terminal, { db }: Runtime, file: string): Promise<
   const progress = startProgress(terminal, 'Restoring tables', tables.length)
   const begun = new Set<string>()
   try {
-    return await readArchive(db, tables, { file, schema: schemaVersion() }, ({ table }) => {
+    const rows = await readArchive(db, tables, { file, schema: schemaVersion() }, ({ table }) => {
       progress.reached(begun.add(table).size)
     })
+    progress.reached(tables.length)
+    return rows
   } finally {
     progress.end()
   }

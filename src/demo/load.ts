@@ -57,7 +57,10 @@ export async function loadDemo(
     await step.run()
     progress.advance(step.units)
   }
-  if (onTheLine) await leaveDraft(deps, house, onTheLine)
+  if (onTheLine) {
+    await leaveDraft(deps, house, onTheLine)
+    progress.advance(1)
+  }
   await lookAfter(deps, house, { seed, now })
   await foldCounts(deps, signal)
   await markFinished(deps)

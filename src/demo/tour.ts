@@ -67,8 +67,8 @@ export function tourOf({ base, token, lineId, period, bulletin }: TourFacts): re
       curl: `curl -s ${signed} -H 'Content-Type: application/json' -d '${exampleCall(lineId)}' '${base}/api/v1/calls'`,
     },
     {
-      title: 'What people call about this month, that call included',
-      curl: `curl -s ${signed} '${base}/api/v1/themes/top?line=${lineId}&period=${period}&limit=5'`,
+      title: 'What people call about this month, rounded as the public may see it',
+      curl: `curl -s ${signed} '${base}/api/v1/themes/top?line=${lineId}&period=${period}&level=2&limit=5'`,
     },
     { title: 'Published bulletins; anybody may read them', curl: `curl -s '${base}/api/v1/bulletins?language=en'` },
     ...(again ? [again] : []),
