@@ -165,14 +165,24 @@ export const Choices = ({ name, values, choices, several, wide, classOf }: Choic
 )
 
 /** Says first what is wrong, with a link to each field; empty when nothing is. */
-export const ErrorSummary = ({ view, errors, advice }: { view: View; errors: FormErrors; advice?: string }) =>
+interface ErrorSummaryProps {
+  readonly view: View
+  readonly errors: FormErrors
+  readonly advice?: string
+  /** What a field is called, where its message alone does not say. */
+  readonly labelOf?: (name: string) => string | undefined
+}
+
+export const ErrorSummary = ({ view, errors, advice, labelOf = () => undefined }: ErrorSummaryProps) =>
   errors.size === 0 ? null : (
     <div class="notice notice-danger" role="alert" tabindex={-1} data-focus>
       <h2>{view.words.formProblems(errors.size)}</h2>
       {advice ? <p>{advice}</p> : null}
       <ul>
         {[...errors].map(([name, message]) => (
-          <li>{name === '' ? message : <a href={`#${idOf(name)}`}>{message}</a>}</li>
+          <li>
+            <a href={`#${idOf(name)}`}>{[labelOf(name), message].filter(Boolean).join(': ')}</a>
+          </li>
         ))}
       </ul>
     </div>

@@ -7,13 +7,28 @@ export interface SurvivingForm {
   readonly field: string
 }
 
-export const LanguageSwitch = ({ view, form }: { view: View; form: SurvivingForm | undefined }) => {
+interface LanguageSwitchProps {
+  readonly view: View
+  readonly form: SurvivingForm | undefined
+  /** The address of this page in the other language, where it has one: public pages, which anybody may keep. */
+  readonly href?: string | undefined
+}
+
+export const LanguageSwitch = ({ view, form, href }: LanguageSwitchProps) => {
   const other = view.language === 'zh' ? 'en' : 'zh'
   const button = {
     class: 'button-quiet',
     lang: other === 'zh' ? 'zh-CN' : 'en',
     title: view.words.otherLanguageHint,
     formnovalidate: true,
+  }
+  if (href !== undefined) {
+    const { lang, title } = button
+    return (
+      <a class="button button-quiet" href={href} hreflang={lang} lang={lang} title={title}>
+        {view.words.otherLanguage}
+      </a>
+    )
   }
   if (form) {
     return (

@@ -16,12 +16,24 @@ export interface LayoutProps {
   readonly bare?: boolean
   /** The form whose text must survive a change of language or a lock: their buttons submit it. */
   readonly form?: SurvivingForm
+  /** This page in the other language, where that is an address of its own. */
+  readonly otherLanguageHref?: string
   /** More for the head: feed links, canonical addresses. */
   readonly head?: Child
   readonly children: Child
 }
 
-export const Layout = ({ view, title, width, actionBar, bare, form, head, children }: LayoutProps) => (
+export const Layout = ({
+  view,
+  title,
+  width,
+  actionBar,
+  bare,
+  form,
+  head,
+  otherLanguageHref,
+  children,
+}: LayoutProps) => (
   <html lang={view.language === 'zh' ? 'zh-CN' : 'en'}>
     <Head title={`${title} · ${view.words.product}`} more={head} />
     <body class={bodyClass(view, actionBar, bare)} {...idleLock(view, bare)}>
@@ -29,7 +41,7 @@ export const Layout = ({ view, title, width, actionBar, bare, form, head, childr
       <a class="skip" href="#content">
         {view.words.skip}
       </a>
-      <TopBar view={view} bare={bare} tabs={!actionBar} form={form} />
+      <TopBar view={view} bare={bare} tabs={!actionBar} form={form} href={otherLanguageHref} />
       <main id="content" tabindex={-1} class={width ?? ''}>
         {children}
       </main>
@@ -76,9 +88,10 @@ interface TopBarProps {
   readonly bare: boolean | undefined
   readonly tabs: boolean
   readonly form: SurvivingForm | undefined
+  readonly href: string | undefined
 }
 
-const TopBar = ({ view, bare, tabs, form }: TopBarProps) => (
+const TopBar = ({ view, bare, tabs, form, href }: TopBarProps) => (
   <header class="top">
     <div class="top-inner">
       <a class="brand" href={view.viewer ? '/' : '/bulletins'}>
@@ -87,7 +100,7 @@ const TopBar = ({ view, bare, tabs, form }: TopBarProps) => (
       </a>
       {view.viewer && !bare && tabs ? <Tabs view={view} /> : null}
       <div class="top-end">
-        <LanguageSwitch view={view} form={form} />
+        <LanguageSwitch view={view} form={form} href={href} />
         {bare ? null : <AccountButton view={view} form={form} />}
       </div>
     </div>

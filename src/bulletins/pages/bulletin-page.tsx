@@ -116,7 +116,7 @@ const Figures = ({ view, bulletin }: PartProps) => {
   const { total, themes, complete } = bulletin.figures
   const percent = (change: { readonly percent: number | null } | null) => {
     if (change === null || change.percent === null) return '–'
-    return `${change.percent > 0 ? '+' : ''}${change.percent} %`
+    return `${change.percent > 0 ? '+' : change.percent < 0 ? '−' : ''}${Math.abs(change.percent)} %`
   }
   return (
     <section>

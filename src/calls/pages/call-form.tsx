@@ -17,6 +17,7 @@ import { nameOf } from '../../lines/pages/names.ts'
 import type { Topic } from '../../lines/topic.ts'
 import type { CallRecord } from '../call.ts'
 import * as codes from '../codes.ts'
+import type { CallWords } from './messages.en.ts'
 import { CallerFields, ConsentFields, TimeFields } from './more-fields.tsx'
 import { choicesOf, RiskFields } from './risk-fields.tsx'
 import { TopicFields } from './topic-fields.tsx'
@@ -58,7 +59,12 @@ export const CallFormPage = (props: CallFormProps) => {
           <p>{words.problem.lost}</p>
         </Notice>
       ) : null}
-      <ErrorSummary view={view} errors={errors} {...(lost ? {} : { advice: words.problem.advice })} />
+      <ErrorSummary
+        view={view}
+        errors={errors}
+        labelOf={(name) => labelOf(words, name)}
+        {...(lost || amending ? {} : { advice: words.problem.advice })}
+      />
       <Removed view={view} removed={removed} />
       <form method="post" action={`/calls/${head.id}`} id={FORM.id} {...autosaveOf(view, call, amending !== undefined)}>
         <input type="hidden" name="revision" value={String(head.revision)} />
@@ -83,6 +89,19 @@ export const CallFormPage = (props: CallFormProps) => {
       </form>
     </Layout>
   )
+}
+
+const RENAMED: Readonly<Record<string, string>> = {
+  topic: 'mainTopic',
+  context: 'contextTags',
+  startedAt: 'began',
+  endedAt: 'ended',
+  waitSeconds: 'wait',
+}
+
+function labelOf({ form }: CallWords, name: string): string | undefined {
+  const label = Object.entries(form).find(([key]) => key === (RENAMED[name] ?? name))?.[1]
+  return typeof label === 'string' ? label : undefined
 }
 
 /** What the script needs; without it the form is saved by its buttons. */

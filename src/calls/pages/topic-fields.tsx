@@ -24,8 +24,14 @@ export const TopicFields = ({ view, topics, content, errors }: TopicProps) => {
       <fieldset class={`field ${errors.has('topic') ? 'wrong' : ''}`} id="field-topic">
         <legend>{words.mainTopic}</legend>
         {errors.has('topic') ? <p class="field-error">{errors.get('topic')}</p> : null}
-        <Chosen view={view} topics={topics} codes={primary === null ? [] : [primary]} />
-        <TopicTree view={view} topics={topics} name="topic" values={primary === null ? [] : [primary]} />
+        <details class="more" open={primary === null}>
+          <summary>
+            {primary === null ? words.noTopic : <Chosen view={view} topics={topics} codes={[primary]} />}
+          </summary>
+          <div class="inside">
+            <TopicTree view={view} topics={topics} name="topic" values={primary === null ? [] : [primary]} />
+          </div>
+        </details>
       </fieldset>
       {needsReport ? <MandatoryReport view={view} made={content.mandatoryReportMade} /> : null}
       <details class="more" open={context.length > 0 || others.length > 0}>
@@ -54,11 +60,11 @@ export const TopicFields = ({ view, topics, content, errors }: TopicProps) => {
 const Chosen = ({ view, topics, codes }: { view: View; topics: readonly Topic[]; codes: readonly string[] }) => {
   const names = codes.map((code) => topics.find((topic) => topic.code === code)).filter((topic) => topic !== undefined)
   return names.length === 0 ? null : (
-    <p>
+    <span class="row">
       {names.map((topic) => (
         <span class="chip chip-accent">{`${topic.code} ${topicName(topic, view.language)}`}</span>
       ))}
-    </p>
+    </span>
   )
 }
 

@@ -59,7 +59,7 @@ const LineItem = ({ view, now }: { view: View; now: LineNow }) => {
         <b>{nameOf(line, view.language)}</b>
         {first ? <span class="muted small">{words.handOff(clockTime(first.end, line.zone))}</span> : null}
       </span>
-      {held.length === 0 ? <span class="gap">{words.nobodyNow}</span> : null}
+      {held.length === 0 && gaps.length === 0 ? <span class="muted">{words.nobodyNow}</span> : null}
       <ul class="plain stack-tight">
         {held.map((post) => (
           <li class="row">

@@ -28,13 +28,17 @@ const OwnDutySection = ({ view, own }: { view: View; own: OwnDuty }) => {
       ))}
       {own.next ? <NextPost view={view} own={own} next={own.next} /> : null}
       {own.now.length === 0 && !own.next ? <p class="empty">{words.noDuty}</p> : null}
-      <a class="button button-wide button-big" href="/calls/new">
-        {words.startCall}
-      </a>
+      {own.now.length > 0 ? null : <StartCall view={view} />}
       {own.now.length > 0 || own.next ? <ComingShifts view={view} own={own} /> : null}
     </>
   )
 }
+
+const StartCall = ({ view }: { view: View }) => (
+  <a class="button button-wide button-big" href="/calls/new">
+    {dutyWords(view.language).startCall}
+  </a>
+)
 
 interface PostProps {
   readonly view: View
@@ -56,6 +60,7 @@ const RunningPost = ({ view, own, running }: PostProps & { readonly running: Pos
         {roleName(post.role, view.language)} · {nameOf(line, view.language)} · {words.left(remaining)}
       </p>
       <StandButton view={view} own={own} post={post} />
+      <StartCall view={view} />
       <Company view={view} around={running} />
     </section>
   )
@@ -122,8 +127,13 @@ const isHere = ({ attendance }: OwnPost) =>
 const Company = ({ view, around }: { view: View; around: PostInCompany }) => {
   const words = dutyWords(view.language)
   const { post, line } = around
-  const beside = around.with.filter(({ duty }) => duty.role !== 'supervisor' && duty.role !== 'expert')
   const at = post.start <= view.now && view.now < post.end ? view.now : post.start
+  const isOnCall = post.role === 'supervisor' || post.role === 'expert'
+  // A supervisor of twelve hours sees who sits at the seats at this moment; a counsellor everybody of the shift.
+  const beside = around.with.filter(
+    ({ duty }) =>
+      (duty.role === 'counsellor' || duty.role === 'shadow') && (!isOnCall || (duty.start <= at && at < duty.end)),
+  )
   const onCall = (role: 'supervisor' | 'expert') =>
     around.with.filter(({ duty }) => duty.role === role && duty.start <= at && at < duty.end)
   const supervisors = onCall('supervisor')
