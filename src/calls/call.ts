@@ -44,13 +44,13 @@ export interface CallRecord {
   readonly texts: CallTexts
 }
 
-const instantOf = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' })
+const instantOf = (iso: string) => DateTime.fromMillis(Date.parse(iso), { zone: 'utc' })
 
 /** Entered this long after it ended, a call counts as entered late. */
-const LATE_AFTER = { hours: 2 }
+const LATE_AFTER_MILLISECONDS = 2 * 60 * 60 * 1000
 
 export function isLate(content: CallContent, enteredAt: DateTime): boolean {
-  return instantOf(content.endedAt ?? content.startedAt).plus(LATE_AFTER) < enteredAt
+  return Date.parse(content.endedAt ?? content.startedAt) + LATE_AFTER_MILLISECONDS < enteredAt.toMillis()
 }
 
 /** What the head repeats of the content, for lists and counts. */
@@ -62,7 +62,7 @@ export function headFields(content: CallContent, zone: string) {
     risk: handledAs(content.risk),
     startedAt,
     endedAt: content.endedAt === null ? null : instantOf(content.endedAt),
-    day: startedAt.setZone(zone).toFormat('yyyy-MM-dd'),
+    day: startedAt.setZone(zone).toISODate(),
     primaryTopic: content.topics.primary,
     topics: topicCodes(content.topics),
   }
@@ -71,14 +71,26 @@ export function headFields(content: CallContent, zone: string) {
 /** Texts are kept this long: the ladder of a high-risk call must end first. */
 const TEXT_DAYS: Readonly<Record<RetentionClass, number>> = { standard: 180, 'high-risk': 220 }
 
+export interface Retention {
+  readonly retentionClass: RetentionClass
+  readonly shredTextOn: string
+  readonly shredOn: string
+}
+
+const remembered = new Map<string, Retention>()
+const MOST_REMEMBERED = 1_000
+
 /** When the texts and when the record go, unless on legal hold. */
-export function retention(day: string, retentionClass: RetentionClass, years: number) {
+export function retention(day: string, retentionClass: RetentionClass, years: number): Retention {
+  const key = `${day} ${retentionClass} ${years}`
+  const known = remembered.get(key)
+  if (known) return known
   const start = DateTime.fromISO(day, { zone: 'utc' })
-  return {
-    retentionClass,
-    shredTextOn: start.plus({ days: TEXT_DAYS[retentionClass] }).toFormat('yyyy-MM-dd'),
-    shredOn: start.plus({ years }).toFormat('yyyy-MM-dd'),
-  }
+  const shredTextOn = start.plus({ days: TEXT_DAYS[retentionClass] }).toISODate()
+  const found = { retentionClass, shredTextOn, shredOn: start.plus({ years }).toISODate() }
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(key, found)
+  return found
 }
 
 /** What a call counts as; undefined while it is a draft. */

@@ -71,7 +71,8 @@ export const linesServed = (deps: Deps, memberId: string, day: string): Promise<
 
 /** The duty that a member stands on a line. Hand-offs are at whole minutes, so a minute has one answer. */
 export const shiftAt = (deps: Deps, memberId: string, lineId: string, at: DateTime): Promise<Shift> => {
-  const minute = at.startOf('minute')
-  const key = `${memberId} ${lineId} ${minute.toMillis()}`
-  return factsOf(deps.db).shifts.get(key, () => deps.db.read((read) => currentShiftOf(read, memberId, lineId, minute)))
+  const key = `${memberId} ${lineId} ${Math.floor(at.toMillis() / 60_000)}`
+  return factsOf(deps.db).shifts.get(key, () =>
+    deps.db.read((read) => currentShiftOf(read, memberId, lineId, at.startOf('minute'))),
+  )
 }

@@ -53,6 +53,7 @@ function span(first: number, value: number): [string, string][] {
 function simplified(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x80) return character === '\t' ? ' ' : character
+  if (code >= 0x3100 && code < 0xe000) return character
   const digit = DIGITS.get(character)
   if (digit !== undefined) return digit
   if (INVISIBLE.test(character)) return ''
@@ -72,7 +73,7 @@ export function normalise(raw: string): Normalised {
   let at = 0
   for (const character of raw) {
     const plain = simplified(character)
-    if (KEYCAP.test(character) && ends.length > 0) ends[ends.length - 1] = at + character.length
+    if (plain === '' && KEYCAP.test(character) && ends.length > 0) ends[ends.length - 1] = at + character.length
     for (let i = 0; i < plain.length; i++) {
       characters.push(plain.charAt(i))
       starts.push(at)
