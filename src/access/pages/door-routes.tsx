@@ -14,7 +14,7 @@ import { chooseLanguage } from '../own-account.ts'
 import { lockSession, type OpenedSession, signIn, signOut, unlockSession } from '../session-actions.ts'
 import { clearSessionCookie, originOf, sessionSecretOf, setSessionCookie } from '../session-cookie.ts'
 import { openCarried } from './carried.ts'
-import { forgetNames, knownNames, noteName } from './known-names.ts'
+import { forgetNames, knownNames, rememberName } from './known-names.ts'
 import { ReplayPage } from './replay-page.tsx'
 import { showSignIn, showUnlock } from './turn-away.tsx'
 import { accessWords } from './words.ts'
@@ -161,7 +161,9 @@ async function handleSignIn(deps: Deps, request: FastifyRequest, reply: FastifyR
   try {
     const opened = await signIn(deps, { name, password }, originOf(request))
     const language = await welcome(deps, reply, opened)
-    noteName(reply, deps.config, knownNames(request), { name, remember: one(posted, 'door-remember') === 'yes' })
+    const known = knownNames(request)
+    const wanted = one(posted, 'door-remember') === 'yes' || known.includes(name)
+    if (wanted) rememberName(reply, deps.config, known, name)
     if (language) request.cookies.warmline_language = language
     return goThrough(deps, request, reply, { accountId: opened.session.accountId, ...state })
   } catch (error) {

@@ -50,8 +50,8 @@ export const SignInPage = ({ view, next, errors, carried, name, known }: SignInP
         autofocus={known.length > 0 || name !== ''}
         errors={errors}
       />
-      <label class="choice choice-wide">
-        <input type="checkbox" name="door-remember" value="yes" checked={known.includes(name)} />
+      <label class="choice choice-wide only-other">
+        <input type="checkbox" name="door-remember" value="yes" />
         <span class="choice-label">
           <span>
             {words.remember}

@@ -19,24 +19,16 @@ export function knownNames(request: FastifyRequest): readonly string[] {
   }
 }
 
-/** The latest name comes first; `remember` false takes it away. */
-export function noteName(reply: FastifyReply, config: Config, known: readonly string[], note: Note): void {
-  const others = known.filter((name) => name !== note.name)
-  const names = note.remember ? [note.name, ...others].slice(0, MAX_NAMES) : others
-  if (names.length === 0 && known.length === 0) return
-  const value = Buffer.from(JSON.stringify(names)).toString('base64url')
-  reply.setCookie(COOKIE, value, {
+/** The latest name comes first. Names stay until somebody lets this browser forget them. */
+export function rememberName(reply: FastifyReply, config: Config, known: readonly string[], name: string): void {
+  const names = [name, ...known.filter((each) => each !== name)].slice(0, MAX_NAMES)
+  reply.setCookie(COOKIE, Buffer.from(JSON.stringify(names)).toString('base64url'), {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: config.publicUrl?.startsWith('https:') ?? false,
-    maxAge: names.length === 0 ? 0 : YEAR_SECONDS,
+    maxAge: YEAR_SECONDS,
   })
-}
-
-interface Note {
-  readonly name: string
-  readonly remember: boolean
 }
 
 export const forgetNames = (reply: FastifyReply): void => void reply.clearCookie(COOKIE, { path: '/' })

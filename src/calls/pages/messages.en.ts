@@ -27,7 +27,7 @@ export const en = {
   form: {
     title: 'Call record',
     amendTitle: 'Amend a call record',
-    startedAt: (when: string) => `Began ${when}`,
+    startedAt: (when: string) => `Began: ${when}`,
     summary: 'Notes',
     summaryHint:
       'No names, numbers, addresses, workplaces or schools. What looks like a number is removed when it is saved.',

@@ -225,7 +225,12 @@ const PlaceName = ({ view, place }: { view: View; place: Place }) => {
   return (
     <>
       <span class={isMe ? 'me' : ''}>{place.label}</span>
-      {isMe ? <Chip tone="accent">{words.me}</Chip> : null}
+      {isMe ? (
+        <>
+          {' '}
+          <Chip tone="accent">{words.me}</Chip>
+        </>
+      ) : null}
       {place.changed ? (
         <span class="muted" title={words.changed}>
           {' '}
