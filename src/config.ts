@@ -25,6 +25,7 @@ const schema = z.object({
   SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12),
   IDLE_LOCK_SECONDS: seconds(900),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).default(600),
+  MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
   REQUEST_TIMEOUT_SECONDS: seconds(30),
   SHUTDOWN_SECONDS: seconds(20),
 })
@@ -49,6 +50,8 @@ export interface Config {
   readonly sessionHours: number
   readonly idleLockSeconds: number
   readonly rateLimitPerMinute: number
+  /** Beyond this delay new requests are answered 503; 0: never. */
+  readonly maxEventLoopDelayMs: number
   readonly requestTimeoutSeconds: number
   readonly shutdownSeconds: number
 }
@@ -87,6 +90,7 @@ function freeze(e: z.output<typeof schema>): Config {
     sessionHours: e.SESSION_HOURS,
     idleLockSeconds: e.IDLE_LOCK_SECONDS,
     rateLimitPerMinute: e.RATE_LIMIT_PER_MINUTE,
+    maxEventLoopDelayMs: e.MAX_EVENT_LOOP_DELAY_MS,
     requestTimeoutSeconds: e.REQUEST_TIMEOUT_SECONDS,
     shutdownSeconds: e.SHUTDOWN_SECONDS,
   })

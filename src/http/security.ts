@@ -82,7 +82,7 @@ async function limits(app: FastifyInstance, config: Config): Promise<void> {
       }),
   })
   await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
+    maxEventLoopDelay: config.maxEventLoopDelayMs,
     sampleInterval: 500,
     pressureHandler: (request) => {
       if (request.url.startsWith('/health/') || request.url === '/metrics') return

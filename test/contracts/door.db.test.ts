@@ -18,7 +18,7 @@ async function site() {
       const operation = item[method]
       if (!operation) return []
       const url = path.replace(/\{\w+\}/g, '5f0c2f0e-5a1e-4b6e-9f55-0d3f4a1c2b7d')
-      const needs = /Needs the permission `([\w:-]+)`/.exec(operation.description ?? '')?.[1]
+      const needs = /Needs the permission `([\w:-]+)`\.$/.exec(operation.description ?? '')?.[1]
       return [
         { method, url, closed: operation.security !== undefined, permission: PERMISSIONS.find((p) => p === needs) },
       ]

@@ -85,7 +85,13 @@ export async function testApp(options: SiteOptions = {}): Promise<TestSite> {
 
 function configOf(site: DatabaseSite, env: Readonly<Record<string, string>> = {}): Config {
   const engine = site.url ? { DATABASE_URL: site.url } : {}
-  return readConfig({ DATA_DIR: site.folder, RATE_LIMIT_PER_MINUTE: '1000000', ...engine, ...env })
+  return readConfig({
+    DATA_DIR: site.folder,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    MAX_EVENT_LOOP_DELAY_MS: '0',
+    ...engine,
+    ...env,
+  })
 }
 
 function memoryLog(): { log: Logger; lines: string[] } {
