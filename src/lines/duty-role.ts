@@ -3,6 +3,3 @@
 /** counsellor 咨询员 and expert 备班专家, supervisor 督导, shadow 见习: in the order in which lists show them. */
 export const DUTY_ROLES = ['counsellor', 'supervisor', 'expert', 'shadow'] as const
 export type DutyRole = (typeof DUTY_ROLES)[number]
-
-/** Those who sit at a seat and take calls. The others are on call or on stand-by, or look on. */
-export const isAnswering = (role: DutyRole): boolean => role === 'counsellor' || role === 'shadow'

@@ -43,23 +43,6 @@ export async function updateLine(tx: Tx, at: { id: string; revision: number }, c
   if (rows.length === 0) throw lostUpdate()
 }
 
-/**
- * Replaces the departures from the default rota rules. Whoever calls it has checked their shape, and holds the right.
- * @throws lost-update
- */
-export async function replaceLineRules(
-  tx: Tx,
-  at: { readonly id: string; readonly revision: number },
-  rules: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const rows = await tx
-    .update(lines)
-    .set({ rules: { ...rules }, revision: at.revision + 1 })
-    .where(and(eq(lines.id, at.id), eq(lines.revision, at.revision)))
-    .returning({ id: lines.id })
-  if (rows.length === 0) throw lostUpdate()
-}
-
 export async function putOwnDay(tx: Tx, lineId: string, { day, kind }: OwnDay): Promise<void> {
   await tx
     .insert(lineDays)

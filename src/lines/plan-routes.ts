@@ -24,10 +24,10 @@ const MOST_DAYS = 62
 const REMARK_DAYS = 28
 const PREVIEW_DAYS = 14
 
-/** At most 62 days. */
+/** At most 62 days. A refinement also sees days that are none. */
 export const period = z
   .object({ from: day, to: day.meta({ description: 'Exclusive.' }) })
-  .refine(({ from, to }) => from < to && to <= plusDays(from, MOST_DAYS), {
+  .refine(({ from, to }) => !day.safeParse(from).success || (from < to && to <= plusDays(from, MOST_DAYS)), {
     error: `must be after from, by at most ${MOST_DAYS} days`,
     path: ['to'],
   })

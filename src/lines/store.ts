@@ -25,11 +25,6 @@ export async function getLine(read: Read, id: string): Promise<Line> {
   return line
 }
 
-export async function findLineByCode(read: Read, code: string): Promise<Line | undefined> {
-  const [row] = await read.select().from(lines).where(eq(lines.code, code))
-  return row && lineFrom(row)
-}
-
 /** All lines by code, closed ones too. */
 export async function listLines(read: Read): Promise<readonly Line[]> {
   const rows = await read.select().from(lines).orderBy(asc(lines.code))

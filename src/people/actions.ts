@@ -1,4 +1,5 @@
 // Taking members in, changing what is known of them, and letting them go.
+import type { DateTime } from 'luxon'
 import { type Actor, holds, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, type Created, once } from '../access/idempotency.ts'
@@ -161,9 +162,20 @@ export async function setLeaving(deps: Deps, actor: Actor, id: string, leaving: 
     if (leaving.on !== null && leaving.on < member.joinedOn) throw conflict('Nobody leaves before joining.')
     await updateMember(tx, member, { leftOn: leaving.on })
     if (leaving.on !== null) await endEverything(tx, id, leaving.on)
-    if (leaving.on === today) await forgetFormerAddresses(tx, today)
+    if (leaving.on === today) await forgetAddresses(tx, actor, { at, today })
     const action = leaving.on === null ? 'member.stay' : 'member.leave'
     await audit(tx, actor, { at, action, record: 'member', recordId: id, reason: leaving.reason })
     announce('people')
   })
+}
+
+/** Those who have left get no calls: where theirs went is forgotten. */
+export async function forgetAddresses(
+  tx: Tx,
+  actor: Actor,
+  { at, today }: { at: DateTime; today: string },
+): Promise<void> {
+  for (const memberId of await forgetFormerAddresses(tx, today)) {
+    await audit(tx, actor, { at, action: 'routing-address.forget', record: 'member', recordId: memberId })
+  }
 }

@@ -126,7 +126,8 @@ export const memberRoutes =
       schema: {
         tags,
         summary: 'Let a member go from a day on, or keep them after all',
-        description: 'Members are never deleted: duties and teams end, routing addresses are forgotten.',
+        description:
+          'Members are never deleted: duties and teams end with them and do not come back by themselves; addresses are forgotten.',
         params: idParams,
         body: wire.leaving,
         response: { 200: wire.memberDetail },

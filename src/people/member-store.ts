@@ -1,6 +1,6 @@
 // Writes members, and what they may do: duties, credentials, teams.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, gt, gte, isNull, like, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNull, like, lte, or } from 'drizzle-orm'
 import type { Read, Tx } from '../db/database.ts'
 import { lostUpdate, notFound } from '../errors.ts'
 import type { Credential, MemberDuty } from './member.ts'
@@ -141,16 +141,12 @@ export async function endEverything(tx: Tx, memberId: string, on: string): Promi
   }
 }
 
-/** Where calls of former members went: nobody needs it any more. @returns how many were forgotten */
-export async function forgetFormerAddresses(tx: Tx, today: string): Promise<number> {
-  const former = await tx.select({ id: members.id }).from(members).where(lte(members.leftOn, today))
-  let forgotten = 0
-  for (const { id } of former) {
-    const rows = await tx
-      .delete(routingAddresses)
-      .where(eq(routingAddresses.memberId, id))
-      .returning({ memberId: routingAddresses.memberId })
-    forgotten += rows.length
-  }
-  return forgotten
+/** Where calls of former members went: nobody needs it any more. @returns whose addresses were forgotten */
+export async function forgetFormerAddresses(tx: Tx, today: string): Promise<readonly string[]> {
+  const former = tx.select({ id: members.id }).from(members).where(lte(members.leftOn, today))
+  const rows = await tx
+    .delete(routingAddresses)
+    .where(inArray(routingAddresses.memberId, former))
+    .returning({ memberId: routingAddresses.memberId })
+  return [...new Set(rows.map(({ memberId }) => memberId))]
 }

@@ -1,23 +1,14 @@
 // Members, read from the database: what the rest of the product asks for.
 import { and, asc, eq, gt, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
-import { DateTime } from 'luxon'
 import type { Read } from '../db/database.ts'
 import { notFound } from '../errors.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
 import type { KeyRing } from '../privacy/key-ring.ts'
 import type { Member, MemberDuty, RotaMember, Tier } from './member.ts'
 import { rotaMembersFrom } from './rota-member.ts'
+import { factsOf } from './rota-member-store.ts'
 import { type AddressKind, openAddress } from './routing-address.ts'
-import {
-  absences,
-  memberCredentials,
-  memberDuties,
-  members,
-  recurringAbsences,
-  routingAddresses,
-  teamMemberships,
-  wishes,
-} from './tables.ts'
+import { memberDuties, members, routingAddresses, teamMemberships } from './tables.ts'
 
 /** Undefined when there is no such member. */
 export async function findMember(read: Read, id: string): Promise<Member | undefined> {
@@ -226,37 +217,4 @@ export async function rotaMembers(
     .where(and(there, inArray(members.id, onLine)))
     .orderBy(asc(members.displayCode))
   return rotaMembersFrom(await factsOf(read, found, { lineId, from, to }), { from, to })
-}
-
-async function factsOf(read: Read, found: readonly Member[], at: { lineId: string; from: string; to: string }) {
-  const ids = found.map(({ id }) => id)
-  const [start, end] = [DateTime.fromISO(at.from, { zone: 'utc' }), DateTime.fromISO(at.to, { zone: 'utc' })]
-  const duties = await read
-    .select()
-    .from(memberDuties)
-    .where(inArray(memberDuties.memberId, ids))
-    .orderBy(asc(memberDuties.id))
-  const credentials = await read
-    .select()
-    .from(memberCredentials)
-    .where(inArray(memberCredentials.memberId, ids))
-    .orderBy(asc(memberCredentials.kind), asc(memberCredentials.validFrom))
-  const away = await read
-    .select()
-    .from(absences)
-    .where(
-      // A day's margin on both sides covers every zone and shifts across midnight.
-      and(
-        inArray(absences.memberId, ids),
-        gt(absences.end, start.minus({ days: 2 })),
-        lt(absences.start, end.plus({ days: 2 })),
-      ),
-    )
-  const recurring = await read.select().from(recurringAbsences).where(inArray(recurringAbsences.memberId, ids))
-  const wished = await read
-    .select()
-    .from(wishes)
-    .where(and(inArray(wishes.memberId, ids), eq(wishes.lineId, at.lineId)))
-    .orderBy(asc(wishes.from), asc(wishes.id))
-  return { members: found, duties, credentials, absences: away, recurring, wishes: wished }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { forgetFormerAddresses } from '../../src/people/member-store.ts'
+import { peopleJobs } from '../../src/people/jobs.ts'
 import { displayCodesOf, linesOf, rotaMembers, routingAddress } from '../../src/people/store.ts'
 import { routingAddresses } from '../../src/people/tables.ts'
 import { type Client, type TestSite, testApp } from '../support/app.ts'
@@ -338,7 +338,8 @@ describe('routing addresses', () => {
     await coordinator.put(`/api/v1/members/${third.id}/leaving`, { on: '2026-05-20' })
     const left = () => site.db.read((read) => read.select().from(routingAddresses))
     expect(await left()).toHaveLength(1)
-    expect(await site.db.write('forget', (tx) => forgetFormerAddresses(tx, '2026-05-20'))).toBe(1)
+    site.clock.set('2026-05-20T02:00:00Z')
+    for (const job of peopleJobs) await job.run(site.deps, new AbortController().signal)
     expect(await left()).toHaveLength(0)
   })
 })
