@@ -2,6 +2,7 @@
 import { accessJobs } from './access/jobs.ts'
 import { callJobs } from './calls/jobs.ts'
 import type { Job } from './jobs/job.ts'
+import { peopleJobs } from './people/jobs.ts'
 import { themeJobs } from './themes/jobs.ts'
 
-export const jobs: readonly Job[] = [...accessJobs, ...callJobs, ...themeJobs]
+export const jobs: readonly Job[] = [...accessJobs, ...peopleJobs, ...callJobs, ...themeJobs]
