@@ -1,4 +1,5 @@
 // What a call record must say before it can be closed, and what it must never say.
+import type { DateTime } from 'luxon'
 import type { FieldError } from '../errors.ts'
 import { isCurrent, type Topic } from '../lines/topic.ts'
 import { isCounted } from './codes.ts'
@@ -40,10 +41,16 @@ function dependentFields({ disposition, referral, risk }: CallContent, texts: Ca
 const isBelow = (level: RiskLevel | null, derived: RiskLevel) =>
   level !== null && derived !== 'RX' && !isAtLeast(level, derived)
 
-/** What contradicts itself, in a draft too. */
-export function contradictions(content: CallContent): readonly FieldError[] {
+/** Clocks of telephones differ from ours by this much at most. */
+const AHEAD_MILLISECONDS = 5 * 60 * 1000
+
+/** What contradicts itself or the clock, in a draft too. */
+export function contradictions(content: CallContent, now: DateTime): readonly FieldError[] {
   const errors: FieldError[] = []
   const { startedAt, endedAt, risk, topics } = content
+  if (Date.parse(startedAt) > now.toMillis() + AHEAD_MILLISECONDS) {
+    errors.push({ path: 'startedAt', message: 'is in the future' })
+  }
   if (endedAt !== null && endedAt < startedAt) errors.push({ path: 'endedAt', message: 'is before the start' })
   if (risk.notAssessedReason !== null && risk.level !== null && risk.level !== 'RX') {
     errors.push({ path: 'risk.notAssessedReason', message: 'belongs to RX only' })

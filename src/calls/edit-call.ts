@@ -1,4 +1,5 @@
 // Saving a draft, closing it, amending a closed call. The past is a fact: an amendment adds a revision.
+import type { DateTime } from 'luxon'
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
@@ -74,7 +75,7 @@ async function edit(
         content: changedContent(before.content, change.content),
         texts: changedTexts(before.texts, textChange),
       }
-      check(before, after, facts, verb)
+      check(before, after, { facts, verb, now })
       const saving = { at: now, by: actor.accountId, reason: change.reason, note }
       changed = await storeChange(tx, {
         before,
@@ -101,10 +102,14 @@ function mustBeOpenTo(verb: Verb, { head }: CallRecord, expected: number | undef
   if (expected !== undefined && expected !== head.revision) throw lostUpdate()
 }
 
-function check(before: CallRecord, after: Pick<CallRecord, 'content' | 'texts'>, facts: LineFacts, verb: Verb): void {
+function check(
+  before: CallRecord,
+  after: Pick<CallRecord, 'content' | 'texts'>,
+  { facts, verb, now }: { readonly facts: LineFacts; readonly verb: Verb; readonly now: DateTime },
+): void {
   const { day } = headFields(after.content, facts.line.zone)
   const errors = [
-    ...contradictions(after.content),
+    ...contradictions(after.content, now),
     ...topicErrors(after.content, facts.topics, day, before.head.topics),
     ...(verb === 'save' ? [] : missingFields(after.content, after.texts)),
   ]

@@ -44,9 +44,6 @@ export interface SavedCall {
   readonly findings: readonly FieldFinding[]
 }
 
-/** Clocks of telephones differ from ours by this much at most. */
-const AHEAD_MILLISECONDS = 5 * 60 * 1000
-
 /**
  * Opens a call record as a draft, or stores a complete one.
  * @throws invalid-input naming every field; forbidden for a line that the counsellor does not serve
@@ -105,13 +102,8 @@ function check(
   fields: ReturnType<typeof headFields>,
   close: boolean,
 ): void {
-  const early =
-    fields.startedAt.toMillis() > now.toMillis() + AHEAD_MILLISECONDS
-      ? [{ path: 'startedAt', message: 'is in the future' }]
-      : []
   const errors = [
-    ...early,
-    ...contradictions(content),
+    ...contradictions(content, now),
     ...topicErrors(content, facts.topics, fields.day),
     ...(close ? missingFields(content, texts) : []),
   ]

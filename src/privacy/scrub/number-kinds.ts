@@ -28,6 +28,9 @@ const CARD_CUE = /卡|账号|帐号|账户|帐户|银行|card|account|acct|iban/
 /** What counts or measures is no telephone number, whatever word stands before it. */
 const MEASURE = /^ ?(?:元|块|万|岁|人|次|天|年|月|日|号楼|度|毫|克|mg|ml|kg|%|rmb|yuan|usd|cny)/i
 
+/** Between numbers in a row there is no word to look for. */
+const says = (cue: RegExp, context: string) => context !== '' && context !== ' ' && cue.test(context)
+
 const MOBILE_DIGITS = /^(?:(?:00)?86|0)?(1[3-9]\d{9})$/
 const LANDLINE_DIGITS = /^(?:(?:00)?86)?0?(?:10[2-9]\d{7}|2\d[2-9]\d{6,7}|[3-9]\d{2}[2-9]\d{6,7})$/
 const AREA_CODE = /^(?:(?:00)?86)?0/
@@ -66,7 +69,7 @@ function telephone(digits: string, confidence: number): Reading {
 function residentId({ digits, sizes, context, after }: Candidate): Reading | undefined {
   if (digits.length < 15 || digits.length > 18) return undefined
   const x = digits.length === 17 ? /^[ -]?[Xx×*](?![A-Za-z0-9])/.exec(after)?.[0].length : undefined
-  const cued = ID_CUE.test(context)
+  const cued = says(ID_CUE, context)
   if (digits.length === 18 || x !== undefined) {
     const whole = x === undefined ? digits : `${digits}X`
     const valid = isResidentId(whole)
@@ -94,7 +97,7 @@ function abroad({ digits, sizes, context }: Candidate): Reading | undefined {
 function landline({ digits, sizes, context }: Candidate): Reading | undefined {
   const grouped = sizes.length > 1
   const bare = !isCompactDate(digits)
-  if (bare && LANDLINE_DIGITS.test(digits) && (AREA_CODE.test(digits) || PHONE_CUE.test(context)))
+  if (bare && LANDLINE_DIGITS.test(digits) && (AREA_CODE.test(digits) || says(PHONE_CUE, context)))
     return telephone(digits, 0.9)
   const british = /^0[1-9]/.test(digits) && (digits.length === 10 || digits.length === 11) && (sizes[0] ?? 0) >= 3
   if (grouped && british) return telephone(digits, 0.8)
@@ -110,12 +113,12 @@ function card({ digits, sizes, context }: Candidate): Reading | undefined {
   if (amex && sizes.every((size) => size >= 4)) return reading('BANK_CARD', 0.8, BANK_CARD)
   if (digits.length < 16 || digits.length > 19 || !inCardGroups) return undefined
   if (passesLuhn(digits)) return reading('BANK_CARD', 0.9, BANK_CARD)
-  return CARD_CUE.test(context) || /^4,4,4,4/.test(sizes.join()) ? reading('BANK_CARD', 0.7, BANK_CARD) : undefined
+  return says(CARD_CUE, context) || /^4,4,4,4/.test(sizes.join()) ? reading('BANK_CARD', 0.7, BANK_CARD) : undefined
 }
 
 /** Seven digits and more right after a word for telephone. */
 function byContext({ digits, sizes, context, after }: Candidate): Reading | undefined {
-  if (digits.length < 7 || digits.length > 15 || !PHONE_CUE.test(context)) return undefined
-  if (isCompactDate(digits) || MEASURE.test(after) || sizes.slice(0, -1).some((size) => size < 2)) return undefined
-  return telephone(digits, 0.7)
+  if (digits.length < 7 || digits.length > 15 || !says(PHONE_CUE, context)) return undefined
+  const numbered = sizes.slice(0, -1).every((size) => size >= 2)
+  return numbered && !isCompactDate(digits) && !MEASURE.test(after) ? telephone(digits, 0.7) : undefined
 }
