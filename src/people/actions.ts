@@ -10,9 +10,10 @@ import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
 import { dayOf, isZone } from '../lines/wall-clock.ts'
 import type { Limits, Member, Tier } from './member.ts'
 import {
+  deleteAddressesOf,
   displayCodeOf,
   endEverything,
-  forgetFormerAddresses,
+  formerWithAddress,
   insertMember,
   lastNumber,
   type MemberChange,
@@ -162,20 +163,32 @@ export async function setLeaving(deps: Deps, actor: Actor, id: string, leaving: 
     if (leaving.on !== null && leaving.on < member.joinedOn) throw conflict('Nobody leaves before joining.')
     await updateMember(tx, member, { leftOn: leaving.on })
     if (leaving.on !== null) await endEverything(tx, id, leaving.on)
-    if (leaving.on === today) await forgetAddresses(tx, actor, { at, today })
+    if (leaving.on === today) await forgetAddressesOf(tx, actor, { memberId: id, at })
     const action = leaving.on === null ? 'member.stay' : 'member.leave'
     await audit(tx, actor, { at, action, record: 'member', recordId: id, reason: leaving.reason })
     announce('people')
   })
 }
 
-/** Those who have left get no calls: where theirs went is forgotten. */
-export async function forgetAddresses(
+async function forgetAddressesOf(
   tx: Tx,
   actor: Actor,
-  { at, today }: { at: DateTime; today: string },
+  { memberId, at }: { memberId: string; at: DateTime },
 ): Promise<void> {
-  for (const memberId of await forgetFormerAddresses(tx, today)) {
-    await audit(tx, actor, { at, action: 'routing-address.forget', record: 'member', recordId: memberId })
-  }
+  if (!(await deleteAddressesOf(tx, memberId))) return
+  await audit(tx, actor, { at, action: 'routing-address.forget', record: 'member', recordId: memberId })
+}
+
+/** A day that has come in every zone: the last evening's calls still reach those who leave. */
+const ELSEWHERE = { hours: 12 }
+
+/** Where the calls of those who have left went is forgotten. */
+export async function forgetFormerAddresses(deps: Deps, actor: Actor): Promise<void> {
+  mustHold(actor, 'people:write')
+  const at = deps.clock.now()
+  const day = at.minus(ELSEWHERE).toFormat('yyyy-MM-dd')
+  await deps.db.write('forget-former-addresses', async (tx) => {
+    for (const memberId of await formerWithAddress(tx, day)) await forgetAddressesOf(tx, actor, { memberId, at })
+    announce('people')
+  })
 }

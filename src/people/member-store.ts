@@ -1,6 +1,6 @@
 // Writes members, and what they may do: duties, credentials, teams.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, gt, gte, inArray, isNull, like, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNull, like, lte, or } from 'drizzle-orm'
 import type { Read, Tx } from '../db/database.ts'
 import { lostUpdate, notFound } from '../errors.ts'
 import type { Credential, MemberDuty } from './member.ts'
@@ -141,12 +141,21 @@ export async function endEverything(tx: Tx, memberId: string, on: string): Promi
   }
 }
 
-/** Where calls of former members went: nobody needs it any more. @returns whose addresses were forgotten */
-export async function forgetFormerAddresses(tx: Tx, today: string): Promise<readonly string[]> {
-  const former = tx.select({ id: members.id }).from(members).where(lte(members.leftOn, today))
+/** Those who had left by a day and whose routing addresses are still there. */
+export async function formerWithAddress(read: Read, day: string): Promise<readonly string[]> {
+  const rows = await read
+    .selectDistinct({ id: members.id })
+    .from(members)
+    .innerJoin(routingAddresses, eq(routingAddresses.memberId, members.id))
+    .where(lte(members.leftOn, day))
+  return rows.map(({ id }) => id)
+}
+
+/** @returns whether there were any */
+export async function deleteAddressesOf(tx: Tx, memberId: string): Promise<boolean> {
   const rows = await tx
     .delete(routingAddresses)
-    .where(inArray(routingAddresses.memberId, former))
-    .returning({ memberId: routingAddresses.memberId })
-  return [...new Set(rows.map(({ memberId }) => memberId))]
+    .where(eq(routingAddresses.memberId, memberId))
+    .returning({ lineId: routingAddresses.lineId })
+  return rows.length > 0
 }
