@@ -16,7 +16,13 @@ const range = z.tuple([z.int(), z.int()])
 const detectorFile = z.object({
   series: z.looseObject({}),
   runs: z.array(
-    z.looseObject({ method: z.string(), control: z.looseObject({}), range, upperbound: z.array(value), alarm: z.array(value) }),
+    z.looseObject({
+      method: z.string(),
+      control: z.looseObject({}),
+      range,
+      upperbound: z.array(value),
+      alarm: z.array(value),
+    }),
   ),
 })
 const primitivesFile = z.object({
@@ -60,7 +66,9 @@ function compareDetectors(text: unknown): void {
   const { series, runs } = detectorFile.parse(text)
   for (const run of runs) {
     const method = run.method.startsWith('EARS') ? 'earsC' : run.method
-    const settings = z.object({ thresholdMethod: z.string().optional(), method: z.string().optional() }).parse(run.control)
+    const settings = z
+      .object({ thresholdMethod: z.string().optional(), method: z.string().optional() })
+      .parse(run.control)
     const name = `${method} ${settings.thresholdMethod ?? settings.method ?? ''}`
     const answer = answerSignals({ method, series, control: run.control, range: run.range })
     run.upperbound.forEach((theirs, i) => void tallyOf(`${name} bound`).compare(answer.upperbound[i] ?? null, theirs))
@@ -73,8 +81,10 @@ function comparePrimitives(text: unknown): void {
   for (const { p, v } of qnorm) tallyOf('normalQuantile').compare(normalQuantile(p), v)
   for (const { p, df, v } of qt) tallyOf('twoSidedStudent').compare(twoSidedStudent(v, df), 2 * (1 - p))
   for (const { p, mu, v } of qpois) tallyOf('countQuantile').compare(countQuantile({ mean: mu, dispersion: 1 }, p), v)
-  for (const { p, mu, phi, v } of qnbinom) tallyOf('countQuantile').compare(countQuantile({ mean: mu, dispersion: phi }, p), v)
-  for (const { y, mu, v } of ppoisUpper) tallyOf('countUpperTail').compare(countUpperTail({ mean: mu, dispersion: 1 }, y), v)
+  for (const { p, mu, phi, v } of qnbinom)
+    tallyOf('countQuantile').compare(countQuantile({ mean: mu, dispersion: phi }, p), v)
+  for (const { y, mu, v } of ppoisUpper)
+    tallyOf('countUpperTail').compare(countUpperTail({ mean: mu, dispersion: 1 }, y), v)
   for (const { y, mu, phi, v } of pnbinomUpper)
     tallyOf('countUpperTail').compare(countUpperTail({ mean: mu, dispersion: phi }, y), v)
   for (const { p, BH: adjusted } of BH)
@@ -91,7 +101,12 @@ for (const name of readdirSync(folder)) {
 }
 printTable(
   ['what', 'points', 'worst relative difference', 'mismatches'],
-  [...tallies].map(([name, { points, worst, mismatches }]) => [name, `${points}`, worst.toExponential(1), `${mismatches}`]),
+  [...tallies].map(([name, { points, worst, mismatches }]) => [
+    name,
+    `${points}`,
+    worst.toExponential(1),
+    `${mismatches}`,
+  ]),
 )
 console.log(`${((performance.now() - start) / 1000).toFixed(1)} s`)
 if ([...tallies.values()].some(({ mismatches }) => mismatches > 0)) process.exitCode = 1
