@@ -101,6 +101,7 @@ const changeShape = {
 export const newCall = z.strictObject({
   id: z
     .uuidv4()
+    .toLowerCase()
     .optional()
     .meta({ description: 'Made by the client, at random: sending the record again is then safe.' }),
   lineId: recordId,
