@@ -206,4 +206,3 @@ export const draftsQuery = z.object({
   state: z.enum(['open', ...VERSION_STATES]).default('open'),
 })
 export const editionParams = z.object({ id: recordId, language })
-export const published = z.object({ number, running: z.int() })

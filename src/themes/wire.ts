@@ -22,13 +22,19 @@ export const facet = z
 
 export const line = z.union([recordId, z.literal(ALL_LINES)]).meta({ description: "A line's id, or 'all'." })
 
+interface Described {
+  readonly description: string
+  readonly example: string
+}
+
 /** Several values in one parameter, parted by commas. */
-const list = <T extends z.ZodType<unknown, string>>(item: T) =>
+const list = <T extends z.ZodType<unknown, string>>(item: T, { description, example }: Described) =>
   z
     .string()
     .max(10_000)
     .transform((text) => text.split(','))
     .pipe(z.array(item).min(1).max(MOST_IN_A_LIST))
+    .meta({ description, example })
 
 export const view = z
   .enum(['exact', 'public'])
@@ -37,7 +43,12 @@ export const view = z
 
 export const measure = z.enum(['episodes', 'calls']).default('episodes')
 
-export const countsQuery = z.object({ line, facets: list(facet), periods: list(period), view })
+export const countsQuery = z.object({
+  line,
+  facets: list(facet, { description: 'Parted by commas.', example: 'all,topic:P03.1' }),
+  periods: list(period, { description: 'Parted by commas.', example: 'month:2026-04,month:2026-05' }),
+  view,
+})
 export const topQuery = z.object({
   line,
   period,

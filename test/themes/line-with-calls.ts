@@ -90,7 +90,9 @@ export async function addCalls(db: Database, lineId: string, all: readonly CallF
     for (const facts of all) {
       const id = randomUUID()
       const call = counted({ ...facts, episodeId: facts.episodeId ?? randomUUID() })
-      const entries = countChanges(undefined, call, await siblingsOf(tx, id, call.episodeId))
+      // Nobody else is in an episode that has just been made: a look would only meet with other writers.
+      const siblings = facts.episodeId === undefined ? [] : await siblingsOf(tx, id, facts.episodeId)
+      const entries = countChanges(undefined, call, siblings)
       await tx.insert(calls).values(rowOf(id, lineId, call))
       await tx.insert(countDeltas).values({ lineId, day: call.day, entries })
       ids.push(id)
