@@ -68,10 +68,12 @@ const farringtonControl = z
     pastWeeksNotIncluded: z.int().min(0).nullish(),
     thresholdMethod: z.enum(['delta', 'nbPlugin', 'muan']).default('delta'),
   })
-  .transform((control): FarringtonControl => ({
-    ...control,
-    pastWeeksNotIncluded: control.pastWeeksNotIncluded ?? control.w,
-  }))
+  .transform(
+    (control): FarringtonControl => ({
+      ...control,
+      pastWeeksNotIncluded: control.pastWeeksNotIncluded ?? control.w,
+    }),
+  )
 
 const question = z.discriminatedUnion('method', [
   z.object({ method: z.literal('earsC'), series, control: earsControl.prefault({}), range }),

@@ -1,0 +1,34 @@
+// Commands that answer questions: one JSON line in on standard input, one JSON line out.
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import type { Terminal } from './terminal.ts'
+
+/** Answers each line; a line that cannot be answered is named on standard error, and the others are answered. */
+export async function answerLines(
+  terminal: Terminal,
+  input: NodeJS.ReadableStream,
+  answer: (asked: unknown) => unknown,
+) {
+  let number = 0
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++
+    if (line.trim() === '') continue
+    try {
+      terminal.out(JSON.stringify(answer(JSON.parse(line))))
+    } catch (error) {
+      terminal.err(`line ${number}: ${complaintOf(error)}`)
+      terminal.fail()
+    }
+  }
+}
+
+/** Anything but a question put wrongly is a fault of ours, and thrown on. */
+function complaintOf(error: unknown): string {
+  if (error instanceof SyntaxError) return `it is not JSON: ${error.message}`
+  if (error instanceof RangeError) return error.message
+  if (!(error instanceof z.ZodError)) throw error
+  const issues = error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join('.')}: ${message}`,
+  )
+  return issues.slice(0, 3).join('; ')
+}
