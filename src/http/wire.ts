@@ -39,7 +39,7 @@ const isDay = (value: string) => {
 /** A calendar day in the line's own zone: YYYY-MM-DD. */
 export const day = z
   .string()
-  .refine(isDay, 'must be a calendar day, YYYY-MM-DD')
+  .refine(isDay, { error: 'must be a calendar day, YYYY-MM-DD', abort: true })
   .meta({ format: 'date', example: '2026-05-14' })
 
 /** A time of day in the line's own zone: HH:mm. */

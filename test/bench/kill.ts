@@ -31,7 +31,11 @@ async function client(url: string, seeded: Seeded, tally: Tally): Promise<void> 
   for (;;) {
     const id = randomUUID()
     const body = JSON.stringify(callBody(seeded.lineId, tally.sent++, id))
-    const headers = { authorization: `Bearer ${seeded.token}`, 'content-type': 'application/json', 'idempotency-key': id }
+    const headers = {
+      authorization: `Bearer ${seeded.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': id,
+    }
     try {
       const answer = await fetch(`${url}/api/v1/calls`, { method: 'POST', headers, body })
       const saved = (await answer.json()) as { id?: string }

@@ -1,10 +1,13 @@
 // Load from this process on a server in another: closed loops over keep-alive connections, with exact percentiles.
 import { Agent, request } from 'undici'
 
+type Headers = Readonly<Record<string, string>>
+
 export interface Load {
   readonly url: string
   readonly method?: 'GET' | 'POST'
-  readonly headers?: Readonly<Record<string, string>>
+  /** New ones for each request, where it is a function. */
+  readonly headers?: Headers | (() => Headers)
   /** A new body for each request. */
   readonly body?: () => string
   readonly clients: number
@@ -41,7 +44,10 @@ async function run(load: Load): Promise<number[]> {
       const answer = await request(load.url, {
         dispatcher,
         method: load.method ?? 'GET',
-        headers: { ...(load.body ? { 'content-type': 'application/json' } : {}), ...load.headers },
+        headers: {
+          ...(load.body ? { 'content-type': 'application/json' } : {}),
+          ...(typeof load.headers === 'function' ? load.headers() : load.headers),
+        },
         ...(load.body ? { body: load.body() } : {}),
       })
       await answer.body.dump()

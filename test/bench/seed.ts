@@ -15,6 +15,8 @@ export interface Seeded {
   readonly lineId: string
   /** An API token that may do everything. */
   readonly token: string
+  /** Of a second person, who approves. */
+  readonly secondToken: string
 }
 
 const ROLE_OF: readonly DutyRole[] = ['counsellor', 'counsellor', 'counsellor', 'supervisor', 'expert']
@@ -61,14 +63,27 @@ export async function seedHotline(deps: Deps, people = 30): Promise<Seeded> {
   const rota = await createRota(deps, systemActor, { lineId, ...period, note: '' })
   const options = { seed: 1, iterations: 2_000, seconds: 10, redo: false, dryRun: false, expected: undefined }
   await generate(deps, systemActor, { rotaId: rota.id, ...options })
-  await publishRota(deps, systemActor, { rotaId: rota.id, note: '', override: { reason: 'bench' }, expected: undefined })
-  return { lineId, token: await tokenOf(deps, members[0]) }
+  await publishRota(deps, systemActor, {
+    rotaId: rota.id,
+    note: '',
+    override: { reason: 'bench' },
+    expected: undefined,
+  })
+  return { lineId, token: await tokenOf(deps, 'bench', members[0]), secondToken: await tokenOf(deps, 'second') }
 }
 
-async function tokenOf(deps: Deps, memberId: string | undefined): Promise<string> {
-  const account = await createAccount(deps, systemActor, { name: 'bench', roles: ROLES, memberId, language: 'en' })
+async function tokenOf(deps: Deps, name: string, memberId?: string): Promise<string> {
+  const account = await createAccount(deps, systemActor, { name, roles: ROLES, memberId, language: 'en' })
   const permissions = permissionsOf(ROLES)
-  const actor: Actor = { ...systemActor, kind: 'account', accountId: account.id, memberId, roles: ROLES, permissions, credentialId: 'bench' }
+  const actor: Actor = {
+    ...systemActor,
+    kind: 'account',
+    accountId: account.id,
+    memberId,
+    roles: ROLES,
+    permissions,
+    credentialId: 'bench',
+  }
   const expiresAt = deps.clock.now().plus({ days: 2 })
   const { secret } = await createToken(deps, actor, { label: 'bench', scopes: [...permissions], expiresAt })
   return secret

@@ -1,0 +1,82 @@
+// The rows that one call record writes, again and again by bare prepared statements, in groups with one commit.
+import { randomUUID } from 'node:crypto'
+import type Sqlite from 'better-sqlite3'
+
+type Value = string | number | null
+
+export interface SampleRow {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly values: readonly Value[]
+  /** Columns that get a new random value with each row, alike where they were alike in the sample. */
+  readonly fresh: readonly string[]
+}
+
+/** What the service writes by itself meanwhile. */
+const OTHERS = new Set(['jobs', 'audit_batches', 'sessions', 'api_tokens', 'count_rollups'])
+
+/** Rows of every table that one write added, found by comparing before and after. */
+export function addedRows(db: Sqlite.Database, write: () => Promise<void>): Promise<SampleRow[]> {
+  const tables = db
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '\\_\\_%' escape '\\'",
+    )
+    .pluck()
+    .all()
+    .map(String)
+    .filter((table) => !OTHERS.has(table))
+  const last = (table: string) => Number(db.prepare(`select coalesce(max(rowid), 0) from "${table}"`).pluck().get())
+  const before = new Map(tables.map((table) => [table, last(table)]))
+  return write().then(() => tables.flatMap((table) => rowsAfter(db, table, before.get(table) ?? 0)))
+}
+
+function rowsAfter(db: Sqlite.Database, table: string, rowid: number): SampleRow[] {
+  const info = db.pragma(`table_info("${table}")`) as { name: string; pk: number; type: string }[]
+  const numbered = info.find(
+    ({ pk, type }) => pk === 1 && type === 'INTEGER' && info.filter((c) => c.pk > 0).length === 1,
+  )
+  const kept = info.filter((column) => column !== numbered)
+  const columns = kept.map(({ name }) => name)
+  const list = columns.map((name) => `"${name}"`).join(', ')
+  const rows = db.prepare(`select ${list} from "${table}" where rowid > ?`).raw().all(rowid) as Value[][]
+  const fresh = kept.filter(({ pk }) => pk > 0).map(({ name }) => name)
+  return rows.map((values) => ({ table, columns, values, fresh }))
+}
+
+const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-4|^[\w-]{30,}$/
+
+/** @returns a function that resolves once its rows are on disk */
+export function rowWriter(db: Sqlite.Database, sample: readonly SampleRow[]): () => Promise<void> {
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('secure_delete = ON')
+  const changing = new Set(
+    sample.flatMap(({ columns, values, fresh }) =>
+      columns.flatMap((name, i) => (fresh.includes(name) && RANDOM.test(String(values[i])) ? [values[i]] : [])),
+    ),
+  )
+  const statements = sample.map(({ table, columns, values }) => ({
+    insert: db.prepare(
+      `insert into "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    ),
+    values,
+  }))
+  const waiting: (() => void)[] = []
+  const flush = () => {
+    const group = waiting.splice(0)
+    db.exec('BEGIN IMMEDIATE')
+    for (let i = 0; i < group.length; i++) {
+      const renewed = new Map([...changing].map((value) => [value, randomUUID()]))
+      for (const { insert, values } of statements) {
+        insert.run(...values.map((value) => (typeof value === 'string' ? (renewed.get(value) ?? value) : value)))
+      }
+    }
+    db.exec('COMMIT')
+    for (const done of group) done()
+  }
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve)
+      if (waiting.length === 1) setImmediate(flush)
+    })
+}

@@ -1,0 +1,44 @@
+// npm run bench [-- --seconds 5 --only duty,bulletin,calls,counts,postgres]: requests per second and p99, each as a
+// ratio to a bare fastify route and to the bare prepared statement, measured in the same run. Build first.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../../src/config.ts'
+import { openRuntime } from '../../src/runtime.ts'
+import { type Child, startChild } from './child.ts'
+import { benchCalls } from './of-calls.ts'
+import { benchPostgres } from './of-postgres.ts'
+import { benchReads } from './of-reads.ts'
+import { type Seeded, seedHotline } from './seed.ts'
+
+export interface Bench {
+  readonly product: Child
+  readonly database: string
+  readonly seeded: Seeded
+  readonly seconds: number
+}
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '5' }, only: { type: 'string', default: 'reads,calls,postgres' } },
+})
+const seconds = Number(values.seconds)
+const only = new Set(values.only.split(','))
+
+async function onSqlite(work: (bench: Bench) => Promise<void>): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'warmline-bench-'))
+  const runtime = await openRuntime(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }))
+  const seeded = await seedHotline(runtime)
+  await runtime.close()
+  const product = await startChild(['dist/cli.js', 'serve'], { DATA_DIR: dataDir })
+  try {
+    await work({ product, database: join(dataDir, 'warmline.db'), seeded, seconds })
+  } finally {
+    await product.kill()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+if (only.has('calls')) await onSqlite(benchCalls)
+if (only.has('reads')) await onSqlite(benchReads)
+if (only.has('postgres')) await benchPostgres(seconds)

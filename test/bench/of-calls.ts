@@ -1,0 +1,80 @@
+// Durable call creation by 64 clients, beside a bare POST and beside the same rows by bare prepared statements.
+import { randomUUID } from 'node:crypto'
+import { copyFileSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { addedRows, type SampleRow } from './bare-rows.ts'
+import { callBody } from './calls.ts'
+import { startChild } from './child.ts'
+import { type Load, measure } from './load.ts'
+import type { Bench } from './main.ts'
+import { milliseconds, percent, perSecond, printTable } from './table.ts'
+
+const CLIENTS = 64
+
+export async function benchCalls({ product, database, seeded, seconds }: Bench): Promise<void> {
+  const { answer, rows } = await sample(product.url, database, seeded)
+  const copy = `${database}.bare`
+  const snapshot = new Sqlite(database)
+  snapshot.pragma('wal_checkpoint(TRUNCATE)')
+  snapshot.close()
+  copyFileSync(database, copy)
+  const bare = await startChild(['test/bench/bare-server.ts'], {
+    BARE_ANSWER: answer,
+    BARE_DATABASE: copy,
+    BARE_ROWS: JSON.stringify(rows),
+  })
+  let number = 1
+  const body = () => JSON.stringify(callBody(seeded.lineId, number++))
+  const post: Omit<Load, 'url'> = { method: 'POST', body, clients: CLIENTS, seconds, expect: [201] }
+  const headers = () => ({ authorization: `Bearer ${seeded.token}`, 'idempotency-key': randomUUID() })
+  const plain = await measure({ ...post, url: `${bare.url}/post` })
+  const statements = await measure({ ...post, url: `${bare.url}/rows` })
+  const durable = await measure({ ...post, url: `${product.url}/api/v1/calls`, headers })
+  await bare.kill()
+  console.log(`\nCall creation, ${CLIENTS} clients, ${rows.length} rows each (${tablesOf(rows)})`)
+  printTable(
+    ['', 'requests/s', 'p99 ms', 'of bare POST', 'of bare statements'],
+    [
+      ['bare fastify POST', perSecond(plain.perSecond), milliseconds(plain.p99), '', ''],
+      [
+        'same rows, bare statements',
+        perSecond(statements.perSecond),
+        milliseconds(statements.p99),
+        percent(statements.perSecond / plain.perSecond),
+        '',
+      ],
+      [
+        'POST /api/v1/calls',
+        perSecond(durable.perSecond),
+        milliseconds(durable.p99),
+        percent(durable.perSecond / plain.perSecond),
+        percent(durable.perSecond / statements.perSecond),
+      ],
+    ],
+  )
+}
+
+/** One call as it is answered, and the rows that it wrote. */
+async function sample(url: string, database: string, { lineId, token }: Bench['seeded']) {
+  let answer = ''
+  const db = new Sqlite(database)
+  const rows = await addedRows(db, async () => {
+    const sent = await fetch(`${url}/api/v1/calls`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify(callBody(lineId, 1)),
+    })
+    answer = await sent.text()
+    if (sent.status !== 201) throw new Error(answer)
+  })
+  db.close()
+  return { answer, rows }
+}
+
+function tablesOf(rows: readonly SampleRow[]): string {
+  return [...Map.groupBy(rows, ({ table }) => table)].map(([table, its]) => `${its.length} ${table}`).join(', ')
+}
