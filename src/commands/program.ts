@@ -10,6 +10,8 @@ import { openapiCommand } from './openapi.ts'
 import { DONE, FAILED, reportOf } from './report.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
+import { signalsCommand } from './signals.ts'
+import { suppressCommand } from './suppress.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
 const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
@@ -21,6 +23,8 @@ const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
   backupCommand,
   restoreCommand,
   openapiCommand,
+  signalsCommand,
+  suppressCommand,
 ]
 
 /** @returns the exit code; after `serve` it returns while the service goes on */
