@@ -35,7 +35,7 @@ const remedy = ({ db, config }: Runtime): string =>
 
 async function load(terminal: Terminal, runtime: Runtime, { seed, calls }: DemoWanted): Promise<void> {
   const { loadDemo } = await import('../demo/load.ts')
-  const { DemoStopped } = await import('../demo/at.ts')
+  const { DemoStopped } = await import('../demo/stopped.ts')
   const started = performance.now()
   const { progress, end } = progressOf(terminal)
   const { signal, release } = stopSignal()

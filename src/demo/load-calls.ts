@@ -3,9 +3,10 @@ import type { DateTime } from 'luxon'
 import { openCall } from '../calls/open-call.ts'
 import type { Deps } from '../deps.ts'
 import { finalDuty } from '../rota/duty-store.ts'
-import { at, DemoStopped } from './at.ts'
+import { at } from './at.ts'
 import { DEMO_LINES, type DemoCall, type DemoLine, SEATS } from './calls.ts'
 import type { House, LoadedMember } from './house.ts'
+import { DemoStopped } from './stopped.ts'
 
 const AT_ONCE = 64
 /** A record is finished so long after the call. */

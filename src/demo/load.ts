@@ -4,7 +4,6 @@ import type { DateTime } from 'luxon'
 import { sealAudit } from '../access/audit-seal.ts'
 import type { Deps } from '../deps.ts'
 import { foldCounts } from '../themes/jobs.ts'
-import { DemoStopped } from './at.ts'
 import { drawCalls } from './calls.ts'
 import { lookAfter } from './follow-ups.ts'
 import { DEMO_ZONE, foundHouse, type House } from './house.ts'
@@ -13,6 +12,7 @@ import { leaveDraft, loadCalls } from './load-calls.ts'
 import { makeRotas, rotaPlans } from './rotas.ts'
 import { seasonOf } from './season.ts'
 import { markBegun, markFinished } from './state.ts'
+import { DemoStopped } from './stopped.ts'
 
 export interface DemoOptions {
   readonly seed: number
