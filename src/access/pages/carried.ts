@@ -35,7 +35,7 @@ export function sealCarried(deps: Deps, owner: Owner, { action, fields }: Carrie
   const characters = values.reduce((sum, value) => sum + value.length, 0)
   if (values.length > MAX_FIELDS || characters > MAX_CHARACTERS) return undefined
   // What was to come after saving (a lock, another language) is over by then.
-  const kept = [...fields].filter(([name]) => name !== 'then')
+  const kept = [...fields].filter(([name]) => name !== 'go')
   const content = JSON.stringify({ at: deps.clock.now().toMillis(), action, fields: kept })
   return seal(deps.keys.current('cursor'), content, placeOf(owner))
 }

@@ -7,7 +7,7 @@ import { accessWords } from './words.ts'
 export const ReplayPage = ({ view, carried }: { view: View; carried: Carried }) => {
   const words = accessWords(view.language).replay
   return (
-    <Layout view={view} title={words.title} width="narrow" bare form={{ id: 'replay', field: 'then' }}>
+    <Layout view={view} title={words.title} width="narrow" bare form={{ id: 'replay', field: 'go' }}>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <form method="post" action={carried.action} id="replay" data-replay>

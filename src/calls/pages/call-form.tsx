@@ -37,7 +37,7 @@ export interface CallFormProps {
   readonly amending?: { readonly reason: string; readonly note: string }
 }
 
-const FORM = { id: 'call', field: 'then' }
+const FORM = { id: 'call', field: 'go' }
 
 export const CallFormPage = (props: CallFormProps) => {
   const { view, call, line, errors, removed, lost, amending } = props

@@ -103,7 +103,7 @@ async function handleForm(deps: Deps, request: FastifyRequest, reply: FastifyRep
     const outcome = await act(deps, request, posting, { amending, closing })
     if (outcome === 'no-reason') return withoutReason(deps, request, reply, posting)
     const errors = errorsOf(outcome, posting)
-    if (errors.size > 0 && one(posted, 'then') === '') return again(deps, reply, posting, { outcome, errors })
+    if (errors.size > 0 && one(posted, 'go') === '') return again(deps, reply, posting, { outcome, errors })
     return onwards(reply, posted, { outcome, amending, closing })
   } catch (error) {
     if (!(error instanceof WarmlineError)) throw error
@@ -130,7 +130,7 @@ async function act(deps: Deps, request: FastifyRequest, posting: Posting, { amen
     return amendForm(deps, request.actor, { id, form }, { reason, note: given(posted, 'note') })
   }
   // A lock must not wait for two windows to agree.
-  const expected = one(posted, 'then') === '' ? form.expected : undefined
+  const expected = one(posted, 'go') === '' ? form.expected : undefined
   const saving = { id, form: { ...form, expected }, before }
   const stopped = form.unreadable.size > 0
   if (!closing || stopped) return saveForm(deps, request.actor, saving)
@@ -156,10 +156,10 @@ function onwards(
   { outcome, amending, closing }: Doing & { outcome: Outcome },
 ) {
   const { head } = outcome.call
-  const then = one(posted, 'then')
+  const go = one(posted, 'go')
   const form = `/calls/${head.id}/edit`
-  if (then === 'lock') return reply.redirect(`/lock?next=${encodeURIComponent(form)}`, 307)
-  const language = /^language-(zh|en)$/.exec(then)?.[1]
+  if (go === 'lock') return reply.redirect(`/lock?next=${encodeURIComponent(form)}`, 307)
+  const language = /^language-(zh|en)$/.exec(go)?.[1]
   if (language) return reply.redirect(`/language?language=${language}&next=${encodeURIComponent(form)}`, 307)
   const removed = findingCodes(outcome.findings) || undefined
   if (!amending && !closing) return seeOther(reply, withQuery(form, { done: 'saved', removed }))

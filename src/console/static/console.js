@@ -128,7 +128,7 @@ function startAutosave(form) {
       if (!dirty && !running) return false
       const field = document.createElement('input')
       field.type = 'hidden'
-      field.name = 'then'
+      field.name = 'go'
       field.value = then
       form.append(field)
       sendOff()

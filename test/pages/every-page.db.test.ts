@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import type { Role } from '../../src/access/permissions.ts'
+import { pageSite, visit } from './page-site.ts'
+
+const DUTY: readonly Role[] = ['counsellor', 'expert', 'supervisor']
+const ALL: readonly Role[] = [...DUTY, 'coordinator', 'editor', 'administrator']
+
+interface Page {
+  readonly path: string
+  readonly title: Readonly<Record<'zh' | 'en', string>>
+  readonly roles: readonly Role[]
+}
+
+const PAGES: readonly Page[] = [
+  { path: '/', title: { zh: '我的值班', en: 'My duty' }, roles: ALL },
+  { path: '/account', title: { zh: '账户', en: 'Account' }, roles: ALL },
+  { path: '/calls', title: { zh: '来电', en: 'Calls' }, roles: DUTY },
+  { path: '/calls/new', title: { zh: '新来电', en: 'New call' }, roles: DUTY },
+  { path: '/follow-ups', title: { zh: '随访', en: 'Follow-ups' }, roles: DUTY },
+  { path: '/rota/psy/2026-05', title: { zh: '排班表', en: 'Rota' }, roles: ALL },
+]
+
+const PUBLIC = ['/sign-in', '/setup', '/password', '/bulletins'] as const
+
+test.each(PAGES)('GET $path in both languages, for the right roles only', async ({ path, title, roles }) => {
+  const site = await pageSite()
+  await site.publishRota()
+  const [first] = roles
+  if (!first) throw new Error('a page for nobody')
+  const reader = await site.as(first, DUTY.includes(first) ? { memberId: site.memberIds.ann } : {})
+  for (const language of ['zh', 'en'] as const) {
+    await reader.patch('/api/v1/me', { language })
+    const shown = await visit(reader, path, language === 'zh' ? 'en' : 'zh')
+    expect(shown.status).toBe(200)
+    expect(shown.text).toContain(`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`)
+    expect(shown.text).toMatch(new RegExp(`<title>[^<]*${title[language]}[^<]*</title>`))
+    expect(shown.headers['cache-control']).toBe('no-store')
+    expect(shown.headers['content-type']).toBe('text/html; charset=utf-8')
+  }
+})
+
+test.each(PAGES)('GET $path is refused to all other roles', async ({ path, roles }) => {
+  const site = await pageSite()
+  for (const role of ALL) {
+    const { status } = await visit(await site.as(role), path)
+    expect([role, status]).toEqual([role, roles.includes(role) ? 200 : 403])
+  }
+})
+
+test.each(PAGES)('GET $path sends an anonymous visitor to sign in, and back afterwards', async ({ path }) => {
+  const { anonymous } = await pageSite()
+  const answer = await visit(anonymous, path)
+  expect(answer.status).toBe(303)
+  expect(answer.headers.location).toBe(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`)
+  expect(answer.headers['cache-control']).toBe('no-store')
+})
+
+test('no page needs a script, and none brings its own or anything from elsewhere', async () => {
+  const site = await pageSite()
+  await site.publishRota()
+  const ann = await site.person('ann')
+  const pages = [...PAGES.map(({ path }) => visit(ann, path)), ...PUBLIC.map((path) => visit(site.anonymous, path))]
+  for (const { text, headers } of await Promise.all(pages)) {
+    expect(text).not.toMatch(/<script(?![^>]* src="\/static\/)/)
+    expect(text).not.toMatch(/ (style|on[a-z]+)="/)
+    expect(text).not.toMatch(/(src|href|action)="(https?:)?\/\//)
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+  }
+})
+
+test('every page can be had in the other language, with one tap and without losing one’s place', async () => {
+  const site = await pageSite()
+  const ann = await site.person('ann')
+  for (const { path } of PAGES) {
+    const { text } = await visit(ann, path)
+    expect(text).toContain('action="/language"')
+    expect(text).toContain(`name="next" value="${path}"`)
+  }
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' }
+  const switched = await ann.post('/language', 'language=zh&next=%2Fcalls', headers)
+  expect([switched.status, switched.headers.location]).toEqual([303, '/calls'])
+  expect((await visit(ann, '/calls')).text).toContain('我的来电')
+  const elsewhere = await ann.post('/language', 'language=en&next=https%3A%2F%2Felsewhere.example', headers)
+  expect(elsewhere.headers.location).toBe('/')
+})
+
+test('labels and fields belong together on every page', async () => {
+  const site = await pageSite()
+  const ann = await site.person('ann')
+  for (const path of [...PAGES.map((page) => page.path), ...PUBLIC]) {
+    const { text } = await visit(ann, path)
+    const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+    for (const [, target] of text.matchAll(/ (?:for|aria-describedby)="([^"]+)"/g)) expect(ids).toContain(target)
+    for (const [control] of text.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)) {
+      const hidden = /type="hidden"| hidden/.test(control)
+      const labelled = / id="/.test(control) || /type="(radio|checkbox)"/.test(control)
+      expect([control, hidden || labelled]).toEqual([control, true])
+    }
+  }
+})
+
+test('GET /static answers for ever to the version that pages name, and for a moment to others', async () => {
+  const { anonymous } = await pageSite()
+  const { text } = await visit(anonymous, '/sign-in')
+  const address = /href="(\/static\/console\.css\?v=[\w-]+)"/.exec(text)?.[1] ?? ''
+  const style = await anonymous.get(address)
+  expect([style.status, style.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8'])
+  expect(style.headers['cache-control']).toContain('immutable')
+  expect((await anonymous.get('/static/console.css?v=old')).headers['cache-control']).toBe('public, max-age=0')
+  expect((await anonymous.get('/static/nothing.css')).status).toBe(404)
+  expect((await anonymous.get('/static/..%2fassets.ts')).status).toBe(404)
+})
+
+test('a problem is a page in the reader’s language, with a way on', async () => {
+  const { anonymous } = await pageSite()
+  const zh = await visit(anonymous, '/nothing', 'zh')
+  expect([zh.status, zh.headers['cache-control']]).toEqual([404, 'no-store'])
+  expect(zh.text).toContain('这里没有内容')
+  const en = await anonymous.get('/nothing', {
+    accept: 'text/html',
+    'accept-language': 'zh',
+    cookie: 'warmline_language=en',
+  })
+  expect(en.text).toContain('There is nothing here')
+  expect(en.text).toContain('name="next" value="/nothing"')
+})
