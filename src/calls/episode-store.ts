@@ -64,11 +64,15 @@ async function episodesOf(tx: Tx, { keyId, hash }: CallerHash): Promise<readonly
   return row?.episodes ?? []
 }
 
-async function setEpisodes(tx: Tx, { keyId, hash }: CallerHash, episodes: readonly Episode[]): Promise<void> {
-  await tx
+const updateEpisodes = prepared((tx) =>
+  tx
     .update(callers)
-    .set({ episodes })
-    .where(and(eq(callers.keyId, keyId), eq(callers.hash, hash)))
+    .set({ episodes: sql`${placeholder('episodes')}` })
+    .where(and(eq(callers.keyId, placeholder('keyId')), eq(callers.hash, placeholder('hash')))),
+)
+
+async function setEpisodes(tx: Tx, { keyId, hash }: CallerHash, episodes: readonly Episode[]): Promise<void> {
+  await updateEpisodes(tx, { keyId, hash, episodes: JSON.stringify(episodes) })
 }
 
 /** The keyed hash under which a call is known, while its key lives. */

@@ -17,19 +17,26 @@ const two = (value: number) => String(value).padStart(2, '0')
 const four = (value: number) => String(value).padStart(4, '0')
 const utc = (day: string) => DateTime.fromISO(day, { zone: 'utc' })
 
-const remembered = new Map<string, readonly Period[]>()
 const MOST_REMEMBERED = 1_000
 
-/** The five periods that a local day belongs to, from day to year. Weeks are ISO weeks, in their ISO year. */
-export function periodsOf(day: string): readonly Period[] {
-  const known = remembered.get(day)
-  if (known) return known
-  const date = utc(day)
-  const periods: readonly Period[] = PERIOD_KINDS.map((kind) => periodAt(kind, date))
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-  remembered.set(day, periods)
-  return periods
+/** Calendar arithmetic is slow, and the same few periods come up all day. */
+function remembering<V>(work: (key: string) => V): (key: string) => V {
+  const known = new Map<string, V>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const value = work(key)
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(key, value)
+    return value
+  }
 }
+
+/** The five periods that a local day belongs to, from day to year. Weeks are ISO weeks, in their ISO year. */
+export const periodsOf: (day: string) => readonly Period[] = remembering((day) => {
+  const date = utc(day)
+  return PERIOD_KINDS.map((kind) => periodAt(kind, date))
+})
 
 /** The period of a kind in which a day lies. */
 export const periodOf = (kind: PeriodKind, day: string): Period => periodAt(kind, utc(day))
@@ -89,10 +96,10 @@ export function daysOf(period: Period): { readonly from: string; readonly to: st
 }
 
 /** The period of the same kind right before. */
-export function previous(period: Period): Period {
+export const previous: (period: Period) => Period = remembering((period) => {
   const parts = partsOf(period)
   return periodAt(parts.kind, firstDayOf(parts).minus(LENGTHS[parts.kind]))
-}
+})
 
 /** The period of the same kind right after. */
 export function following(period: Period): Period {
@@ -104,9 +111,9 @@ export function following(period: Period): Period {
  * What a period is compared with, a year before: the same day, month or quarter; for a week the one of the same number,
  * or undefined where that ISO year has no week 53. The 29 February has none either.
  */
-export function yearBefore(period: Period): Period | undefined {
+export const yearBefore: (period: Period) => Period | undefined = remembering((period) => {
   const { kind, value } = partsOf(period)
   const earlier = `${four(Number(value.slice(0, 4)) - 1)}${value.slice(4)}`
   const candidate: Period = `${kind}:${earlier}`
   return isPeriod(candidate) ? candidate : undefined
-}
+})
