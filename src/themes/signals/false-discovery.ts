@@ -10,7 +10,7 @@ export function benjaminiHochberg(ps: readonly number[]): readonly number[] {
   const byRank = ps.map((p, index) => ({ p, index })).sort((a, b) => a.p - b.p)
   let least = 1
   for (const [rank, { p, index }] of [...byRank.entries()].reverse()) {
-    least = Math.min(least, (p * ps.length) / (rank + 1))
+    least = Math.min(least, p * (ps.length / (rank + 1)))
     adjusted[index] = least
   }
   return adjusted
