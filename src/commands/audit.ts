@@ -24,7 +24,7 @@ Examples:
     )
     .action(async () => {
       const { describeVerdict, verifyAudit } = await import('../access/audit-verify.ts')
-      const verdict = await withRuntime(terminal, verifyAudit)
+      const verdict = await withRuntime(terminal, verifyAudit, { migrate: false })
       for (const line of describeVerdict(verdict)) terminal.out(line)
       if (!verdict.ok) terminal.fail()
     })

@@ -26,7 +26,7 @@ Examples:
   $ DATABASE_URL=postgres://warmline@db/warmline npx warmline backup /srv/backups/tonight.backup`,
     )
     .action(async (file: string) => {
-      await withRuntime(terminal, (runtime) => backUp(terminal, runtime, resolve(file)))
+      await withRuntime(terminal, (runtime) => backUp(terminal, runtime, resolve(file)), { migrate: false })
     })
 
 async function backUp(terminal: Terminal, runtime: Runtime, file: string): Promise<void> {

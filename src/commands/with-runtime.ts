@@ -1,11 +1,15 @@
 // Opens the runtime for one command, without a log on its output, and closes it whatever happens.
-import type { Runtime } from '../runtime.ts'
+import type { Opening, Runtime } from '../runtime.ts'
 import { configOf, type Terminal } from './terminal.ts'
 
-export async function withRuntime<T>(terminal: Terminal, work: (runtime: Runtime) => Promise<T>): Promise<T> {
+export async function withRuntime<T>(
+  terminal: Terminal,
+  work: (runtime: Runtime) => Promise<T>,
+  opening?: Opening,
+): Promise<T> {
   const config = configOf(terminal)
   const { openRuntime } = await import('../runtime.ts')
-  const runtime = await openRuntime({ ...config, logLevel: 'silent' })
+  const runtime = await openRuntime({ ...config, logLevel: 'silent' }, opening)
   try {
     return await work(runtime)
   } finally {

@@ -42,6 +42,8 @@ export interface Database {
   statistics(): ReadonlyMap<string, WriteStatistics>
   /** Applies the migrations that are missing. Safe when several instances start together. */
   migrate(): Promise<void>
+  /** How many migrations of this version the database has not seen yet. */
+  pendingMigrations(): Promise<number>
   /** Finishes what runs and closes. */
   close(): Promise<void>
 }

@@ -95,3 +95,12 @@ function whole(text: string | undefined): number {
   if (!text || !/^-?\d+$/.test(text)) throw new Error(`'${text}' is not a whole number`)
   return Number(text)
 }
+
+/** One line for each person, one tab-separated cell a day: the shift's name, or nothing for a day off. */
+export function rosterText({ people, days, shifts }: GridProblem, roster: Uint8Array): string {
+  const lines = people.map((_, person) => {
+    const line = roster.subarray(person * days, (person + 1) * days)
+    return `${Array.from(line, (cell) => (cell === 0 ? '' : (shifts[cell - 1] ?? ''))).join('\t')}\n`
+  })
+  return lines.join('')
+}

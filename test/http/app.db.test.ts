@@ -49,7 +49,9 @@ test('GET /metrics counts by route pattern, and only for the loopback address', 
   await anonymous.get('/health/ready')
   const answer = await anonymous.get('/metrics')
   expect(answer.status).toBe(200)
-  expect(answer.text).toMatch(/warmline_http_request_seconds_count\{method="GET",route="\/health\/ready",status="2xx"\} 1/)
+  expect(answer.text).toMatch(
+    /warmline_http_request_seconds_count\{method="GET",route="\/health\/ready",status="2xx"\} 1/,
+  )
   const elsewhere = await app.inject({ url: '/metrics', remoteAddress: '192.0.2.1' })
   expect(elsewhere.statusCode).toBe(403)
 })

@@ -19,8 +19,9 @@ interface KeyColumn {
 export function primaryKeyOf(table: AnyPgTable): readonly KeyColumn[] {
   const columns = Object.entries(getTableColumns(table)).map(([name, column]) => ({ name, column }))
   const config = configOf(table)
-  const composite: readonly unknown[] = config.primaryKeys[0]?.columns ?? []
-  const key = columns.filter(({ column }) => column.primary || composite.includes(column))
+  // By name: on PostgreSQL the columns of a composite key are copies.
+  const composite = (config.primaryKeys[0]?.columns ?? []).map(({ name }) => name)
+  const key = columns.filter(({ column }) => column.primary || composite.includes(column.name))
   if (key.length === 0) throw new Error(`${getTableName(table)} has no primary key`)
   return key
 }

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { assertOutsideBody, newBody } from '../body.ts'
 import type { Database, Tx } from '../database.ts'
 import { Listeners } from '../listeners.ts'
-import { migrationsFolder } from '../migrations-folder.ts'
+import { knownMigrations, migrationsFolder } from '../migrations-folder.ts'
 import { backOff, busy, MAX_ATTEMPTS } from '../retry.ts'
 import { Statistics } from '../statistics.ts'
 import { listen } from './hints.ts'
@@ -79,11 +79,20 @@ export function openPostgres(options: PostgresOptions): Database {
     },
     statistics: () => statistics.snapshot(),
     migrate: () => migrateUnderLock(pool),
+    pendingMigrations: () => pendingIn(pool),
     close: async () => {
       await stopListening?.()
       await pool.end()
     },
   }
+}
+
+async function pendingIn(pool: pg.Pool): Promise<number> {
+  const known = knownMigrations('postgres')
+  const { rows } = await pool.query("select to_regclass('drizzle.__drizzle_migrations') is not null as there")
+  if (rows[0]?.there !== true) return known
+  const counted = await pool.query('select count(*)::int as seen from drizzle.__drizzle_migrations')
+  return known - Number(counted.rows[0]?.seen)
 }
 
 async function migrateUnderLock(pool: pg.Pool): Promise<void> {

@@ -1,4 +1,5 @@
 // One SQLite connection as drizzle sees it: statements are compiled once, and run only for the body that is active.
+import { chmodSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { assertBody, type Body } from '../body.ts'
@@ -65,7 +66,10 @@ function statementCache(connection: Connection) {
 /** Opens `file` in WAL mode. Every commit reaches the disk before it returns (synchronous=FULL). */
 export function openConnection(file: string, options: { readonly: boolean }): Connection {
   const raw = new Sqlite(file, { readonly: options.readonly, timeout: 20 })
-  if (!options.readonly) raw.pragma('journal_mode = WAL')
+  if (!options.readonly) {
+    chmodSync(file, 0o600)
+    raw.pragma('journal_mode = WAL')
+  }
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = ON')
   raw.pragma('cache_size = -65536')

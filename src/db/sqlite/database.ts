@@ -6,7 +6,7 @@ import type { Database, Read } from '../database.ts'
 import { Listeners } from '../listeners.ts'
 import { Statistics } from '../statistics.ts'
 import { openConnection } from './connection.ts'
-import { migrateSqlite } from './migrate.ts'
+import { migrateSqlite, pendingInSqlite } from './migrate.ts'
 import { ReadQueue } from './read-queue.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -43,6 +43,7 @@ export function openSqlite(file: string): Database {
       await writes.idle()
       migrateSqlite(writer.raw)
     },
+    pendingMigrations: async () => pendingInSqlite(writer.raw),
     close: async () => {
       stopWatching()
       await writes.idle()

@@ -50,7 +50,11 @@ export interface Model {
   readonly memberIndex: ReadonlyMap<string, number>
 }
 
-const byStart = (a: Slot, b: Slot) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1)
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Ids come last: they differ between two lines that are alike. */
+const byStart = (a: Slot, b: Slot) =>
+  a.start - b.start || a.end - b.end || inOrder(a.role, b.role) || inOrder(a.id, b.id)
 
 /** Sorts the slots by start, so that a lower index never starts later. */
 export function compile(problem: Problem): Model {
