@@ -5,18 +5,24 @@ import type { Grid, Pattern } from './grid.ts'
 import { largestPattern } from './protectable.ts'
 import { choicesOf, searchWithin } from './search.ts'
 
-/** Looks at a cell: about a second for each. */
-const EXACT_EFFORT = 20_000_000
-const EXCHANGE_EFFORT = 20_000_000
+/** In looks at a cell: about a second for each part. The result does not depend on how fast the machine is. */
+export interface Patience {
+  /** For the search that proves that there is nothing smaller. */
+  readonly exact: number
+  /** For making the first find smaller where the search gives up. */
+  readonly exchange: number
+}
+
+const PATIENCE: Patience = { exact: 20_000_000, exchange: 20_000_000 }
 const ONE_EXCHANGE = 200_000
 
 /** Undefined when no pattern protects every hidden cell. */
-export function smallestPattern(grid: Grid): Pattern | undefined {
+export function smallestPattern(grid: Grid, patience: Patience = PATIENCE): Pattern | undefined {
   if (grid.totals.length === 0 || grid.width <= 0) return new Set(grid.small)
   const allowed = largestPattern(grid)
   if (allowed === undefined) return undefined
   const greedy = withoutSpare(grid, dive(grid, allowed))
-  return proven(grid, allowed, greedy) ?? exchanged(grid, allowed, greedy)
+  return proven({ grid, allowed, known: greedy, patience }) ?? exchanged({ grid, allowed, known: greedy, patience })
 }
 
 /** Always takes the likeliest cell; ends, because `allowed` itself protects. */
@@ -46,9 +52,17 @@ const extras = (grid: Grid, pattern: Pattern): number[] => {
   return [...pattern].filter((index) => !small.has(index))
 }
 
+interface Known {
+  readonly grid: Grid
+  readonly allowed: Pattern
+  /** A pattern that protects. */
+  readonly known: Pattern
+  readonly patience: Patience
+}
+
 /** Asks for one cell more at a time until there is a pattern; undefined when that takes too long. */
-function proven(grid: Grid, allowed: Pattern, known: Pattern): Pattern | undefined {
-  const effort: Effort = { left: EXACT_EFFORT }
+function proven({ grid, allowed, known, patience }: Known): Pattern | undefined {
+  const effort: Effort = { left: patience.exact }
   const enough = known.size - grid.small.length
   const least = fewestMore(grid, bareLines(grid, new Set(grid.small), allowed))
   for (let more = least; more < enough; more++) {
@@ -61,8 +75,8 @@ function proven(grid: Grid, allowed: Pattern, known: Pattern): Pattern | undefin
 }
 
 /** Takes some cells out of the pattern and looks for fewer in their place, until nothing is found any more. */
-function exchanged(grid: Grid, allowed: Pattern, known: Pattern): Pattern {
-  const effort: Effort = { left: EXCHANGE_EFFORT }
+function exchanged({ grid, allowed, known, patience }: Known): Pattern {
+  const effort: Effort = { left: patience.exchange }
   let best = known
   let seed = 1
   for (let taken = 2, failures = 0; effort.left > 0 && taken <= extras(grid, best).length; ) {

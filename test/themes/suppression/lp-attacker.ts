@@ -31,7 +31,13 @@ export function attack({ table, rowTotals, columnTotals }: Published): readonly 
   return hidden.map((_, i) => {
     const one = hidden.map((_, j) => (i === j ? 1 : 0))
     const most = maximum(equations, one)
-    return { least: -maximum(equations, one.map((x) => -x)), most }
+    return {
+      least: -maximum(
+        equations,
+        one.map((x) => -x),
+      ),
+      most,
+    }
   })
 }
 
