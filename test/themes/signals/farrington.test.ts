@@ -71,6 +71,15 @@ describe("Farrington's method", () => {
     expect(judgement).toMatchObject({ upperBound: 0, alarm: false })
   })
 
+  test('by date is the same as by index where two years are 104 weeks', () => {
+    const firstMonday = 20_000 - ((20_000 + 3) % 7)
+    const dated = { ...series, days: SERIES.map((_, week) => firstMonday + 7 * week) }
+    const control: FarringtonControl = { ...noufaily(2, 0.01), thresholdMethod: 'muan' }
+    const byDate = farrington(dated, control, { from: 150, to: 215 })
+    const byIndex = farrington(series, control, { from: 150, to: 215 })
+    expect(byDate.map(({ upperBound }) => upperBound)).toEqual(byIndex.map(({ upperBound }) => upperBound))
+  })
+
   test('refuses what does not reach back far enough', () => {
     expect(() => farrington(series, usual, { from: 158, to: 215 })).toThrow(/3 years \(b\)/)
     expect(farrington(series, usual, { from: 159, to: 215 })).toHaveLength(57)
