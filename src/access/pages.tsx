@@ -2,7 +2,7 @@
 import type { Deps } from '../deps.ts'
 import type { Routes } from '../http/routes.ts'
 import { accountRoutesForPeople } from './pages/account-page.tsx'
-import { doorRoutes } from './pages/door-routes.tsx'
+import { doorRoutes } from './pages/door-routes.ts'
 import { linkRoutes } from './pages/link-routes.tsx'
 
 export const accessPages =

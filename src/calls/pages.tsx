@@ -2,7 +2,7 @@
 import type { Deps } from '../deps.ts'
 import type { Routes } from '../http/routes.ts'
 import { alertRoutesForPeople } from './pages/alert-routes.ts'
-import { draftRoutes } from './pages/draft-routes.tsx'
+import { draftRoutes } from './pages/draft-routes.ts'
 import { followUpRoutes } from './pages/follow-up-page.tsx'
 import { listRoutes } from './pages/list-page.tsx'
 import { startRoutes } from './pages/start-page.tsx'

@@ -13,8 +13,8 @@ import { startSession } from '../session-actions.ts'
 import { originOf } from '../session-cookie.ts'
 import { redeemSetupToken } from '../setup.ts'
 import { newAccountName } from '../wire.ts'
-import { welcome } from './door-routes.tsx'
 import { PasswordPage, SetUpPage } from './link-pages.tsx'
+import { welcome } from './pass-the-door.tsx'
 import { accessWords } from './words.ts'
 
 const anyone = { access: 'public', page: true } as const

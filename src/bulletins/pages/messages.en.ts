@@ -12,8 +12,6 @@ export const en = {
   corrected: (day: string) => `Corrected ${day}`,
   correction: 'What was corrected',
   period: (period: string) => `About ${period}`,
-  topics: 'Topics',
-  audio: 'Listen',
   listen: (minutes: string) => `Audio${minutes}`,
   figures: 'The figures',
   figuresNote:

@@ -1,14 +1,6 @@
 // The call form: what is needed while somebody is on the line comes first, the rest is folded away.
 import { Notice } from '../../console/display.tsx'
-import {
-  Choices,
-  ChoicesField,
-  ErrorSummary,
-  type FormErrors,
-  LongTextField,
-  SelectField,
-  TextField,
-} from '../../console/form.tsx'
+import { ChoicesField, ErrorSummary, type FormErrors } from '../../console/form.tsx'
 import { nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import type { View } from '../../console/view.ts'
@@ -17,6 +9,7 @@ import { nameOf } from '../../lines/pages/names.ts'
 import type { Topic } from '../../lines/topic.ts'
 import type { CallRecord } from '../call.ts'
 import * as codes from '../codes.ts'
+import { AmendFields, Handling, Texts } from './handling-fields.tsx'
 import type { CallWords } from './messages.en.ts'
 import { CallerFields, ConsentFields, TimeFields } from './more-fields.tsx'
 import { choicesOf, RiskFields } from './risk-fields.tsx'
@@ -131,102 +124,6 @@ const Removed = ({ view, removed }: { view: View; removed: readonly string[] }) 
       <p>{callWords(view.language).storedText}</p>
     </Notice>
   )
-
-const Texts = ({ view, call, errors }: CallFormProps) => {
-  const words = callWords(view.language).form
-  return (
-    <LongTextField
-      name="summary"
-      label={words.summary}
-      hint={words.summaryHint}
-      value={call.texts.summary}
-      rows={5}
-      errors={errors}
-    />
-  )
-}
-
-const Handling = ({ view, call, errors }: CallFormProps) => {
-  const words = callWords(view.language)
-  const { content, texts } = call
-  return (
-    <section class="stack">
-      <LongTextField
-        name="actionTaken"
-        label={words.form.actionTaken}
-        value={texts.actionTaken}
-        short
-        errors={errors}
-      />
-      <fieldset class="field">
-        <legend>{words.form.interventions}</legend>
-        <Choices
-          name="intervention"
-          values={content.interventions}
-          choices={choicesOf(codes.INTERVENTIONS, words.codes.intervention)}
-          several
-        />
-      </fieldset>
-      <ChoicesField
-        name="disposition"
-        label={words.form.disposition}
-        values={content.disposition === null ? [] : [content.disposition]}
-        choices={choicesOf(codes.DISPOSITIONS, words.codes.disposition)}
-        errors={errors}
-      />
-      <SelectField
-        name="referral"
-        label={words.form.referral}
-        value={content.referral ?? ''}
-        choices={choicesOf(codes.REFERRAL_TARGETS, words.codes.referral)}
-        empty={view.words.notChosen}
-        errors={errors}
-      />
-      <fieldset class="field">
-        <legend>{words.form.emergency}</legend>
-        <Choices
-          name="emergency"
-          values={content.emergency}
-          choices={choicesOf(codes.EMERGENCY_SERVICES, words.codes.emergency)}
-          several
-        />
-      </fieldset>
-      <LongTextField
-        name="followUpPlan"
-        label={words.form.followUpPlan}
-        value={texts.followUpPlan}
-        short
-        errors={errors}
-      />
-    </section>
-  )
-}
-
-interface AmendProps {
-  readonly view: View
-  readonly amending: NonNullable<CallFormProps['amending']>
-  readonly errors: FormErrors
-}
-
-const AmendFields = ({ view, amending, errors }: AmendProps) => {
-  const words = callWords(view.language)
-  return (
-    <section class="card">
-      <SelectField
-        name="reason"
-        label={words.form.reason}
-        value={amending.reason}
-        choices={choicesOf(
-          codes.AMENDMENT_REASONS.filter((reason) => reason !== 'risk-lowered'),
-          words.codes.amendment,
-        )}
-        empty={view.words.notChosen}
-        errors={errors}
-      />
-      <TextField name="note" label={words.form.note} value={amending.note} maxlength={2_000} errors={errors} />
-    </section>
-  )
-}
 
 const ActionBar = ({ view, amending }: { view: View; amending: boolean }) => {
   const words = callWords(view.language)

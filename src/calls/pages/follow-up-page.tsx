@@ -1,8 +1,6 @@
 // Open follow-ups of one's lines, the most urgent first: take one on, note the result, or that nobody was reached.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Notice, Pager } from '../../console/display.tsx'
-import { Choices, LongTextField, NO_ERRORS } from '../../console/form.tsx'
-import { fromNow, nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { chosen, given, one, postedFields } from '../../console/posted.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
@@ -11,7 +9,6 @@ import { WarmlineError } from '../../errors.ts'
 import { readCursor, writeCursor } from '../../http/pagination.ts'
 import type { Routes } from '../../http/routes.ts'
 import type { Line } from '../../lines/line.ts'
-import { nameOf, topicName } from '../../lines/pages/names.ts'
 import { listLines, topicsOf } from '../../lines/store.ts'
 import type { Topic } from '../../lines/topic.ts'
 import { displayCodesOf } from '../../people/store.ts'
@@ -19,9 +16,7 @@ import { FOLLOW_UP_OUTCOMES } from '../follow-up.ts'
 import { type FollowUpStep, stepFollowUp } from '../follow-up-actions.ts'
 import { followUpCursor, type ListedFollowUp, listFollowUps } from '../follow-up-store.ts'
 import { ownLines } from '../rights.ts'
-import { FollowUpState, stepName } from './follow-up-words.tsx'
-import { RiskChip } from './risk-chip.tsx'
-import { choicesOf } from './risk-fields.tsx'
+import { FollowUpItem } from './follow-up-item.tsx'
 import { callWords } from './words.ts'
 
 const access = { access: 'follow-ups:work', page: true } as const
@@ -94,7 +89,7 @@ async function step(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
 const plain = (verb: (typeof VERBS)[number]): FollowUpStep => (verb === 'release' ? { verb } : { verb: 'claim' })
 const mineOf = (of: string) => (of === 'mine' ? '&of=mine' : '')
 
-interface FollowUpsProps {
+export interface FollowUpsProps {
   readonly view: View
   readonly mine: boolean
   readonly followUps: readonly ListedFollowUp[]
@@ -138,95 +133,4 @@ const Done = ({ view }: { view: View }) => {
   if (view.done === 'choose-outcome') return <Notice tone="danger">{words.chooseOutcome}</Notice>
   const said = Object.entries(words.said).find(([code]) => code === view.done)?.[1]
   return said ? <Notice tone={view.done === 'taken' ? 'warn' : 'good'}>{said}</Notice> : null
-}
-
-const FollowUpItem = ({
-  view,
-  mine,
-  followUp,
-  lines,
-  topics,
-  codes,
-}: FollowUpsProps & { followUp: ListedFollowUp }) => {
-  const words = callWords(view.language).followUps
-  const line = lines.get(followUp.lineId)
-  const zone = line?.zone ?? 'utc'
-  const topic = topics.get(followUp.lineId)?.find(({ code }) => code === followUp.primaryTopic)
-  const isMine = followUp.claimedBy !== null && followUp.claimedBy === view.viewer?.memberId
-  return (
-    <li id={`f${followUp.id}`}>
-      <span class="row">
-        <b>{nearTime(view.words, followUp.dueAt, view.now, zone)}</b>
-        <span class="muted small">{fromNow(view.words, followUp.dueAt, view.now)}</span>
-        <RiskChip view={view} risk={followUp.risk} />
-        <FollowUpState view={view} followUp={followUp} codes={codes} />
-      </span>
-      <span class="muted small">
-        {[stepName(view, followUp), topic && topicName(topic, view.language), line && nameOf(line, view.language)]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
-      {followUp.claimedBy === null ? (
-        <Step view={view} followUp={followUp} mine={mine}>
-          <button type="submit" name="verb" value="claim" class="button-main">
-            {words.claim}
-          </button>
-        </Step>
-      ) : null}
-      {isMine ? <OwnFollowUp view={view} followUp={followUp} mine={mine} /> : null}
-    </li>
-  )
-}
-
-interface StepProps {
-  readonly view: View
-  readonly followUp: ListedFollowUp
-  readonly mine: boolean
-}
-
-const Step = ({ followUp, mine, children }: StepProps & { children: unknown }) => (
-  <form method="post" action={`/follow-ups/${followUp.id}`}>
-    <input type="hidden" name="revision" value={String(followUp.revision)} />
-    {mine ? <input type="hidden" name="of" value="mine" /> : null}
-    <div class="stack-tight">{children as never}</div>
-  </form>
-)
-
-const OwnFollowUp = ({ view, followUp, mine }: StepProps) => {
-  const all = callWords(view.language)
-  const words = all.followUps
-  return (
-    <>
-      <div class="buttons">
-        <a class="button" href={`/calls/${followUp.callId}`}>
-          {words.openCall}
-        </a>
-        <Step view={view} followUp={followUp} mine={mine}>
-          <div class="buttons">
-            <button type="submit" name="verb" value="not-reached">
-              {words.notReached}
-            </button>
-            <button type="submit" name="verb" value="release" class="button-quiet">
-              {words.release}
-            </button>
-          </div>
-        </Step>
-      </div>
-      <details class="more">
-        <summary>{words.reached}</summary>
-        <div class="inside">
-          <Step view={view} followUp={followUp} mine={mine}>
-            <fieldset class="field">
-              <legend>{words.outcome}</legend>
-              <Choices name="outcome" values={[]} choices={choicesOf(FOLLOW_UP_OUTCOMES, all.codes.followUpOutcome)} />
-            </fieldset>
-            <LongTextField name="note" label={words.note} short errors={NO_ERRORS} />
-            <button type="submit" name="verb" value="done" class="button-main">
-              {words.done}
-            </button>
-          </Step>
-        </div>
-      </details>
-    </>
-  )
 }

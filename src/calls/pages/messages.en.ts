@@ -181,7 +181,6 @@ export const en = {
     emptyMine: 'You have taken on none.',
     open: 'Open on my lines',
     mine: 'Taken by me',
-    due: (when: string) => `due ${when}`,
     overdue: 'overdue',
     step: (n: number, after: string) => `call-back ${n}, ${after}`,
     claim: 'I take this on',

@@ -171,7 +171,6 @@ export const zh: CallWords = {
     emptyMine: '您没有认领的随访。',
     open: '我所在热线的待办',
     mine: '我认领的',
-    due: (when) => `${when}到期`,
     overdue: '已逾期',
     step: (n, after) => `第 ${n} 次随访，${after}`,
     claim: '由我来随访',

@@ -145,7 +145,7 @@ if (idleSeconds > 0) startIdleLock(idleSeconds * SECOND)
 function startIdleLock(idle) {
   const KEY = 'warmline-active'
   const WARN = 60 * SECOND
-  const TELL_SERVER_EVERY = Math.min(240 * SECOND, idle / 3)
+  const TELL_SERVER_EVERY = Math.min(60 * SECOND, idle / 4)
   let told = Date.now()
   let active = Date.now()
   let countdown

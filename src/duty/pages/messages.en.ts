@@ -1,11 +1,9 @@
 // What the pages about duty say, in English.
 
 export const en = {
-  noMember: 'This account belongs to no member, so it has no duty of its own.',
   onDutyNow: 'You are on duty',
   nextDuty: 'Your next duty',
   noDuty: 'You have no duty in the next weeks.',
-  until: (time: string) => `until ${time}`,
   left: (span: string) => `${span} left`,
   begins: (when: string) => `begins ${when}`,
   checkIn: 'I am here',
@@ -24,13 +22,11 @@ export const en = {
   takesOverFrom: 'You take over from',
   handsOverTo: 'You hand over to',
   nobodyAfter: 'Nobody is on the rota after you. Tell your coordinator before you go.',
-  at: (time: string) => `at ${time}`,
   startCall: 'New call record',
   comingShifts: 'Coming shifts',
   noComing: 'None planned yet.',
   night: 'night',
   override: 'changed',
-  calendarHint: 'Your duty can also come into your telephone’s calendar: ask for a calendar link.',
   linesNow: 'On the lines now',
   nobodyNow: 'Nobody on the rota',
   mayBeEmpty: 'may be empty',

@@ -2,11 +2,9 @@
 import type { DutyWords } from './messages.en.ts'
 
 export const zh: DutyWords = {
-  noMember: '此账户未关联成员，没有本人的值班。',
   onDutyNow: '您正在值班',
   nextDuty: '您的下一班',
   noDuty: '近几周没有您的值班。',
-  until: (time) => `至 ${time}`,
   left: (span) => `还剩 ${span}`,
   begins: (when) => `${when}开始`,
   checkIn: '我已到岗',
@@ -25,13 +23,11 @@ export const zh: DutyWords = {
   takesOverFrom: '您接班自',
   handsOverTo: '您交班给',
   nobodyAfter: '排班表上您之后无人接班，离岗前请告知排班协调员。',
-  at: (time) => time,
   startCall: '新来电记录',
   comingShifts: '接下来的班次',
   noComing: '尚未安排。',
   night: '夜班',
   override: '有调整',
-  calendarHint: '您的值班也可以同步到手机日历：请索取日历链接。',
   linesNow: '各热线当前值班',
   nobodyNow: '排班表上无人',
   mayBeEmpty: '可能空岗',

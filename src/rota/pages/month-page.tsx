@@ -1,12 +1,13 @@
 // The month's rota of a line: a list of days on a phone, a calendar on a wide screen and on paper.
 import { Chip, Notice } from '../../console/display.tsx'
-import { calendarDay, longDay, monthName, timeRange } from '../../console/format.ts'
+import { calendarDay, dayName, longDay, monthName, timeRange } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { withQuery } from '../../console/local-path.ts'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf, roleName } from '../../lines/pages/names.ts'
-import { type Month, monthOf, neighbour, type Place, type ShownDay, type ShownShift } from './month.ts'
+import { type Month, monthOf, neighbour, type ShownDay, type ShownShift } from './month.ts'
+import { Day } from './month-day.tsx'
 import { rotaWords } from './words.ts'
 
 interface MonthPageProps {
@@ -129,7 +130,7 @@ const Gaps = ({ view, month, reasons }: Pick<MonthPageProps, 'view' | 'month' | 
           return (
             <li>
               <a href={`#d${start.toFormat('yyyy-MM-dd')}`}>
-                {dayTitle(view, start.toFormat('yyyy-MM-dd'))} {timeRange(gap.start, gap.end, line.zone)}
+                {dayName(view.words, start)} {timeRange(gap.start, gap.end, line.zone)}
               </a>{' '}
               <span class="gap">{words.missing(roleName(gap.role, view.language), gap.required - gap.present)}</span>
               {why ? <span class="muted small"> {`${words.why}: ${why}`}</span> : null}
@@ -138,110 +139,5 @@ const Gaps = ({ view, month, reasons }: Pick<MonthPageProps, 'view' | 'month' | 
         })}
       </ul>
     </details>
-  )
-}
-
-function dayTitle(view: View, day: string): string {
-  const local = calendarDay(day)
-  return view.words.day(
-    view.words.weekdays[local.weekday - 1] ?? '',
-    local.day,
-    view.words.months[local.month - 1] ?? '',
-  )
-}
-
-interface DayProps extends Pick<MonthPageProps, 'view' | 'month' | 'reasons'> {
-  readonly day: ShownDay
-  /** The first of the month says at which weekday the calendar begins. */
-  readonly first: boolean
-}
-
-const Day = ({ view, day, month, reasons, first }: DayProps) => {
-  const words = rotaWords(view.language)
-  const { zone } = month.line
-  const weekday = calendarDay(day.day).weekday
-  const isToday = view.now.setZone(zone).toFormat('yyyy-MM-dd') === day.day
-  const isOff = day.dayKind === 'holiday' || (day.dayKind === undefined ? weekday > 5 : day.dayKind === 'weekend')
-  const kind = day.dayKind ? words.dayKinds[day.dayKind] : ''
-  return (
-    <li
-      class={`rota-day ${isToday ? 'today' : ''} ${isOff ? 'off' : ''} ${first ? `from-${weekday}` : ''}`}
-      id={`d${day.day}`}
-    >
-      <header>
-        <h2 id={isToday ? 'today' : undefined}>{dayTitle(view, day.day)}</h2>
-        {kind === '' ? null : <span class="small">{kind}</span>}
-      </header>
-      {day.shifts.length === 0 ? <p class="rota-shift muted small">{words.nothing}</p> : null}
-      {slotsOf(day.shifts).map((slot) => (
-        <div class="rota-shift">
-          <span class="times">
-            <time>{timeRange(slot.start, slot.end, zone)}</time>
-          </span>
-          <ul class="rota-people">
-            {slot.shifts.map((shown) => (
-              <ShiftPeople view={view} shown={shown} why={reasons.get(shown.shift.id)} />
-            ))}
-          </ul>
-        </div>
-      ))}
-    </li>
-  )
-}
-
-/** Shifts of several roles at the same time are one block. */
-function slotsOf(shifts: readonly ShownShift[]) {
-  const groups = Map.groupBy(shifts, ({ shift }) => `${shift.start.toMillis()} ${shift.end.toMillis()}`)
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group
-    return first ? [{ start: first.shift.start, end: first.shift.end, shifts: group }] : []
-  })
-}
-
-const ShiftPeople = ({ view, shown, why }: { view: View; shown: ShownShift; why: string | undefined }) => {
-  const words = rotaWords(view.language)
-  const role = roleName(shown.shift.role, view.language)
-  return (
-    <>
-      {shown.places.map((place) => (
-        <li>
-          <PlaceName view={view} place={place} />
-          {shown.shift.role === 'counsellor' ? null : <span class="role"> {role}</span>}
-        </li>
-      ))}
-      {shown.missing > 0 ? (
-        <li>
-          <span class="gap">{words.missing(role, shown.missing)}</span>
-          {why ? <small class="muted"> {why}</small> : null}
-        </li>
-      ) : null}
-    </>
-  )
-}
-
-const PlaceName = ({ view, place }: { view: View; place: Place }) => {
-  const words = rotaWords(view.language)
-  const isMe = place.memberId === view.viewer?.memberId
-  return (
-    <>
-      <span class={isMe ? 'me' : ''}>{place.label}</span>
-      {isMe ? (
-        <>
-          {' '}
-          <Chip tone="accent">{words.me}</Chip>
-        </>
-      ) : null}
-      {place.changed ? (
-        <span class="muted" title={words.changed}>
-          {' '}
-          <span aria-hidden="true">✎</span>
-          <span class="visually-hidden">{words.changed}</span>
-        </span>
-      ) : null}
-      {place.brokenRules.map((rule) => (
-        <span class="broken">{words.broken(words.rules[rule])}</span>
-      ))}
-      {place.reason ? <small class="muted"> {words.reason(place.reason)}</small> : null}
-    </>
   )
 }

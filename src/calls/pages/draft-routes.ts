@@ -1,33 +1,34 @@
 // Filling in a call record: the form, its buttons, and the saving by itself.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { FormErrors } from '../../console/form.tsx'
 import { NO_ERRORS } from '../../console/form.tsx'
 import { withQuery } from '../../console/local-path.ts'
-import { chosen, given, one, type PostedFields, postedFields } from '../../console/posted.ts'
-import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
+import { chosen, given, one, type PostedFields } from '../../console/posted.ts'
+import { seeOther, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { WarmlineError } from '../../errors.ts'
 import { expectedRevision } from '../../http/preconditions.ts'
 import type { Routes } from '../../http/routes.ts'
-import { isCurrent } from '../../lines/topic.ts'
-import type { CallRecord } from '../call.ts'
-import { getCall, lineOfCall } from '../call-store.ts'
 import { AMENDMENT_REASONS } from '../codes.ts'
-import { changedContent, changedTexts } from '../content.ts'
-import { type LineFacts, lineFacts } from '../line-facts.ts'
 import { readCall } from '../read-call.ts'
 import { isAtLeast } from '../risk.ts'
-import { type CallForm, problemsByField, readCallForm } from './call-fields.ts'
-import { CallFormPage, type CallFormProps } from './call-form.tsx'
+import {
+  again,
+  amendingOf,
+  clash,
+  errorsOf,
+  idOf,
+  type Posting,
+  readPosting,
+  refused,
+  show,
+  withoutReason,
+} from './draft-page.tsx'
 import { findingCodes, removedWords } from './findings.ts'
 import { amendForm, closeForm, type Outcome, saveForm } from './save-call.ts'
 import { callWords } from './words.ts'
 
 const access = { access: 'calls:write', page: true } as const
 const hidden = { hide: true } as const
-
-const idOf = (request: FastifyRequest): string =>
-  new URL(request.url, 'http://here.invalid').pathname.split('/')[2] ?? ''
 
 export const draftRoutes =
   (deps: Deps): Routes =>
@@ -60,39 +61,6 @@ export const draftRoutes =
       handler: async (request, reply) => autosave(deps, request, reply),
     })
   }
-
-/** A closed call is amended by the same form. */
-function amendingOf({ head }: CallRecord, posted: PostedFields): Pick<CallFormProps, 'amending'> {
-  return head.state === 'closed' ? { amending: { reason: one(posted, 'reason'), note: one(posted, 'note') } } : {}
-}
-
-type Shown = Pick<CallFormProps, 'call' | 'errors' | 'removed' | 'lost' | 'amending'>
-
-async function show(deps: Deps, reply: FastifyReply, view: View, shown: Shown, status: number) {
-  const { line, topics } = await lineFacts(deps, shown.call.head.lineId)
-  const offered = topics.filter(
-    ({ code }) => isCurrent(topics, code, shown.call.head.day) || shown.call.head.topics.includes(code),
-  )
-  return sendHtml(reply, <CallFormPage view={view} line={line} topics={offered} {...shown} />, status)
-}
-
-interface Posting {
-  readonly posted: PostedFields
-  readonly view: View
-  readonly before: CallRecord
-  readonly facts: LineFacts
-  readonly form: CallForm
-}
-
-/** Who may change the record is settled by the action; what is read here is not shown unless it says yes. */
-async function readPosting(deps: Deps, request: FastifyRequest): Promise<Posting> {
-  const id = idOf(request)
-  const posted = postedFields(request)
-  const view = await viewOf(deps, request)
-  const facts = await lineFacts(deps, await deps.db.read((read) => lineOfCall(read, id)))
-  const before = await deps.db.read((read) => getCall(read, id))
-  return { posted, view, before, facts, form: readCallForm(posted, before.content, facts.line.zone) }
-}
 
 async function handleForm(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   const posting = await readPosting(deps, request)
@@ -137,18 +105,6 @@ async function act(deps: Deps, request: FastifyRequest, posting: Posting, { amen
   return closeForm(deps, request.actor, saving, deps.clock.now().toISO())
 }
 
-function errorsOf(outcome: Outcome, { form, view }: Posting): FormErrors {
-  const words = callWords(view.language)
-  const errors = new Map<string, string>()
-  for (const [field, problem] of form.unreadable) {
-    const said = words.problem[problem]
-    if (typeof said === 'string') errors.set(field, said)
-  }
-  for (const [field, said] of problemsByField(outcome.errors, words, outcome.call.content)) errors.set(field, said)
-  if (outcome.secondPerson) errors.set('risk', words.problem.secondPerson)
-  return errors
-}
-
 /** After saving: to the record, or to what a button of the top bar asked for. */
 function onwards(
   reply: FastifyReply,
@@ -165,56 +121,6 @@ function onwards(
   if (!amending && !closing) return seeOther(reply, withQuery(form, { done: 'saved', removed }))
   const closed = isAtLeast(head.risk, 'R3') ? 'closed-high' : 'closed'
   return seeOther(reply, withQuery(`/calls/${head.id}`, { done: amending ? 'amended' : closed, removed }))
-}
-
-/** The form again, with the record as it is stored and what is wrong with the rest. */
-function again(
-  deps: Deps,
-  reply: FastifyReply,
-  { view }: Posting,
-  { outcome, errors }: { outcome: Outcome; errors: FormErrors },
-) {
-  const removed = removedWords(findingCodes(outcome.findings), callWords(view.language))
-  return show(deps, reply, view, { call: outcome.call, errors, removed }, 422)
-}
-
-/** What was typed, over the record as it is now: shown only to those whose record it is. */
-function typedOver(now: CallRecord, { form }: Posting): CallRecord {
-  return { ...now, content: changedContent(now.content, form.content), texts: changedTexts(now.texts, form.texts) }
-}
-
-async function clash(deps: Deps, request: FastifyRequest, reply: FastifyReply, posting: Posting) {
-  const now = await readCall(deps, request.actor, posting.before.head.id)
-  const call = typedOver(now, posting)
-  const state = { call, errors: NO_ERRORS, removed: [], lost: true, ...amendingOf(now, posting.posted) }
-  return show(deps, reply, posting.view, state, 412)
-}
-
-async function withoutReason(deps: Deps, request: FastifyRequest, reply: FastifyReply, posting: Posting) {
-  const { view, posted } = posting
-  const now = await readCall(deps, request.actor, posting.before.head.id)
-  const errors = new Map([['reason', callWords(view.language).problem.needed]])
-  const state = { call: typedOver(now, posting), errors, removed: [], ...amendingOf(now, posted) }
-  return show(deps, reply, view, state, 422)
-}
-
-/** An amendment that a rule refused: nothing is stored, everything typed is shown again. */
-async function refused(
-  deps: Deps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  posting: Posting,
-  error: WarmlineError,
-) {
-  const words = callWords(posting.view.language)
-  const now = await readCall(deps, request.actor, posting.before.head.id)
-  const call = typedOver(now, posting)
-  const errors =
-    error.code === 'rule-broken'
-      ? new Map([['risk', words.problem.secondPerson]])
-      : problemsByField(error.extra.errors ?? [], words, call.content)
-  const state = { call, errors, removed: [], ...amendingOf(now, posting.posted) }
-  return show(deps, reply, posting.view, state, 422)
 }
 
 /** For the script: the new revision, what was removed, and the texts as stored where they differ from what was sent. */

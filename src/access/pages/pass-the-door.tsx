@@ -1,133 +1,26 @@
-// Signing in and out, locking and unlocking, changing the account or the language: by plain forms.
+// What the sign-in and unlock forms do: judge the password, set the cookies, and let through what was carried.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NO_ERRORS } from '../../console/form.tsx'
 import { isLanguage, languageOf, rememberLanguage } from '../../console/language.ts'
-import { localPath, withQuery } from '../../console/local-path.ts'
-import { one, type PostedFields, postedFields } from '../../console/posted.ts'
+import { localPath } from '../../console/local-path.ts'
+import { one, type PostedFields } from '../../console/posted.ts'
 import { seeOther, sendHtml, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { WarmlineError } from '../../errors.ts'
-import type { Routes } from '../../http/routes.ts'
 import type { Language } from '../account.ts'
 import { findAccount } from '../account-store.ts'
 import { chooseLanguage } from '../own-account.ts'
-import { lockSession, type OpenedSession, signIn, signOut, unlockSession } from '../session-actions.ts'
-import { clearSessionCookie, originOf, sessionSecretOf, setSessionCookie } from '../session-cookie.ts'
+import { type OpenedSession, signIn, unlockSession } from '../session-actions.ts'
+import { originOf, sessionSecretOf, setSessionCookie } from '../session-cookie.ts'
 import { openCarried } from './carried.ts'
 import { forgetNames, knownNames, rememberName } from './known-names.ts'
 import { ReplayPage } from './replay-page.tsx'
 import { showSignIn, showUnlock } from './turn-away.tsx'
 import { accessWords } from './words.ts'
 
-const anyone = { access: 'public', page: true } as const
-const signedIn = { access: 'signed-in', page: true } as const
-const hidden = { hide: true } as const
-
-/** `?next=` of an address, as a local path. */
-const nextOf = (request: FastifyRequest): string => localPath(parameter(request, 'next'))
-
-function parameter(request: FastifyRequest, name: string): string {
-  return new URL(request.url, 'http://here.invalid').searchParams.get(name) ?? ''
-}
-
-export const doorRoutes =
-  (deps: Deps): Routes =>
-  async (app) => {
-    app.route({
-      method: 'GET',
-      url: '/sign-in',
-      config: anyone,
-      schema: hidden,
-      handler: async (request, reply) => {
-        if (request.actor.kind === 'account' && parameter(request, 'done') === '')
-          return seeOther(reply, nextOf(request))
-        return showSignIn(deps, request, reply, { next: nextOf(request), errors: NO_ERRORS, carried: '' })
-      },
-    })
-    app.route({
-      method: 'POST',
-      url: '/sign-in',
-      config: anyone,
-      schema: hidden,
-      handler: async (request, reply) => handleSignIn(deps, request, reply, postedFields(request)),
-    })
-    app.route({
-      method: 'GET',
-      url: '/unlock',
-      config: anyone,
-      schema: hidden,
-      handler: async (request, reply) => {
-        if (request.actor.kind === 'account') return seeOther(reply, nextOf(request))
-        return showUnlock(deps, request, reply, { next: nextOf(request), errors: NO_ERRORS, carried: '' })
-      },
-    })
-    app.route({
-      method: 'POST',
-      url: '/unlock',
-      config: anyone,
-      schema: hidden,
-      handler: async (request, reply) => handleUnlock(deps, request, reply, postedFields(request)),
-    })
-    app.route({
-      method: 'POST',
-      url: '/lock',
-      config: signedIn,
-      schema: hidden,
-      handler: async (request, reply) => {
-        const next = wherefrom(request)
-        await lockSession(deps, request.actor)
-        return seeOther(reply, `/unlock?next=${encodeURIComponent(next)}`)
-      },
-    })
-    app.route({
-      method: 'POST',
-      url: '/sign-out',
-      config: anyone,
-      schema: hidden,
-      handler: async (request, reply) => leave(deps, request, reply, 'signed-out'),
-    })
-    app.route({
-      method: 'POST',
-      url: '/change-account',
-      config: anyone,
-      schema: hidden,
-      handler: async (request, reply) => leave(deps, request, reply, 'changed'),
-    })
-    app.route({
-      method: 'POST',
-      url: '/language',
-      config: anyone,
-      schema: hidden,
-      handler: async (request, reply) => {
-        const language = parameter(request, 'language') || one(postedFields(request), 'language')
-        if (isLanguage(language)) await switchLanguage(deps, request, reply, language)
-        return seeOther(reply, wherefrom(request))
-      },
-    })
-    app.route({
-      method: 'GET',
-      url: '/still-here',
-      config: { access: 'signed-in' },
-      schema: hidden,
-      handler: async (_request, reply) => reply.code(204).send(),
-    })
-  }
-
-/** The page that a button was on: in the address when another form was saved first (307), else in the form. */
-const wherefrom = (request: FastifyRequest): string =>
-  localPath(parameter(request, 'next') || one(postedFields(request), 'next'))
-
-async function leave(deps: Deps, request: FastifyRequest, reply: FastifyReply, done: 'signed-out' | 'changed') {
-  const secret = sessionSecretOf(request)
-  if (secret !== undefined) await signOut(deps, secret)
-  clearSessionCookie(reply, deps.config)
-  reply.header('clear-site-data', '"cache"')
-  return seeOther(reply, withQuery('/sign-in', { done }))
-}
-
 const isSecure = (deps: Deps) => deps.config.publicUrl?.startsWith('https:') ?? false
 
-async function switchLanguage(deps: Deps, request: FastifyRequest, reply: FastifyReply, language: Language) {
+export async function switchLanguage(deps: Deps, request: FastifyRequest, reply: FastifyReply, language: Language) {
   rememberLanguage(reply, language, isSecure(deps))
   if (request.actor.kind === 'account') await chooseLanguage(deps, request.actor, language)
 }
@@ -141,7 +34,7 @@ function wantedLanguage(request: FastifyRequest, reply: FastifyReply, deps: Deps
   return true
 }
 
-async function handleSignIn(deps: Deps, request: FastifyRequest, reply: FastifyReply, posted: PostedFields) {
+export async function handleSignIn(deps: Deps, request: FastifyRequest, reply: FastifyReply, posted: PostedFields) {
   const name = one(posted, 'door-known') || one(posted, 'door-name')
   const state = { name, next: localPath(one(posted, 'door-next')), carried: one(posted, 'door-carried') }
   const again = (errors: ReadonlyMap<string, string>, status = 200) =>
@@ -193,7 +86,7 @@ async function goThrough(deps: Deps, request: FastifyRequest, reply: FastifyRepl
   return sendHtml(reply, <ReplayPage view={await viewOf(deps, request)} carried={carried} />)
 }
 
-async function handleUnlock(deps: Deps, request: FastifyRequest, reply: FastifyReply, posted: PostedFields) {
+export async function handleUnlock(deps: Deps, request: FastifyRequest, reply: FastifyReply, posted: PostedFields) {
   const state = { next: localPath(one(posted, 'door-next')), carried: one(posted, 'door-carried') }
   const again = (errors: ReadonlyMap<string, string>, status = 200) =>
     showUnlock(deps, request, reply, { ...state, errors, status })
