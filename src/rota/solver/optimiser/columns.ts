@@ -1,0 +1,104 @@
+// Column generation: the master's prices ask for better lines, exact pricing finds them or proves that there are none.
+// Prices are smoothed towards the best ones so far (Wentges 1997; Pessoa et al., INFORMS J. Computing 30(2), 2018).
+import type { Line } from './lines.ts'
+import { type Master, masterOf } from './master.ts'
+import { type Group, type Relaxed, relax } from './relaxation.ts'
+import { lineOf } from './score.ts'
+import { canBeat, type Search } from './search.ts'
+
+export interface Generation {
+  readonly master: Master
+  group: Group
+  /** Lagrangian, from exact pricing only. */
+  bound: number
+  /** The prices that gave it. */
+  centre: Float64Array | undefined
+}
+
+/** `optimal`: no line improves the master; `hopeless`: nothing here beats the incumbent; `stopped`: out of time. */
+export type Outcome = 'optimal' | 'hopeless' | 'stopped'
+
+const SMOOTHING = 0.6
+const NEGATIVE = -1e-6
+/** A master for n people begins with up to so many lines of each. */
+const FIRST_LINES = 100
+
+export function openGeneration(search: Search, group: Group, firstLines = FIRST_LINES): Generation {
+  search.round++
+  const { model, pool, engine, roster, round } = search
+  const master = masterOf(engine, model, group)
+  for (const person of group.free) {
+    const own = pool.line(person, lineOf(model, roster, person))
+    own.lastUsed = round
+    master.add(pool.freshest(person, firstLines))
+  }
+  solveMaster(search, master)
+  return { master, group, bound: -Infinity, centre: undefined }
+}
+
+export interface Until {
+  /** Share of the run. */
+  readonly used: number
+  readonly rounds?: number
+  /** The master and the bound are close enough. */
+  readonly tolerance: number
+  /** Goes on even where nothing can beat the incumbent. */
+  readonly regardless?: boolean
+}
+
+/** The master is solved before and after. */
+export function generate(search: Search, generation: Generation, until: Until): Outcome {
+  const { master } = generation
+  for (let round = 0; round < (until.rounds ?? Infinity); round++) {
+    if (search.meter.used() >= until.used) return 'stopped'
+    if (master.objective() - generation.bound < until.tolerance) return 'optimal'
+    const added = priceOnce(search, generation)
+    if (!until.regardless && !canBeat(search, generation.bound)) return 'hopeless'
+    if (added === 0) return 'optimal'
+    solveMaster(search, master)
+  }
+  return 'stopped'
+}
+
+export function solveMaster({ meter }: Search, master: Master): void {
+  const before = master.iterations()
+  master.solve()
+  meter.spend(200 + 20 * Math.max(0, master.iterations() - before))
+}
+
+/** Prices at smoothed prices, and again at the master's own when those bring no line that it lacks. */
+function priceOnce(search: Search, generation: Generation): number {
+  const { master } = generation
+  const own = master.prices()
+  for (const smoothing of generation.centre ? [SMOOTHING, 0] : [0]) {
+    const centre = generation.centre
+    const prices =
+      centre && smoothing > 0 ? own.map((price, at) => smoothing * (centre[at] ?? 0) + (1 - smoothing) * price) : own
+    const relaxed = relax(search, generation.group, prices)
+    if (!relaxed) return 0
+    if (relaxed.bound > generation.bound) {
+      generation.bound = relaxed.bound
+      generation.centre = prices
+    }
+    const added = addImproving(search, generation, relaxed, own)
+    if (added > 0) return added
+  }
+  return 0
+}
+
+function addImproving(search: Search, { master }: Generation, { lines }: Relaxed, prices: Float64Array): number {
+  const persons = master.personPrices()
+  const improving = lines.filter((line) => {
+    const reduced = reducedCost(line, prices, search.model.cells) - (persons.get(line.person) ?? 0)
+    return reduced < NEGATIVE && !master.has(line)
+  })
+  for (const line of improving) line.lastUsed = search.round
+  master.add(improving)
+  return improving.length
+}
+
+function reducedCost({ cells: line, cost }: Line, prices: Float64Array, cells: number): number {
+  let reduced = cost
+  for (let day = 0; day < line.length; day++) reduced -= prices[day * cells + (line[day] ?? 0)] ?? 0
+  return reduced
+}

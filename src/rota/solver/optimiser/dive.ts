@@ -1,0 +1,66 @@
+// Diving: takes the lines with the largest shares for good, a few at a time, and prices again in between, until each
+// person of the group has one line.
+import { type Generation, generate, solveMaster } from './columns.ts'
+import type { Line } from './lines.ts'
+import { withLine } from './relaxation.ts'
+import { repair } from './repair.ts'
+import type { Phase, Search } from './search.ts'
+
+export interface Dive {
+  readonly phase: Phase
+  /** Ends without further pricing when so much of the run is used. */
+  readonly until: number
+  /** Chance added to shares, so that the next dive goes elsewhere. */
+  readonly noise: number
+  /** Goes on even where nothing can beat the incumbent. */
+  readonly regardless?: boolean
+}
+
+const ROUNDS = 12
+/** Taken together: shares above WHOLE, and above LARGE as long as they are less than a part of those left. */
+const WHOLE = 0.98
+const LARGE = 0.7
+const AT_ONCE = 0.08
+
+/** @returns whether it found a cheaper roster */
+export function dive(search: Search, generation: Generation, options: Dive): boolean {
+  const { master } = generation
+  const roster = search.roster.slice()
+  while (generation.group.free.length > 0) {
+    const chosen = choose(search, generation, options.noise)
+    if (chosen.length === 0) return false
+    for (const line of chosen) {
+      master.fix(line)
+      line.lastUsed = search.round
+      roster.set(line.cells, line.person * search.model.days)
+      generation.group = withLine(search.model, generation.group, line)
+    }
+    if (generation.group.free.length === 0) break
+    generation.bound = -Infinity
+    generation.centre = undefined
+    solveMaster(search, master)
+    const { until, regardless = false } = options
+    if (generate(search, generation, { used: until, rounds: ROUNDS, tolerance: 1, regardless }) === 'hopeless')
+      return false
+  }
+  return repair(search.model, search.pricers, roster).length === 0 && search.take(roster, options.phase)
+}
+
+/** Of each person still free, the line with the largest share; of those, the largest. */
+function choose({ random }: Search, { master, group }: Generation, noise: number): readonly Line[] {
+  const free = new Set(group.free)
+  const ranked = master
+    .shares()
+    .filter(([{ person }]) => free.has(person))
+    .map(([line, share]) => ({ line, share, rank: share + noise * random() }))
+    .toSorted((a, b) => b.rank - a.rank)
+  const most = Math.max(1, Math.floor(free.size * AT_ONCE))
+  const chosen: Line[] = []
+  for (const { line, share } of ranked) {
+    if (!free.has(line.person)) continue
+    if (chosen.length > 0 && share <= (chosen.length < most ? LARGE : WHOLE)) continue
+    free.delete(line.person)
+    chosen.push(line)
+  }
+  return chosen
+}

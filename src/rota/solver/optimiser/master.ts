@@ -1,0 +1,86 @@
+// The master: which lines to take, in which shares, as a linear program that grows line by line.
+import type { LinearEngine } from './linear.ts'
+import type { Line } from './lines.ts'
+import type { Model } from './model.ts'
+import { modelData, programOf, rowsOf } from './program.ts'
+import type { Group } from './relaxation.ts'
+
+export interface Master {
+  add(lines: readonly Line[]): void
+  has(line: Line): boolean
+  solve(): void
+  objective(): number
+  /** Dual values of the last solution: what one more person at a cell saves (by day × cells + cell) ... */
+  prices(): Float64Array
+  /** ... and what each free person's line costs at the margin. */
+  personPrices(): ReadonlyMap<number, number>
+  /** Lines with a share, and the share. */
+  shares(): readonly (readonly [Line, number])[]
+  /** At most so many lines, the least reduced cost first, none above `reducedCost`. */
+  linesWithin(reducedCost: number, most: number): readonly Line[]
+  /** This person takes this line, in whole. */
+  fix(line: Line): void
+  /** Simplex iterations so far. */
+  iterations(): number
+  close(): void
+}
+
+interface Solution {
+  readonly colValue: ArrayLike<number>
+  readonly colDual: ArrayLike<number>
+  readonly rowDual: ArrayLike<number>
+}
+
+export function masterOf(engine: LinearEngine, model: Model, group: Group): Master {
+  const program = programOf(model, group)
+  const columns: (Line | undefined)[] = program.first.cost.map(() => undefined)
+  const columnOf = new Map<Line, number>()
+  const ofPerson = new Map<number, number[]>(group.free.map((person) => [person, []]))
+  let iterations = 0
+  let solution: Solution = { colValue: [], colDual: [], rowDual: [] }
+  const highs = engine.createModel()
+  highs.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' })
+  highs.passModel(modelData(program, program.first))
+  return {
+    add: (lines) => {
+      for (const line of lines) {
+        if (columnOf.has(line)) continue
+        const indices = rowsOf(program, line, model.cells)
+        highs.addCol(line.cost, 0, engine.infinity, { indices, values: indices.map(() => 1) })
+        columnOf.set(line, columns.length)
+        ofPerson.get(line.person)?.push(columns.length)
+        columns.push(line)
+      }
+    },
+    has: (line) => columnOf.has(line),
+    solve: () => {
+      highs.run()
+      iterations += Math.max(0, Number(highs.info.get('simplex_iteration_count')))
+      solution = highs.getSolution()
+    },
+    objective: () => highs.getObjectiveValue(),
+    prices: () => Float64Array.from(program.rowOfCell, (row) => (row < 0 ? 0 : (solution.rowDual[row] ?? 0))),
+    personPrices: () => new Map(group.free.map((person, row) => [person, solution.rowDual[row] ?? 0])),
+    shares: () =>
+      columns.flatMap((line, column) => {
+        const share = solution.colValue[column] ?? 0
+        return line && share > 1e-6 ? [[line, share] as const] : []
+      }),
+    linesWithin: (reducedCost, most) =>
+      columns
+        .flatMap((line, column) => (line ? [{ line, cost: solution.colDual[column] ?? 0 }] : []))
+        .filter(({ cost }) => cost <= reducedCost)
+        .toSorted((a, b) => a.cost - b.cost)
+        .slice(0, most)
+        .map(({ line }) => line),
+    fix: (line) => {
+      const chosen = columnOf.get(line)
+      const others = (ofPerson.get(line.person) ?? []).filter((column) => column !== chosen)
+      const shut = Int32Array.from([program.rowOfPerson.get(line.person) ?? 0, ...others])
+      const zeros = new Float64Array(shut.length)
+      highs.changeColsBounds({ kind: 'set', indices: shut }, zeros, zeros)
+    },
+    iterations: () => iterations,
+    close: () => highs.dispose(),
+  }
+}

@@ -1,0 +1,128 @@
+// Large-neighbourhood search: a group of people gets new lines beside everybody else's, by the same column generation.
+// A group whose bound cannot beat the incumbent is dropped at once; groups grow while that is quick.
+import { pick } from '../random.ts'
+import { anneal } from './anneal.ts'
+import { generate, openGeneration } from './columns.ts'
+import { dive } from './dive.ts'
+import { takeWholeLines } from './integer.ts'
+import { groupOf } from './relaxation.ts'
+import { countsOf, everyone } from './score.ts'
+import { isProven, type Search } from './search.ts'
+
+/** A way to make whole lines from the shares of a group's master, and how large its groups are at present. */
+interface Arm {
+  readonly way: 'dive' | 'integer'
+  size: number
+  hits: number
+  /** Share of the run spent. */
+  spent: number
+}
+
+const SMALLEST = 4
+/** Seconds: one attempt at most, and a quick one. */
+const ATTEMPT = 8
+const SLOW = 5
+const QUICK = 1
+/** After so many attempts in vain the roster is shaken by a short annealing. */
+const DRY = 8
+
+export function searchNeighbourhoods(search: Search): void {
+  const { meter, model } = search
+  const arms: readonly Arm[] = [
+    { way: 'integer', size: 7, hits: 0, spent: 0 },
+    { way: 'dive', size: 8, hits: 0, spent: 0 },
+  ]
+  let dry = 0
+  let shakes = 0
+  while (meter.used() < 1 && !isProven(search)) {
+    const arm = chooseArm(search, arms)
+    const improved = attempt(search, arm, chooseGroup(search, Math.min(arm.size, model.people)))
+    dry = improved ? 0 : dry + 1
+    if (dry < DRY) continue
+    dry = 0
+    shake(search, shakes++)
+  }
+}
+
+function chooseArm({ random, meter }: Search, arms: readonly Arm[]): Arm {
+  const rate = ({ hits, spent }: Arm) => (hits + 1) / (spent + meter.shareOf(2))
+  const [best] = random() < 0.2 ? [arms[pick(random, arms.length)]] : arms.toSorted((a, b) => rate(b) - rate(a))
+  if (!best) throw new RangeError('no arm')
+  return best
+}
+
+function attempt(search: Search, arm: Arm, free: readonly number[]): boolean {
+  const { meter, model, random } = search
+  const start = meter.used()
+  const end = Math.min(1, start + meter.shareOf(ATTEMPT))
+  const generation = openGeneration(search, groupOf(model, search.roster, free))
+  let improved = false
+  let exhausted = true
+  try {
+    const outcome = generate(search, generation, { used: end, tolerance: 1e-6 })
+    for (const [line] of generation.master.shares()) line.lastUsed = search.round
+    if (outcome !== 'hopeless') {
+      exhausted = false
+      if (arm.way === 'dive') {
+        const noise = random() < 0.5 ? 0 : 0.3
+        improved = dive(search, generation, { phase: 'neighbourhoods', until: end, noise })
+      } else {
+        const result = takeWholeLines(search, generation)
+        improved = result === 'improved'
+        exhausted = result === 'nothing' && outcome === 'optimal'
+      }
+    }
+  } finally {
+    generation.master.close()
+  }
+  const spent = meter.used() - start
+  arm.spent += spent
+  if (improved) arm.hits++
+  else resize(arm, { exhausted, seconds: spent / meter.shareOf(1), most: model.people })
+  return improved
+}
+
+/** Groups that hold nothing better are too small; those that were not looked through are too large. */
+function resize(arm: Arm, { exhausted, seconds, most }: { exhausted: boolean; seconds: number; most: number }): void {
+  const larger = exhausted ? (seconds < QUICK ? 2 : 1) : arm.way === 'dive' && seconds < SLOW ? 1 : -1
+  arm.size = Math.max(Math.min(SMALLEST, most), Math.min(most, arm.size + larger))
+}
+
+/** Anybody; or those who could take a duty that is short (or any duty) or are free around it. */
+function chooseGroup(search: Search, size: number): readonly number[] {
+  const { model, random, roster } = search
+  const chance = random()
+  if (chance < 0.4) return ranked(search, size, () => random())
+  const counts = countsOf(model, roster, everyone(model))
+  const { people, days, cells, coverCost, covered, allowed } = model
+  const short = covered.filter((at) => {
+    const n = at * (people + 1) + (counts[at] ?? 0)
+    return (counts[at] ?? 0) < people && (coverCost[n + 1] ?? 0) < (coverCost[n] ?? 0)
+  })
+  const places = short.length > 0 && chance < 0.8 ? short : covered
+  const at = places[pick(random, places.length)] ?? 0
+  const day = Math.floor(at / cells)
+  return ranked(search, size, (person) => {
+    let score = 2 * random() + (allowed[(person * days + day) * cells + (at % cells)] === 1 ? 0.8 : 0)
+    for (let near = Math.max(0, day - 2); near < Math.min(days, day + 3); near++) {
+      if (roster[person * days + near] === 0) score += 0.3
+    }
+    return score
+  })
+}
+
+function ranked({ model }: Search, size: number, scoreOf: (person: number) => number): readonly number[] {
+  return everyone(model)
+    .map((person) => ({ person, score: scoreOf(person) }))
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, size)
+    .map(({ person }) => person)
+}
+
+function shake(search: Search, shakes: number): void {
+  const { model, meter, random, roster } = search
+  const hot = [0.04, 0.1, 0.2][shakes % 3] ?? 0.1
+  const until = Math.min(1, meter.used() + meter.shareOf(2))
+  const { legal } = anneal(model, roster, { random, meter, schedule: { until, hot, cold: 0.005 } })
+  if (legal) search.take(legal, 'neighbourhoods')
+}

@@ -1,0 +1,90 @@
+// The optimiser from end to end: annealing and repair for a first legal roster, column generation for the proven
+// bound, diving, then neighbourhoods until the gap is 0 or a limit is reached.
+import { seeded } from '../random.ts'
+import { anneal } from './anneal.ts'
+import { generate, openGeneration } from './columns.ts'
+import { dive } from './dive.ts'
+import type { LinearEngine } from './linear.ts'
+import { type Limits, meterOf } from './meter.ts'
+import { compile } from './model.ts'
+import { searchNeighbourhoods } from './neighbourhoods.ts'
+import type { GridProblem } from './problem.ts'
+import { groupOf } from './relaxation.ts'
+import { polish, repair } from './repair.ts'
+import { everyone } from './score.ts'
+import { isProven, newSearch, type Progress, type Search } from './search.ts'
+import { warmStart } from './subgradient.ts'
+
+export interface OptimiseOptions extends Limits {
+  readonly engine: LinearEngine
+  readonly seed: number
+  readonly report?: (progress: Progress) => void
+}
+
+export interface Optimised {
+  /** People × days cells, person after person. */
+  readonly roster: Uint8Array
+  readonly objective: number
+  /** No roster costs less: proven. */
+  readonly bound: number
+  /** People who have no legal line at all; theirs are empty and may break rules. */
+  readonly impossible: readonly string[]
+}
+
+/** Shares of the run. */
+const ANNEALING = 0.13
+const WARM_START = 0.25
+const ROOT = 0.55
+const DIVE = 0.7
+
+export function optimise(
+  problem: GridProblem,
+  { engine, seed, report = () => undefined, ...limits }: OptimiseOptions,
+): Optimised {
+  const meter = meterOf(limits)
+  const model = compile(problem)
+  const search = newSearch(model, { engine, meter, random: seeded(seed) }, report)
+  const impossible = firstRoster(search)
+  if (impossible.length === 0) {
+    boundAndDive(search)
+    searchNeighbourhoods(search)
+  }
+  const { roster, objective, bound } = search
+  report({ phase: 'done', objective, bound })
+  return { roster, objective, bound, impossible: impossible.map((person) => problem.people[person]?.id ?? '') }
+}
+
+/** @returns the people who have no legal line */
+function firstRoster(search: Search): readonly number[] {
+  const { model, pricers, random, meter } = search
+  const empty = new Uint8Array(model.people * model.days)
+  const annealed = anneal(model, empty, { random, meter, schedule: { until: ANNEALING, hot: 0.4, cold: 0.005 } })
+  const roster = (annealed.legal ?? annealed.last).slice()
+  const impossible = repair(model, pricers, roster)
+  if (impossible.length > 0) {
+    for (const person of impossible) roster.fill(0, person * model.days, (person + 1) * model.days)
+  } else polish(model, pricers, roster)
+  search.take(roster, 'annealing')
+  return impossible
+}
+
+function boundAndDive(search: Search): void {
+  const root = groupOf(search.model, search.roster, everyone(search.model))
+  const warm = warmStart(search, root, WARM_START)
+  search.raiseBound(warm.bound, 'bound')
+  if (isProven(search)) return
+  const generation = openGeneration(search, root, 30)
+  try {
+    generation.bound = warm.bound
+    generation.centre = warm.prices
+    generate(search, generation, { used: ROOT, tolerance: rootTolerance(search) })
+    search.raiseBound(generation.bound, 'bound')
+    for (const [line] of generation.master.shares()) line.lastUsed = search.round
+    if (!isProven(search)) dive(search, generation, { phase: 'diving', until: DIVE, noise: 0, regardless: true })
+  } finally {
+    generation.master.close()
+  }
+}
+
+/** Where costs are whole steps, a bound that close to the master rounds up to the same step, or nearly so. */
+const rootTolerance = ({ model }: Search): number => (model.costStep > 0 ? 0.1 * model.costStep : 1e-6)

@@ -1,0 +1,72 @@
+// What every phase of a run shares: the model, the best roster so far, the proven bound, and the means.
+import type { Random } from '../random.ts'
+import type { LinearEngine } from './linear.ts'
+import { type LinePool, linePool } from './lines.ts'
+import type { Meter } from './meter.ts'
+import { type Model, roundedUp } from './model.ts'
+import { type Pricer, pricersOf } from './pricing.ts'
+import { costOf } from './score.ts'
+
+export type Phase = 'annealing' | 'bound' | 'diving' | 'neighbourhoods' | 'done'
+
+export interface Progress {
+  readonly phase: Phase
+  readonly objective: number
+  readonly bound: number
+}
+
+export interface Search {
+  readonly model: Model
+  readonly engine: LinearEngine
+  readonly pricers: readonly Pricer[]
+  readonly pool: LinePool
+  readonly random: Random
+  readonly meter: Meter
+  /** The cheapest legal roster so far. */
+  roster: Uint8Array
+  objective: number
+  /** No roster costs less: proven. */
+  bound: number
+  /** Counts masters, so that lines know when they were last of use. */
+  round: number
+  /** Keeps a legal roster if it is cheaper. @returns whether it was */
+  take(roster: Uint8Array, phase: Phase): boolean
+  raiseBound(bound: number, phase: Phase): void
+}
+
+export function newSearch(
+  model: Model,
+  means: Pick<Search, 'engine' | 'random' | 'meter'>,
+  report: (progress: Progress) => void,
+): Search {
+  const search: Search = {
+    ...means,
+    model,
+    pricers: pricersOf(model),
+    pool: linePool(model),
+    roster: new Uint8Array(model.people * model.days),
+    objective: Infinity,
+    bound: -Infinity,
+    round: 0,
+    take: (roster, phase) => {
+      const objective = costOf(model, roster)
+      if (objective >= search.objective) return false
+      search.roster = roster.slice()
+      search.objective = objective
+      report({ phase, objective, bound: search.bound })
+      return true
+    },
+    raiseBound: (bound, phase) => {
+      const rounded = Math.min(roundedUp(model, bound), search.objective)
+      if (rounded <= search.bound) return
+      search.bound = rounded
+      report({ phase, objective: search.objective, bound: rounded })
+    },
+  }
+  return search
+}
+
+export const isProven = ({ objective, bound }: Search): boolean => objective <= bound
+
+/** Whether a part of the search with this bound can still hold a cheaper roster. */
+export const canBeat = ({ model, objective }: Search, bound: number): boolean => roundedUp(model, bound) < objective
