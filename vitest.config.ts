@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-// Three projects: rules once, without a database; everything in *.db.test.ts on each engine.
+// Rules once, without a database; everything in *.db.test.ts on each engine; *.cli.test.ts on the built command.
 const common = {
   setupFiles: ['test/support/setup.ts'],
   isolate: false,
-  testTimeout: 20_000,
+  testTimeout: 30_000,
   hookTimeout: 60_000,
 }
 const onEngine = (name: 'sqlite' | 'postgres', env: Record<string, string>) => ({
@@ -26,11 +26,20 @@ export default defineConfig({
           ...common,
           name: 'rules',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.db.test.{ts,tsx}'],
+          exclude: ['test/**/*.{db,cli}.test.{ts,tsx}'],
         },
       },
       onEngine('sqlite', {}),
       onEngine('postgres', { DATABASE_URL: 'postgres://chosen-by-the-test-support' }),
+      {
+        test: {
+          ...common,
+          name: 'command',
+          include: ['test/**/*.cli.test.ts'],
+          globalSetup: ['test/support/build.setup.ts'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 })

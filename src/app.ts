@@ -29,6 +29,7 @@ import { dutyRoutes } from './duty/routes.ts'
 import { switchRoutes } from './duty/switch-routes.ts'
 import { noStoreByDefault } from './http/caching.ts'
 import { healthRoutes } from './http/health.ts'
+import { acceptEmptyJson } from './http/json-body.ts'
 import { metrics } from './http/metrics.ts'
 import { openApi, openApiPages } from './http/openapi.ts'
 import { handleProblems, unreadableAddress } from './http/problems.ts'
@@ -103,6 +104,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  acceptEmptyJson(app)
   handleProblems(app, problemPage)
   logRequests(app, deps.log)
   noStoreByDefault(app)

@@ -60,6 +60,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+/** The names of the variables that are read. */
+export const VARIABLES: readonly string[] = Object.keys(schema.shape)
+
 /** Reads and checks the environment. Throws one ConfigError that names every wrong variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
