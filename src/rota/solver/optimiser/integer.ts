@@ -10,6 +10,8 @@ export type Whole = 'improved' | 'nothing' | 'gave-up'
 /** The lines with the least reduced costs, at most so many. */
 const MOST_LINES = 1000
 const MOST_NODES = 20
+/** Only where the run is limited by a clock anyway. */
+const MOST_SECONDS = 4
 /** Work of one node, in iterations. */
 const NODE = 20_000
 
@@ -21,7 +23,9 @@ export function takeWholeLines(search: Search, { master, group, bound }: Generat
   const columns: Columns = structuredClone(program.first)
   for (const line of lines) append(columns, { cost: line.cost, upper: 1 }, rowsOf(program, line, model.cells), 1)
   const highs = engine.createModel()
+  const secondsLeft = meter.secondsLeft()
   try {
+    if (secondsLeft !== undefined) highs.options.set('time_limit', Math.min(MOST_SECONDS, Math.max(0.1, secondsLeft)))
     highs.options.set({
       output_flag: false,
       mip_max_nodes: MOST_NODES,

@@ -15,6 +15,8 @@ export interface Meter {
   spend(iterations: number): void
   /** From 0 to 1 and beyond. */
   used(): number
+  /** By the clock; undefined when work is counted: then no clock may be passed on. */
+  secondsLeft(): number | undefined
   /** What share of the run about so many seconds are. */
   shareOf(seconds: number): number
 }
@@ -31,6 +33,8 @@ export function meterOf({ seconds, now, iterations, stop }: Limits): Meter {
       spent += work
     },
     used: () => (stop?.() ? Infinity : Math.max(elapsed() / (seconds ?? Infinity), spent / (iterations ?? Infinity))),
+    secondsLeft: () =>
+      seconds === undefined || iterations !== undefined ? undefined : Math.max(0, seconds - elapsed()),
     shareOf: (wanted) => wanted / (seconds ?? (iterations ?? Infinity) / ITERATIONS_PER_SECOND),
   }
 }

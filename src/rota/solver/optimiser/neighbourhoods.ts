@@ -2,6 +2,7 @@
 // A group whose bound cannot beat the incumbent is dropped at once; groups grow while that is quick.
 import { pick } from '../random.ts'
 import { anneal } from './anneal.ts'
+import { closeCells, type Proof, standsOnClosedCell } from './closing.ts'
 import { generate, openGeneration } from './columns.ts'
 import { dive } from './dive.ts'
 import { takeWholeLines } from './integer.ts'
@@ -26,15 +27,18 @@ const QUICK = 1
 /** After so many attempts in vain the roster is shaken by a short annealing. */
 const DRY = 8
 
-export function searchNeighbourhoods(search: Search): void {
+export function searchNeighbourhoods(search: Search, proof: Proof): void {
   const { meter, model } = search
   const arms: readonly Arm[] = [
     { way: 'integer', size: 7, hits: 0, spent: 0 },
     { way: 'dive', size: 8, hits: 0, spent: 0 },
   ]
   let dry = 0
+  let closedFor = Infinity
   let shakes = 0
   while (meter.used() < 1 && !isProven(search)) {
+    if (search.objective < closedFor) closeCells(search, proof)
+    closedFor = search.objective
     const arm = chooseArm(search, arms)
     const improved = attempt(search, arm, chooseGroup(search, Math.min(arm.size, model.people)))
     dry = improved ? 0 : dry + 1
@@ -88,18 +92,27 @@ function resize(arm: Arm, { exhausted, seconds, most }: { exhausted: boolean; se
   arm.size = Math.max(Math.min(SMALLEST, most), Math.min(most, arm.size + larger))
 }
 
-/** Anybody; or those who could take a duty that is short (or any duty) or are free around it. */
+/**
+ * By chance: those whose lines cost the bound most; anybody; those who could take a duty that is short (or any duty) or
+ * are free around it. Whoever stands on a closed cell is always among them: nothing is won while they stay there.
+ */
 function chooseGroup(search: Search, size: number): readonly number[] {
-  const { model, random, roster } = search
+  const { model, random, roster, regret } = search
   const chance = random()
-  if (chance < 0.4) return ranked(search, size, () => random())
+  if (chance < 0.4)
+    return ranked(
+      search,
+      size,
+      (person) => Math.log(random()) / ((regret[person] ?? 0) + (0.05 * model.coverScale) / 100),
+    )
+  if (chance < 0.6) return ranked(search, size, () => random())
   const counts = countsOf(model, roster, everyone(model))
   const { people, days, cells, coverCost, covered, allowed } = model
   const short = covered.filter((at) => {
     const n = at * (people + 1) + (counts[at] ?? 0)
     return (counts[at] ?? 0) < people && (coverCost[n + 1] ?? 0) < (coverCost[n] ?? 0)
   })
-  const places = short.length > 0 && chance < 0.8 ? short : covered
+  const places = short.length > 0 && chance < 0.9 ? short : covered
   const at = places[pick(random, places.length)] ?? 0
   const day = Math.floor(at / cells)
   return ranked(search, size, (person) => {
@@ -111,11 +124,12 @@ function chooseGroup(search: Search, size: number): readonly number[] {
   })
 }
 
-function ranked({ model }: Search, size: number, scoreOf: (person: number) => number): readonly number[] {
-  return everyone(model)
-    .map((person) => ({ person, score: scoreOf(person) }))
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, size)
+function ranked(search: Search, size: number, scoreOf: (person: number) => number): readonly number[] {
+  const misplaced = new Set(everyone(search.model).filter((person) => standsOnClosedCell(search, person)))
+  return everyone(search.model)
+    .map((person) => ({ person, score: misplaced.has(person) ? Infinity : scoreOf(person) }))
+    .toSorted((a, b) => (a.score === b.score ? 0 : b.score - a.score))
+    .slice(0, Math.max(size, misplaced.size + SMALLEST))
     .map(({ person }) => person)
 }
 

@@ -2,6 +2,7 @@
 // bound, diving, then neighbourhoods until the gap is 0 or a limit is reached.
 import { seeded } from '../random.ts'
 import { anneal } from './anneal.ts'
+import { closeCells, type Proof } from './closing.ts'
 import { generate, openGeneration } from './columns.ts'
 import { dive } from './dive.ts'
 import type { LinearEngine } from './linear.ts'
@@ -46,8 +47,8 @@ export function optimise(
   const search = newSearch(model, { engine, meter, random: seeded(seed) }, report)
   const impossible = firstRoster(search)
   if (impossible.length === 0) {
-    boundAndDive(search)
-    searchNeighbourhoods(search)
+    const proof = boundAndDive(search)
+    searchNeighbourhoods(search, proof)
   }
   const { roster, objective, bound } = search
   report({ phase: 'done', objective, bound })
@@ -68,11 +69,11 @@ function firstRoster(search: Search): readonly number[] {
   return impossible
 }
 
-function boundAndDive(search: Search): void {
+function boundAndDive(search: Search): Proof {
   const root = groupOf(search.model, search.roster, everyone(search.model))
   const warm = warmStart(search, root, WARM_START)
   search.raiseBound(warm.bound, 'bound')
-  if (isProven(search)) return
+  if (isProven(search)) return { bound: warm.bound, prices: warm.prices }
   const generation = openGeneration(search, root, 30)
   try {
     generation.bound = warm.bound
@@ -80,7 +81,10 @@ function boundAndDive(search: Search): void {
     generate(search, generation, { used: ROOT, tolerance: rootTolerance(search) })
     search.raiseBound(generation.bound, 'bound')
     for (const [line] of generation.master.shares()) line.lastUsed = search.round
+    const proof = { bound: generation.bound, prices: generation.centre }
+    closeCells(search, proof)
     if (!isProven(search)) dive(search, generation, { phase: 'diving', until: DIVE, noise: 0, regardless: true })
+    return proof
   } finally {
     generation.master.close()
   }

@@ -16,14 +16,18 @@ export interface Pricer {
    * @returns undefined when no legal line is open
    */
   price(costs: Float64Array): Priced | undefined
-  /** States and arcs that one call walks, at least. */
+  /**
+   * @returns by day × cells + cell: no legal line that holds the cell costs less; undefined when automata cannot tell
+   */
+  through(costs: Float64Array): Float64Array | undefined
+  /** Arcs that one call walks, at least. */
   readonly size: number
 }
 
 /** States a day; beyond it a rule stays out of the automaton. */
 const STATE_LIMIT = 60_000
 /** Limits on single shift types multiply the states: the tightest are always in, the others when a line breaks them. */
-const EAGER_PRODUCT = 64
+const EAGER_PRODUCT = 16
 
 /** One pricer a person; people with the same rules share their automata. */
 export function pricersOf(model: Model): readonly Pricer[] {
@@ -61,6 +65,7 @@ function pricerOf(rules: readonly Rule[], { days, cells }: Model, usable: readon
   const relaxed = walkWith(new Set())
   return {
     size: relaxed?.arcs ?? 0,
+    through: (costs) => relaxed?.through(costs),
     price: (costs) => {
       if (!relaxed) return { bound: freeBound(costs, days, cells), line: undefined }
       const broken = new Set<Sum>()
@@ -110,6 +115,7 @@ function freeBound(costs: Float64Array, days: number, cells: number): number {
 
 interface Walk {
   readonly arcs: number
+  through(costs: Float64Array): Float64Array
   cheapest(costs: Float64Array): { readonly bound: number; readonly line: Uint8Array } | undefined
 }
 
@@ -150,14 +156,47 @@ function walkOf({ classes, first, arcStart, arcTo, arcClass }: Automaton, cells:
       taken[state] = best
     }
   }
+  const priceAll = (costs: Float64Array) => {
+    for (let day = days - 1; day >= 0; day--) {
+      cheapestMembers(costs, day)
+      priceDay(day)
+    }
+  }
+  /** One day further: cheapest ways to the states after it, and the least cost of a line by each class of cells. */
+  const advance = (day: number, fromStart: Float64Array, byClass: Float64Array) => {
+    const last = first[day + 1] ?? 0
+    for (let state = first[day] ?? 0; state < last; state++) {
+      const stop = arcStart[state + 1] ?? 0
+      const soFar = fromStart[state] ?? Infinity
+      for (let arc = arcStart[state] ?? 0; arc < stop; arc++) {
+        const kind = arcClass[arc] ?? 0
+        const to = arcTo[arc] ?? 0
+        byClass[kind] = Math.min(byClass[kind] ?? 0, soFar + (toGo[to] ?? 0))
+        fromStart[to] = Math.min(fromStart[to] ?? 0, soFar + (classCost[kind] ?? 0))
+      }
+    }
+  }
   return {
     arcs: arcTo.length,
+    through: (costs) => {
+      const least = new Float64Array(days * cells).fill(Infinity)
+      if ((first[1] ?? 0) === 0) return least
+      priceAll(costs)
+      const fromStart = new Float64Array(end + 1).fill(Infinity)
+      fromStart[0] = 0
+      for (let day = 0; day < days; day++) {
+        const byClass = new Float64Array(classes.length).fill(Infinity)
+        cheapestMembers(costs, day)
+        advance(day, fromStart, byClass)
+        for (const [c, members] of classes.entries()) {
+          for (const cell of members) least[day * cells + cell] = (byClass[c] ?? 0) + (costs[day * cells + cell] ?? 0)
+        }
+      }
+      return least
+    },
     cheapest: (costs) => {
       if ((first[1] ?? 0) === 0) return undefined
-      for (let day = days - 1; day >= 0; day--) {
-        cheapestMembers(costs, day)
-        priceDay(day)
-      }
+      priceAll(costs)
       const bound = toGo[0] ?? Infinity
       if (bound === Infinity) return undefined
       const line = new Uint8Array(days)

@@ -43,7 +43,7 @@ export function relax(search: Search, group: Group, prices: Float64Array): Relax
   const lines: Line[] = []
   for (const person of group.free) {
     const pricer = pricers[person]
-    const priced = pricer?.price(pricedCosts(model, person, prices))
+    const priced = pricer?.price(pricedCosts(search, person, prices))
     if (!pricer || !priced) return undefined
     bound += priced.bound
     if (priced.line) lines.push(pool.line(person, priced.line))
@@ -52,12 +52,13 @@ export function relax(search: Search, group: Group, prices: Float64Array): Relax
   return { bound, lines }
 }
 
-/** By day × cells + cell: the wish, less the price of covering; Infinity where barred. */
-function pricedCosts({ days, cells, allowed, wishCost }: Model, person: number, prices: Float64Array): Float64Array {
+/** By day × cells + cell: the wish, less the price of covering; Infinity where closed. */
+export function pricedCosts({ model, open }: Search, person: number, prices: Float64Array): Float64Array {
+  const { days, cells, wishCost } = model
   const costs = new Float64Array(days * cells)
   const own = person * days * cells
   for (let at = 0; at < costs.length; at++) {
-    costs[at] = allowed[own + at] === 1 ? (wishCost[own + at] ?? 0) - (prices[at] ?? 0) : Infinity
+    costs[at] = open[own + at] === 1 ? (wishCost[own + at] ?? 0) - (prices[at] ?? 0) : Infinity
   }
   return costs
 }

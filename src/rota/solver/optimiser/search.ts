@@ -27,6 +27,10 @@ export interface Search {
   objective: number
   /** No roster costs less: proven. */
   bound: number
+  /** 1 for cells, as in `model.allowed`, that a cheaper roster might hold. */
+  readonly open: Uint8Array
+  /** By person: how much dearer their line is than their cheapest at the prices of the bound. */
+  readonly regret: Float64Array
   /** Counts masters, so that lines know when they were last of use. */
   round: number
   /** Keeps a legal roster if it is cheaper. @returns whether it was */
@@ -46,6 +50,8 @@ export function newSearch(
     pool: linePool(model),
     roster: new Uint8Array(model.people * model.days),
     objective: Infinity,
+    open: model.allowed.slice(),
+    regret: new Float64Array(model.people),
     bound: -Infinity,
     round: 0,
     take: (roster, phase) => {
