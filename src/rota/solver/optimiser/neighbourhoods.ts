@@ -10,9 +10,12 @@ import { groupOf } from './relaxation.ts'
 import { countsOf, everyone } from './score.ts'
 import { isProven, type Search } from './search.ts'
 
-/** A way to make whole lines from the shares of a group's master, and how large its groups are at present. */
+/**
+ * A way to a cheaper roster: a group's lines by diving or by an integer program, or a short annealing of the whole
+ * roster. Ways that pay are taken more often.
+ */
 interface Arm {
-  readonly way: 'dive' | 'integer'
+  readonly way: 'dive' | 'integer' | 'anneal'
   size: number
   hits: number
   /** Share of the run spent. */
@@ -24,27 +27,26 @@ const SMALLEST = 4
 const ATTEMPT = 8
 const SLOW = 5
 const QUICK = 1
-/** After so many attempts in vain the roster is shaken by a short annealing. */
-const DRY = 8
+const ANNEALING = 1
+/** Share of dives that also welcome another roster of the same cost. */
+const SIDEWAYS = 0.3
 
 export function searchNeighbourhoods(search: Search, proof: Proof): void {
   const { meter, model } = search
   const arms: readonly Arm[] = [
     { way: 'integer', size: 7, hits: 0, spent: 0 },
     { way: 'dive', size: 8, hits: 0, spent: 0 },
+    { way: 'anneal', size: 0, hits: 0, spent: 0 },
   ]
-  let dry = 0
   let closedFor = Infinity
-  let shakes = 0
   while (meter.used() < 1 && !isProven(search)) {
     if (search.objective < closedFor) closeCells(search, proof)
     closedFor = search.objective
     const arm = chooseArm(search, arms)
-    const improved = attempt(search, arm, chooseGroup(search, Math.min(arm.size, model.people)))
-    dry = improved ? 0 : dry + 1
-    if (dry < DRY) continue
-    dry = 0
-    shake(search, shakes++)
+    const before = meter.used()
+    const improved = arm.way === 'anneal' ? shake(search) : attempt(search, arm, model.people)
+    arm.spent += meter.used() - before
+    if (improved) arm.hits++
   }
 }
 
@@ -55,8 +57,10 @@ function chooseArm({ random, meter }: Search, arms: readonly Arm[]): Arm {
   return best
 }
 
-function attempt(search: Search, arm: Arm, free: readonly number[]): boolean {
+function attempt(search: Search, arm: Arm, most: number): boolean {
   const { meter, model, random } = search
+  const free = chooseGroup(search, Math.min(arm.size, most))
+  search.sideways = arm.way === 'dive' && random() < SIDEWAYS
   const start = meter.used()
   const end = Math.min(1, start + meter.shareOf(ATTEMPT))
   const generation = openGeneration(search, groupOf(model, search.roster, free))
@@ -78,11 +82,10 @@ function attempt(search: Search, arm: Arm, free: readonly number[]): boolean {
     }
   } finally {
     generation.master.close()
+    search.sideways = false
   }
   const spent = meter.used() - start
-  arm.spent += spent
-  if (improved) arm.hits++
-  else resize(arm, { exhausted, seconds: spent / meter.shareOf(1), most: model.people })
+  if (!improved) resize(arm, { exhausted, seconds: spent / meter.shareOf(1), most })
   return improved
 }
 
@@ -133,10 +136,10 @@ function ranked(search: Search, size: number, scoreOf: (person: number) => numbe
     .map(({ person }) => person)
 }
 
-function shake(search: Search, shakes: number): void {
+function shake(search: Search): boolean {
   const { model, meter, random, roster } = search
-  const hot = [0.04, 0.1, 0.2][shakes % 3] ?? 0.1
-  const until = Math.min(1, meter.used() + meter.shareOf(2))
+  const hot = [0.04, 0.1, 0.2][pick(random, 3)] ?? 0.1
+  const until = Math.min(1, meter.used() + meter.shareOf(ANNEALING))
   const { legal } = anneal(model, roster, { random, meter, schedule: { until, hot, cold: 0.005 } })
-  if (legal) search.take(legal, 'neighbourhoods')
+  return legal !== undefined && search.take(legal, 'neighbourhoods')
 }

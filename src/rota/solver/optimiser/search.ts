@@ -31,6 +31,8 @@ export interface Search {
   readonly open: Uint8Array
   /** By person: how much dearer their line is than their cheapest at the prices of the bound. */
   readonly regret: Float64Array
+  /** Another roster of the same cost is welcome too, as a new place to start from. */
+  sideways: boolean
   /** Counts masters, so that lines know when they were last of use. */
   round: number
   /** Keeps a legal roster if it is cheaper. @returns whether it was */
@@ -53,9 +55,11 @@ export function newSearch(
     open: model.allowed.slice(),
     regret: new Float64Array(model.people),
     bound: -Infinity,
+    sideways: false,
     round: 0,
     take: (roster, phase) => {
       const objective = costOf(model, roster)
+      if (search.sideways && objective === search.objective) search.roster = roster.slice()
       if (objective >= search.objective) return false
       search.roster = roster.slice()
       search.objective = objective
@@ -74,5 +78,8 @@ export function newSearch(
 
 export const isProven = ({ objective, bound }: Search): boolean => objective <= bound
 
-/** Whether a part of the search with this bound can still hold a cheaper roster. */
-export const canBeat = ({ model, objective }: Search, bound: number): boolean => roundedUp(model, bound) < objective
+/** Whether a part of the search with this bound can still hold a welcome roster. */
+export function canBeat({ model, objective, sideways }: Search, bound: number): boolean {
+  const least = roundedUp(model, bound)
+  return sideways ? least <= objective : least < objective
+}
