@@ -27,7 +27,7 @@ export interface Model {
 export function compile(problem: GridProblem): Model {
   const { people, days, shifts, cover } = problem
   const cells = shifts.length + 1
-  if (cells > 255) throw new RangeError('more than 254 shift types')
+  refuseNonsense(problem)
   const coverCost = coverCosts(problem, cells)
   const numbers = [...new Set(cover.map(({ day, shift }) => day * cells + shift))].toSorted((a, b) => a - b)
   return {
@@ -42,6 +42,16 @@ export function compile(problem: GridProblem): Model {
     excess: people.map(({ rules }) => excessOf(rules, days, cells)),
     costStep: costStepOf(problem),
     coverScale: median(cover.map(({ under, over }) => Math.max(under, over))) || 100,
+  }
+}
+
+function refuseNonsense({ days, shifts, people, cover }: GridProblem): void {
+  if (shifts.length > 254) throw new RangeError('more than 254 shift types')
+  if (cover.some(({ under, over }) => under < 0 || over < 0)) throw new RangeError('a cover weight below 0')
+  const sums = people.flatMap(({ rules }) => rules.filter((rule) => rule.kind === 'sum'))
+  for (const { amounts, from, to } of sums) {
+    if (from < 0 || to > days) throw new RangeError('a sum reaches beyond the horizon')
+    if (amounts.some((amount) => amount < 0 || !Number.isInteger(amount))) throw new RangeError('a sum of odd amounts')
   }
 }
 
@@ -69,7 +79,6 @@ function coverCosts({ people, days, cover }: GridProblem, cells: number): Float6
   const width = people.length + 1
   const costs = new Float64Array(days * cells * width)
   for (const { day, shift, required, under, over } of cover) {
-    if (under < 0 || over < 0) throw new RangeError('a cover weight below 0')
     for (let n = 0; n < width; n++) {
       const at = (day * cells + shift) * width + n
       costs[at] = (costs[at] ?? 0) + (n < required ? (required - n) * under : (n - required) * over)

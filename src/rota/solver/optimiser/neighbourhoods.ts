@@ -3,9 +3,9 @@
 import { pick } from '../random.ts'
 import { anneal } from './anneal.ts'
 import { closeCells, type Proof, standsOnClosedCell } from './closing.ts'
-import { generate, openGeneration } from './columns.ts'
+import { type Generation, generate, openGeneration } from './columns.ts'
 import { dive } from './dive.ts'
-import { takeWholeLines } from './integer.ts'
+import { takeWholeLines, type Whole } from './integer.ts'
 import { groupOf } from './relaxation.ts'
 import { countsOf, everyone } from './score.ts'
 import { isProven, type Search } from './search.ts'
@@ -30,6 +30,8 @@ const QUICK = 1
 const ANNEALING = 1
 /** Share of dives that also welcome another roster of the same cost. */
 const SIDEWAYS = 0.3
+/** Chance in every other dive. */
+const NOISE = 0.3
 
 export function searchNeighbourhoods(search: Search, proof: Proof): void {
   const { meter, model } = search
@@ -60,33 +62,35 @@ function chooseArm({ random, meter }: Search, arms: readonly Arm[]): Arm {
 function attempt(search: Search, arm: Arm, most: number): boolean {
   const { meter, model, random } = search
   const free = chooseGroup(search, Math.min(arm.size, most))
-  search.sideways = arm.way === 'dive' && random() < SIDEWAYS
   const start = meter.used()
-  const end = Math.min(1, start + meter.shareOf(ATTEMPT))
+  search.sideways = arm.way === 'dive' && random() < SIDEWAYS
   const generation = openGeneration(search, groupOf(model, search.roster, free))
-  let improved = false
-  let exhausted = true
   try {
-    const outcome = generate(search, generation, { used: end, tolerance: 1e-6 })
-    for (const [line] of generation.master.shares()) line.lastUsed = search.round
-    if (outcome !== 'hopeless') {
-      exhausted = false
-      if (arm.way === 'dive') {
-        const noise = random() < 0.5 ? 0 : 0.3
-        improved = dive(search, generation, { phase: 'neighbourhoods', until: end, noise })
-      } else {
-        const result = takeWholeLines(search, generation)
-        improved = result === 'improved'
-        exhausted = result === 'nothing' && outcome === 'optimal'
-      }
-    }
+    const result = lookThrough(search, generation, arm)
+    if (result === 'improved') return true
+    const seconds = (meter.used() - start) / meter.shareOf(1)
+    resize(arm, { exhausted: result === 'nothing', seconds, most })
+    return false
   } finally {
     generation.master.close()
     search.sideways = false
   }
-  const spent = meter.used() - start
-  if (!improved) resize(arm, { exhausted, seconds: spent / meter.shareOf(1), most })
-  return improved
+}
+
+/** `nothing`: the group holds no cheaper roster, as far as its lines go. */
+function lookThrough(search: Search, generation: Generation, { way }: Arm): Whole {
+  const { meter, random, model } = search
+  const until = Math.min(1, meter.used() + meter.shareOf(ATTEMPT))
+  const outcome = generate(search, generation, { used: until, tolerance: 1e-6 })
+  for (const [line] of generation.master.shares()) line.lastUsed = search.round
+  if (generation.group.free.length === model.people) search.raiseBound(generation.bound, 'neighbourhoods')
+  if (outcome === 'hopeless') return 'nothing'
+  if (way === 'integer') {
+    const result = takeWholeLines(search, generation)
+    return result === 'nothing' && outcome !== 'optimal' ? 'gave-up' : result
+  }
+  const noise = random() < 0.5 ? 0 : NOISE
+  return dive(search, generation, { phase: 'neighbourhoods', until, noise }) ? 'improved' : 'gave-up'
 }
 
 /** Groups that hold nothing better are too small; those that were not looked through are too large. */
@@ -100,31 +104,36 @@ function resize(arm: Arm, { exhausted, seconds, most }: { exhausted: boolean; se
  * are free around it. Whoever stands on a closed cell is always among them: nothing is won while they stay there.
  */
 function chooseGroup(search: Search, size: number): readonly number[] {
-  const { model, random, roster, regret } = search
+  const { model, random, regret } = search
   const chance = random()
-  if (chance < 0.4)
-    return ranked(
-      search,
-      size,
-      (person) => Math.log(random()) / ((regret[person] ?? 0) + (0.05 * model.coverScale) / 100),
-    )
+  const little = 0.0005 * model.coverScale
+  if (chance < 0.4) return ranked(search, size, (person) => Math.log(random()) / ((regret[person] ?? 0) + little))
   if (chance < 0.6) return ranked(search, size, () => random())
+  const short = shortCells(search)
+  const places = short.length > 0 && chance < 0.9 ? short : model.covered
+  const at = places[pick(random, places.length)] ?? 0
+  return ranked(search, size, (person) => 2 * random() + fitness(search, person, at))
+}
+
+/** Cells where one more person would lower the cost. */
+function shortCells({ model, roster }: Search): readonly number[] {
+  const { people, covered, coverCost } = model
   const counts = countsOf(model, roster, everyone(model))
-  const { people, days, cells, coverCost, covered, allowed } = model
-  const short = covered.filter((at) => {
+  return covered.filter((at) => {
     const n = at * (people + 1) + (counts[at] ?? 0)
     return (counts[at] ?? 0) < people && (coverCost[n + 1] ?? 0) < (coverCost[n] ?? 0)
   })
-  const places = short.length > 0 && chance < 0.9 ? short : covered
-  const at = places[pick(random, places.length)] ?? 0
+}
+
+/** Whether they may stand there, and how free they are around it. */
+function fitness({ model, roster }: Search, person: number, at: number): number {
+  const { days, cells, allowed } = model
   const day = Math.floor(at / cells)
-  return ranked(search, size, (person) => {
-    let score = 2 * random() + (allowed[(person * days + day) * cells + (at % cells)] === 1 ? 0.8 : 0)
-    for (let near = Math.max(0, day - 2); near < Math.min(days, day + 3); near++) {
-      if (roster[person * days + near] === 0) score += 0.3
-    }
-    return score
-  })
+  let score = allowed[person * days * cells + at] === 1 ? 0.8 : 0
+  for (let near = Math.max(0, day - 2); near < Math.min(days, day + 3); near++) {
+    if (roster[person * days + near] === 0) score += 0.3
+  }
+  return score
 }
 
 function ranked(search: Search, size: number, scoreOf: (person: number) => number): readonly number[] {

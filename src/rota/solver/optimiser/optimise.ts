@@ -34,6 +34,8 @@ export interface Optimised {
 
 /** Shares of the run. */
 const ANNEALING = 0.13
+/** Annealing is only a start: column generation makes more of the time. Seconds for each cell of the roster. */
+const ANNEALING_PER_CELL = 0.002
 const WARM_START = 0.25
 const ROOT = 0.55
 const DIVE = 0.7
@@ -59,7 +61,8 @@ export function optimise(
 function firstRoster(search: Search): readonly number[] {
   const { model, pricers, random, meter } = search
   const empty = new Uint8Array(model.people * model.days)
-  const annealed = anneal(model, empty, { random, meter, schedule: { until: ANNEALING, hot: 0.4, cold: 0.005 } })
+  const until = Math.min(ANNEALING, meter.shareOf(ANNEALING_PER_CELL * empty.length))
+  const annealed = anneal(model, empty, { random, meter, schedule: { until, hot: 0.4, cold: 0.005 } })
   const roster = (annealed.legal ?? annealed.last).slice()
   const impossible = repair(model, pricers, roster)
   if (impossible.length > 0) {

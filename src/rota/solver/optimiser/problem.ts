@@ -20,7 +20,7 @@ export interface Run {
   readonly max: number | null
 }
 
-/** What the cells of the days [from, to) add up to: minutes, duties of a type, nights. Whole numbers, not below 0. */
+/** What the cells of the days [from, to), inside the horizon, add up to: minutes, duties of a type, nights. Whole numbers, not below 0. */
 export interface Sum {
   readonly kind: 'sum'
   /** By cell. */
