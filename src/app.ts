@@ -37,6 +37,7 @@ import { readableElsewhere } from './http/public-reads.ts'
 import { logRequests } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
+import { refuseUnstorable } from './http/storable.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -114,6 +115,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await openApi(app)
   await app.register(accessPlugin(deps))
   await security(app, config)
+  refuseUnstorable(app)
   metrics(app, config, deps.db)
   await app.register(healthRoutes(deps.db))
   for (const feature of [...features, ...pages]) await app.register(feature(deps))

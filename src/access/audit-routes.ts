@@ -1,7 +1,7 @@
 // The audit trail, for those who watch over it. Reading it leaves a trace as well.
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { pageOf, pageQuery, readCursor, sendPage } from '../http/pagination.ts'
+import { pageOf, pageQuery, readCursor, rowNumber, sendPage } from '../http/pagination.ts'
 import type { Routes } from '../http/routes.ts'
 import { isoInstant } from '../http/wire.ts'
 import { readAudit } from './audit-actions.ts'
@@ -35,7 +35,7 @@ export const auditRoutes =
       },
       handler: async (request, reply) => {
         const { limit, cursor, ...filter } = request.query
-        const before = readCursor(cursor, z.int())
+        const before = readCursor(cursor, rowNumber)
         return sendPage(reply, request, await readAudit(deps, request.actor, filter, { limit, before }))
       },
     })

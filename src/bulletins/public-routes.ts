@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import type { Read } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
-import { readCursor } from '../http/pagination.ts'
+import { readCursor, rowNumber } from '../http/pagination.ts'
 import type { Routes } from '../http/routes.ts'
 import { type BulletinNumber, parseNumber } from './number.ts'
 import { bulletinPage, feedPage, type ListQuestion, listPage, versionPage, versionsPage } from './public-pages.ts'
@@ -47,7 +47,7 @@ export const publicBulletinRoutes =
       },
       handler: async (request, reply) => {
         const { limit, cursor, ...filters } = request.query
-        const before = readCursor(cursor, z.int())
+        const before = readCursor(cursor, rowNumber)
         const question: ListQuestion = { filters, before, limit, url: listUrl({ limit, ...filters }) }
         await answer(request, reply, {
           key: `${question.url} ${before ?? ''}`,

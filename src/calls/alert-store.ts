@@ -5,7 +5,7 @@ import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { announce } from '../db/body.ts'
 import type { Read, Tx } from '../db/database.ts'
-import { type Page, pageFrom } from '../http/pagination.ts'
+import { instantMillis, type Page, pageFrom } from '../http/pagination.ts'
 import type { LineSettings } from '../lines/line-settings.ts'
 import type { CallHead } from './call.ts'
 import { ladderFrom } from './ladder.ts'
@@ -60,7 +60,7 @@ export interface AlertFilter {
 }
 
 /** When it was raised, in milliseconds, and id. */
-export const alertCursor = z.tuple([z.number().int().min(0).max(8_640_000_000_000_000), z.string().max(60)])
+export const alertCursor = z.tuple([instantMillis, z.string().max(60)])
 
 /** The latest first. */
 export async function listAlerts(

@@ -3,7 +3,7 @@ import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Read } from '../db/database.ts'
-import { type Page, pageFrom } from '../http/pagination.ts'
+import { instantMillis, type Page, pageFrom } from '../http/pagination.ts'
 import type { CallHead } from './call.ts'
 import type { CallState, CallType } from './codes.ts'
 import type { RiskLevel } from './risk.ts'
@@ -31,7 +31,7 @@ export interface CallScope {
 }
 
 /** Start in milliseconds and id of the last call of a page. */
-export const callCursor = z.tuple([z.number().int().min(0).max(8_640_000_000_000_000), z.string().max(60)])
+export const callCursor = z.tuple([instantMillis, z.string().max(60)])
 export type CallCursor = z.infer<typeof callCursor>
 
 const instant = (millis: number) => DateTime.fromMillis(millis, { zone: 'utc' })

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Read, Tx } from '../db/database.ts'
 import { lostUpdate, notFound } from '../errors.ts'
-import { type Page, pageFrom } from '../http/pagination.ts'
+import { instantMillis, type Page, pageFrom } from '../http/pagination.ts'
 import type { FollowUp, FollowUpState } from './follow-up.ts'
 import type { RiskLevel } from './risk.ts'
 import { calls, followUps } from './tables.ts'
@@ -24,7 +24,7 @@ export interface FollowUpFilter {
 }
 
 /** Due time in milliseconds and id. */
-export const followUpCursor = z.tuple([z.number().int().min(0).max(8_640_000_000_000_000), z.string().max(60)])
+export const followUpCursor = z.tuple([instantMillis, z.string().max(60)])
 type Cursor = z.infer<typeof followUpCursor>
 
 /** The most urgent first. */

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { invalidInput } from '../errors.ts'
+import { isStorable } from './storable.ts'
 
 export const MAX_PAGE = 200
 
@@ -15,13 +16,19 @@ export const pageQuery = z.object({
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
+/** A row's number in a cursor. */
+export const rowNumber = z.int().min(0).max(2_147_483_647)
+/** An instant in a cursor, in milliseconds: of the years that instants have on the wire. */
+export const instantMillis = z.int().min(Date.UTC(1900, 0)).max(Date.UTC(2200, 0))
+
 export const writeCursor = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** The sort key that a cursor carries. @throws invalid-input for anything that is not one of ours */
 export function readCursor<T>(cursor: string | undefined, shape: z.ZodType<T>): T | undefined {
   if (cursor === undefined) return undefined
   const parsed = shape.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')))
-  if (!parsed.success) throw invalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }])
+  if (!parsed.success || !isStorable(parsed.data))
+    throw invalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }])
   return parsed.data
 }
 

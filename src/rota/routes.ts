@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { pageFrom, pageOf, readCursor, sendPage } from '../http/pagination.ts'
 import { expectedRevision, setRevision } from '../http/preconditions.ts'
 import type { Routes } from '../http/routes.ts'
+import { day, recordId } from '../http/wire.ts'
 import { getLinePlan } from '../lines/store.ts'
 import { colleaguesOf } from '../people/store.ts'
 import { assertPeriod, createRota, dropRota, openPlaces, plannedShifts } from './actions.ts'
@@ -44,7 +45,7 @@ import {
 } from './wire.ts'
 
 const tags = ['rota']
-const lastSeen = z.tuple([z.string(), z.string()])
+const lastSeen = z.tuple([day, recordId])
 
 /** Those who look after the people see names, leave and reasons; others display codes, and what concerns themselves. */
 export const sightOf = ({ actor }: FastifyRequest): Sight => ({

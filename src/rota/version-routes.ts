@@ -1,7 +1,6 @@
 // Publishing a rota over HTTP, its versions, what differs between them, and what was changed since.
-import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { pageFrom, pageOf, pageQuery, readCursor, sendPage } from '../http/pagination.ts'
+import { pageFrom, pageOf, pageQuery, readCursor, rowNumber, sendPage } from '../http/pagination.ts'
 import { expectedRevision, setRevision } from '../http/preconditions.ts'
 import type { Routes } from '../http/routes.ts'
 import { openPlaces, publishRota } from './actions.ts'
@@ -106,7 +105,7 @@ export const versionRoutes =
       },
       handler: async (request, reply) => {
         const { limit, cursor } = request.query
-        const after = readCursor(cursor, z.int())
+        const after = readCursor(cursor, rowNumber)
         const rows = await deps.db.read(async (read) => {
           const rota = await getRota(read, request.params.id)
           return listChanges(read, rota.id, { limit: limit + 1, after })
