@@ -29,8 +29,8 @@ export function automatonOf(
   return layers && merge(layers, classes)
 }
 
-/** 0 (off) first; cells are alike when no rule tells them apart. */
-function classesOf(rules: readonly Rule[], usable: readonly number[]): readonly Int32Array[] {
+/** Cells are alike when no rule tells them apart; off is always alone. */
+export function classesOf(rules: readonly Rule[], usable: readonly number[]): readonly Int32Array[] {
   const classes = new Map<string, number[]>()
   for (const cell of usable) {
     const key = rules.map((rule) => behaviour(rule, cell)).join('|') + (cell === 0 ? 'off' : '')
@@ -74,14 +74,16 @@ function reach(
   const next: Int32Array[] = []
   const sizes = [1]
   for (let day = 0; day < days; day++) {
+    const step = stepTogether(steps, classes, day)
     const table = new Int32Array(states.length * classes.length).fill(-1)
     const found = new Map<number, number>()
-    for (const [s, state] of states.entries()) {
-      for (const [c, members] of classes.entries()) {
-        const target = stepAll(steps, day, state, members[0] ?? 0)
+    let at = 0
+    for (const state of states) {
+      for (let c = 0; c < classes.length; c++, at++) {
+        const target = step(state, c)
         if (target < 0) continue
         const known = found.get(target)
-        table[s * classes.length + c] = known ?? found.size
+        table[at] = known ?? found.size
         if (known === undefined) found.set(target, found.size)
       }
     }
@@ -93,19 +95,30 @@ function reach(
   return { next, sizes }
 }
 
-function stepAll(steps: readonly Steps[], day: number, state: number, cell: number): number {
-  let rest = state
-  let place = 1
-  let target = 0
-  for (const rule of steps) {
-    const own = rest % rule.states
-    const next = rule.step(day, own, cell)
-    if (next < 0) return -1
-    target += next * place
-    place *= rule.states
-    rest = (rest - own) / rule.states
+/** One day's step of all rules, from tables: each rule is asked once for each of its states and each class. */
+function stepTogether(steps: readonly Steps[], classes: readonly Int32Array[], day: number) {
+  const width = classes.length
+  const tables = steps.map(({ states, step }) => {
+    const table = new Int32Array(states * width)
+    for (let at = 0; at < table.length; at++) {
+      table[at] = step(day, Math.floor(at / width), classes[at % width]?.[0] ?? 0)
+    }
+    return { states, table }
+  })
+  return (state: number, c: number): number => {
+    let rest = state
+    let place = 1
+    let target = 0
+    for (const { states, table } of tables) {
+      const above = Math.floor(rest / states)
+      const next = table[(rest - above * states) * width + c] ?? -1
+      if (next < 0) return -1
+      target += next * place
+      place *= states
+      rest = above
+    }
+    return target
   }
-  return target
 }
 
 /** From the last day to the first: states that lead to the same states by the same classes become one. */

@@ -1,5 +1,5 @@
 // Exact pricing: a person's cheapest legal line for given cell costs, by dynamic programming over their automaton.
-import { type Automaton, automatonOf } from './automaton.ts'
+import { type Automaton, automatonOf, classesOf } from './automaton.ts'
 import type { Model } from './model.ts'
 import type { Rule, Sum } from './problem.ts'
 
@@ -33,7 +33,7 @@ const EAGER_PRODUCT = 16
 export function pricersOf(model: Model): readonly Pricer[] {
   const shared = new Map<string, Pricer>()
   return model.problem.people.map(({ rules }, person) => {
-    const usable = usableCells(model, person)
+    const usable = usableCells(model, person, rules)
     const key = JSON.stringify([rules, usable])
     const pricer = shared.get(key) ?? pricerOf(rules, model, usable)
     shared.set(key, pricer)
@@ -41,12 +41,16 @@ export function pricersOf(model: Model): readonly Pricer[] {
   })
 }
 
-function usableCells({ days, cells, allowed }: Model, person: number): readonly number[] {
-  const days0 = person * days
-  return Array.from({ length: cells }, (_, cell) => cell).filter((cell) => {
-    for (let day = 0; day < days; day++) if (allowed[(days0 + day) * cells + cell] === 1) return true
+/** Those that are allowed on some day, and all that their rules treat alike: so more people share an automaton. */
+function usableCells({ days, cells, allowed }: Model, person: number, rules: readonly Rule[]): readonly number[] {
+  const own = person * days
+  const everAllowed = (cell: number) => {
+    for (let day = 0; day < days; day++) if (allowed[(own + day) * cells + cell] === 1) return true
     return cell === 0
-  })
+  }
+  const all = Array.from({ length: cells }, (_, cell) => cell)
+  const classes = classesOf(rules, all).filter((members) => members.some(everAllowed))
+  return classes.flatMap((members) => [...members]).toSorted((a, b) => a - b)
 }
 
 function pricerOf(rules: readonly Rule[], { days, cells }: Model, usable: readonly number[]): Pricer {
