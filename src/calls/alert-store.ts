@@ -1,6 +1,6 @@
 // Alerts and the follow-up ladder they bring, in the transaction that first stores the level.
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { announce } from '../db/body.ts'
@@ -25,14 +25,20 @@ interface Raising {
 export const raisesAlert = (level: RiskLevel | null, { alertFromRisk }: Pick<LineSettings, 'alertFromRisk'>) =>
   isAtLeast(level, alertFromRisk)
 
-/** Raises an alert when the risk has reached the line's threshold, or has grown beyond it. Once for each level. */
+/**
+ * Raises an alert when the risk has reached the line's threshold, or has grown beyond it. Each level has one alert: when
+ * a level that was lowered comes back, its alert is open again, and so are follow-ups that were not needed meanwhile.
+ */
 export async function raiseAlert(tx: Tx, { before, head, settings, zone, now }: Raising): Promise<void> {
   const { id: callId, lineId, risk: level, memberId } = head
   if (level === null || !raisesAlert(level, settings) || (before !== null && isAtLeast(before, level))) return
   await tx
     .insert(alerts)
     .values({ id: randomUUID(), callId, lineId, level, memberId, raisedAt: now })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [alerts.callId, alerts.level],
+      set: { raisedAt: now, acknowledgedAt: null, acknowledgedBy: null },
+    })
     .returning({ id: alerts.id })
   const from = head.revision === 1 ? head.startedAt : now
   const steps = ladderFrom(from, settings.followUpLadder, zone)
@@ -49,7 +55,17 @@ export async function raiseAlert(tx: Tx, { before, head, settings, zone, now }: 
         revision: 1,
       })),
     )
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [followUps.callId, followUps.step],
+      set: {
+        state: 'open',
+        dueAt: sql`excluded.due_at`,
+        endedAt: null,
+        endedBy: null,
+        revision: sql`${followUps.revision} + 1`,
+      },
+      setWhere: eq(followUps.state, 'not-needed'),
+    })
     .returning({ id: followUps.id })
   announce(`alerts:${lineId}`)
 }

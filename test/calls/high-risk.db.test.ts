@@ -152,3 +152,27 @@ test('two members claim at the same moment: one has it', async () => {
   const answers = await Promise.all([counsellor.post(url), colleague.post(url)])
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
 })
+
+test('a level that comes back after it was lowered alerts again, and opens what was not needed meanwhile', async () => {
+  const { counsellor, supervisor, lineId, clock } = await callSite()
+  const { body: call } = await counsellor.post('/api/v1/calls', complete(lineId, { risk: R3 }))
+  const url = `/api/v1/calls/${call.id}`
+  const [alert] = (await supervisor.get('/api/v1/alerts')).body.items
+  await supervisor.post(`/api/v1/alerts/${alert.id}/acknowledge`)
+  const { body: proposed } = await counsellor.post(`${url}/risk-lowerings`, { toLevel: 'R1', reason: '误判' })
+  await supervisor.post(`${url}/risk-lowerings/${proposed.id}/confirm`)
+  const ladder = (await counsellor.get('/api/v1/follow-ups')).body.items
+  await counsellor.post(`/api/v1/follow-ups/${ladder[0].id}/done`, { outcome: 'safe' })
+  for (const { id } of ladder.slice(1)) await supervisor.post(`/api/v1/follow-ups/${id}/not-needed`, { note: '误判' })
+  expect((await counsellor.get('/api/v1/follow-ups')).body.items).toEqual([])
+
+  clock.set('2026-05-14T05:00:00Z')
+  const again = await counsellor.post(`${url}/amendments`, { reason: 'correction', risk: R3 })
+  expect(again.body.riskLevel).toBe('R3')
+  expect((await supervisor.get('/api/v1/alerts')).body.items).toEqual([
+    expect.objectContaining({ id: alert.id, raisedAt: '2026-05-14T05:00:00.000Z', acknowledgedAt: null }),
+  ])
+  const reopened = (await counsellor.get('/api/v1/follow-ups')).body.items
+  expect(reopened.map((item: { step: number }) => item.step)).toEqual([2, 3, 4, 5])
+  expect(reopened[0].dueAt).toBe('2026-05-21T05:00:00.000Z')
+})
