@@ -1,5 +1,5 @@
 // Lists of calls, the latest first, without any text.
-import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Read } from '../db/database.ts'
@@ -82,11 +82,11 @@ function matching(read: Read, filter: CallFilter): SQL | undefined {
 /** Narrows by the index on instants what the local days then settle. */
 const around = (day: string) => DateTime.fromISO(day, { zone: 'utc' })
 
-/** A topic of the first level stands for its children too. */
+/** A topic of the first level stands for its children too. No range: what is between two texts depends on the collation. */
 function callsWithTopic(read: Read, topic: string, lineId: string | undefined) {
   const code = topic.includes('.')
     ? eq(callTopics.code, topic)
-    : or(eq(callTopics.code, topic), and(gte(callTopics.code, `${topic}.`), lt(callTopics.code, `${topic}/`)))
+    : or(eq(callTopics.code, topic), like(callTopics.code, `${topic}.%`))
   return read
     .select({ id: callTopics.callId })
     .from(callTopics)
