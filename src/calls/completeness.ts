@@ -44,6 +44,9 @@ const isBelow = (level: RiskLevel | null, derived: RiskLevel) =>
 /** Clocks of telephones differ from ours by this much at most. */
 const AHEAD_MILLISECONDS = 5 * 60 * 1000
 
+export const MOST_OTHERS = 6
+export const MOST_CONTEXT = 3
+
 /** What contradicts itself or the clock, in a draft too. */
 export function contradictions(content: CallContent, now: DateTime): readonly FieldError[] {
   const errors: FieldError[] = []
@@ -58,6 +61,9 @@ export function contradictions(content: CallContent, now: DateTime): readonly Fi
   const all = [...topics.others, ...topics.context]
   if (topics.primary !== null && all.includes(topics.primary)) {
     errors.push({ path: 'topics', message: 'names the primary topic twice' })
+  }
+  if (topics.others.length > MOST_OTHERS || topics.context.length > MOST_CONTEXT) {
+    errors.push({ path: 'topics', message: `has more than ${MOST_OTHERS} others or ${MOST_CONTEXT} context tags` })
   }
   if (new Set(all).size < all.length) errors.push({ path: 'topics', message: 'names a topic twice' })
   return errors

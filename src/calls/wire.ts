@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { day, finding, freeTextInput, isoInstant, recordId } from '../http/wire.ts'
 import * as codes from './codes.ts'
+import { MOST_CONTEXT, MOST_OTHERS } from './completeness.ts'
 import { TEXT_FIELDS } from './content.ts'
 import * as risk from './risk.ts'
 
@@ -33,9 +34,9 @@ const callerShape = {
 
 const topicsShape = {
   primary: topicCode.nullable(),
-  others: z.array(topicCode).max(6),
+  others: z.array(topicCode).max(MOST_OTHERS),
   /** Context tags such as P13. */
-  context: z.array(topicCode).max(3),
+  context: z.array(topicCode).max(MOST_CONTEXT),
 }
 
 const riskShape = {
