@@ -5,7 +5,7 @@ import { audit } from '../access/audit.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
-import { linesOf } from '../people/store.ts'
+import { linesServedAt } from '../people/store.ts'
 import { cleaned, type FieldFinding } from './clean-texts.ts'
 import type { FollowUp, FollowUpOutcome } from './follow-up.ts'
 import { getFollowUp, updateFollowUp } from './follow-up-store.ts'
@@ -117,7 +117,7 @@ async function mustSuperviseIt(tx: Tx, { actor, before, now }: Stepping): Promis
 }
 
 async function mustBeServedBy(tx: Tx, memberId: string, lineId: string, now: DateTime): Promise<void> {
-  const lines = await linesOf(tx, memberId, now.toUTC().toFormat('yyyy-MM-dd'))
+  const lines = await linesServedAt(tx, memberId, now)
   if (!lines.includes(lineId)) throw invalidInput([{ path: 'memberId', message: 'does not serve this line' }])
 }
 

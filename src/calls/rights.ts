@@ -3,12 +3,10 @@ import type { DateTime } from 'luxon'
 import { type Actor, holds } from '../access/actor.ts'
 import type { Read } from '../db/database.ts'
 import { forbidden, notFound } from '../errors.ts'
-import { linesOf } from '../people/store.ts'
+import { linesServedAt } from '../people/store.ts'
 import type { CallHead } from './call.ts'
 import type { CallScope } from './call-list.ts'
 import { hasClaimedFollowUp } from './follow-up-store.ts'
-
-const isoDay = (at: DateTime) => at.toUTC().toFormat('yyyy-MM-dd')
 
 export const isOwn = (actor: Actor, head: Pick<CallHead, 'memberId' | 'openedBy'>): boolean =>
   actor.memberId === undefined ? head.openedBy === actor.accountId : head.memberId === actor.memberId
@@ -16,7 +14,7 @@ export const isOwn = (actor: Actor, head: Pick<CallHead, 'memberId' | 'openedBy'
 /** The lines that the actor's member serves now; 'all' for the system. */
 export async function ownLines(read: Read, actor: Actor, now: DateTime): Promise<readonly string[] | 'all'> {
   if (actor.kind === 'system') return 'all'
-  return actor.memberId === undefined ? [] : linesOf(read, actor.memberId, isoDay(now))
+  return actor.memberId === undefined ? [] : linesServedAt(read, actor.memberId, now)
 }
 
 /** The lines whose calls the actor may all see. */

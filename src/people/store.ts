@@ -1,8 +1,12 @@
 // Members, read from the database: what the rest of the product asks for.
 import { and, asc, eq, gt, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import type { DateTime } from 'luxon'
 import type { Read } from '../db/database.ts'
 import { notFound } from '../errors.ts'
+import { inForce } from '../lines/day-pattern.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
+import { lines } from '../lines/tables.ts'
+import { dayOf } from '../lines/wall-clock.ts'
 import type { KeyRing } from '../privacy/key-ring.ts'
 import type { Member, MemberDuty, RotaMember, Tier } from './member.ts'
 import { rotaMembersFrom } from './rota-member.ts'
@@ -150,6 +154,21 @@ export async function dutiesOf(
  */
 export async function linesOf(read: Read, memberId: string, on?: string): Promise<readonly string[]> {
   return [...new Set((await dutiesOf(read, memberId, on)).map(({ lineId }) => lineId))]
+}
+
+/**
+ * The ids of the lines that a member serves at an instant in any role, each by its own local day: it decides what they
+ * may do now.
+ */
+export async function linesServedAt(read: Read, memberId: string, at: DateTime): Promise<readonly string[]> {
+  const { lineId, from, until } = memberDuties
+  const rows = await read
+    .select({ lineId, from, until, zone: lines.zone })
+    .from(memberDuties)
+    .innerJoin(lines, eq(lines.id, lineId))
+    .where(eq(memberDuties.memberId, memberId))
+    .orderBy(asc(lineId))
+  return [...new Set(rows.filter((row) => inForce(row, dayOf(at, row.zone))).map((row) => row.lineId))]
 }
 
 /**

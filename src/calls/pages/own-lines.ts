@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { currentShiftOf } from '../../duty/store.ts'
 import type { Line } from '../../lines/line.ts'
 import { listLines } from '../../lines/store.ts'
-import { linesOf } from '../../people/store.ts'
+import { linesServedAt } from '../../people/store.ts'
 
 export interface OwnLines {
   readonly lines: readonly Line[]
@@ -16,7 +16,7 @@ export interface OwnLines {
 export async function dutyOf(deps: Deps, { memberId }: Actor, now: DateTime): Promise<OwnLines> {
   if (memberId === undefined) return { lines: [], current: undefined }
   return deps.db.read(async (read) => {
-    const served = await linesOf(read, memberId, now.toUTC().toFormat('yyyy-MM-dd'))
+    const served = await linesServedAt(read, memberId, now)
     const lines = (await listLines(read)).filter(({ id }) => served.includes(id))
     for (const { id } of lines) if (await currentShiftOf(read, memberId, id, now)) return { lines, current: id }
     return { lines, current: undefined }
