@@ -9,6 +9,7 @@ import { finding, freeTextInput, idParams, isoInstant, recordId } from '../http/
 import { FOLLOW_UP_OUTCOMES, FOLLOW_UP_STATES, type FollowUp, isOverdue } from './follow-up.ts'
 import { type FollowUpStep, stepFollowUp } from './follow-up-actions.ts'
 import { followUpCursor, type ListedFollowUp, listFollowUps } from './follow-up-store.ts'
+import { noteFollowUpsRead } from './read-follow-ups.ts'
 import { ownLines } from './rights.ts'
 import { riskLevel } from './wire.ts'
 
@@ -86,6 +87,7 @@ export const followUpRoutes =
       schema: {
         tags: ['calls'],
         summary: 'Follow-ups of one’s lines, the most urgent first',
+        description: 'The list is recorded in the audit trail.',
         querystring: followUpQuery,
         response: { 200: pageOf(followUpItem) },
       },
@@ -98,6 +100,7 @@ export const followUpRoutes =
           const lineIds = lineId === undefined ? lines : lines === 'all' || lines.includes(lineId) ? [lineId] : []
           return listFollowUps(read, { ...filter, lineIds, claimedBy }, { limit, after })
         })
+        await noteFollowUpsRead(deps, request.actor, lineId)
         return sendPage(reply, request, { items: page.items.map(listed), next: page.next })
       },
     })

@@ -15,6 +15,7 @@ import { displayCodesOf } from '../../people/store.ts'
 import { FOLLOW_UP_OUTCOMES } from '../follow-up.ts'
 import { type FollowUpStep, stepFollowUp } from '../follow-up-actions.ts'
 import { followUpCursor, type ListedFollowUp, listFollowUps } from '../follow-up-store.ts'
+import { noteFollowUpsRead } from '../read-follow-ups.ts'
 import { ownLines } from '../rights.ts'
 import { FollowUpItem } from './follow-up-item.tsx'
 import { callWords } from './words.ts'
@@ -58,6 +59,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
     const lines = new Map((await listLines(read)).map((line) => [line.id, line]))
     return { page, topics, codes, lines }
   })
+  await noteFollowUpsRead(deps, request.actor)
   const { page, ...known } = shown
   const nextCursor = page.next === undefined ? null : writeCursor(page.next)
   const props = { view, mine, followUps: page.items, nextCursor, paged: cursor !== undefined }
