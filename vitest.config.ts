@@ -19,6 +19,8 @@ const onEngine = (name: 'sqlite' | 'postgres', env: Record<string, string>) => (
 
 export default defineConfig({
   test: {
+    // Databases wait for their disk: one worker more than this machine's two cores keeps them busy.
+    maxWorkers: 3,
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       {

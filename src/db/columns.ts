@@ -33,10 +33,6 @@ export const integer = forEngine(
   () => pg.integer(),
   () => sqlite.integer(),
 )
-export const real = forEngine(
-  () => pg.doublePrecision(),
-  () => sqlite.real(),
-)
 export const boolean = forEngine(
   () => pg.boolean(),
   () => sqlite.integer({ mode: 'boolean' }),
@@ -62,7 +58,7 @@ export const localDate = forEngine(
 )
 
 /** A time of day as 'HH:mm', in the zone of the line it belongs to. */
-export const localTime = text
+export const localTime = () => text()
 
 const toIso = (value: DateTime) => new Date(value.toMillis()).toISOString()
 const fromIso = (value: string) => DateTime.fromMillis(Date.parse(value), { zone: 'utc' })

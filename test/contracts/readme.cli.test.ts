@@ -57,7 +57,7 @@ test.each(['README.md', 'README.zh-CN.md'])(
     expect(stdout).not.toContain('13912345678')
     expect(stdout).toContain('"title":"Sleep"')
     expect(stdout).toMatch(/HTTP\/1.1 304/)
-    expect(stdout).toContain('<title>睡眠</title>')
+    expect(stdout).toContain('<![CDATA[睡眠]]>')
 
     const at = { DATA_DIR: dataDir }
     const backup = lines(file, 'backup').replaceAll('npx warmline', `node ${resolve('dist/cli.js')}`)
