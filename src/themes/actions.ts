@@ -8,14 +8,15 @@ import type { CountEntry } from '../calls/counting.ts'
 import { daysOf, type Period } from '../calls/period.ts'
 import type { Read } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { conflict, invalidInput } from '../errors.ts'
+import { conflict, forbidden, invalidInput } from '../errors.ts'
 import { getLine } from '../lines/store.ts'
 import { periodsLookedAt } from './figure.ts'
 import { claimRecount, correctionOf, recountsDone } from './recount.ts'
 import { ALL_LINES, dayIn, scopeOf } from './scope.ts'
 import { type Frozen, freeze, snapshotFacets } from './snapshot.ts'
-import { exactCountsOf, insertSnapshot } from './snapshot-store.ts'
+import { exactCountsOf, getSnapshot, insertSnapshot } from './snapshot-store.ts'
 import { appendCorrection, countsOf } from './store.ts'
+import { mayCountExactly } from './view.ts'
 
 const TYPES = CALL_TYPES.filter(isCounted)
 
@@ -58,11 +59,14 @@ async function frozenNow(read: Read, { line, period }: SnapshotInput, at: DateTi
   return freeze(await countsOf(read, wanted), freezing)
 }
 
-/** The exact counts that a snapshot was made from. The look is audited. */
+/** The exact counts that a snapshot was made from. The look is audited. @throws forbidden, not-found */
 export async function readExactCounts(deps: Deps, actor: Actor, id: string): Promise<readonly CountEntry[]> {
   mustHold(actor, 'themes:exact')
   const at = deps.clock.now()
   return deps.db.write('read-exact-counts', async (tx) => {
+    const { lineId } = await getSnapshot(tx, id)
+    const isOwn = await mayCountExactly(tx, actor, lineId ?? ALL_LINES, at)
+    if (!isOwn) throw forbidden('Exact counts are for those who serve the line.')
     const exact = await exactCountsOf(tx, id)
     await audit(tx, actor, { at, action: 'theme-snapshot.read-exact', record: 'theme-snapshot', recordId: id })
     return exact

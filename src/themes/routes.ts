@@ -25,10 +25,12 @@ export const themeRoutes =
       },
       handler: async (request) => {
         const { line, facets, periods, view } = request.query
-        const disclosure = disclosureFor(request.actor, view)
-        const countedAt = deps.clock.now()
-        const items = await deps.db.read((read) => figuresOf(read, disclosure, { line, facets, periods }))
-        return { line, rules: disclosure.rules, countedAt, items: [...items] }
+        const now = deps.clock.now()
+        return deps.db.read(async (read) => {
+          const disclosure = await disclosureFor(read, request.actor, { line, view, now })
+          const items = await figuresOf(read, disclosure, { line, facets, periods })
+          return { line, rules: disclosure.rules, countedAt: now, items: [...items] }
+        })
       },
     })
 
@@ -44,12 +46,16 @@ export const themeRoutes =
       },
       handler: async (request) => {
         const { line, period, level, measure, limit, view } = request.query
-        const disclosure = disclosureFor(request.actor, view)
-        const countedAt = deps.clock.now()
-        const { total, themes } = await deps.db.read((read) => themesIn(read, disclosure, { line, period }))
-        const ofLevel = themes.filter(({ parentCode }) => level === 'both' || (parentCode === null) === (level === '1'))
-        const items = [...topThemes(ofLevel, { measure, limit })]
-        return { line, rules: disclosure.rules, countedAt, total, items }
+        const now = deps.clock.now()
+        return deps.db.read(async (read) => {
+          const disclosure = await disclosureFor(read, request.actor, { line, view, now })
+          const { total, themes } = await themesIn(read, disclosure, { line, period })
+          const ofLevel = themes.filter(
+            ({ parentCode }) => level === 'both' || (parentCode === null) === (level === '1'),
+          )
+          const items = [...topThemes(ofLevel, { measure, limit })]
+          return { line, rules: disclosure.rules, countedAt: now, total, items }
+        })
       },
     })
 
@@ -65,11 +71,13 @@ export const themeRoutes =
       },
       handler: async (request) => {
         const { line, facet, unit, from, to, view } = request.query
-        const disclosure = disclosureFor(request.actor, view)
         const periods = periodsBetween(unit, from, to)
-        const countedAt = deps.clock.now()
-        const items = await deps.db.read((read) => figuresOf(read, disclosure, { line, facets: [facet], periods }))
-        return { line, rules: disclosure.rules, countedAt, items: [...items] }
+        const now = deps.clock.now()
+        return deps.db.read(async (read) => {
+          const disclosure = await disclosureFor(read, request.actor, { line, view, now })
+          const items = await figuresOf(read, disclosure, { line, facets: [facet], periods })
+          return { line, rules: disclosure.rules, countedAt: now, items: [...items] }
+        })
       },
     })
 

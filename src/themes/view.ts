@@ -1,8 +1,10 @@
 // Figures for one reader: exact for those with the right to the records, else as the public may see them.
+import type { DateTime } from 'luxon'
 import { type Actor, holds, mustHold } from '../access/actor.ts'
 import { following, type Period, type PeriodKind, periodOf } from '../calls/period.ts'
+import { ownLines } from '../calls/rights.ts'
 import type { Read } from '../db/database.ts'
-import { invalidInput } from '../errors.ts'
+import { forbidden, invalidInput } from '../errors.ts'
 import type { CountOf } from './counts.ts'
 import { type Disclosure, exactly, forThePublic } from './disclosure.ts'
 import { topicFacet } from './facet.ts'
@@ -12,11 +14,26 @@ import { countsOf } from './store.ts'
 
 const MOST_FIGURES = 2_000
 
+/** Whether the actor has the right to the records of the line, or of all of them: a line that one serves oneself. */
+export async function mayCountExactly(read: Read, actor: Actor, line: string, now: DateTime): Promise<boolean> {
+  if (!holds(actor, 'themes:exact')) return false
+  const own = await ownLines(read, actor, now)
+  return own === 'all' || (await scopeOf(read, line)).lineIds.every((id) => own.includes(id))
+}
+
+export interface Asked {
+  readonly line: string
+  readonly view: 'exact' | 'public' | undefined
+  readonly now: DateTime
+}
+
 /** @throws forbidden when the truth is asked for without the right to it */
-export function disclosureFor(actor: Actor, view: 'exact' | 'public' | undefined): Disclosure {
+export async function disclosureFor(read: Read, actor: Actor, { line, view, now }: Asked): Promise<Disclosure> {
   if (view === 'public') return forThePublic
   if (view === 'exact') mustHold(actor, 'themes:exact')
-  return holds(actor, 'themes:exact') ? exactly : forThePublic
+  if (await mayCountExactly(read, actor, line, now)) return exactly
+  if (view === 'exact') throw forbidden('Exact counts are for those who serve the line.')
+  return forThePublic
 }
 
 interface Question {

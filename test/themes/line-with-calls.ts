@@ -6,8 +6,10 @@ import type { CallType } from '../../src/calls/codes.ts'
 import { type CountedCall, countChanges } from '../../src/calls/counting.ts'
 import type { RiskLevel } from '../../src/calls/risk.ts'
 import { calls, countDeltas } from '../../src/calls/tables.ts'
+import { announce } from '../../src/db/body.ts'
 import type { Database, Tx } from '../../src/db/database.ts'
 import { lines } from '../../src/lines/tables.ts'
+import { memberDuties, members } from '../../src/people/tables.ts'
 
 export async function addLine(db: Database, over: { code?: string; taxonomy?: 'psychological' | 'health' } = {}) {
   const id = randomUUID()
@@ -32,6 +34,22 @@ export async function addLine(db: Database, over: { code?: string; taxonomy?: 'p
       })
       .returning(),
   )
+  return id
+}
+
+/** A member who supervises these lines. @returns its id */
+export async function addSupervisor(db: Database, ...lineIds: readonly string[]): Promise<string> {
+  const id = randomUUID()
+  const member = { displayCode: `S${id.slice(0, 6)}`, name: '甲一', tier: 'volunteer' as const, languages: ['zh'] }
+  const since = { joinedOn: '2020-02-01', createdAt: DateTime.utc(2020, 2, 1), revision: 1 }
+  await db.write('add-supervisor', async (tx) => {
+    await tx
+      .insert(members)
+      .values({ id, ...member, ...since, dialects: [], zone: 'Asia/Shanghai', limits: {}, note: '' })
+    const duties = lineIds.map((lineId) => ({ id: randomUUID(), memberId: id, lineId, role: 'supervisor' as const }))
+    await tx.insert(memberDuties).values(duties.map((duty) => ({ ...duty, from: '2020-02-01' })))
+    announce('people')
+  })
   return id
 }
 

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { auditEntries } from '../../src/access/tables.ts'
 import { foldCounts } from '../../src/themes/jobs.ts'
-import { testApp } from '../support/app.ts'
-import { addCalls, addLine, many } from './line-with-calls.ts'
+import { type TestSite, testApp } from '../support/app.ts'
+import { addCalls, addLine, addSupervisor, many } from './line-with-calls.ts'
 
 const running = new AbortController().signal
+
+const supervisorOf = async (site: TestSite, ...lines: string[]) =>
+  site.as('supervisor', { memberId: await addSupervisor(site.db, ...lines) })
 
 async function siteWithCalls() {
   const site = await testApp({ now: '2026-06-03T02:00:00Z' })
@@ -18,7 +21,7 @@ async function siteWithCalls() {
   ])
   await foldCounts(site.deps, running)
   await addCalls(site.db, line, many(2, { day: '2026-05-31', topics: ['P03.2'] }))
-  return { site, line, editor: await site.as('editor'), supervisor: await site.as('supervisor') }
+  return { site, line, editor: await site.as('editor'), supervisor: await supervisorOf(site, line) }
 }
 
 test('GET /api/v1/themes/counts is exact for those with the right to the records', async () => {
@@ -112,9 +115,10 @@ test('GET /api/v1/themes/series', async () => {
 })
 
 test('all lines add up, but not topics that only one of them has', async () => {
-  const { site, supervisor } = await siteWithCalls()
+  const { site, line } = await siteWithCalls()
   const health = await addLine(site.db, { code: 'health', taxonomy: 'health' })
   await addCalls(site.db, health, many(5, { day: '2026-05-10', topics: ['H01'] }))
+  const supervisor = await supervisorOf(site, line, health)
   const { body } = await supervisor.get(
     '/api/v1/themes/counts?line=all&facets=all,topic:H01,topic:P03&periods=month:2026-05',
   )
@@ -122,6 +126,26 @@ test('all lines add up, but not topics that only one of them has', async () => {
   expect((await supervisor.get('/api/v1/themes/counts?line=all&facets=topic:L01&periods=month:2026-05')).status).toBe(
     422,
   )
+})
+
+test('the exact counts of a line are for those who serve it', async () => {
+  const { site, line, supervisor } = await siteWithCalls()
+  const health = await addLine(site.db, { code: 'health', taxonomy: 'health' })
+  const stranger = await supervisorOf(site, health)
+  const ask = (who: typeof stranger, of: string, more = '') =>
+    who.get(`/api/v1/themes/counts?line=${of}&facets=topic:P02&periods=month:2026-05${more}`)
+  for (const [who, of] of [
+    [stranger, line],
+    [stranger, 'all'],
+    [supervisor, 'all'],
+    [await site.as('supervisor'), line],
+  ] as const) {
+    expect((await ask(who, of)).body).toMatchObject({ rules: 'disclosure-1', items: [{ episodes: '*' }] })
+    expect((await ask(who, of, '&view=exact')).status).toBe(403)
+  }
+  const { body } = await stranger.post('/api/v1/themes/snapshots', { line, period: 'month:2026-05' })
+  expect((await stranger.get(`/api/v1/themes/snapshots/${body.id}/exact`)).status).toBe(403)
+  expect((await supervisor.get(`/api/v1/themes/snapshots/${body.id}/exact`)).status).toBe(200)
 })
 
 test('impossible questions are refused', async () => {
