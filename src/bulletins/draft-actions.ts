@@ -8,6 +8,7 @@ import { type Attempt, type Created, once } from '../access/idempotency.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate } from '../errors.ts'
+import { scrub } from '../privacy/scrub.ts'
 import { getSnapshot } from '../themes/snapshot-store.ts'
 import type { TopicName, Version, VersionContent } from './draft.ts'
 import {
@@ -113,7 +114,7 @@ export async function editDraft(deps: Deps, actor: Actor, ref: DraftRef, edit: D
     const content: VersionContent = {
       audiences: edit.audiences ?? version.audiences,
       topics,
-      contacts: edit.contacts ?? version.contacts,
+      contacts: edit.contacts?.map(cleanContact) ?? version.contacts,
       correctionZh: edit.correctionZh ?? version.correctionZh,
       correctionEn: edit.correctionEn ?? version.correctionEn,
       hidesEarlier: edit.hidesEarlier ?? version.hidesEarlier,
@@ -123,9 +124,24 @@ export async function editDraft(deps: Deps, actor: Actor, ref: DraftRef, edit: D
   })
 }
 
-function refuseMarkup(content: DraftEdit): void {
-  const errors = (['correctionZh', 'correctionEn'] as const).flatMap((path) => {
-    const message = textProblem(content[path] ?? '')
+/** Labels are free text too, and public; the number is the hotline's own. */
+const cleanContact = ({ labelZh, labelEn, number }: Contact): Contact => ({
+  labelZh: scrub(labelZh).text,
+  labelEn: scrub(labelEn).text,
+  number,
+})
+
+function refuseMarkup({ correctionZh = '', correctionEn = '', contacts = [] }: DraftEdit): void {
+  const texts: [string, string][] = [
+    ['correctionZh', correctionZh],
+    ['correctionEn', correctionEn],
+    ...contacts.flatMap(({ labelZh, labelEn }, i): [string, string][] => [
+      [`contacts.${i}.labelZh`, labelZh],
+      [`contacts.${i}.labelEn`, labelEn],
+    ]),
+  ]
+  const errors = texts.flatMap(([path, text]) => {
+    const message = textProblem(text)
     return message === undefined ? [] : [{ path, message }]
   })
   if (errors.length > 0) throw invalidInput(errors)

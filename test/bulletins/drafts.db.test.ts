@@ -76,6 +76,19 @@ test('PATCH /api/v1/bulletin-drafts/:id', async () => {
   expect((await room.author.patch(`${DRAFTS}/${id}`, { topics: ['H01'] })).status).toBe(422)
 })
 
+test('the labels of contacts are cleaned as any text is', async () => {
+  const room = await newsroom(await testApp())
+  const id = await written(room)
+  const contact = { labelZh: '找小王13812345678', labelEn: 'Us', number: '0573-85012345' }
+  const answer = await room.author.patch(`${DRAFTS}/${id}`, { contacts: [contact] })
+  expect(answer.body.contacts).toEqual([{ ...contact, labelZh: '找小王[手机号]' }])
+  for (const labelEn of ['<b>Us</b>', 'U\u0007s']) {
+    const refused = await room.author.patch(`${DRAFTS}/${id}`, { contacts: [{ ...contact, labelEn }] })
+    expect(refused.status).toBe(422)
+    expect(refused.body.errors[0].path).toBe('contacts.0.labelEn')
+  }
+})
+
 test('nobody who wrote any of it may approve, not even the last to edit or who handed it over', async () => {
   const room = await newsroom(await testApp())
   const id = await written(room)
