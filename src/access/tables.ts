@@ -82,7 +82,7 @@ export const apiTokens = table(
     accountId: text()
       .notNull()
       .references(() => accounts.id),
-    label: text().notNull(),
+    label: freeText().notNull(),
     scopes: json<readonly Permission[]>().notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),

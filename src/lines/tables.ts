@@ -129,8 +129,9 @@ export const lineTopics = table(
   {
     lineId: ofLine(),
     code: text().notNull(),
-    labelZh: text().notNull(),
-    labelEn: text().notNull(),
+    /** They go into what is published. */
+    labelZh: freeText().notNull(),
+    labelEn: freeText().notNull(),
     contextTag: boolean().notNull(),
     mandatoryReport: boolean().notNull(),
     retiredOn: localDate(),
