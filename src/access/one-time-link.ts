@@ -1,7 +1,7 @@
 // Links that work once. 'setup' makes the first administrator, 'password' lets an account choose its password.
 import { and, eq, gt, lte } from 'drizzle-orm'
 import type { DateTime, DurationLikeObject } from 'luxon'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
 import { WarmlineError } from '../errors.ts'
 import { hashSecret, newSecret } from './secret.ts'
 import { oneTimeLinks } from './tables.ts'
@@ -42,15 +42,27 @@ export async function dropSetupLinks(tx: Tx): Promise<void> {
   await tx.delete(oneTimeLinks).where(eq(oneTimeLinks.purpose, 'setup'))
 }
 
+const tooOld = () => new WarmlineError('gone', 'This link has been used, or is too old. Ask for a new one.')
+
+/** Looked at before any password is hashed: strangers must not cost more than a question. @throws gone */
+export async function mustBeLink(read: Read, purpose: LinkPurpose, token: string, now: DateTime): Promise<void> {
+  const [link] = await read
+    .select({ hash: oneTimeLinks.hash })
+    .from(oneTimeLinks)
+    .where(living(purpose, token, now))
+  if (!link) throw tooOld()
+}
+
+const living = (purpose: LinkPurpose, token: string, now: DateTime) =>
+  and(eq(oneTimeLinks.hash, hashSecret(token)), eq(oneTimeLinks.purpose, purpose), gt(oneTimeLinks.expiresAt, now))
+
 /** Uses a link up. @returns the account that it is for. @throws gone when it was used, or is too old, or never was */
 export async function useLink(tx: Tx, purpose: LinkPurpose, token: string, now: DateTime): Promise<string | null> {
   const [link] = await tx
     .delete(oneTimeLinks)
-    .where(
-      and(eq(oneTimeLinks.hash, hashSecret(token)), eq(oneTimeLinks.purpose, purpose), gt(oneTimeLinks.expiresAt, now)),
-    )
+    .where(living(purpose, token, now))
     .returning({ accountId: oneTimeLinks.accountId })
-  if (!link) throw new WarmlineError('gone', 'This link has been used, or is too old. Ask for a new one.')
+  if (!link) throw tooOld()
   return link.accountId
 }
 

@@ -6,7 +6,7 @@ import type { Language } from './account.ts'
 import { findForSignInById, setPasswordHash, updateAccount } from './account-store.ts'
 import { type Actor, anonymous, mustBePerson } from './actor.ts'
 import { audit } from './audit.ts'
-import { dropPasswordLinks, useLink } from './one-time-link.ts'
+import { dropPasswordLinks, mustBeLink, useLink } from './one-time-link.ts'
 import { checkNewPassword, hashPassword, passwordMatches } from './password.ts'
 import { deleteSessionsOf } from './session-store.ts'
 import { countGuess, forgive, guessOf } from './throttle.ts'
@@ -47,8 +47,9 @@ export async function redeemPasswordLink(
   from: string,
 ): Promise<string> {
   checkNewPassword(input.password)
-  const passwordHash = await hashPassword(input.password)
   const at = deps.clock.now()
+  await deps.db.read((read) => mustBeLink(read, 'password', input.token, at))
+  const passwordHash = await hashPassword(input.password)
   return deps.db.write('redeem-password-link', async (tx) => {
     const id = await useLink(tx, 'password', input.token, at)
     const account = id === null ? undefined : await findForSignInById(tx, id)

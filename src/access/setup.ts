@@ -7,7 +7,7 @@ import { type Language, normalName } from './account.ts'
 import { countAdministrators, insertAccount } from './account-store.ts'
 import { anonymous } from './actor.ts'
 import { audit } from './audit.ts'
-import { dropSetupLinks, newLink, type OneTimeLink, storeSetupLink, useLink } from './one-time-link.ts'
+import { dropSetupLinks, mustBeLink, newLink, type OneTimeLink, storeSetupLink, useLink } from './one-time-link.ts'
 import { checkNewPassword, hashPassword } from './password.ts'
 
 /** @returns a token to print, or undefined when there is an administrator */
@@ -30,9 +30,10 @@ export interface FirstAdministrator {
 /** Uses the token up. @returns the id of the account. @throws gone, conflict, invalid-input */
 export async function redeemSetupToken(deps: Deps, input: FirstAdministrator, from: string): Promise<string> {
   checkNewPassword(input.password, input.name)
-  const passwordHash = await hashPassword(input.password)
   const id = randomUUID()
   const at = deps.clock.now()
+  await deps.db.read((read) => mustBeLink(read, 'setup', input.token, at))
+  const passwordHash = await hashPassword(input.password)
   await deps.db.write('redeem-setup-token', async (tx) => {
     await useLink(tx, 'setup', input.token, at)
     if ((await countAdministrators(tx)) > 0) throw conflict('There is an administrator already.')
