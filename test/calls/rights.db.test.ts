@@ -65,3 +65,13 @@ test('a form with more topics than a call may have is refused, not cut', async (
   const { topicCodes } = (await counsellor.get(`/api/v1/calls/${body.id}`)).body
   expect(topicCodes.length).toBeLessThanOrEqual(7)
 })
+
+test('what was said about a call is not for those who may not read calls', async () => {
+  const { as, counsellor, supervisor, lineId } = await callSite()
+  const { body } = await counsellor.post('/api/v1/calls', complete(lineId))
+  await supervisor.post(`/api/v1/calls/${body.id}/review`, { note: '处理得当' })
+  const reasonSeenBy = async (who: typeof counsellor) =>
+    (await who.get('/api/v1/audit?action=call.review')).body.items.map(({ reason }: { reason: unknown }) => reason)
+  expect(await reasonSeenBy(supervisor)).toEqual(['处理得当'])
+  expect(await reasonSeenBy(await as('administrator'))).toEqual([null])
+})
