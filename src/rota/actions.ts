@@ -8,7 +8,7 @@ import { conflict, invalidInput, lostUpdate } from '../errors.ts'
 import type { LinePlan } from '../lines/line.ts'
 import { slotsOf } from '../lines/slots.ts'
 import { getLine, getLinePlan } from '../lines/store.ts'
-import { daysBetween } from '../lines/wall-clock.ts'
+import { daysBetween, plusDays } from '../lines/wall-clock.ts'
 import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
 import { markBroken } from './place-store.ts'
@@ -38,7 +38,7 @@ export interface CreatingRota {
 export function assertPeriod({ from, to }: { readonly from: string; readonly to: string }): void {
   if (to <= from)
     throw invalidInput([{ path: 'to', message: 'must be after from; it is the first day that is not part of it' }])
-  if (daysBetween(from, to).length > MOST_DAYS) {
+  if (to > plusDays(from, MOST_DAYS)) {
     throw invalidInput([{ path: 'to', message: `must be at most ${MOST_DAYS} days after from` }])
   }
 }
