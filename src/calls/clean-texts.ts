@@ -1,4 +1,5 @@
 // Scrubs the texts of a change before its write begins: the findings are for the answer, the raw text goes no further.
+import { invalidInput } from '../errors.ts'
 import type { Finding } from '../privacy/scrub.ts'
 import { scrub } from '../privacy/scrub.ts'
 
@@ -12,7 +13,10 @@ export interface Cleaned<T> {
   readonly findings: readonly FieldFinding[]
 }
 
-/** @param texts fields by name; those that are undefined stay undefined */
+/** Forms have no schema: the limit of the API holds for them here. */
+const MOST_CHARACTERS = 20_000
+
+/** @param texts fields by name; those that are undefined stay undefined. @throws invalid-input for a text too long */
 export function cleaned<K extends string>(
   texts: Readonly<Partial<Record<K, string | undefined>>>,
   fields: readonly K[],
@@ -22,6 +26,9 @@ export function cleaned<K extends string>(
   for (const field of fields) {
     const raw = texts[field]
     if (raw === undefined) continue
+    if (raw.length > MOST_CHARACTERS) {
+      throw invalidInput([{ path: field, message: `must have at most ${MOST_CHARACTERS} characters` }])
+    }
     const scrubbed = scrub(raw)
     clean[field] = scrubbed.text
     findings.push(...scrubbed.findings.map((finding) => ({ field, ...finding })))

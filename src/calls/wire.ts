@@ -172,7 +172,11 @@ const contentShape = {
   satisfaction: z.object(satisfactionShape),
   interventions: z.array(z.enum(codes.INTERVENTIONS)),
   emergency: z.array(z.enum(codes.EMERGENCY_SERVICES)),
-  ...z.object(textShape).shape,
+  /** Without a limit: what is redacted may grow. */
+  summary: z.string(),
+  actionTaken: z.string(),
+  riskNote: z.string(),
+  followUpPlan: z.string(),
 }
 
 export const callBody = z.object({ ...headShape, ...contentShape })

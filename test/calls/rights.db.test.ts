@@ -75,3 +75,25 @@ test('what was said about a call is not for those who may not read calls', async
   expect(await reasonSeenBy(supervisor)).toEqual(['处理得当'])
   expect(await reasonSeenBy(await as('administrator'))).toEqual([null])
 })
+
+test('what a form stored can be read over the API', async () => {
+  const { counsellor, supervisor, lineId } = await callSite()
+  const { body } = await counsellor.post('/api/v1/calls', { lineId })
+  const url = `/api/v1/calls/${body.id}`
+  const send = (fields: Record<string, string>) =>
+    counsellor.post(`/calls/${body.id}`, new URLSearchParams({ do: 'save', ...fields }).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+  for (const [seat, wait] of [
+    ['0', '0'],
+    ['501', '6'],
+  ] as const) {
+    await send({ seat, satisfactionWait: wait, summary: '王'.repeat(5_000) })
+    const read = await counsellor.get(url)
+    expect(read.status).toBe(200)
+    expect(read.body).toMatchObject({ seat: null, satisfaction: { wait: null } })
+  }
+  expect((await send({ summary: 'x'.repeat(20_001) })).status).toBe(422)
+  await supervisor.post(`${url}/redactions`, { reason: 'name', text: '王' })
+  expect((await supervisor.get(url)).body.summary).toHaveLength(25_000)
+})

@@ -30,10 +30,10 @@ export interface CallForm {
 /** @param before the record that the form was made from */
 export function readCallForm(posted: PostedFields, before: CallContent, zone: string): CallForm {
   const unreadable = new Map<string, keyof CallWords['problem']>()
-  const number = (name: string, max: number, was: number | null) => {
+  const number: ReadNumber = (name, [min, max], was) => {
     const value = one(posted, name)
     if (value === '') return null
-    if (/^\d{1,6}$/.test(value) && Number(value) <= max) return Number(value)
+    if (/^\d{1,6}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value)
     unreadable.set(name, 'badNumber')
     return was
   }
@@ -55,11 +55,11 @@ export function readCallForm(posted: PostedFields, before: CallContent, zone: st
   const content: ContentChange = {
     startedAt: endsFirst ? before.startedAt : startedAt,
     endedAt: endsFirst ? before.endedAt : endedAt,
-    seat: number('seat', 999, before.seat),
+    seat: number('seat', [1, 500], before.seat),
     channel: code('channel', codes.CHANNELS),
     type: code('type', codes.CALL_TYPES),
     outcome: code('outcome', codes.OUTCOMES),
-    waitSeconds: number('waitSeconds', 86_400, before.waitSeconds),
+    waitSeconds: number('waitSeconds', [0, 86_400], before.waitSeconds),
     difficult: one(posted, 'difficult') === 'yes',
     locality: code('locality', codes.LOCALITIES),
     district: unreadable.has('district') ? before.district : district || null,
@@ -83,10 +83,10 @@ export function readCallForm(posted: PostedFields, before: CallContent, zone: st
       callBack: code('callBack', codes.CONSENTS),
     },
     satisfaction: {
-      wait: number('satisfactionWait', 5, before.satisfaction.wait),
-      length: number('satisfactionLength', 5, before.satisfaction.length),
-      problemSolving: number('satisfactionSolving', 5, before.satisfaction.problemSolving),
-      ending: number('satisfactionEnding', 5, before.satisfaction.ending),
+      wait: number('satisfactionWait', [1, 5], before.satisfaction.wait),
+      length: number('satisfactionLength', [1, 5], before.satisfaction.length),
+      problemSolving: number('satisfactionSolving', [1, 5], before.satisfaction.problemSolving),
+      ending: number('satisfactionEnding', [1, 5], before.satisfaction.ending),
     },
     mandatoryReportMade: { yes: true, no: false }[one(posted, 'mandatoryReportMade')] ?? null,
   }
@@ -106,7 +106,8 @@ function readTopics(posted: PostedFields): NonNullable<ContentChange['topics']> 
   return { primary, others: distinct('otherTopic'), context: distinct('context') }
 }
 
-type ReadNumber = (name: string, max: number, was: number | null) => number | null
+/** @param range from least to most, as the API has it */
+type ReadNumber = (name: string, range: readonly [number, number], was: number | null) => number | null
 
 function readRisk(posted: PostedFields, number: ReadNumber, before: RiskAssessment): RiskAssessment {
   const level = chosen(posted, 'risk', RISK_LEVELS) ?? null
@@ -114,8 +115,8 @@ function readRisk(posted: PostedFields, number: ReadNumber, before: RiskAssessme
   return {
     level,
     notAssessedReason: level === 'RX' ? (chosen(posted, 'notAssessedReason', NOT_ASSESSED_REASONS) ?? null) : null,
-    ideation: number('ideation', 100, before.ideation),
-    hopelessness: number('hopelessness', 100, before.hopelessness),
+    ideation: number('ideation', [0, 100], before.ideation),
+    hopelessness: number('hopelessness', [0, 100], before.hopelessness),
     plan: chosen(posted, 'plan', PLANS) ?? null,
     means: chosen(posted, 'means', MEANS) ?? null,
     timeFrame: chosen(posted, 'timeFrame', TIME_FRAMES) ?? null,
