@@ -174,7 +174,8 @@ export const callRoutes =
     app.route({
       method: 'POST',
       url: '/api/v1/callers/lookup',
-      config: { access: 'calls:write' },
+      // A number can be tried against a line: slowly, by somebody who is known, and on record.
+      config: { access: 'calls:write', rateLimit: { max: 30, timeWindow: '1 minute' } },
       schema: {
         tags: ['calls'],
         summary: 'Whether a caller has called this line before: days and counts only',

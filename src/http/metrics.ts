@@ -53,6 +53,20 @@ function observeRequests(app: FastifyInstance, registry: Registry): void {
   })
 }
 
+/** Writes that say nothing of risk, of a line or of a person. All others count together. */
+const TECHNICAL = new Set([
+  'create-call',
+  'assign',
+  'replace',
+  'sign-in',
+  'seal-audit',
+  'fold-counts',
+  'claim-job',
+  'finish-job',
+  'create-rota',
+  'publish-rota',
+])
+
 function observeWrites(db: Database, registry: Registry): void {
   for (const counted of ['commits', 'aborts'] as const) {
     new Gauge({
@@ -61,7 +75,12 @@ function observeWrites(db: Database, registry: Registry): void {
       labelNames: ['write'],
       registers: [registry],
       collect() {
-        for (const [write, statistics] of db.statistics()) this.set({ write }, statistics[counted])
+        const sums = new Map<string, number>()
+        for (const [name, statistics] of db.statistics()) {
+          const write = TECHNICAL.has(name) ? name : 'other'
+          sums.set(write, (sums.get(write) ?? 0) + statistics[counted])
+        }
+        for (const [write, sum] of sums) this.set({ write }, sum)
       },
     })
   }

@@ -33,6 +33,8 @@ export class WriteQueue {
   readonly #statistics: Statistics
   readonly #committed: (topics: ReadonlySet<string>) => void
   readonly #waiting: Job[] = []
+  /** The members of the present group. */
+  readonly #running: Job[] = []
   #draining: Promise<void> | undefined
 
   constructor(connection: Connection, statistics: Statistics, committed: (topics: ReadonlySet<string>) => void) {
@@ -57,17 +59,26 @@ export class WriteQueue {
     // Requests that the same turn of the event loop read from their sockets join the group.
     do {
       await nextMacrotask()
-      await this.#group()
+      await this.#group().catch((error) => this.#broken(error))
     } while (this.#waiting.length > 0)
     this.#draining = undefined
+  }
+
+  /** SAVEPOINT or RELEASE itself failed: nothing was committed, and nobody is left waiting. */
+  #broken(error: unknown): void {
+    if (this.#connection.raw.inTransaction) this.#connection.raw.exec('ROLLBACK')
+    for (const job of this.#running.splice(0)) if (!this.#waiting.includes(job)) job.reject(error)
   }
 
   async #group(): Promise<void> {
     if (!(await this.#begin())) return
     const finished: Finished[] = []
+    this.#running.length = 0
     const end = performance.now() + GROUP_MILLISECONDS
     while (this.#waiting.length > 0 && finished.length < GROUP_BODIES && performance.now() < end) {
-      const job = this.#waiting.shift() as Job
+      const job = this.#waiting.shift()
+      if (!job) break
+      this.#running.push(job)
       const one = await this.#body(job)
       if (!this.#connection.raw.inTransaction) return this.#transactionLost(one, finished)
       finished.push(one)
