@@ -15,6 +15,7 @@ import { followUpRoutes } from './calls/follow-up-routes.ts'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
 import { callPages } from './calls/pages.tsx'
 import { callRoutes } from './calls/routes.ts'
+import { callSearchRoutes } from './calls/search/routes.ts'
 import { callSupervisionRoutes } from './calls/supervision-routes.ts'
 import { assetRoutes } from './console/assets.ts'
 import { homeRoutes } from './console/home.tsx'
@@ -77,6 +78,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   calendarRoutes,
   callRoutes,
   callSupervisionRoutes,
+  callSearchRoutes,
   followUpRoutes,
   themeRoutes,
   snapshotRoutes,

@@ -51,7 +51,7 @@ export async function listCalls(
   return pageFrom(rows, page.limit, ({ startedAt, id }) => [startedAt.toMillis(), id])
 }
 
-function inScope({ memberId, accountId, lineIds }: CallScope): SQL | undefined {
+export function inScope({ memberId, accountId, lineIds }: CallScope): SQL | undefined {
   if (lineIds === 'all') return undefined
   const own = memberId === undefined ? eq(calls.openedBy, accountId) : eq(calls.memberId, memberId)
   return lineIds.length === 0 ? own : or(own, inArray(calls.lineId, [...lineIds]))
@@ -64,7 +64,7 @@ function beyond(after: CallCursor | undefined): SQL | undefined {
   return or(lt(calls.startedAt, at), and(eq(calls.startedAt, at), lt(calls.id, id)))
 }
 
-function matching(read: Read, filter: CallFilter): SQL | undefined {
+export function matching(read: Read, filter: CallFilter): SQL | undefined {
   const { lineId, memberId, from, to, topic, risk, type, state, reviewed } = filter
   return and(
     lineId === undefined ? undefined : eq(calls.lineId, lineId),

@@ -5,7 +5,7 @@ import type { Tx } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import type { CallHead, CallRecord } from './call.ts'
 import type { CountEntry } from './counting.ts'
-import { callRevisions, calls, callTopics, countDeltas } from './tables.ts'
+import { callRevisions, callSearchQueue, calls, callTopics, countDeltas } from './tables.ts'
 
 const { placeholder } = sql
 /** Nullable instants go in as text: a column's own encoding knows no null. */
@@ -82,6 +82,18 @@ const insertDelta = prepared((tx) =>
     .insert(countDeltas)
     .values({ lineId: placeholder('lineId'), day: placeholder('day'), entries: placeholder('entries') }),
 )
+
+const insertSearch = prepared((tx) =>
+  tx
+    .insert(callSearchQueue)
+    .values({ callId: placeholder('callId') })
+    .onConflictDoNothing(),
+)
+
+/** Has the search take the call in anew, within seconds; drafts are not searched. */
+export async function queueForSearch(tx: Tx, { id: callId, state }: CallHead): Promise<void> {
+  if (state === 'closed') await insertSearch(tx, { callId })
+}
 
 /** False when there is a call with this id already: then nothing was written. */
 export async function addHead(tx: Tx, head: CallHead): Promise<boolean> {

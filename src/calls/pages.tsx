@@ -5,12 +5,13 @@ import { alertRoutesForPeople } from './pages/alert-routes.ts'
 import { draftRoutes } from './pages/draft-routes.ts'
 import { followUpRoutes } from './pages/follow-up-page.tsx'
 import { listRoutes } from './pages/list-page.tsx'
+import { searchRoutes } from './pages/search-page.tsx'
 import { startRoutes } from './pages/start-page.tsx'
 import { viewRoutes } from './pages/view-page.tsx'
 
 export const callPages =
   (deps: Deps): Routes =>
   async (app) => {
-    const all = [listRoutes, startRoutes, draftRoutes, viewRoutes, followUpRoutes, alertRoutesForPeople]
+    const all = [listRoutes, searchRoutes, startRoutes, draftRoutes, viewRoutes, followUpRoutes, alertRoutesForPeople]
     for (const routes of all) await app.register(routes(deps))
   }

@@ -5,7 +5,7 @@ import type { Tx } from '../db/database.ts'
 import type { CallerHash } from '../privacy/caller-hash.ts'
 import { raiseAlert, raisesAlert } from './alert-store.ts'
 import { type CallHead, type CallRecord, countedAs, headFields, retention } from './call.ts'
-import { addFirstRevision, addHead, addTopics, appendCounts } from './call-statements.ts'
+import { addFirstRevision, addHead, addTopics, appendCounts, queueForSearch } from './call-statements.ts'
 import { replaceTopics, type Saving, saveRevision, updateHead } from './call-store.ts'
 import { isCounted } from './codes.ts'
 import { mustReport } from './completeness.ts'
@@ -44,6 +44,7 @@ export async function storeNew(tx: Tx, { record, hashes, facts, savedBy }: NewRe
   if (!(await addHead(tx, head))) throw new AlreadyThere()
   await addFirstRevision(tx, record, savedBy)
   await addTopics(tx, head)
+  await queueForSearch(tx, head)
   await raiseAlert(tx, { before: null, head, settings: line.settings, zone: line.zone, now: head.enteredAt })
   const siblings = episode.opened ? [] : await siblingsOf(tx, head)
   await appendCounts(tx, head, countChanges(undefined, countedAs(head), siblings))
@@ -69,6 +70,7 @@ export async function storeChange(tx: Tx, change: Change): Promise<CallRecord> {
   const head = await updateHead(tx, before.head, planned)
   await saveRevision(tx, { head, ...after }, saving)
   await replaceTopics(tx, before.head, head)
+  await queueForSearch(tx, head)
   await raiseAlert(tx, { before: before.head.risk, head, settings, zone, now: saving.at })
   await count(tx, before.head, head)
   return { head, ...after }

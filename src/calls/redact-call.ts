@@ -8,9 +8,11 @@ import { audit } from '../access/audit.ts'
 import { auditEntries, auditReasons } from '../access/tables.ts'
 import { announce } from '../db/body.ts'
 import type { Tx } from '../db/database.ts'
+import { unindexText } from '../db/search/text-index.ts'
 import type { Deps } from '../deps.ts'
 import { invalidInput } from '../errors.ts'
 import type { CallRecord } from './call.ts'
+import { queueForSearch } from './call-statements.ts'
 import { getCall, revisionsOf, updateHead } from './call-store.ts'
 import type { RedactionReason } from './codes.ts'
 import { TEXT_FIELDS, type TextField } from './content.ts'
@@ -54,7 +56,8 @@ export async function redactCall(
       .insert(callRedactions)
       .values({ id: randomUUID(), callId: id, redactedAt: now, redactedBy: by, reason: input.reason, occurrences })
       .returning({ id: callRedactions.id })
-    await updateHead(tx, call.head, call.head)
+    await unindexText(tx, id)
+    await queueForSearch(tx, await updateHead(tx, call.head, call.head))
     await audit(tx, actor, { at: now, action: `call.redact-${input.reason}`, record: 'call', recordId: id })
     announce(`call-redacted:${id}`)
     return { call: await getCall(tx, id), occurrences }

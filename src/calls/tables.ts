@@ -109,6 +109,9 @@ export const callTopics = table(
   (t) => [primaryKey({ columns: [t.callId, t.code] }), index('call_topics_code').on(t.lineId, t.code, t.startedAt)],
 )
 
+/** Closed calls whose texts the search does not know yet; a job takes them from here. */
+export const callSearchQueue = table('call_search_queue', { callId: text().primaryKey() })
+
 /** A caller of one line under one key, with the episodes opened. Goes when the key goes. */
 export const callers = table(
   'callers',

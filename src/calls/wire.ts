@@ -217,6 +217,17 @@ export const callQueryShape = {
   reviewed: z.enum(['true', 'false']).optional(),
 }
 
+/** The filters of a search, in a body. */
+export const callSearchShape = {
+  lineId: recordId.optional(),
+  memberId: recordId.optional(),
+  from: day.optional().meta({ description: 'First local day' }),
+  to: day.optional().meta({ description: 'The local day after the last' }),
+  topic: topicCode.optional(),
+  risk: z.array(riskLevel).max(6).optional(),
+  type: z.array(z.enum(codes.CALL_TYPES)).max(10).optional(),
+}
+
 const place = z.int().min(0).max(20_000)
 
 export const redactionInput = z

@@ -57,5 +57,12 @@ export async function rowsOf<T>(read: Read, statement: SQL): Promise<T[]> {
   return engine === 'sqlite' ? handle.all(statement) : (await handle.execute(statement)).rows
 }
 
+/** Runs a raw statement that returns no rows, for what the builder does not know: the text index. */
+export async function execute(tx: Tx, statement: SQL): Promise<void> {
+  const handle = tx as unknown as { run(s: SQL): unknown; execute(s: SQL): Promise<unknown> }
+  if (engine === 'sqlite') handle.run(statement)
+  else await handle.execute(statement)
+}
+
 /** The handle as the concrete class; only for `db/`. */
 export const handleOf = (database: unknown): Handle => database as Handle

@@ -9,6 +9,7 @@ import { engine } from '../../src/config.ts'
 import { sequenceOf } from '../../src/db/archive/table-facts.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openPostgres } from '../../src/db/postgres/database.ts'
+import { INDEX_TABLES } from '../../src/db/search/text-index.ts'
 import { openSqlite } from '../../src/db/sqlite/database.ts'
 import { tables } from '../../src/schema.ts'
 import { TEMPLATE_DATABASE } from './engine-files.ts'
@@ -42,7 +43,7 @@ async function emptyDatabase(): Promise<string> {
 /** Without triggers, so in any order; numbers begin again. */
 const EMPTY_ALL = [
   'SET session_replication_role = replica',
-  ...tables.map((table) => `DELETE FROM "${getTableName(table)}"`),
+  ...[...tables.map((table) => getTableName(table)), ...INDEX_TABLES].map((name) => `DELETE FROM "${name}"`),
   ...tables.flatMap((table) => {
     const column = sequenceOf(table)
     return column ? [`SELECT setval(pg_get_serial_sequence('${getTableName(table)}', '${column}'), 1, false)`] : []

@@ -1,6 +1,7 @@
 // Lists of calls, the latest first: one's own, and for supervisors those of their lines.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Chip, Pager } from '../../console/display.tsx'
+import { NO_ERRORS } from '../../console/form.tsx'
 import { nearTime, span } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { withQuery } from '../../console/local-path.ts'
@@ -17,6 +18,7 @@ import type { CallHead } from '../call.ts'
 import { callCursor } from '../call-list.ts'
 import { readCalls } from '../read-call.ts'
 import { RiskChip } from './risk-chip.tsx'
+import { SearchForm } from './search-form.tsx'
 import { callWords } from './words.ts'
 
 const PAGE = 30
@@ -48,18 +50,21 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
     ...(kind === 'high' ? { risk: ['R3', 'R4'] as const } : {}),
   }
   const page = await readCalls(deps, actor, filter, { limit: PAGE, after: readCursor(cursor, callCursor) })
-  const known = await deps.db.read(async (read) => {
-    const lines = await listLines(read)
-    const topics = new Map<string, readonly Topic[]>()
-    for (const lineId of new Set(page.items.map((call) => call.lineId)))
-      topics.set(lineId, await topicsOf(read, lineId))
-    const members = ofLines ? [...new Set(page.items.flatMap(({ memberId }) => memberId ?? []))] : []
-    return { lines: new Map(lines.map((line) => [line.id, line])), topics, codes: await displayCodesOf(read, members) }
-  })
+  const known = await knownOf(deps, page.items, ofLines)
   const nextCursor = page.next === undefined ? null : writeCursor(page.next)
   const props = { view, calls: page.items, ofLines, kind, nextCursor, paged: cursor !== undefined }
   return sendHtml(reply, <ListPage {...props} {...known} maySeeLines={actor.permissions.has('calls:read-line')} />)
 }
+
+/** What a list says of its calls beside what they say themselves. */
+export const knownOf = (deps: Deps, calls: readonly CallHead[], withMembers: boolean): Promise<Known> =>
+  deps.db.read(async (read) => {
+    const lines = await listLines(read)
+    const topics = new Map<string, readonly Topic[]>()
+    for (const lineId of new Set(calls.map((call) => call.lineId))) topics.set(lineId, await topicsOf(read, lineId))
+    const members = withMembers ? [...new Set(calls.flatMap(({ memberId }) => memberId ?? []))] : []
+    return { lines: new Map(lines.map((line) => [line.id, line])), topics, codes: await displayCodesOf(read, members) }
+  })
 
 interface Known {
   readonly lines: ReadonlyMap<string, Line>
@@ -89,6 +94,7 @@ const ListPage = (props: ListPageProps) => {
         </a>
       </div>
       <Filters {...props} />
+      <SearchForm view={view} text="" errors={NO_ERRORS} />
       {calls.length === 0 ? <p class="empty">{words.empty}</p> : null}
       {calls.length === 0 ? null : (
         <ul class="list">
@@ -127,7 +133,8 @@ const Filters = ({ view, ofLines, kind, maySeeLines }: ListPageProps) => {
   )
 }
 
-const CallItem = ({ view, call, lines, topics, codes }: Known & { view: View; call: CallHead }) => {
+export const CallItem = (props: Known & { view: View; call: CallHead; excerpt?: string }) => {
+  const { view, call, lines, topics, codes, excerpt } = props
   const words = callWords(view.language)
   const line = lines.get(call.lineId)
   const zone = line?.zone ?? 'utc'
@@ -149,6 +156,7 @@ const CallItem = ({ view, call, lines, topics, codes }: Known & { view: View; ca
           <RiskChip view={view} risk={call.risk} />
         </span>
         <span class="muted small">{small.filter(Boolean).join(' · ')}</span>
+        {excerpt === undefined ? null : <span class="small">{excerpt}</span>}
       </a>
     </li>
   )

@@ -169,6 +169,16 @@ export const en = {
     newCall: 'New call',
     risk: 'Risk not said yet',
   },
+  search: {
+    title: 'Search',
+    label: 'Words in the records',
+    hint: 'Two Chinese characters are enough. All words must occur; "a phrase" as it stands.',
+    button: 'Search',
+    none: 'No call says this. A record is found some seconds after it was closed.',
+    nothing: 'has no word to look for',
+    refused: 'is too long: at most 8 words or phrases of 40 characters',
+    more: 'More',
+  },
   alerts: {
     title: 'A caller may be in danger',
     open: 'Open the call',

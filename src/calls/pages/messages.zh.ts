@@ -159,6 +159,16 @@ export const zh: CallWords = {
     newCall: '新来电',
     risk: '风险尚未填写',
   },
+  search: {
+    title: '搜索',
+    label: '记录中的词语',
+    hint: '两个汉字即可;多个词须同时出现;加引号按原样查找。',
+    button: '搜索',
+    none: '没有找到。记录结案几秒后才能搜到。',
+    nothing: '没有可搜索的词',
+    refused: '过长:最多 8 个词,每个不超过 40 字',
+    more: '更多',
+  },
   alerts: {
     title: '来电者可能有危险',
     open: '查看来电',

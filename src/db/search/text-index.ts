@@ -1,0 +1,149 @@
+// Full-text search, one of the few things that the engines do differently: FTS5 on SQLite, tsvector on PostgreSQL. Both
+// are fed the same tokens, so both find the same. The index is derived: backups leave it out, a job makes it again.
+import { type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn, AnyPgTable } from 'drizzle-orm/pg-core'
+import { engine } from '../../config.ts'
+import { execute, type Read, rowsOf, type Tx } from '../database.ts'
+import { type Phrase, tokensOf } from './tokens.ts'
+
+/** The tables of the index, made by hand-written SQL in the migrations; drizzle does not know them. */
+export const INDEX_TABLES = ['text_search'] as const
+
+export interface IndexedText {
+  /** Of the record: a random v4 id. */
+  readonly id: string
+  /** The owner of the record, so that one person's search need not look through everybody's. */
+  readonly ownerId: string | null
+  /** Results come latest first. */
+  readonly at: number
+  /** A phrase is found inside one of them, never across two. */
+  readonly texts: readonly string[]
+}
+
+export interface Wanted {
+  /** All must occur. */
+  readonly phrases: readonly Phrase[]
+  /** Only of this owner. */
+  readonly ownerId?: string | undefined
+  /** The table of the records, its key, and what else must be true of a record. */
+  readonly table: AnyPgTable
+  readonly key: AnyPgColumn
+  readonly where: SQL | undefined
+  /** Only those behind this place. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+export interface Hit {
+  readonly id: string
+  /** Falls with time; give the last one as `before` for the next page. */
+  readonly place: number
+}
+
+/** 2^21: so many places in a second. Seconds times this stay below 2^53 until 2106. */
+const PLACES = 2_097_152
+/** PostgreSQL keeps 255 positions of a lexeme in a row of the index; shorter rows cannot have more. */
+const TOKENS_IN_ROW = 240
+/** Rows overlap by the longest phrase, so that none is cut. */
+export const LONGEST_PHRASE = 40
+
+const firstPlace = ({ id, at }: IndexedText): number =>
+  Math.floor(at / 1000) * PLACES + (Number.parseInt(id.replaceAll('-', '').slice(0, 8), 16) % PLACES)
+
+const mark = (kind: 'r' | 'o', id: string) => `${kind}${id.replaceAll(/[^0-9A-Za-z]/g, '')}`
+/** A token that no text has: phrases do not reach across it. */
+const BETWEEN_TEXTS = '\u00b6'
+
+/** Takes a record's texts into the index, in the place of what was there of it. */
+export async function indexText(tx: Tx, text: IndexedText): Promise<void> {
+  await unindexText(tx, text.id)
+  const tokens = text.texts.map(tokensOf).filter((each) => each.length > 0)
+  if (tokens.length === 0) return
+  await (engine === 'sqlite' ? intoSqlite(tx, text, tokens) : intoPostgres(tx, text, tokens))
+}
+
+/** Takes a record out of the index, every token of it. */
+export async function unindexText(tx: Tx, id: string): Promise<void> {
+  const rows =
+    engine === 'sqlite'
+      ? sql`rowid in (select rowid from text_search where text_search match ${`{marks} : "${mark('r', id)}"`})`
+      : sql`record_id = ${id}`
+  await execute(tx, sql`delete from text_search where ${rows}`)
+}
+
+async function intoSqlite(tx: Tx, text: IndexedText, tokens: readonly (readonly string[])[]): Promise<void> {
+  let place = firstPlace(text)
+  while ((await rowsOf(tx, sql`select 1 from text_search where rowid = ${place}`)).length > 0) place++
+  const marks = [mark('r', text.id), ...(text.ownerId === null ? [] : [mark('o', text.ownerId)])].join(' ')
+  const body = tokens.map((each) => each.join(' ')).join(` ${BETWEEN_TEXTS} `)
+  await execute(
+    tx,
+    sql`insert into text_search (rowid, record_id, marks, body) values (${place}, ${text.id}, ${marks}, ${body})`,
+  )
+}
+
+async function intoPostgres(tx: Tx, text: IndexedText, tokens: readonly (readonly string[])[]): Promise<void> {
+  const rows = tokens.flatMap(cutIntoRows)
+  const place = firstPlace(text)
+  for (const [part, row] of rows.entries()) {
+    await execute(
+      tx,
+      sql`insert into text_search (record_id, part, owner_id, place, tokens)
+        values (${text.id}, ${part}, ${text.ownerId}, ${place}, ${vectorOf(row)}::tsvector)`,
+    )
+  }
+}
+
+function cutIntoRows(tokens: readonly string[]): (readonly string[])[] {
+  const rows: (readonly string[])[] = []
+  for (let from = 0; from === 0 || from + LONGEST_PHRASE < tokens.length; from += TOKENS_IN_ROW - LONGEST_PHRASE)
+    rows.push(tokens.slice(from, from + TOKENS_IN_ROW))
+  return rows
+}
+
+/** `'失眠':1 '眠药':2,7`: written out, so that no parser and no locale has a say. */
+function vectorOf(tokens: readonly string[]): string {
+  const places = new Map<string, number[]>()
+  for (const [place, token] of tokens.entries()) {
+    const known = places.get(token)
+    if (known) known.push(place + 1)
+    else places.set(token, [place + 1])
+  }
+  return [...places].map(([token, at]) => `'${token}':${at.join()}`).join(' ')
+}
+
+/** Records whose texts have every phrase, the latest first. */
+export async function findTexts(read: Read, wanted: Wanted): Promise<readonly Hit[]> {
+  const rows = await rowsOf<{ id: string; place: number | string }>(
+    read,
+    engine === 'sqlite' ? sqliteQuery(wanted) : postgresQuery(wanted),
+  )
+  return rows.map(({ id, place }) => ({ id, place: Number(place) }))
+}
+
+function sqliteQuery({ phrases, ownerId, table, key, where, before, limit }: Wanted): SQL {
+  const bodies = phrases.map(({ tokens, prefix }) => `{body} : "${tokens.join(' ')}"${prefix ? ' *' : ''}`)
+  const match = [...bodies, ...(ownerId === undefined ? [] : [`{marks} : "${mark('o', ownerId)}"`])].join(' AND ')
+  return sql`select text_search.record_id as id, text_search.rowid as place
+    from text_search cross join ${table} on ${key} = text_search.record_id
+    where text_search match ${match} ${before === undefined ? sql`` : sql`and text_search.rowid < ${before}`}
+    ${where ? sql`and ${where}` : sql``}
+    order by text_search.rowid desc limit ${limit}`
+}
+
+const queryText = ({ tokens, prefix }: Phrase) =>
+  `${tokens.map((token) => `'${token}'`).join(' <-> ')}${prefix ? ':*' : ''}`
+
+function postgresQuery({ phrases, ownerId, table, key, where, before, limit }: Wanted): SQL {
+  const [first, ...others] = phrases.map((phrase) => sql`tokens @@ ${queryText(phrase)}::tsquery`)
+  const also = others.map((other) => sql`and record_id in (select record_id from text_search where ${other})`)
+  return sql`select hit.record_id as id, hit.place from (
+      select record_id, max(place) as place from text_search
+      where ${first ?? sql`true`} ${sql.join(also, sql` `)}
+      ${ownerId === undefined ? sql`` : sql`and owner_id = ${ownerId}`}
+      ${before === undefined ? sql`` : sql`and place < ${before}`}
+      group by record_id) hit
+    join ${table} on ${key} = hit.record_id
+    ${where ? sql`where ${where}` : sql``}
+    order by hit.place desc, hit.record_id limit ${limit}`
+}
