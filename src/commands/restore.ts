@@ -43,7 +43,9 @@ async function restore(
   runtime: Runtime,
   source: { readonly path: string; readonly hadKeys: boolean },
 ): Promise<void> {
+  const { queueAllCalls } = await import('../calls/search/index-calls.ts')
   const rows = await read(terminal, runtime, source.path)
+  await queueAllCalls(runtime)
   await noteInHeadFile(runtime)
   terminal.out(`Restored ${rows} rows from ${source.path}.`)
   terminal.out(`The restore is noted in ${runtime.config.auditHeadFile}; "warmline audit verify" will say so.`)
