@@ -14,6 +14,7 @@ import { stepRoutes } from './bulletins/step-routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
 import { callPages } from './calls/pages.tsx'
+import { retentionRoutes } from './calls/retention/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { callSearchRoutes } from './calls/search/routes.ts'
 import { callSupervisionRoutes } from './calls/supervision-routes.ts'
@@ -79,6 +80,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   callRoutes,
   callSupervisionRoutes,
   callSearchRoutes,
+  retentionRoutes,
   followUpRoutes,
   themeRoutes,
   snapshotRoutes,

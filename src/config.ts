@@ -17,6 +17,7 @@ const schema = z.object({
   KEY_FILE: z.string().min(1).optional(),
   WARMLINE_KEYS: z.string().min(1).optional(),
   AUDIT_HEAD_FILE: z.string().min(1).optional(),
+  SHREDDING_FILE: z.string().min(1).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
@@ -41,6 +42,8 @@ export interface Config {
   /** Keys given by the environment, as a key file has them; they come before those of the file. */
   readonly keys: string | undefined
   readonly auditHeadFile: string
+  /** Ids of what was shredded: keep it apart from the backups. */
+  readonly shreddingFile: string
   /** The address by which others reach this service, without a trailing slash. */
   readonly publicUrl: string | undefined
   readonly logLevel: string
@@ -85,6 +88,7 @@ function freeze(e: z.output<typeof schema>): Config {
     keyFile: resolve(e.KEY_FILE ?? `${dataDir}/keys.json`),
     keys: e.WARMLINE_KEYS,
     auditHeadFile: resolve(e.AUDIT_HEAD_FILE ?? `${dataDir}/audit-heads.log`),
+    shreddingFile: resolve(e.SHREDDING_FILE ?? `${dataDir}/shreddings.log`),
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY,

@@ -1,8 +1,10 @@
 // Every background job of the service. A feature adds its list here.
 import { accessJobs } from './access/jobs.ts'
 import { callJobs } from './calls/jobs.ts'
+import { shredCalls } from './calls/retention/job.ts'
 import type { Job } from './jobs/job.ts'
 import { peopleJobs } from './people/jobs.ts'
+import { shredders } from './shredders-of-features.ts'
 import { themeJobs } from './themes/jobs.ts'
 
-export const jobs: readonly Job[] = [...accessJobs, ...peopleJobs, ...callJobs, ...themeJobs]
+export const jobs: readonly Job[] = [...accessJobs, ...peopleJobs, ...callJobs, shredCalls(shredders), ...themeJobs]

@@ -36,6 +36,10 @@ const TABLE = {
   /** All calls of one's lines. */
   'calls:read-line': ['supervisor'],
   'calls:redact': ['supervisor'],
+  /** Keep a call from being shredded, or no longer. */
+  'calls:hold': ['supervisor'],
+  /** What will be shredded when, as numbers. */
+  'retention:read': ['administrator', 'supervisor'],
   'follow-ups:work': DUTY_ROLES,
 
   /** Counts as the public may see them, before publication. */

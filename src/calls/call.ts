@@ -36,6 +36,7 @@ export interface CallHead {
   readonly shredTextOn: string
   readonly shredOn: string
   readonly legalHold: boolean
+  readonly textsShreddedAt: DateTime | null
 }
 
 export interface CallRecord {
@@ -68,8 +69,8 @@ export function headFields(content: CallContent, zone: string) {
   }
 }
 
-/** Texts are kept this long: the ladder of a high-risk call must end first. */
-const TEXT_DAYS: Readonly<Record<RetentionClass, number>> = { standard: 180, 'high-risk': 220 }
+/** The texts of a high-risk call stay until its ladder must have ended. */
+const HIGH_RISK_TEXT_DAYS = 220
 
 export interface Retention {
   readonly retentionClass: RetentionClass
@@ -80,13 +81,24 @@ export interface Retention {
 const remembered = new Map<string, Retention>()
 const MOST_REMEMBERED = 1_000
 
+/** What a line sets. */
+export interface RetentionPolicy {
+  readonly textDays: number
+  readonly retentionYears: number
+}
+
 /** When the texts and when the record go, unless on legal hold. */
-export function retention(day: string, retentionClass: RetentionClass, years: number): Retention {
-  const key = `${day} ${retentionClass} ${years}`
+export function retention(
+  day: string,
+  retentionClass: RetentionClass,
+  { textDays, retentionYears: years }: RetentionPolicy,
+): Retention {
+  const key = `${day} ${retentionClass} ${textDays} ${years}`
   const known = remembered.get(key)
   if (known) return known
   const start = DateTime.fromISO(day, { zone: 'utc' })
-  const shredTextOn = start.plus({ days: TEXT_DAYS[retentionClass] }).toISODate()
+  const days = retentionClass === 'high-risk' ? Math.max(textDays, HIGH_RISK_TEXT_DAYS) : textDays
+  const shredTextOn = start.plus({ days }).toISODate()
   const found = { retentionClass, shredTextOn, shredOn: start.plus({ years }).toISODate() }
   if (remembered.size >= MOST_REMEMBERED) remembered.clear()
   remembered.set(key, found)

@@ -99,6 +99,8 @@ const isEmpty = ({ content, texts }: CallChange) => Object.keys(content).length 
 function mustBeOpenTo(verb: Verb, { head }: CallRecord, expected: number | undefined): void {
   if (verb === 'amend' && head.state === 'draft') throw conflict('This call is still a draft: save it, or close it.')
   if (verb !== 'amend' && head.state === 'closed') throw conflict('This call is closed: amend it instead.')
+  if (head.textsShreddedAt !== null)
+    throw conflict('The texts of this call have been shredded; the record stays as it is.')
   if (expected !== undefined && expected !== head.revision) throw lostUpdate()
 }
 

@@ -55,6 +55,7 @@ export function headOnWire(head: CallHead): z.output<typeof callItem> {
       shredTextOn: head.shredTextOn,
       shredOn: head.shredOn,
       legalHold: head.legalHold,
+      textsShreddedAt: head.textsShreddedAt,
     },
   }
 }

@@ -82,7 +82,7 @@ function headAfter({ before, after, close, amend, facts, saving }: Change): Call
   return {
     ...head,
     ...fields,
-    ...retention(fields.day, retentionClassOf(fields.risk, head, facts), facts.line.settings.retentionYears),
+    ...retention(fields.day, retentionClassOf(fields.risk, head, facts), facts.line.settings),
     mandatoryReport: mustReport(after.content, facts.topics),
     state: close ? 'closed' : head.state,
     closedAt: close ? saving.at : head.closedAt,
@@ -145,7 +145,8 @@ export function newHead(
     revision: 1,
     reviewedAt: null,
     reviewedBy: null,
-    ...retention(fields.day, retentionClass, facts.line.settings.retentionYears),
+    ...retention(fields.day, retentionClass, facts.line.settings),
     legalHold: false,
+    textsShreddedAt: null,
   }
 }

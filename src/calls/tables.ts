@@ -1,7 +1,7 @@
 // Calls and what belongs to them. A call's head says where and what; its revisions say the rest, and are only added once
 // the call is closed. No name, number or address has a column here. Rows refer to their call without a foreign key: they
 // are written in its own transaction, on the hottest path of the product.
-import { isNotNull, sql } from 'drizzle-orm'
+import { isNotNull, isNull, sql } from 'drizzle-orm'
 import {
   boolean,
   check,
@@ -24,6 +24,7 @@ import type { CallContent } from './content.ts'
 import type { CountEntry } from './counting.ts'
 import type { Episode } from './episode.ts'
 import type { FollowUpOutcome, FollowUpState } from './follow-up.ts'
+import type { Shredded } from './retention/shredder.ts'
 import type { RiskLevel } from './risk.ts'
 
 export const calls = table(
@@ -69,6 +70,8 @@ export const calls = table(
     shredTextOn: localDate().notNull(),
     shredOn: localDate().notNull(),
     legalHold: boolean().notNull(),
+    /** Set once the texts are gone: then nothing is written into the record any more. */
+    textsShreddedAt: instant(),
   },
   (t) => [
     index('calls_line').on(t.lineId, t.startedAt),
@@ -219,3 +222,28 @@ export const callRedactions = table(
   },
   (t) => [index('call_redactions_call').on(t.callId)],
 )
+
+/**
+ * What was shredded, and when: ids and instants only. It is copied to a file outside the database (`filedAt`), so that an
+ * older backup is shredded again when it is restored.
+ */
+export const shreddings = table(
+  'shreddings',
+  {
+    callId: text().notNull(),
+    what: code<Shredded>().notNull(),
+    shreddedAt: instant().notNull(),
+    filedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.callId, t.what] }),
+    index('shreddings_unfiled').on(t.filedAt).where(isNull(t.filedAt)),
+  ],
+)
+
+/** The retention that the dates of a line's calls were last computed from. */
+export const retentionPolicies = table('retention_policies', {
+  lineId: text().primaryKey(),
+  textDays: integer().notNull(),
+  years: integer().notNull(),
+})

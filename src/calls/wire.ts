@@ -153,6 +153,7 @@ const headShape = {
     shredTextOn: day,
     shredOn: day,
     legalHold: z.boolean(),
+    textsShreddedAt: isoInstant.nullable(),
   }),
 }
 

@@ -10,6 +10,7 @@ import { openapiCommand } from './openapi.ts'
 import { DONE, FAILED, reportOf } from './report.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
+import { shredCommand } from './shred.ts'
 import { signalsCommand } from './signals.ts'
 import { suppressCommand } from './suppress.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
   auditCommand,
   backupCommand,
   restoreCommand,
+  shredCommand,
   openapiCommand,
   signalsCommand,
   suppressCommand,

@@ -20,7 +20,8 @@ export const restoreCommand = (terminal: Terminal) =>
 The database must be empty: give a new DATA_DIR, or DATABASE_URL of a new database. The version must be the one that
 made the backup; a newer one can be started on the result. Put the saved keys at their place (KEY_FILE, by default
 keys.json in DATA_DIR) first, and the saved head file of the audit trail (AUDIT_HEAD_FILE, audit-heads.log): the
-restore is noted there, and "warmline audit verify" then tells a restored backup from a trail that was cut short.
+restore is noted there, and "warmline audit verify" then tells a restored backup from a trail that was cut short. Put
+the saved list of what was shredded (SHREDDING_FILE, shreddings.log) there as well: it is shredded again.
 
 Examples:
   $ DATA_DIR=restored npx warmline restore warmline-2026-05-14.backup
@@ -45,6 +46,7 @@ async function restore(
 ): Promise<void> {
   const { queueAllCalls } = await import('../calls/search/index-calls.ts')
   const rows = await read(terminal, runtime, source.path)
+  await shredWhatWasShredded(terminal, runtime)
   await queueAllCalls(runtime)
   await noteInHeadFile(runtime)
   terminal.out(`Restored ${rows} rows from ${source.path}.`)
@@ -53,6 +55,18 @@ async function restore(
     terminal.out(`There were no keys at ${runtime.config.keyFile}: put the saved ones there before you start the`)
     terminal.out('service. Without them sealed contacts stay shut and the audit trail cannot be proved.')
   }
+}
+
+/** Before anybody is served: what was shredded after the backup was made must not come back. */
+async function shredWhatWasShredded(terminal: Terminal, runtime: Runtime): Promise<void> {
+  const { shredAgain } = await import('../calls/retention/shred-calls.ts')
+  const { shredders } = await import('../shredders-of-features.ts')
+  const { texts, records } = await shredAgain(runtime, shredders)
+  terminal.out(`Shredded again: the texts of ${texts} calls, and ${records} whole calls.`)
+  if (existsSync(runtime.config.shreddingFile)) return
+  terminal.out(
+    `There is no ${runtime.config.shreddingFile}: only calls whose time is over by their own dates were shredded.`,
+  )
 }
 
 async function read(terminal: Terminal, { db }: Runtime, file: string): Promise<number> {

@@ -36,6 +36,12 @@ export interface Database {
    * await other things.
    */
   snapshot<T>(work: (read: Read) => Promise<T>): Promise<T>
+  /**
+   * Takes what was deleted off the disk: checkpoints and empties the write-ahead log on SQLite, vacuums these tables on
+   * PostgreSQL. Not inside a write.
+   * @returns false when a long read kept the log from being emptied: try again later
+   */
+  reclaim(tables: readonly string[]): Promise<boolean>
   /** Hears topics that `announce` named, after their commit: on this process at once, on others within seconds. '*' means "anything". */
   onAnnounced(listener: (topic: string) => void): () => void
   /** Commits and aborts by write name, since the start. */

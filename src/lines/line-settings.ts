@@ -31,6 +31,8 @@ export const lineSettings = z.strictObject({
   complaintCallBackWorkdays: workdays.default(1),
   /** At least three years [C1]. */
   retentionYears: z.int().min(3).max(30).default(3),
+  /** Texts are shredded after so many days, those of high-risk calls when their ladder has ended (ours). */
+  textDays: z.int().min(30).max(1_095).default(180),
   /** Weekly group supervision, one group for so many volunteers [C17]. */
   supervisionGroupSize: z.int().min(2).max(50).default(10),
 })

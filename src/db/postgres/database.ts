@@ -73,6 +73,11 @@ export function openPostgres(options: PostgresOptions): Database {
       return inTransaction(pool, newBody('read'), work)
     },
     write,
+    reclaim: async (tables) => {
+      assertOutsideBody()
+      await vacuum(connection, tables)
+      return true
+    },
     onAnnounced: (listener) => {
       stopListening ??= listen(connection, (topic) => listeners.tell([topic]))
       return listeners.add(listener)
@@ -84,6 +89,17 @@ export function openPostgres(options: PostgresOptions): Database {
       await stopListening?.()
       await pool.end()
     },
+  }
+}
+
+/** On a connection of its own, without a time limit. */
+async function vacuum(connection: pg.ClientConfig, tables: readonly string[]): Promise<void> {
+  const client = new pg.Client({ ...connection, options: '-c timezone=UTC' })
+  await client.connect()
+  try {
+    for (const table of tables) await client.query(`VACUUM ${pg.escapeIdentifier(table)}`)
+  } finally {
+    await client.end()
   }
 }
 

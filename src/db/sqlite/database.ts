@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { assertOutsideBody, newBody, runBody } from '../body.ts'
 import type { Database, Read } from '../database.ts'
 import { Listeners } from '../listeners.ts'
+import { backOff, MAX_ATTEMPTS } from '../retry.ts'
 import { Statistics } from '../statistics.ts'
 import { openConnection } from './connection.ts'
 import { migrateSqlite, pendingInSqlite } from './migrate.ts'
@@ -37,6 +38,10 @@ export function openSqlite(file: string): Database {
       assertOutsideBody()
       return snapshotOf(file, work)
     },
+    reclaim: async () => {
+      assertOutsideBody()
+      return emptyLog(writer.raw, () => writes.idle())
+    },
     onAnnounced: (listener) => listeners.add(listener),
     statistics: () => statistics.snapshot(),
     migrate: async () => {
@@ -52,6 +57,17 @@ export function openSqlite(file: string): Database {
       writer.raw.close()
     },
   }
+}
+
+/** A read of another connection or process holds the log for a while only. */
+async function emptyLog(raw: ReturnType<typeof openConnection>['raw'], idle: () => Promise<void>): Promise<boolean> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    await idle()
+    const [done] = raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (done?.busy === 0) return true
+    await backOff(attempt)
+  }
+  return false
 }
 
 async function snapshotOf<T>(file: string, work: (read: Read) => Promise<T>): Promise<T> {

@@ -1,0 +1,12 @@
+// Every day: what is over goes.
+import type { Job } from '../../jobs/job.ts'
+import { shredDue } from './shred-calls.ts'
+import type { CallShredder } from './shredder.ts'
+
+export const shredCalls = (shredders: readonly CallShredder[]): Job => ({
+  name: 'shred-calls',
+  every: { hours: 24 },
+  run: async (deps, signal) => {
+    await shredDue(deps, shredders, signal)
+  },
+})

@@ -1,0 +1,47 @@
+// What the call log itself keeps of a call, and how it goes.
+import { getTableName, inArray } from 'drizzle-orm'
+import { auditEntries, auditReasons } from '../../access/tables.ts'
+import type { Tx } from '../../db/database.ts'
+import { INDEX_TABLES, unindexText } from '../../db/search/text-index.ts'
+import {
+  alerts,
+  callRedactions,
+  callRevisions,
+  callSearchQueue,
+  calls,
+  callTopics,
+  followUps,
+  riskLowerings,
+} from '../tables.ts'
+import type { CallShredder } from './shredder.ts'
+
+const BY_CALL = [callRevisions, callTopics, callSearchQueue, alerts, followUps, riskLowerings, callRedactions] as const
+
+export const ownShredder: CallShredder = {
+  tables: [...[calls, ...BY_CALL, auditReasons].map(getTableName), ...INDEX_TABLES],
+  shredTexts: async (tx, ids) => {
+    await forgetWords(tx, ids)
+    const empty = { summary: '', actionTaken: '', riskNote: '', followUpPlan: '', note: null }
+    await tx.update(callRevisions).set(empty).where(inArray(callRevisions.callId, ids))
+    await tx.update(followUps).set({ note: null }).where(inArray(followUps.callId, ids))
+    await tx.update(riskLowerings).set({ reason: '' }).where(inArray(riskLowerings.callId, ids))
+    await emptyReasons(tx, ids)
+  },
+  shredRecords: async (tx, ids) => {
+    await forgetWords(tx, ids)
+    await emptyReasons(tx, ids)
+    for (const table of BY_CALL) await tx.delete(table).where(inArray(table.callId, ids))
+    await tx.delete(calls).where(inArray(calls.id, ids))
+  },
+}
+
+async function forgetWords(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await unindexText(tx, id)
+  await tx.delete(callSearchQueue).where(inArray(callSearchQueue.callId, ids))
+}
+
+/** Reasons that people gave for what they did with the calls; the audit trail itself holds ids and codes only. */
+async function emptyReasons(tx: Tx, ids: readonly string[]): Promise<void> {
+  const given = tx.select({ id: auditEntries.reasonId }).from(auditEntries).where(inArray(auditEntries.recordId, ids))
+  await tx.update(auditReasons).set({ text: '' }).where(inArray(auditReasons.id, given))
+}

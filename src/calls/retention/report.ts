@@ -1,0 +1,44 @@
+// The dry run: what the next shredding would take, as numbers by line.
+import type { Deps } from '../../deps.ts'
+import type { Line } from '../../lines/line.ts'
+import { listLines } from '../../lines/store.ts'
+import { dayOf } from '../../lines/wall-clock.ts'
+import { dueCalls } from './due-calls.ts'
+
+export interface LineRetention {
+  readonly lineId: string
+  readonly lineCode: string
+  readonly textDays: number
+  readonly retentionYears: number
+  /** The local day that was looked at. */
+  readonly on: string
+  /** Calls whose texts would go, and calls that would go whole. */
+  readonly texts: number
+  readonly records: number
+  /** Calls that are over and stay, because they are held. */
+  readonly held: number
+}
+
+/**
+ * @param on a local day; default today on each line
+ * A line that has changed its retention since the last shredding is counted by the dates it had.
+ */
+export async function retentionReport(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  on?: string,
+): Promise<readonly LineRetention[]> {
+  const lines = await deps.db.read((read) => listLines(read))
+  const report: LineRetention[] = []
+  for (const line of lines) report.push(await reportOf(deps, line, on ?? dayOf(deps.clock.now(), line.zone)))
+  return report
+}
+
+async function reportOf({ db }: Pick<Deps, 'db'>, line: Line, on: string): Promise<LineRetention> {
+  const { id: lineId, code: lineCode, settings } = line
+  const { textDays, retentionYears } = settings
+  const count = { texts: 0, records: 0, held: 0 }
+  for await (const due of dueCalls(db, lineId, on)) {
+    for (const { held, what } of due) count[held ? 'held' : what === 'texts' ? 'texts' : 'records']++
+  }
+  return { lineId, lineCode, textDays, retentionYears, on, ...count }
+}

@@ -1,0 +1,129 @@
+// Shredding: what is over goes, from every table of every feature and from the disk, and the ledger says so.
+import { existsSync } from 'node:fs'
+import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import type { DateTime } from 'luxon'
+import { systemActor } from '../../access/actor.ts'
+import { audit } from '../../access/audit.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
+import { listLines } from '../../lines/store.ts'
+import { dayOf } from '../../lines/wall-clock.ts'
+import { calls, shreddings } from '../tables.ts'
+import { dueCalls } from './due-calls.ts'
+import { applyPolicy } from './policy.ts'
+import type { CallShredder, Shredded } from './shredder.ts'
+import { type FiledShredding, filedShreddings, fileShreddings } from './shredding-file.ts'
+
+/** A write of so many calls stays below the time that a request may wait. */
+const BATCH = 50
+const FILED_AT_A_TIME = 500
+
+export interface ShreddedCounts {
+  readonly texts: number
+  readonly records: number
+}
+
+type Means = Pick<Deps, 'db' | 'clock' | 'config' | 'log'>
+
+/** Shreds what is over today on every line, then takes it off the disk. */
+export async function shredDue(deps: Means, shredders: readonly CallShredder[], signal?: AbortSignal) {
+  const done = { texts: 0, records: 0 }
+  for (const line of await deps.db.read((read) => listLines(read))) {
+    await applyPolicy(deps, line.id, line.settings, signal)
+    for await (const due of dueCalls(deps.db, line.id, dayOf(deps.clock.now(), line.zone), signal)) {
+      const free = due.filter(({ held }) => !held)
+      for (const what of ['texts', 'record'] as const) {
+        const ids = free.filter((call) => call.what === what).map(({ id }) => id)
+        const count = await shredAll(deps, shredders, { what, ids })
+        done[what === 'record' ? 'records' : 'texts'] += count
+      }
+    }
+  }
+  return finish(deps, shredders, done)
+}
+
+/** After a restore: shreds what the file lists, whatever the dates of the backup say, then what is over today. */
+export async function shredAgain(deps: Means, shredders: readonly CallShredder[]): Promise<ShreddedCounts> {
+  const done = { texts: 0, records: 0 }
+  if (!existsSync(deps.config.shreddingFile)) await fileAllAnew(deps)
+  for await (const batch of filedShreddings(deps.config.shreddingFile, FILED_AT_A_TIME)) {
+    done.texts += await shredFiled(deps, shredders, batch, 'texts')
+    done.records += await shredFiled(deps, shredders, batch, 'record')
+  }
+  const due = await shredDue(deps, shredders)
+  return { texts: done.texts + due.texts, records: done.records + due.records }
+}
+
+const shredFiled = (deps: Means, by: readonly CallShredder[], batch: readonly FiledShredding[], what: Shredded) =>
+  shredAll(deps, by, { what, ids: batch.filter((one) => one.what === what).map(({ callId }) => callId) })
+
+async function shredAll(
+  deps: Means,
+  shredders: readonly CallShredder[],
+  { what, ids }: { readonly what: Shredded; readonly ids: readonly string[] },
+): Promise<number> {
+  let done = 0
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const some = ids.slice(from, from + BATCH)
+    done += await deps.db.write(`shred-${what}`, (tx) =>
+      shred(tx, shredders, { what, ids: some, now: deps.clock.now() }),
+    )
+  }
+  return done
+}
+
+/** Calls that are there, not on hold and not shredded yet; a hold may have come since they were found. */
+async function shred(
+  tx: Tx,
+  shredders: readonly CallShredder[],
+  { what, ids, now }: { readonly what: Shredded; readonly ids: readonly string[]; readonly now: DateTime },
+): Promise<number> {
+  const wanted = and(inArray(calls.id, ids), eq(calls.legalHold, false))
+  const there = what === 'record' ? wanted : and(wanted, isNull(calls.textsShreddedAt))
+  const found = (await tx.select({ id: calls.id }).from(calls).where(there)).map(({ id }) => id)
+  if (found.length === 0) return 0
+  for (const shredder of shredders) {
+    await (what === 'record' ? shredder.shredRecords(tx, found) : shredder.shredTexts(tx, found))
+  }
+  if (what === 'texts') await tx.update(calls).set({ textsShreddedAt: now }).where(inArray(calls.id, found))
+  const rows = found.map((callId) => ({ callId, what, shreddedAt: now }))
+  await tx.insert(shreddings).values(rows).onConflictDoNothing()
+  for (const recordId of found) {
+    await audit(tx, systemActor, { at: now, action: `call.shred-${what}`, record: 'call', recordId })
+  }
+  return found.length
+}
+
+async function finish(deps: Means, shredders: readonly CallShredder[], done: ShreddedCounts): Promise<ShreddedCounts> {
+  await fileNew(deps)
+  if (done.texts + done.records === 0) return done
+  const tables = [...new Set(shredders.flatMap((shredder) => shredder.tables))]
+  if (!(await deps.db.reclaim(tables))) deps.log.warn('a long read keeps shredded text in the log of the database')
+  deps.log.info(done, 'calls shredded')
+  return done
+}
+
+/** The list that the backup itself has, for a place without a file. */
+const fileAllAnew = (deps: Means) =>
+  deps.db.write('file-shreddings', (tx) =>
+    tx.update(shreddings).set({ filedAt: null }).where(isNotNull(shreddings.filedAt)),
+  )
+
+/** A crash may file a line twice, never lose one. */
+async function fileNew(deps: Means): Promise<void> {
+  for (;;) {
+    const rows = await deps.db.read((read) =>
+      read.select().from(shreddings).where(isNull(shreddings.filedAt)).limit(FILED_AT_A_TIME),
+    )
+    if (rows.length === 0) return
+    const lines = rows.map(({ callId, what, shreddedAt }) => ({ callId, what, at: shreddedAt.toUTC().toISO() ?? '' }))
+    await fileShreddings(deps.config.shreddingFile, lines)
+    const these = rows.map(({ callId, what }) => and(eq(shreddings.callId, callId), eq(shreddings.what, what)))
+    await deps.db.write('file-shreddings', (tx) =>
+      tx
+        .update(shreddings)
+        .set({ filedAt: deps.clock.now() })
+        .where(or(...these)),
+    )
+  }
+}

@@ -1,0 +1,42 @@
+// The ledger of shreddings outside the database: a line `<call id> <texts|record> <instant>` for each. An older backup
+// knows nothing of what was shredded since; whoever restores it has this file.
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Shredded } from './shredder.ts'
+
+const LINE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}) (texts|record) \S+$/
+
+export interface FiledShredding {
+  readonly callId: string
+  readonly what: Shredded
+}
+
+/** Returns once the lines are on the disk. */
+export async function fileShreddings(path: string, lines: readonly (FiledShredding & { at: string })[]): Promise<void> {
+  if (lines.length === 0) return
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const file = await open(path, 'a', 0o600)
+  try {
+    await file.appendFile(lines.map(({ callId, what, at }) => `${callId} ${what} ${at}\n`).join(''))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** What the file lists, `size` at a time; lines that a crash cut short are passed over. No file, nothing. */
+export async function* filedShreddings(path: string, size: number): AsyncGenerator<readonly FiledShredding[]> {
+  if (!existsSync(path)) return
+  let batch: FiledShredding[] = []
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    const [, callId, what] = LINE.exec(line) ?? []
+    if (callId === undefined || (what !== 'texts' && what !== 'record')) continue
+    batch.push({ callId, what })
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

@@ -1,0 +1,5 @@
+// Everything that keeps something of a call, and how it goes when the call is shredded. A feature adds its own here.
+import { ownShredder } from './calls/retention/own-shredder.ts'
+import type { CallShredder } from './calls/retention/shredder.ts'
+
+export const shredders: readonly CallShredder[] = [ownShredder]
