@@ -34,7 +34,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(db|jobs|http|console|privacy)/' },
       to: {
-        path: '^src/(people|lines|rota|duty|calls|themes|bulletins)/',
+        path: '^src/(people|lines|rota|duty|calls|experts|cases|surveys|themes|bulletins)/',
       },
     },
     {
@@ -49,8 +49,9 @@ module.exports = {
     feature('rota', [...everyone, 'people', 'lines']),
     feature('duty', [...everyone, 'rota', 'people', 'lines']),
     feature('calls', [...everyone, 'duty', 'people', 'lines']),
+    feature('experts', [...everyone, 'calls', 'duty', 'people', 'lines']),
     feature('themes', [...everyone, 'calls', 'lines', 'people']),
-    feature('bulletins', [...everyone, 'themes', 'calls', 'lines', 'people']),
+    feature('bulletins', [...everyone, 'themes', 'experts', 'calls', 'lines', 'people']),
     {
       name: 'edges-are-last',
       severity: 'error',

@@ -10,6 +10,7 @@ import { accessRoutes } from './access/routes.ts'
 import { draftRoutes } from './bulletins/draft-routes.ts'
 import { bulletinPages } from './bulletins/pages.tsx'
 import { publicBulletinRoutes } from './bulletins/public-routes.ts'
+import { questionDraftRoutes } from './bulletins/question-routes.ts'
 import { stepRoutes } from './bulletins/step-routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
@@ -29,6 +30,7 @@ import { ownDutySection } from './duty/pages/own-section.tsx'
 import { dutyPages } from './duty/pages.tsx'
 import { dutyRoutes } from './duty/routes.ts'
 import { switchRoutes } from './duty/switch-routes.ts'
+import { questionRoutes } from './experts/question-routes.ts'
 import { noStoreByDefault } from './http/caching.ts'
 import { healthRoutes } from './http/health.ts'
 import { acceptEmptyJson } from './http/json-body.ts'
@@ -82,10 +84,12 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   callSearchRoutes,
   retentionRoutes,
   followUpRoutes,
+  questionRoutes,
   themeRoutes,
   snapshotRoutes,
   draftRoutes,
   stepRoutes,
+  questionDraftRoutes,
 ]
 
 const MEBIBYTE = 1024 * 1024

@@ -2,9 +2,17 @@
 import { accessJobs } from './access/jobs.ts'
 import { callJobs } from './calls/jobs.ts'
 import { shredCalls } from './calls/retention/job.ts'
+import { expertJobs } from './experts/jobs.ts'
 import type { Job } from './jobs/job.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { shredders } from './shredders-of-features.ts'
 import { themeJobs } from './themes/jobs.ts'
 
-export const jobs: readonly Job[] = [...accessJobs, ...peopleJobs, ...callJobs, shredCalls(shredders), ...themeJobs]
+export const jobs: readonly Job[] = [
+  ...accessJobs,
+  ...peopleJobs,
+  ...callJobs,
+  shredCalls(shredders),
+  ...expertJobs,
+  ...themeJobs,
+]

@@ -4,12 +4,13 @@ import * as access from './access/tables.ts'
 import * as bulletins from './bulletins/tables.ts'
 import * as calls from './calls/tables.ts'
 import * as duty from './duty/tables.ts'
+import * as experts from './experts/tables.ts'
 import * as jobs from './jobs/tables.ts'
 import * as lines from './lines/tables.ts'
 import * as people from './people/tables.ts'
 import * as rota from './rota/tables.ts'
 import * as themes from './themes/tables.ts'
 
-const modules = [access, lines, people, rota, calls, duty, jobs, themes, bulletins]
+const modules = [access, lines, people, rota, calls, duty, jobs, themes, bulletins, experts]
 
 export const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, Table)))

@@ -42,6 +42,11 @@ const TABLE = {
   'retention:read': ['administrator', 'supervisor'],
   'follow-ups:work': DUTY_ROLES,
 
+  'expert-questions:ask': DUTY_ROLES,
+  'expert-questions:answer': ['expert'],
+  /** By a second person: the answer leaves the house with it. */
+  'expert-questions:approve': ['supervisor'],
+
   /** Counts as the public may see them, before publication. */
   'themes:read': ['editor', 'coordinator', 'supervisor'],
   /** Exact counts, by those with the right to the records. */

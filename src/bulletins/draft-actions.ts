@@ -180,12 +180,12 @@ export async function removeEdition(deps: Deps, actor: Actor, ref: DraftRef, lan
 
 const nameOf = ({ code, labelZh, labelEn }: TopicName): TopicName => ({ code, labelZh, labelEn })
 
-/** The topics as the snapshot names them. @throws invalid-input for a topic that is not in it */
+/** The topics as the snapshot names them, and those of the version. @throws invalid-input for any other */
 async function namesOf(tx: Tx, version: Version, codes: readonly string[]): Promise<readonly TopicName[]> {
   if (codes.length === 0) return []
   const { snapshotId } = await getHead(tx, version.bulletinId)
   const { themes } = (await getSnapshot(tx, snapshotId)).numbers
-  const known = new Map(themes.map((theme) => [theme.code, nameOf(theme)]))
+  const known = new Map([...themes, ...version.topics].map((theme) => [theme.code, nameOf(theme)]))
   const foreign = codes.filter((code) => !known.has(code))
   if (foreign.length > 0) {
     throw invalidInput(foreign.map((code) => ({ path: 'topics', message: `${code} is not in the snapshot` })))

@@ -17,6 +17,7 @@ const headOf = (head: BulletinHead, version: Version) => ({
   version: version.version,
   state: version.state,
   steps: [...stepsFrom(version.state)],
+  kind: head.kind,
   line: head.lineId ?? ALL_LINES,
   period: head.period,
   snapshotId: head.snapshotId,

@@ -6,10 +6,15 @@ import type { PublicNumbers } from '../themes/snapshot.ts'
 import type { Contact, Edition } from './edition.ts'
 import type { VersionState } from './workflow.ts'
 
+/** What a bulletin is made from: the counts of a period, or a question to an expert with its answer. */
+export const BULLETIN_KINDS = ['themes', 'questions'] as const
+export type BulletinKind = (typeof BULLETIN_KINDS)[number]
+
 /** What all versions of a bulletin share. */
 export interface BulletinHead {
   readonly id: string
   readonly lineId: string | null
+  readonly kind: BulletinKind
   readonly period: Period
   readonly snapshotId: string
   readonly feedIds: Readonly<Record<Language, string>>

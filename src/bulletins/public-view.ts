@@ -35,6 +35,7 @@ function headOf({ published: { head, version }, line }: Listed) {
     version: version.version,
     publishedOn,
     correctedOn: version.version > 1 ? version.publishedOn : null,
+    kind: head.kind,
     period: head.period,
     line: line ? { code: line.code, nameZh: line.nameZh, nameEn: line.nameEn } : null,
     audiences: AUDIENCES.filter(({ code }) => version.audiences.includes(code)),
@@ -51,21 +52,19 @@ export const publicSummary = (material: Listed): z.output<typeof wire.publicSumm
 })
 
 export function publicBulletin(material: Material): z.output<typeof wire.publicBulletin> {
-  const { published, editions, numbers, renditions } = material
-  const { rules, period, complete, cutOffOn, total, themes } = numbers
+  const { published, editions, renditions } = material
   return {
     ...headOf(material),
     correction: correctionOf(published.version),
     editions: editions.map((edition) => ({ ...edition, sections: [...edition.sections] })),
     contacts: [...published.version.contacts],
     renditions: [...renditions],
-    figures: {
-      rules,
-      period,
-      complete,
-      countedOn: cutOffOn,
-      total,
-      themes: themes.filter(({ code }) => published.version.topics.some((topic) => topic.code === code)),
-    },
+    figures: published.head.kind === 'questions' ? null : figuresOf(material),
   }
+}
+
+function figuresOf({ published, numbers }: Material) {
+  const { rules, period, complete, cutOffOn, total, themes } = numbers
+  const chosen = themes.filter(({ code }) => published.version.topics.some((topic) => topic.code === code))
+  return { rules, period, complete, countedOn: cutOffOn, total, themes: chosen }
 }

@@ -18,7 +18,7 @@ import {
 } from '../db/columns.ts'
 import { freeText } from '../privacy/free-text.ts'
 import { themeSnapshots } from '../themes/tables.ts'
-import type { TopicName } from './draft.ts'
+import type { BulletinKind, TopicName } from './draft.ts'
 import type { Contact } from './edition.ts'
 import type { VersionState } from './workflow.ts'
 
@@ -29,6 +29,8 @@ export const bulletins = table(
     id: id().primaryKey(),
     /** Null: of all lines together. */
     lineId: id(),
+    /** 'questions': answers of experts; 'themes': what callers brought in a period. */
+    kind: code<BulletinKind>().notNull().default('themes'),
     period: code<Period>().notNull(),
     snapshotId: id()
       .notNull()

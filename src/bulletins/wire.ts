@@ -5,6 +5,7 @@ import { pageQuery } from '../http/pagination.ts'
 import { day, finding, isoInstant, recordId } from '../http/wire.ts'
 import { figure, line, period, publicNumbers, theme } from '../themes/wire.ts'
 import { AUDIENCE_CODES } from './audience.ts'
+import { BULLETIN_KINDS } from './draft.ts'
 import { STEPS, VERSION_STATES } from './workflow.ts'
 
 export const language = z.enum(LANGUAGES)
@@ -46,6 +47,10 @@ const rendition = z.object({
   durationSeconds: z.int().nullable(),
 })
 
+const kind = z
+  .enum(BULLETIN_KINDS)
+  .meta({ description: 'themes: what callers brought in a period. questions: answers of experts.' })
+
 const publicHead = {
   number,
   year: z.int(),
@@ -54,6 +59,7 @@ const publicHead = {
   version: z.int().meta({ description: 'Grows with each correction.' }),
   publishedOn: day,
   correctedOn: day.nullable(),
+  kind,
   period: z.string(),
   line: z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
   audiences: z.array(labelled),
@@ -82,6 +88,7 @@ export const publicBulletin = z
         total: figure,
         themes: z.array(theme),
       })
+      .nullable()
       .meta({ description: "Small numbers are '*', the others rounded to the nearest 5." }),
   })
   .meta({ id: 'PublishedBulletin' })
@@ -121,6 +128,16 @@ export const newDraft = z.strictObject({
   themes: z.int().min(0).max(20).default(5).meta({ description: 'How many of the leading themes get a section.' }),
 })
 
+const passage = z.string().trim().min(1).max(8_000)
+
+export const questionDraft = z.strictObject({
+  language: language.default('zh'),
+  audiences: z.array(audienceCode).max(AUDIENCE_CODES.length).default(['public']),
+  title: z.string().trim().min(1).max(120).optional(),
+  question: passage.optional(),
+  answer: passage.optional(),
+})
+
 export const draftEdit = z.strictObject({
   audiences: z.array(audienceCode).max(AUDIENCE_CODES.length).optional(),
   topics: z.array(topicCode).max(40).optional(),
@@ -157,6 +174,7 @@ const draftHead = {
   version: z.int().nullable(),
   state: z.enum(VERSION_STATES),
   steps: z.array(z.enum(STEPS)).meta({ description: 'What can be done now.' }),
+  kind,
   line,
   period: z.string(),
   snapshotId: recordId,

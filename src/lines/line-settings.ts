@@ -29,6 +29,11 @@ export const lineSettings = z.strictObject({
   complaintReportWorkdays: workdays.default(1),
   complaintResolveWorkdays: workdays.default(5),
   complaintCallBackWorkdays: workdays.default(1),
+  /** An expert answers within so many hours, and is reminded so many before [ours]. */
+  expertAnswerHours: z.int().min(1).max(720).default(24),
+  expertRemindHours: z.int().min(0).max(168).default(4),
+  /** Scores of surveys are shown from so many answers on [ours]. */
+  surveyMinimum: z.int().min(5).max(100).default(10),
   /** At least three years [C1]. */
   retentionYears: z.int().min(3).max(30).default(3),
   /** Texts are shredded after so many days, those of high-risk calls when their ladder has ended (ours). */

@@ -59,7 +59,7 @@ function headLine(view: View, bulletin: Bulletin, { published }: Material): stri
     line,
     words.published(day(bulletin.publishedOn)),
     bulletin.correctedOn ? words.corrected(day(bulletin.correctedOn)) : undefined,
-    words.period(periodName(view.language, published.head.period)),
+    bulletin.kind === 'questions' ? words.questions : words.period(periodName(view.language, published.head.period)),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -113,6 +113,7 @@ const Help = ({ view, bulletin }: PartProps) =>
 
 const Figures = ({ view, bulletin }: PartProps) => {
   const words = bulletinWords(view.language)
+  if (bulletin.figures === null) return null
   const { total, themes, complete } = bulletin.figures
   const percent = (change: { readonly percent: number | null } | null) => {
     if (change === null || change.percent === null) return '–'

@@ -90,7 +90,9 @@ const BulletinItem = ({ view, listed }: { view: View; listed: Listed }) => {
   const small = [
     words.number(summary.number, summary.running),
     words.published(day),
-    words.period(periodName(view.language, listed.published.head.period)),
+    listed.published.head.kind === 'questions'
+      ? words.questions
+      : words.period(periodName(view.language, listed.published.head.period)),
   ]
   return (
     <li>

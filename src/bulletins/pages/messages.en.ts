@@ -12,6 +12,7 @@ export const en = {
   corrected: (day: string) => `Corrected ${day}`,
   correction: 'What was corrected',
   period: (period: string) => `About ${period}`,
+  questions: 'Questions and answers',
   listen: (minutes: string) => `Audio${minutes}`,
   figures: 'The figures',
   figuresNote:

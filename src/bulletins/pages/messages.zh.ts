@@ -13,6 +13,7 @@ export const zh: BulletinWords = {
   corrected: (day) => `${day}更正`,
   correction: '更正说明',
   period: (period) => `统计时段：${period}`,
+  questions: '专家答疑',
   listen: (minutes) => `音频版${minutes}`,
   figures: '数据',
   figuresNote: '按来电者而非来电次数统计。小数以 * 表示，其余四舍五入到最近的 5，以免任何人被认出。',
