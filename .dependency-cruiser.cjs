@@ -6,7 +6,7 @@ const feature = (name, mayUse) => ({
   from: { path: `^src/${name}/` },
   to: { path: '^src/[^/]+/', pathNot: `^src/(${[name, ...mayUse].join('|')})/` },
 })
-const everyone = ['db', 'http', 'privacy', 'access', 'jobs', 'console']
+const everyone = ['db', 'http', 'privacy', 'access', 'jobs', 'console', 'sheets']
 
 module.exports = {
   forbidden: [
@@ -32,7 +32,7 @@ module.exports = {
     {
       name: 'infrastructure-knows-no-feature',
       severity: 'error',
-      from: { path: '^src/(db|jobs|http|console|privacy)/' },
+      from: { path: '^src/(db|jobs|http|console|privacy|sheets)/' },
       to: {
         path: '^src/(people|lines|rota|duty|calls|experts|cases|surveys|themes|bulletins)/',
       },

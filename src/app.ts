@@ -13,6 +13,7 @@ import { publicBulletinRoutes } from './bulletins/public-routes.ts'
 import { questionDraftRoutes } from './bulletins/question-routes.ts'
 import { stepRoutes } from './bulletins/step-routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
+import { callImportRoutes } from './calls/import/routes.ts'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
 import { callPages } from './calls/pages.tsx'
 import { retentionRoutes } from './calls/retention/routes.ts'
@@ -83,6 +84,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   callSupervisionRoutes,
   callSearchRoutes,
   retentionRoutes,
+  callImportRoutes,
   followUpRoutes,
   questionRoutes,
   themeRoutes,

@@ -36,6 +36,8 @@ const TABLE = {
   /** All calls of one's lines. */
   'calls:read-line': ['supervisor'],
   'calls:redact': ['supervisor'],
+  /** Old call logs, from a file. */
+  'calls:import': ['supervisor'],
   /** Keep a call from being shredded, or no longer. */
   'calls:hold': ['supervisor'],
   /** What will be shredded when, as numbers. */

@@ -26,10 +26,15 @@ export interface NewRecord {
   readonly hashes: readonly CallerHash[]
   readonly facts: LineFacts
   readonly savedBy: string
+  /** An old record: nobody is alerted of what is long over, and nobody is called back. */
+  readonly isOld?: boolean
 }
 
 /** @throws AlreadyThere */
-export async function storeNew(tx: Tx, { record, hashes, facts, savedBy }: NewRecord): Promise<CallRecord> {
+export async function storeNew(
+  tx: Tx,
+  { record, hashes, facts, savedBy, isOld = false }: NewRecord,
+): Promise<CallRecord> {
   const { line } = facts
   const { id: callId, startedAt } = record.head
   const arrival = {
@@ -45,7 +50,8 @@ export async function storeNew(tx: Tx, { record, hashes, facts, savedBy }: NewRe
   await addFirstRevision(tx, record, savedBy)
   await addTopics(tx, head)
   await queueForSearch(tx, head)
-  await raiseAlert(tx, { before: null, head, settings: line.settings, zone: line.zone, now: head.enteredAt })
+  if (!isOld)
+    await raiseAlert(tx, { before: null, head, settings: line.settings, zone: line.zone, now: head.enteredAt })
   const siblings = episode.opened ? [] : await siblingsOf(tx, head)
   await appendCounts(tx, head, countChanges(undefined, countedAs(head), siblings))
   return { ...record, head }

@@ -54,6 +54,11 @@ export async function mustSupervise(read: Read, actor: Actor, head: CallHead, no
   throw forbidden('Only a supervisor of the line may do this.')
 }
 
+/** @throws forbidden for somebody who does not supervise the line */
+export async function mustSuperviseLine(read: Read, actor: Actor, lineId: string, now: DateTime): Promise<void> {
+  if (!(await supervises(read, actor, lineId, now))) throw forbidden('You do not supervise this line.')
+}
+
 /** @throws forbidden unless the member serves the line */
 export async function mustServe(read: Read, actor: Actor, lineId: string, now: DateTime): Promise<void> {
   const lines = await ownLines(read, actor, now)

@@ -87,6 +87,12 @@ const inForceOn = (columns: EffectiveColumns | typeof teamMemberships, on: strin
   and(lte(columns.from, on), or(isNull(columns.until), gt(columns.until, on)))
 
 /** Display codes by member id, for what leaves the house. Unknown ids are left out. */
+/** Ids of all members, also of those who have left, by display code. */
+export async function memberIdsByCode(read: Read): Promise<ReadonlyMap<string, string>> {
+  const rows = await read.select({ id: members.id, displayCode: members.displayCode }).from(members)
+  return new Map(rows.map(({ id, displayCode }) => [displayCode, id]))
+}
+
 export async function displayCodesOf(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await read

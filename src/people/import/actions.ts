@@ -5,26 +5,11 @@ import { type Attempt, type Created, once } from '../../access/idempotency.ts'
 import { announce } from '../../db/body.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
-import { invalidInput, WarmlineError } from '../../errors.ts'
+import { WarmlineError } from '../../errors.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
+import type { Rows } from '../../sheets/sheet.ts'
 import { type CheckedRows, checkRows } from './check-rows.ts'
 import { insertImport, insertImported, knownTo } from './import-store.ts'
-import type { FileFault, ReadSheet, Rows } from './sheet.ts'
-
-const FILE_WORDS: Readonly<Record<FileFault, string>> = {
-  empty: 'has no rows',
-  'not-readable': 'cannot be read as CSV: quotes do not match up',
-  'not-a-spreadsheet': 'is not a sound .xlsx file, or is too large when unpacked',
-  encoding: 'is in no encoding that we know: save it as UTF-8 or GBK',
-  'too-many-rows': 'has more than 1000 rows: split it',
-  'too-large': 'took too long to read: split it',
-}
-
-/** @throws invalid-input when the file could not be read */
-export function rowsOf(sheet: ReadSheet): Rows {
-  if ('fault' in sheet) throw invalidInput([{ path: 'file', message: FILE_WORDS[sheet.fault] }])
-  return sheet.rows
-}
 
 /** Members join by the wall clock of the house, unless the file says when. */
 const todayIn = (deps: Deps) => dayOf(deps.clock.now(), 'Asia/Shanghai')

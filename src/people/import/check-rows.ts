@@ -1,11 +1,11 @@
 // From the rows of a file to members, or to everything that is wrong with them.
 import type { DutyRole } from '../../lines/duty-role.ts'
+import type { Rows } from '../../sheets/sheet.ts'
 import type { Credential, Limits, Tier } from '../member.ts'
 import type { Organisation, Team } from '../organisation.ts'
 import { faultOfText, type Read, readCredential, readDay, readLanguage, readList, readNumber } from './cells.ts'
 import { type Column, columnNamed, REQUIRED, roleNamed, tierNamed } from './columns.ts'
 import { absent, type FaultCode, fault, type RowFault } from './fault.ts'
-import type { Rows } from './sheet.ts'
 
 /** What the house knows when a file comes. */
 export interface Known {

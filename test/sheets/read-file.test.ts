@@ -1,14 +1,15 @@
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../../../src/people/import/read-csv.ts'
-import { readXlsx } from '../../../src/people/import/read-xlsx.ts'
-import { kindOf } from '../../../src/people/import/sheet.ts'
-import { csvTemplate, xlsxTemplate } from '../../../src/people/import/template.ts'
-import { unpacksSafely } from '../../../src/people/import/unpack.ts'
-import { GBK, xlsxOf } from './files.ts'
+import { csvTemplate, xlsxTemplate } from '../../src/people/import/template.ts'
+import { readCsv } from '../../src/sheets/read-csv.ts'
+import { readXlsx } from '../../src/sheets/read-xlsx.ts'
+import { kindOf } from '../../src/sheets/sheet.ts'
+import { unpacksSafely } from '../../src/sheets/unpack.ts'
+import { GBK, xlsxOf } from '../people/import/files.ts'
 
-const csv = (text: string) => readCsv(Buffer.from(text))
+const most = { rows: 1_000 }
+const csv = (text: string) => readCsv(Buffer.from(text), most)
 
 describe('CSV', () => {
   test.each([
@@ -21,7 +22,7 @@ describe('CSV', () => {
     ['quotes', Buffer.from('"姓名","类别"\n"测试甲","志愿者"\n')],
     ['white space', Buffer.from(' 姓名 ,\u3000类别\n 测试甲,志愿者 ,,\n,,\n\n')],
   ])('%s', (_name, bytes) => {
-    const sheet = readCsv(bytes)
+    const sheet = readCsv(bytes, most)
     const rows = 'rows' in sheet ? sheet.rows.map((row) => row.slice(0, 2)) : sheet
     expect(rows).toEqual([
       ['姓名', '类别'],
@@ -47,7 +48,7 @@ describe('CSV', () => {
   test('any bytes are read or refused', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
-        const sheet = readCsv(bytes)
+        const sheet = readCsv(bytes, most)
         expect('rows' in sheet || 'fault' in sheet).toBe(true)
       }),
       { numRuns: 500 },
@@ -64,14 +65,19 @@ describe('XLSX', () => {
   ]
 
   test('the first sheet as text, dates as days', async () => {
-    expect(await readXlsx(await xlsxOf(rows))).toEqual({
+    expect(await readXlsx(await xlsxOf(rows), most)).toEqual({
       rows: [['姓名', '类别', 'joined'], ['测试甲', '志愿者', '2026-05-14'], [], ['12', 'true']],
     })
   })
 
+  test('times of day stay, beside a day and alone', async () => {
+    const bytes = await xlsxOf([[new Date('2026-05-14T02:50:00Z'), new Date('1899-12-30T02:50:00Z')]])
+    expect(await readXlsx(bytes, most)).toEqual({ rows: [['2026-05-14 02:50:00', '02:50:00']] })
+  })
+
   test('a formula is not calculated, and its stored result is not taken', async () => {
     const bytes = await xlsxOf([['a'], [{ formula: 'HYPERLINK("x")', result: 'innocent' }]])
-    expect(await readXlsx(bytes)).toEqual({ rows: [['a'], ['=']] })
+    expect(await readXlsx(bytes, most)).toEqual({ rows: [['a'], ['=']] })
   })
 
   test('it is known by its first bytes, not by its name', async () => {
@@ -88,7 +94,7 @@ describe('XLSX', () => {
 
   test('a row far down is refused, not waited for', async () => {
     const far = await xlsxOf([['a'], ...Array.from({ length: 2_500 }, () => []), ['x']])
-    expect(await readXlsx(far)).toEqual({ fault: 'too-many-rows' })
+    expect(await readXlsx(far, most)).toEqual({ fault: 'too-many-rows' })
   })
 
   test('a damaged file is read or refused', async () => {
@@ -98,7 +104,7 @@ describe('XLSX', () => {
       fc.asyncProperty(damage, fc.nat(good.length), async (changes, cut) => {
         const bad = Buffer.from(good.subarray(0, cut % 3 === 0 ? cut : good.length))
         for (const [at, value] of changes) if (at < bad.length) bad[at] = value
-        const sheet = await readXlsx(bad)
+        const sheet = await readXlsx(bad, most)
         expect('rows' in sheet || 'fault' in sheet).toBe(true)
       }),
       { numRuns: 60 },
@@ -126,8 +132,8 @@ function zipOf(packed: Buffer): Buffer {
 }
 
 test.each(['zh', 'en'] as const)('the template in %s reads back', async (language) => {
-  const fromCsv = readCsv(csvTemplate(language))
-  const fromXlsx = await readXlsx(await xlsxTemplate(language))
+  const fromCsv = readCsv(csvTemplate(language), most)
+  const fromXlsx = await readXlsx(await xlsxTemplate(language), most)
   const header = (sheet: typeof fromCsv) => ('rows' in sheet ? sheet.rows[0] : undefined)
   expect(header(fromCsv)).toHaveLength(16)
   expect(header(fromXlsx)).toEqual(header(fromCsv))

@@ -1,13 +1,13 @@
 // Reads CSV as Chinese and other spreadsheets write it: UTF-8 with or without a mark, GBK, UTF-16; comma, semicolon, tab.
 import { parse } from 'csv-parse/sync'
-import { MOST_ROWS, type ReadSheet, tidy } from './sheet.ts'
+import { type ReadSheet, type SheetLimits, tidy } from './sheet.ts'
 
-export function readCsv(bytes: Uint8Array): ReadSheet {
+export function readCsv(bytes: Uint8Array, most: SheetLimits): ReadSheet {
   if (bytes.length === 0) return { fault: 'empty' }
   const text = decode(bytes)
   if (text === undefined || text.includes('\0')) return { fault: 'encoding' }
-  const rows = records(text)
-  return rows === undefined ? { fault: 'not-readable' } : tidy(rows)
+  const rows = records(text, most)
+  return rows === undefined ? { fault: 'not-readable' } : tidy(rows, most)
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -26,13 +26,13 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
 }
 
 /** Undefined when quotes do not match up. */
-function records(text: string): string[][] | undefined {
+function records(text: string, { rows }: SheetLimits): string[][] | undefined {
   try {
     return parse(text, {
       delimiter: delimiterOf(text),
       relax_column_count: true,
       skip_empty_lines: false,
-      to: MOST_ROWS + 2,
+      to: rows + 2,
       max_record_size: 200_000,
     })
   } catch {

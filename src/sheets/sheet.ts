@@ -1,10 +1,12 @@
 // A table as it was sent: rows of text, numbered as a spreadsheet numbers them.
 
-/** The header and this many rows; each a member. */
-export const MOST_ROWS = 1_000
 export const MOST_COLUMNS = 60
-export const MOST_CHARACTERS = 2_000
-export const MOST_BYTES = 5 * 1024 * 1024
+const MOST_CHARACTERS = 20_000
+
+/** How much of a sheet is read: the header and this many rows. */
+export interface SheetLimits {
+  readonly rows: number
+}
 
 export const FILE_FAULTS = [
   'empty',
@@ -25,11 +27,11 @@ export type Rows = readonly (readonly string[])[]
 export type ReadSheet = { readonly rows: Rows } | { readonly fault: FileFault }
 
 /** Cells without white space around, blank rows at the end cut. */
-export function tidy(rows: readonly (readonly string[])[]): ReadSheet {
+export function tidy(rows: readonly (readonly string[])[], most: SheetLimits): ReadSheet {
   const cells = rows.map((row) => row.slice(0, MOST_COLUMNS).map(tidyCell))
   const last = cells.findLastIndex((row) => row.some((cell) => cell !== ''))
   if (last < 0) return { fault: 'empty' }
-  if (last > MOST_ROWS) return { fault: 'too-many-rows' }
+  if (last > most.rows) return { fault: 'too-many-rows' }
   return { rows: cells.slice(0, last + 1) }
 }
 

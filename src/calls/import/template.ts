@@ -1,0 +1,24 @@
+// The empty call log to fill in, with one example row.
+import { stringify } from 'csv-stringify/sync'
+import { COLUMNS, type Column, headerOf } from './columns.ts'
+
+const EXAMPLE: Readonly<Partial<Record<Column, { readonly zh: string; readonly en: string }>>> = {
+  startedAt: { zh: '2026-01-05 21:40', en: '2026-01-05 21:40' },
+  minutes: { zh: '25', en: '25' },
+  channel: { zh: '电话', en: 'Telephone' },
+  type: { zh: '心理咨询', en: 'Counselling' },
+  topics: { zh: 'P03.1', en: 'P03.1' },
+  risk: { zh: 'R1', en: 'R1' },
+  gender: { zh: '女', en: 'Female' },
+  age: { zh: '34', en: '34' },
+  summary: { zh: '近一月睡不好', en: 'Has slept badly for a month' },
+}
+
+/** With a mark of byte order, so that spreadsheets see UTF-8. */
+export const callLogTemplate = (language: 'zh' | 'en'): Buffer =>
+  Buffer.from(
+    stringify(
+      [COLUMNS.map((column) => headerOf(column, language)), COLUMNS.map((column) => EXAMPLE[column]?.[language] ?? '')],
+      { bom: true, record_delimiter: 'windows' },
+    ),
+  )

@@ -1,0 +1,23 @@
+// A file of either kind to rows of text.
+import { invalidInput } from '../errors.ts'
+import { readCsv } from './read-csv.ts'
+import { readXlsx } from './read-xlsx.ts'
+import { type FileFault, kindOf, type ReadSheet, type Rows, type SheetLimits } from './sheet.ts'
+
+export const readSheet = async (bytes: Uint8Array, most: SheetLimits): Promise<ReadSheet> =>
+  kindOf(bytes) === 'xlsx' ? readXlsx(bytes, most) : readCsv(bytes, most)
+
+const WORDS: Readonly<Record<FileFault, string>> = {
+  empty: 'has no rows',
+  'not-readable': 'cannot be read as CSV: quotes do not match up',
+  'not-a-spreadsheet': 'is not a sound .xlsx file, or is too large when unpacked',
+  encoding: 'is in no encoding that we know: save it as UTF-8 or GBK',
+  'too-many-rows': 'has too many rows: split it',
+  'too-large': 'took too long to read: split it',
+}
+
+/** @throws invalid-input when the file could not be read */
+export function rowsOf(sheet: ReadSheet): Rows {
+  if ('fault' in sheet) throw invalidInput([{ path: 'file', message: WORDS[sheet.fault] }])
+  return sheet.rows
+}
