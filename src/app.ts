@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { accessPlugin } from './access/authenticate.ts'
 import { accessPages } from './access/pages.tsx'
 import { accessRoutes } from './access/routes.ts'
+import { alertDraftRoutes } from './bulletins/alert-draft.ts'
 import { draftRoutes } from './bulletins/draft-routes.ts'
 import { bulletinPages } from './bulletins/pages.tsx'
 import { publicBulletinRoutes } from './bulletins/public-routes.ts'
@@ -51,6 +52,8 @@ import { rotaPages } from './rota/pages.tsx'
 import { rotaRoutes } from './rota/routes.ts'
 import { ruleRoutes } from './rota/rule-routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
+import { themeAlertRoutes } from './themes/alerts/alert-routes.ts'
+import { themePages } from './themes/pages.tsx'
 import { themeRoutes } from './themes/routes.ts'
 import { snapshotRoutes } from './themes/snapshot-routes.ts'
 
@@ -63,6 +66,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   dutyPages,
   rotaPages,
   callPages,
+  themePages,
   bulletinPages,
 ]
 
@@ -89,6 +93,8 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   questionRoutes,
   themeRoutes,
   snapshotRoutes,
+  themeAlertRoutes,
+  alertDraftRoutes,
   draftRoutes,
   stepRoutes,
   questionDraftRoutes,

@@ -9,6 +9,7 @@ import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate } from '../errors.ts'
 import { scrub } from '../privacy/scrub.ts'
+import { tieAlertToDraft } from '../themes/alerts/alert-store.ts'
 import { getSnapshot } from '../themes/snapshot-store.ts'
 import type { TopicName, Version, VersionContent } from './draft.ts'
 import {
@@ -51,6 +52,8 @@ export interface NewDraft {
   readonly audiences: readonly string[]
   /** How many of the leading themes get a section. */
   readonly themes?: number | undefined
+  /** The alert that the bulletin is about: its topic gets the section. */
+  readonly alert?: { readonly id: string; readonly topic: string } | undefined
 }
 
 /** A draft from a snapshot, with generated text in both languages. @returns the id of the draft */
@@ -64,7 +67,9 @@ export async function createDraft(deps: Deps, actor: Actor, input: NewDraft, att
       const feedIds = { zh: randomUUID(), en: randomUUID() }
       const head = { id: bulletinId, lineId, period, snapshotId: input.snapshotId, feedIds }
       await tx.insert(bulletins).values({ ...head, createdAt: at, createdBy: actor.accountId })
-      const themes = leadingThemes(numbers, input.themes ?? LEADING_THEMES)
+      const themes = input.alert
+        ? numbers.themes.filter(({ code }) => code === input.alert?.topic)
+        : leadingThemes(numbers, input.themes ?? LEADING_THEMES)
       const content: VersionContent = {
         audiences: input.audiences,
         topics: themes.map(nameOf),
@@ -75,6 +80,7 @@ export async function createDraft(deps: Deps, actor: Actor, input: NewDraft, att
       }
       const editions = LANGUAGES.map((language) => skeleton(language, numbers, themes))
       await insertVersion(tx, { id, bulletinId, ...newVersion(actor, at), ...content }, editions)
+      if (input.alert) await tieAlertToDraft(tx, input.alert.id, id)
       await audit(tx, actor, { at, action: 'bulletin.create', record: 'bulletin-version', recordId: id })
       return id
     }),

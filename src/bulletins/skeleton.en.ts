@@ -20,8 +20,13 @@ export const skeletonWords: SkeletonWords = {
   onPrevious: (percent) => `Against the period before: ${moved(percent)}.`,
   onYearBefore: (percent) => `Against a year before: ${moved(percent)}.`,
   themeLine: ({ label, episodes, share }) =>
-    `${label}: about ${episodes} callers${share === null ? '' : `, about ${share}%`}`,
-  themeText: ({ label, episodes, calls }) => `About ${episodes} callers spoke of “${label}”${callsOf(calls)}.`,
+    episodes === undefined
+      ? `${label}: few callers, so no number is given`
+      : `${label}: about ${episodes} callers${share === null ? '' : `, about ${share}%`}`,
+  themeText: ({ label, episodes, calls }) =>
+    episodes === undefined
+      ? `Callers spoke of “${label}” more often than usual.`
+      : `About ${episodes} callers spoke of “${label}”${callsOf(calls)}.`,
   advice: 'What we advise:',
   label: ({ labelEn }) => labelEn,
   period: ({ period }) => periodName('en', period),

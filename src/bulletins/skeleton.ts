@@ -17,8 +17,8 @@ export interface SkeletonWords {
   unfinished: string
   onPrevious(percent: number): string
   onYearBefore(percent: number): string
-  themeLine(parts: { label: string; episodes: number; share: number | null }): string
-  themeText(parts: { label: string; episodes: number; calls: number | undefined }): string
+  themeLine(parts: { label: string; episodes: number | undefined; share: number | null }): string
+  themeText(parts: { label: string; episodes: number | undefined; calls: number | undefined }): string
   advice: string
   label(theme: { labelZh: string; labelEn: string }): string
   period(numbers: PublicNumbers): string
@@ -63,7 +63,7 @@ function overview(language: Language, numbers: PublicNumbers, themes: readonly T
     ...(numbers.complete ? [] : [say.unfinished]),
   ]
   const lines = themes.map((theme) =>
-    say.themeLine({ label: say.label(theme), episodes: visible(theme.episodes) ?? 0, share: theme.share }),
+    say.themeLine({ label: say.label(theme), episodes: visible(theme.episodes), share: theme.share }),
   )
   const body = [sentences.join(language === 'zh' ? '' : ' '), lines.map((line) => `- ${line}`).join('\n')]
   return { heading: say.overview, body: body.filter(Boolean).join('\n\n'), topic: null }
@@ -73,7 +73,7 @@ function themeSection(language: Language, theme: Theme): Section {
   const say = words[language]
   const label = say.label(theme)
   const sentences = [
-    say.themeText({ label, episodes: visible(theme.episodes) ?? 0, calls: visible(theme.calls) }),
+    say.themeText({ label, episodes: visible(theme.episodes), calls: visible(theme.calls) }),
     ...changes(say, theme),
   ]
   const body = `${sentences.join(language === 'zh' ? '' : ' ')}\n\n${say.advice}\n\n- ${TO_WRITE[language]}`

@@ -17,9 +17,14 @@ export const skeletonWords: SkeletonWords = {
   unfinished: '统计截止时本期尚未结束。',
   onPrevious: (percent) => `与上期相比${moved(percent)}。`,
   onYearBefore: (percent) => `与上年同期相比${moved(percent)}。`,
-  themeLine: ({ label, episodes, share }) => `${label}：约${episodes}人次${share === null ? '' : `，约占${share}%`}`,
+  themeLine: ({ label, episodes, share }) =>
+    episodes === undefined
+      ? `${label}：人数较少，不列数字`
+      : `${label}：约${episodes}人次${share === null ? '' : `，约占${share}%`}`,
   themeText: ({ label, episodes, calls }) =>
-    `因“${label}”来电的约${episodes}人次${calls === undefined ? '' : `，通话约${calls}次`}。`,
+    episodes === undefined
+      ? `因“${label}”来电的较平时增多。`
+      : `因“${label}”来电的约${episodes}人次${calls === undefined ? '' : `，通话约${calls}次`}。`,
   advice: '建议：',
   label: ({ labelZh }) => labelZh,
   period: ({ period }) => periodName('zh', period),

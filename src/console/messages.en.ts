@@ -44,6 +44,7 @@ export const en = {
     calls: 'Calls',
     followUps: 'Follow-ups',
     rota: 'Rota',
+    themes: 'Themes',
     bulletins: 'Bulletins',
   },
   otherLanguage: '中文',

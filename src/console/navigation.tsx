@@ -27,6 +27,12 @@ const TABS: readonly Tab[] = [
   },
   { path: '/rota', name: 'rota', needs: 'rota:read', icon: 'M4 6h16v14H4ZM4 10.500h16M8 3.500V8M16 3.500V8' },
   {
+    path: '/themes',
+    name: 'themes',
+    needs: 'themes:read',
+    icon: 'M4 4v16h16M7.500 15l4-4.500 3 3 5.500-7',
+  },
+  {
     path: '/bulletins',
     name: 'bulletins',
     needs: undefined,

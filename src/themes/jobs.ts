@@ -1,6 +1,7 @@
-// The background work of themes: folding what calls changed into the rollups.
+// The background work of themes: folding what calls changed into the rollups; judging what rises.
 import type { Deps } from '../deps.ts'
 import type { Job } from '../jobs/job.ts'
+import { runDueSignals } from './alerts/run-signals.ts'
 import { foldDeltas } from './store.ts'
 
 const DELTAS_AT_ONCE = 200
@@ -13,4 +14,13 @@ export async function foldCounts(deps: Pick<Deps, 'db'>, signal: AbortSignal): P
   }
 }
 
-export const themeJobs: readonly Job[] = [{ name: 'fold-counts', every: { seconds: 3 }, run: foldCounts }]
+/** Each day of each line is judged once, soon after it is over. */
+async function judgeSignals(deps: Deps, signal: AbortSignal): Promise<void> {
+  await foldCounts(deps, signal)
+  await runDueSignals(deps, signal)
+}
+
+export const themeJobs: readonly Job[] = [
+  { name: 'fold-counts', every: { seconds: 3 }, run: foldCounts },
+  { name: 'judge-signals', every: { minutes: 15 }, run: judgeSignals },
+]

@@ -17,6 +17,7 @@ const PAGES: readonly Page[] = [
   { path: '/calls', title: { zh: '来电', en: 'Calls' }, roles: DUTY },
   { path: '/calls/new', title: { zh: '新来电', en: 'New call' }, roles: DUTY },
   { path: '/follow-ups', title: { zh: '随访', en: 'Follow-ups' }, roles: DUTY },
+  { path: '/themes', title: { zh: '共性问题', en: 'Themes' }, roles: ['supervisor', 'coordinator', 'editor'] },
   { path: '/rota/psy/2026-05', title: { zh: '排班表', en: 'Rota' }, roles: ALL },
 ]
 
@@ -58,7 +59,7 @@ test.each(PAGES)('GET $path sends an anonymous visitor to sign in, and back afte
 test('no page needs a script, and none brings its own or anything from elsewhere', async () => {
   const site = await pageSite()
   await site.publishRota()
-  const ann = await site.person('ann')
+  const ann = await site.as(ALL, { memberId: site.memberIds.ann })
   const pages = [...PAGES.map(({ path }) => visit(ann, path)), ...PUBLIC.map((path) => visit(site.anonymous, path))]
   for (const { text, headers } of await Promise.all(pages)) {
     expect(text).not.toMatch(/<script(?![^>]* src="\/static\/)/)
@@ -70,7 +71,7 @@ test('no page needs a script, and none brings its own or anything from elsewhere
 
 test('every page can be had in the other language, with one tap and without losing one’s place', async () => {
   const site = await pageSite()
-  const ann = await site.person('ann')
+  const ann = await site.as(ALL, { memberId: site.memberIds.ann })
   for (const { path } of PAGES) {
     const { text } = await visit(ann, path)
     expect(text).toContain('action="/language"')
@@ -86,7 +87,7 @@ test('every page can be had in the other language, with one tap and without losi
 
 test('labels and fields belong together on every page', async () => {
   const site = await pageSite()
-  const ann = await site.person('ann')
+  const ann = await site.as(ALL, { memberId: site.memberIds.ann })
   for (const path of [...PAGES.map((page) => page.path), ...PUBLIC]) {
     const { text } = await visit(ann, path)
     const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))

@@ -1,0 +1,89 @@
+// The pages of themes: what is rising, one alert, and what came up most.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Layout } from '../console/layout.tsx'
+import { one, postedFields } from '../console/posted.ts'
+import { seeOther, sendHtml, viewOf } from '../console/view.ts'
+import type { Deps } from '../deps.ts'
+import { invalidInput } from '../errors.ts'
+import type { Routes } from '../http/routes.ts'
+import { acknowledgeThemeAlert, explainThemeAlert } from './alerts/alert-actions.ts'
+import { getThemeAlert } from './alerts/alert-store.ts'
+import { alertViews, seriesOfAlert } from './alerts/alert-view.ts'
+import { AlertPage } from './pages/alert-page.tsx'
+import { readThemes } from './pages/read-themes.ts'
+import { ThemesPage } from './pages/themes-page.tsx'
+import { themeWords } from './pages/words.ts'
+
+const hidden = { hide: true } as const
+
+export const themePages =
+  (deps: Deps): Routes =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/themes',
+      config: { access: 'themes:read', page: true },
+      schema: hidden,
+      handler: async (request, reply) => showThemes(deps, request, reply),
+    })
+    app.route({
+      method: 'GET',
+      url: '/themes/alerts/:id',
+      config: { access: 'themes:read', page: true },
+      schema: hidden,
+      handler: async (request, reply) => showAlert(deps, request, reply),
+    })
+    app.route({
+      method: 'POST',
+      url: '/themes/alerts/:id/acknowledge',
+      config: { access: 'themes:write', page: true },
+      schema: hidden,
+      handler: async (request, reply) => {
+        const id = idOf(request)
+        await acknowledgeThemeAlert(deps, request.actor, id)
+        return seeOther(reply, `/themes/alerts/${id}?done=acknowledged`)
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/themes/alerts/:id/explain',
+      config: { access: 'themes:write', page: true },
+      schema: hidden,
+      handler: async (request, reply) => {
+        const id = idOf(request)
+        const explanation = one(postedFields(request), 'explanation').trim().slice(0, 2_000)
+        if (explanation === '') throw invalidInput([{ path: 'explanation', message: 'must be filled in' }])
+        await explainThemeAlert(deps, request.actor, { id, explanation })
+        return seeOther(reply, `/themes/alerts/${id}?done=explained`)
+      },
+    })
+  }
+
+const idOf = (request: FastifyRequest): string =>
+  new URL(request.url, 'http://here.invalid').pathname.split('/')[3] ?? ''
+
+async function showThemes(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+  const view = await viewOf(deps, request)
+  const code = new URL(request.url, 'http://here.invalid').searchParams.get('line') ?? undefined
+  const shown = await readThemes(deps, request.actor, { code, now: view.now })
+  if (shown) return sendHtml(reply, <ThemesPage view={view} {...shown} />)
+  const words = themeWords(view.language)
+  return sendHtml(
+    reply,
+    <Layout view={view} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="empty">{words.noLines}</p>
+    </Layout>,
+  )
+}
+
+async function showAlert(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+  const view = await viewOf(deps, request)
+  const { shown, series } = await deps.db.read(async (read) => {
+    const alert = await getThemeAlert(read, idOf(request))
+    const [shown] = await alertViews(read, request.actor, { alerts: [alert], now: view.now })
+    if (!shown) throw new Error('an alert has a view')
+    return { shown, series: await seriesOfAlert(read, alert, shown.exact) }
+  })
+  return sendHtml(reply, <AlertPage view={view} shown={shown} series={series} />)
+}
