@@ -48,9 +48,11 @@ import { jobRoutes } from './jobs/routes.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { assignmentRoutes } from './rota/assignment-routes.ts'
+import { lockRoutes } from './rota/lock-routes.ts'
 import { rotaPages } from './rota/pages.tsx'
 import { rotaRoutes } from './rota/routes.ts'
 import { ruleRoutes } from './rota/rule-routes.ts'
+import { runRoutes } from './rota/runs/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { themeAlertRoutes } from './themes/alerts/alert-routes.ts'
 import { themePages } from './themes/pages.tsx'
@@ -80,6 +82,8 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   assignmentRoutes,
   versionRoutes,
   ruleRoutes,
+  lockRoutes,
+  runRoutes,
   dutyRoutes,
   switchRoutes,
   attendanceRoutes,

@@ -5,12 +5,14 @@ import { shredCalls } from './calls/retention/job.ts'
 import { expertJobs } from './experts/jobs.ts'
 import type { Job } from './jobs/job.ts'
 import { peopleJobs } from './people/jobs.ts'
+import { rotaJobs } from './rota/jobs.ts'
 import { shredders } from './shredders-of-features.ts'
 import { themeJobs } from './themes/jobs.ts'
 
 export const jobs: readonly Job[] = [
   ...accessJobs,
   ...peopleJobs,
+  ...rotaJobs,
   ...callJobs,
   shredCalls(shredders),
   ...expertJobs,

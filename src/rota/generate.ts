@@ -4,12 +4,13 @@ import { audit } from '../access/audit.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, lostUpdate } from '../errors.ts'
 import { openPool, type Pool, workerFile } from '../jobs/pool.ts'
-import { type Book, bookOf } from './facts.ts'
+import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
-import { isFrozen } from './final-duty.ts'
+import { givenUp, without } from './kept.ts'
 import { giveUpPlaces, type NewAssignment, recordChanges, takePlaces } from './place-store.ts'
 import { problemOf } from './problem-of-rota.ts'
 import { byOf, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
+import type { RunProgress } from './runs/run.ts'
 import type { SolveTask } from './solve-worker.ts'
 import type { Problem } from './solver/problem.ts'
 import type { Solution } from './solver/solve.ts'
@@ -32,7 +33,7 @@ export interface Generated {
   readonly solution: Solution
 }
 
-let pool: Pool<SolveTask, never, Solution> | undefined
+let pool: Pool<SolveTask, RunProgress, Solution> | undefined
 const solver = () => (pool ??= openPool(workerFile('solve-worker', import.meta.url), { threads: 2 }))
 
 /** Every try starts over from what is true then. */
@@ -64,20 +65,10 @@ function solveApart(problem: Problem, { seed, iterations, seconds }: Generating)
 }
 
 /** The rota without what is to be made anew. */
-function startOf(book: Book, input: Generating, deps: Deps): Book {
-  const dropped = new Set(toRedo(book, input, deps))
-  if (dropped.size === 0) return book
-  const { facts } = book
-  return bookOf({ ...facts, assignments: facts.assignments.filter(({ id }) => !dropped.has(id)) })
-}
+const startOf = (book: Book, input: Generating, deps: Deps): Book => without(book, toRedo(book, input, deps))
 
-function toRedo({ facts, shift }: Book, { redo }: Generating, { clock }: Deps): readonly string[] {
-  if (!redo) return []
-  const now = clock.now()
-  return facts.assignments
-    .filter(({ source, shiftId }) => source === 'generated' && !isFrozen(shift.get(shiftId) ?? { start: now }, now))
-    .map(({ id }) => id)
-}
+const toRedo = (book: Book, { redo }: Generating, { clock }: Deps): readonly string[] =>
+  givenUp(book, redo ? 'manual' : 'all', clock.now())
 
 interface Solved {
   readonly problem: Problem

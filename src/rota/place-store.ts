@@ -19,6 +19,7 @@ export interface NewAssignment {
   readonly place: number
   readonly memberId: string
   readonly source: AssignmentSource
+  readonly locked?: boolean
   readonly brokenRules: readonly RuleCode[]
   readonly reason: string | null
 }
@@ -36,6 +37,7 @@ const rowOf = (rota: Rota, made: NewAssignment, by: By) => ({
   start: made.shift.start,
   end: made.shift.end,
   source: made.source,
+  locked: made.locked ?? false,
   brokenRules: made.brokenRules,
   reason: made.reason,
   sinceVersion: nextVersion(rota),
@@ -112,4 +114,18 @@ export async function markBroken(
     const all = [...new Set([...brokenRules, ...rules])]
     await tx.update(assignments).set({ brokenRules: all, reason }).where(eq(assignments.id, id))
   }
+}
+
+/** Ties assignments of the rota to their places, or unties them. @returns how many there were */
+export async function lockPlaces(tx: Tx, rotaId: string, ids: readonly string[], locked: boolean): Promise<number> {
+  let found = 0
+  for (const part of inParts(ids)) {
+    const rows = await tx
+      .update(assignments)
+      .set({ locked })
+      .where(and(eq(assignments.rotaId, rotaId), inArray(assignments.id, part), isNull(assignments.removedAt)))
+      .returning({ id: assignments.id })
+    found += rows.length
+  }
+  return found
 }

@@ -54,6 +54,8 @@ export interface Assignment {
   readonly start: DateTime
   readonly end: DateTime
   readonly source: AssignmentSource
+  /** Stays where it is when the rota is solved anew. */
+  readonly locked: boolean
   readonly brokenRules: readonly RuleCode[]
   readonly reason: string | null
   readonly sinceVersion: number

@@ -1,17 +1,35 @@
 // The solver in a thread of its own: the only place where it meets a clock.
+import { setPriority } from 'node:os'
 import { workerTask } from '../jobs/pool.ts'
+import type { RunProgress } from './runs/run.ts'
 import type { Problem } from './solver/problem.ts'
 import { type Solution, solve } from './solver/solve.ts'
 
 export interface SolveTask {
   readonly problem: Problem
   readonly seed: number
-  readonly iterations: number
+  /** null: time alone ends the search. */
+  readonly iterations: number | null
   /** The search ends after this long with the best rota so far. */
   readonly seconds: number
+  /** Four shared bytes: other than 0 ends the search at once, with the best rota so far. */
+  readonly stopFlag?: SharedArrayBuffer
 }
 
-export default workerTask<SolveTask, never, Solution>(({ problem, seed, iterations, seconds }) => {
+const ITERATIONS_PER_SECOND = 20_000
+const BACKGROUND = 10
+
+/** On Linux a thread has a priority of its own, and 0 means this one: whoever answers requests goes first. */
+function stepBack(): void {
+  if (process.platform === 'linux') setPriority(0, BACKGROUND)
+}
+
+export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
+  stepBack()
+  const { problem, seed, iterations, seconds, stopFlag } = task
   const deadline = performance.now() + seconds * 1000
-  return solve(problem, { seed, iterations, stop: () => performance.now() > deadline })
+  const flag = stopFlag && new Int32Array(stopFlag)
+  const stop = () => performance.now() > deadline || (flag !== undefined && Atomics.load(flag, 0) !== 0)
+  report({ phase: 'improving', incumbent: null, bound: null, gap: null })
+  return solve(problem, { seed, iterations: iterations ?? seconds * ITERATIONS_PER_SECOND, stop })
 })

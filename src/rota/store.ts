@@ -90,6 +90,7 @@ const assignmentColumns = {
   start: assignments.start,
   end: assignments.end,
   source: assignments.source,
+  locked: assignments.locked,
   brokenRules: assignments.brokenRules,
   reason: assignments.reason,
   sinceVersion: assignments.sinceVersion,

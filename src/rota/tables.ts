@@ -110,6 +110,8 @@ export const assignments = table(
     start: instant().notNull(),
     end: instant().notNull(),
     source: code<AssignmentSource>().notNull(),
+    /** Stays where it is when the rota is solved anew. */
+    locked: boolean().notNull().default(false),
     /** Rules that were broken to put the member here. */
     brokenRules: json<readonly RuleCode[]>().notNull(),
     reason: freeText(),

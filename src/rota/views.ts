@@ -11,6 +11,7 @@ import { openPlaceWords, reasonsOf } from './open-place-words.ts'
 import type { Assignment, Rota, Shift } from './rota.ts'
 import { checkRota, type FoundViolation } from './rota-check.ts'
 import { violationView } from './rule-broken.ts'
+import type { OpenSlot } from './solver/explain.ts'
 
 /** Members as this reader may see them. */
 export interface Faces {
@@ -56,10 +57,10 @@ export const shiftView = ({
 })
 
 export function assignmentView({ version }: Rota, assignment: Assignment) {
-  const { id, shiftId, place, memberId, source, brokenRules, reason } = assignment
+  const { id, shiftId, place, memberId, source, locked, brokenRules, reason } = assignment
   const standing = standingOf({ ...assignment, removedAt: null }, version)
   const kind = standing === 'cancelled' ? 'draft' : standing
-  return { id, shiftId, place, memberId, source, kind, brokenRules: [...brokenRules], reason }
+  return { id, shiftId, place, memberId, source, locked, kind, brokenRules: [...brokenRules], reason }
 }
 
 export const foundView = (found: FoundViolation, zone: string) => ({
@@ -144,27 +145,31 @@ export const fairnessView = ({ members, ...summary }: Fairness, faces: Faces) =>
   })),
 })
 
+/** Why places stayed open, in words; shifts that are gone are left out. */
+export const openView = (slots: readonly OpenSlot[], book: Book) =>
+  slots.flatMap((open) => {
+    const shift = book.shift.get(open.slot)
+    if (!shift) return []
+    const reasons = reasonsOf(open).map(({ memberIds, ...each }) => ({
+      ...each,
+      count: memberIds.length,
+      memberIds: [...memberIds],
+    }))
+    return [{ shiftId: open.slot, missing: open.missing, says: openPlaceWords(open, shift, book.facts.zone), reasons }]
+  })
+
 export function generatedView(
   { book, solution }: Generated,
   input: { seed: number; dryRun: boolean },
   revision: number,
 ) {
-  const { rota, zone } = book.facts
+  const { rota } = book.facts
   return {
     rotaId: rota.id,
     revision,
     stored: !input.dryRun,
     assigned: solution.assignments.map(({ slot, member }) => ({ shiftId: slot, memberId: member })),
-    open: solution.open.flatMap((open) => {
-      const shift = book.shift.get(open.slot)
-      if (!shift) return []
-      const reasons = reasonsOf(open).map(({ memberIds, ...each }) => ({
-        ...each,
-        count: memberIds.length,
-        memberIds: [...memberIds],
-      }))
-      return [{ shiftId: open.slot, missing: open.missing, says: openPlaceWords(open, shift, zone), reasons }]
-    }),
+    open: openView(solution.open, book),
     score: [...solution.score],
     cost: Math.round(solution.cost * 100) / 100,
     seed: input.seed,

@@ -89,6 +89,7 @@ export const assignmentBody = z.object({
   place: z.int(),
   memberId: recordId,
   source: z.enum(['manual', 'generated']),
+  locked: z.boolean().meta({ description: 'Stays where it is when the rota is solved anew' }),
   kind: z.enum(['draft', 'assigned', 'override']),
   brokenRules: z.array(ruleCode),
   reason: z.string().nullable(),
@@ -133,19 +134,19 @@ export const generateBody = z
   })
   .default({ seed: 1, iterations: 400_000, seconds: 10, redo: false, dryRun: false })
 
+export const openPlace = z.object({
+  shiftId: recordId,
+  missing: z.int(),
+  says: words,
+  reasons: z.array(z.object({ reason: z.string(), count: z.int(), memberIds: z.array(recordId), says: words })),
+})
+
 export const generatedBody = z.object({
   rotaId: recordId,
   revision: z.int(),
   stored: z.boolean(),
   assigned: z.array(z.object({ shiftId: recordId, memberId: recordId })),
-  open: z.array(
-    z.object({
-      shiftId: recordId,
-      missing: z.int(),
-      says: words,
-      reasons: z.array(z.object({ reason: z.string(), count: z.int(), memberIds: z.array(recordId), says: words })),
-    }),
-  ),
+  open: z.array(openPlace),
   score: z.array(z.object({ code: z.string(), value: z.number() })),
   cost: z.number(),
   seed: z.int(),
@@ -213,3 +214,9 @@ export const fairnessBody = z.object({
 })
 
 export const previewBody = z.object({ zone: z.string(), shifts: z.array(plannedShift) })
+
+export const locksBody = z.strictObject({
+  assignmentIds: z.array(recordId).min(1).max(2_000),
+  locked: z.boolean(),
+})
+export const lockedBody = z.object({ revision: z.int() })

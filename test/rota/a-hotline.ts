@@ -82,6 +82,7 @@ export const placed = (shift: Shift, memberId: string, place = 1, changes: Parti
   start: shift.start,
   end: shift.end,
   source: 'manual',
+  locked: false,
   brokenRules: [],
   reason: null,
   sinceVersion: 1,
