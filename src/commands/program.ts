@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { auditCommand } from './audit.ts'
 import { backupCommand } from './backup.ts'
+import { deidentifyCommand } from './deidentify.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
   openapiCommand,
   signalsCommand,
   suppressCommand,
+  deidentifyCommand,
 ]
 
 /** @returns the exit code; after `serve` it returns while the service goes on */

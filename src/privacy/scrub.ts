@@ -1,44 +1,59 @@
-// Removes from free text what identifies somebody. Pure, idempotent, linear in the length of the text; it never throws.
-// The first scrubber: telephone numbers, e-mail addresses, Chinese resident-ID numbers and bank cards.
+// Removes from free text what identifies somebody. Pure, linear in the length of the text; it never throws.
+import { findAddresses } from './scrub/addresses.ts'
+import { findBirthDates } from './scrub/birth-dates.ts'
+import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
-import type { Finding, FindingType, Span } from './scrub/finding.ts'
+import { findEnglishPlaces } from './scrub/english-places.ts'
+import { type Finding, type FindingType, isStructured, type Span } from './scrub/finding.ts'
+import { findInstitutions } from './scrub/institutions.ts'
+import { joined, outside } from './scrub/join.ts'
+import { placeholderStretches } from './scrub/kept.ts'
 import { normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
+import { findPeople } from './scrub/people.ts'
+import { replaced } from './scrub/replace.ts'
+import { findShapedNumbers } from './scrub/shaped-numbers.ts'
 
-export type { Finding, FindingType }
+export { type Finding, type FindingType, isStructured }
+
+export interface ScrubOptions {
+  /** Telephone numbers that stay, besides the public lines: digits only. */
+  readonly keptNumbers?: ReadonlySet<string>
+  /** Passages that were found and are known to identify nobody. What is structured goes all the same. */
+  readonly keptPassages?: ReadonlySet<string>
+}
 
 export interface Scrubbed {
   /** The text with each finding replaced by what it was: `[手机号]`. */
   readonly text: string
   /** What was removed, in order and without overlap. Offsets are UTF-16 units of the raw text. */
   readonly findings: readonly Finding[]
+  /** Where the replacement of each finding begins in `text`. */
+  readonly places: readonly number[]
 }
-
-/** Nothing that this scrubber removes can be written without one of these. */
-const WORTH_A_LOOK = /[@＠\p{N}〇零幺壹贰叁肆伍陆柒捌玖一二三四五六七八九]|\bat\b/iu
 
 /** @param raw what a person wrote; it is not kept anywhere */
-export function scrub(raw: string): Scrubbed {
-  if (!WORTH_A_LOOK.test(raw)) return { text: raw, findings: [] }
+export function scrub(raw: string, { keptNumbers, keptPassages }: ScrubOptions = {}): Scrubbed {
   const plain = normalise(raw)
-  const emails = findEmails(plain.text)
-  const spans = [...emails, ...findNumbers(plain.text, emails)].sort((a, b) => a.start - b.start)
-  if (spans.length === 0) return { text: raw, findings: [] }
-  const findings = spans.map(({ start, end, type, confidence }) => ({
-    start: plain.startOf(start),
-    end: plain.endOf(end - 1),
-    type,
-    confidence,
-  }))
-  return { text: replaced(raw, findings, spans), findings }
+  const { text } = plain
+  const gone = placeholderStretches(text)
+  const numbers = structured(text, keptNumbers)
+  const words = [...findEnglishPlaces(text), ...findAddresses(text), ...findInstitutions(text), ...findPeople(text)]
+  const all = joined([...outside(numbers, gone), ...outside(words, gone)])
+  const spans = keptPassages ? all.filter((span) => isStructured(span.type) || !keptPassages.has(rawOf(span))) : all
+  return spans.length === 0 ? { text: raw, findings: [], places: [] } : replaced(raw, plain, spans)
+
+  function rawOf({ start, end }: Span): string {
+    return raw.slice(plain.startOf(start), plain.endOf(end - 1))
+  }
 }
 
-function replaced(raw: string, findings: readonly Finding[], spans: readonly Span[]): string {
-  let at = 0
-  const parts: string[] = []
-  findings.forEach(({ start, end }, i) => {
-    parts.push(raw.slice(at, start), spans[i]?.replacement ?? '')
-    at = end
-  })
-  return parts.join('') + raw.slice(at)
+function structured(text: string, keptNumbers: ReadonlySet<string> | undefined): readonly Span[] {
+  const sure = joined([
+    ...findEmails(text),
+    ...findShapedNumbers(text),
+    ...findBirthDates(text),
+    ...findCuedNumbers(text),
+  ])
+  return [...sure, ...findNumbers(text, sure, keptNumbers)]
 }

@@ -81,7 +81,7 @@ test('the labels of contacts are cleaned as any text is', async () => {
   const id = await written(room)
   const contact = { labelZh: '找小王13812345678', labelEn: 'Us', number: '0573-85012345' }
   const answer = await room.author.patch(`${DRAFTS}/${id}`, { contacts: [contact] })
-  expect(answer.body.contacts).toEqual([{ ...contact, labelZh: '找小王[手机号]' }])
+  expect(answer.body.contacts).toEqual([{ ...contact, labelZh: '找[姓名1][手机号]' }])
   for (const labelEn of ['<b>Us</b>', 'U\u0007s']) {
     const refused = await room.author.patch(`${DRAFTS}/${id}`, { contacts: [{ ...contact, labelEn }] })
     expect(refused.status).toBe(422)

@@ -229,19 +229,19 @@ test('POST redactions overwrites a passage in every revision and leaves the fact
   const { counsellor, supervisor, lineId, db, logLines } = await callSite()
   const { body } = await counsellor.post(
     '/api/v1/calls',
-    complete(lineId, { summary: '王小明说睡不着，王小明很难过', actionTaken: '安慰王小明' }),
+    complete(lineId, { summary: '豆腐西施说睡不着，豆腐西施很难过', actionTaken: '安慰豆腐西施' }),
   )
   const url = `/api/v1/calls/${body.id}`
-  await counsellor.post(`${url}/amendments`, { reason: 'correction', summary: '王小明好些了', note: '王小明来电' })
-  expect((await counsellor.post(`${url}/redactions`, { reason: 'name', text: '王小明' })).status).toBe(403)
+  await counsellor.post(`${url}/amendments`, { reason: 'correction', summary: '豆腐西施好些了', note: '豆腐西施来电' })
+  expect((await counsellor.post(`${url}/redactions`, { reason: 'name', text: '豆腐西施' })).status).toBe(403)
   expect((await supervisor.post(`${url}/redactions`, { reason: 'name', text: '李四' })).status).toBe(422)
-  const redacted = await supervisor.post(`${url}/redactions`, { reason: 'name', text: '王小明' })
+  const redacted = await supervisor.post(`${url}/redactions`, { reason: 'name', text: '豆腐西施' })
   expect(redacted.status).toBe(201)
   // Twice in the first summary, and in each text that was carried over to the second revision.
   expect(redacted.body).toMatchObject({ summary: '[已遮盖]好些了', actionTaken: '安慰[已遮盖]', occurrences: 6 })
   const rows = await db.read((read) => read.select().from(callRevisions))
-  expect(JSON.stringify(rows)).not.toContain('王小明')
-  expect(logLines.join()).not.toContain('王小明')
+  expect(JSON.stringify(rows)).not.toContain('豆腐西施')
+  expect(logLines.join()).not.toContain('豆腐西施')
   const byPlace = await supervisor.post(`${url}/redactions`, {
     reason: 'other-identifying',
     field: 'summary',

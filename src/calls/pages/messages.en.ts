@@ -3,10 +3,24 @@ import type { FindingType } from '../../privacy/scrub.ts'
 import { codesEn } from './codes.en.ts'
 
 const finding: Readonly<Record<FindingType, string>> = {
-  PHONE: 'telephone number',
-  EMAIL: 'e-mail address',
-  ID_CARD: 'ID number',
-  BANK_CARD: 'bank card',
+  PERSON: 'a name',
+  PHONE: 'a telephone number',
+  ID_CARD: 'an ID number',
+  PASSPORT: 'a passport number',
+  BANK_CARD: 'a card number',
+  PLATE: 'a number plate',
+  EMAIL: 'an e-mail address',
+  WECHAT: 'a WeChat ID',
+  QQ: 'a QQ number',
+  ACCOUNT: 'an account',
+  IP: 'an IP address',
+  ADDRESS: 'an address',
+  SCHOOL: 'a school',
+  HOSPITAL: 'a hospital',
+  ORG: 'an employer or organisation',
+  STUDENT_NO: 'a student number',
+  MEDICAL_NO: 'a medical record number',
+  DOB: 'a date of birth',
 }
 
 export const en = {

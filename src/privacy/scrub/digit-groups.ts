@@ -1,5 +1,5 @@
 // Digits in a row, and which rows belong together: '138 1234-5678' is three groups of one sequence.
-import type { Stretch } from './kept.ts'
+import type { Stretch } from './finding.ts'
 
 export interface DigitGroup {
   readonly start: number
@@ -12,7 +12,7 @@ export interface DigitGroup {
 }
 
 const GROUP = /\d+/g
-const JOINT = /^[ \-._()]{1,3}$/
+const JOINT = /^[ \-._·()]{1,3}$/
 const LONGEST_JOINT = 3
 
 /** @param barriers stretches to leave alone, by start; groups never reach across one */

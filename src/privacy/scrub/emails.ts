@@ -1,10 +1,10 @@
 // E-mail addresses, also with (at) and (dot).
-import { EMAIL, type Span } from './finding.ts'
+import type { Span } from './finding.ts'
 
-const AT = /@|[([{] ?at ?[)\]}]/gi
+const AT = /@|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )/g
 const LOCAL = /[A-Za-z0-9._%+'-]/
 const LONGEST_LOCAL = 64
-const DOT = String.raw`(?:[.。]|[([{] ?dot ?[)\]}])`
+const DOT = String.raw`(?:[.。]|[([{（【<] ?(?:dot|点) ?[)\]}）】>]| dot (?=[a-z]))`
 const DOMAIN = new RegExp(` ?[A-Za-z0-9-]{1,63}(?: ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}){1,6}`, 'iy')
 /** Often said without what follows the dot. */
 const PROVIDER = /(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|yahoo|icloud|foxmail|aliyun)(?![A-Za-z0-9])/iy
@@ -17,7 +17,7 @@ export function findEmails(text: string): readonly Span[] {
     const start = localStart(text, at.index, from)
     const end = domainEnd(text, at.index + at[0].length)
     if (start === at.index || end === undefined || at.index < from) continue
-    found.push({ start, end, type: 'EMAIL', confidence: at[0] === '@' ? 0.99 : 0.9, replacement: EMAIL })
+    found.push({ start, end, type: 'EMAIL', confidence: at[0] === '@' ? 0.99 : 0.9, label: 'EMAIL' })
     from = end
   }
   return found

@@ -1,5 +1,26 @@
-// What the scrubber found, and what it leaves in its place.
-export type FindingType = 'PHONE' | 'EMAIL' | 'ID_CARD' | 'BANK_CARD'
+// What the scrubber found in a text.
+
+export const FINDING_TYPES = [
+  'PERSON',
+  'PHONE',
+  'ID_CARD',
+  'PASSPORT',
+  'BANK_CARD',
+  'PLATE',
+  'EMAIL',
+  'WECHAT',
+  'QQ',
+  'ACCOUNT',
+  'IP',
+  'ADDRESS',
+  'SCHOOL',
+  'HOSPITAL',
+  'ORG',
+  'STUDENT_NO',
+  'MEDICAL_NO',
+  'DOB',
+] as const
+export type FindingType = (typeof FINDING_TYPES)[number]
 
 export interface Finding {
   /** UTF-16 offsets, half-open. */
@@ -10,13 +31,24 @@ export interface Finding {
   readonly confidence: number
 }
 
-/** A finding in the normalised text, with its replacement. */
+/** What stands in the place of what was found: its type, but mobile numbers say that they are such. */
+export type Label = FindingType | 'MOBILE'
+
+/** A finding in the normalised text. */
 export interface Span extends Finding {
-  readonly replacement: string
+  readonly label: Label
+  /** The part that goes, where less than the whole does: 王老师 keeps 老师, 杭州市文三路1号 keeps 杭州市. */
+  readonly hideFrom?: number
+  readonly hideTo?: number
 }
 
-export const MOBILE = '[手机号]'
-export const TELEPHONE = '[电话]'
-export const EMAIL = '[邮箱]'
-export const ID_CARD = '[身份证号]'
-export const BANK_CARD = '[银行卡号]'
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** Names, places and institutions are read from words and can be wrong; everything else is structured. */
+const READ_FROM_WORDS: ReadonlySet<FindingType> = new Set(['PERSON', 'ADDRESS', 'SCHOOL', 'HOSPITAL', 'ORG'])
+export const isStructured = (type: FindingType): boolean => !READ_FROM_WORDS.has(type)
+
+export const overlaps = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end

@@ -1,4 +1,6 @@
 // What looks like a number of somebody and is not: public lines, dates, times, amounts.
+import type { Stretch } from './finding.ts'
+import { PLACEHOLDER_PATTERN } from './placeholders.ts'
 
 /** Public lines. Digits only. */
 export const PUBLIC_LINES: ReadonlySet<string> = new Set([
@@ -29,20 +31,23 @@ const KEPT = new RegExp(
   [
     String.raw`(?<!\d)${YEAR} ?([-./年]) ?${MONTH} ?[-./月] ?${DAY}(?!\d)`,
     String.raw`(?<!\d)${MONTH}/${DAY}/${YEAR}(?!\d)`,
-    String.raw`\[(?:手机号|电话|邮箱|身份证号|银行卡号)\]`,
+    PLACEHOLDER_PATTERN,
     String.raw`(?<![\d.])\d{1,6}\.\d{1,2}(?![\d.])`,
   ].join('|'),
   'g',
 )
 
-export interface Stretch {
-  readonly start: number
-  readonly end: number
-}
+const stretches = (text: string, pattern: RegExp): readonly Stretch[] =>
+  [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 
 /** Stretches of normalised text in which no number is looked for. */
-export const keptStretches = (text: string): readonly Stretch[] =>
-  [...text.matchAll(KEPT)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+export const keptStretches = (text: string): readonly Stretch[] => stretches(text, KEPT)
+
+const PLACEHOLDER = new RegExp(PLACEHOLDER_PATTERN, 'g')
+
+/** What stands for things that are gone. */
+export const placeholderStretches = (text: string): readonly Stretch[] =>
+  text.includes('[') ? stretches(text, PLACEHOLDER) : []
 
 const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?$/
 

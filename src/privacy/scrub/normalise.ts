@@ -17,7 +17,8 @@ const INVISIBLE =
 const KEYCAP = /\u20e3|\ufe0f/
 const SPACE = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/
 const DASH = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/
-const DOT = /[\u00b7\u2022\u2027\u2024\u30fb\uff0e\uff65]/
+const DOT = /[\u2024\uff0e]/
+const MIDDLE_DOT = /[\u00b7\u2022\u2027\u30fb\uff65\u22c5\u2219]/
 const FULL_WIDTH = /[\uff01-\uff5e]/
 const CHINESE_DIGITS = '〇零0 一壹幺么1 二贰2 三叁3 四肆4 五伍5 六陆6 七柒7 八捌8 九玖9'
 
@@ -60,6 +61,7 @@ function simplified(character: string): string {
   if (SPACE.test(character)) return ' '
   if (DASH.test(character)) return '-'
   if (DOT.test(character)) return '.'
+  if (MIDDLE_DOT.test(character)) return '·'
   if (FULL_WIDTH.test(character)) return String.fromCodePoint(code - 0xfee0)
   return character
 }

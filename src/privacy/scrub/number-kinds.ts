@@ -1,6 +1,6 @@
 // Which kind of number a sequence of digits is, by its digits, its grouping and the words before it.
 import { isResidentId, passesLuhn } from './checksums.ts'
-import { BANK_CARD, type Finding, ID_CARD, MOBILE, TELEPHONE } from './finding.ts'
+import type { Finding, Label } from './finding.ts'
 import { isCompactDate, PUBLIC_LINES } from './kept.ts'
 
 export interface Candidate {
@@ -14,7 +14,7 @@ export interface Candidate {
 }
 
 export interface Reading extends Pick<Finding, 'type' | 'confidence'> {
-  readonly replacement: string
+  readonly label: Label
   /** A public line: recognised, and left in place. */
   readonly kept: boolean
   /** Characters after the last digit that belong to it: the X of a resident ID. */
@@ -52,18 +52,20 @@ export function readNumber(candidate: Candidate): Reading | undefined {
   )
 }
 
-const reading = (type: Reading['type'], confidence: number, replacement: string, trailing = 0): Reading => ({
+const reading = (type: Reading['type'], confidence: number, label: Label = type, trailing = 0): Reading => ({
   type,
   confidence,
-  replacement,
+  label,
   trailing,
   kept: false,
 })
 
-function telephone(digits: string, confidence: number): Reading {
+const telephone = (confidence: number): Reading => reading('PHONE', confidence)
+
+/** A public line, with or without its country and area codes. */
+export function isPublicLine(digits: string, keptNumbers: ReadonlySet<string> | undefined): boolean {
   const national = digits.replace(/^(?:00)?86/, '')
-  const known = [digits, national, `0${national}`].some((number) => PUBLIC_LINES.has(number))
-  return { ...reading('PHONE', confidence, TELEPHONE), kept: known }
+  return [digits, national, `0${national}`].some((number) => PUBLIC_LINES.has(number) || keptNumbers?.has(number))
 }
 
 function residentId({ digits, sizes, context, after }: Candidate): Reading | undefined {
@@ -75,50 +77,50 @@ function residentId({ digits, sizes, context, after }: Candidate): Reading | und
     const valid = isResidentId(whole)
     const wellFormed = ID_18.test(digits) && sizes.slice(0, -1).every((size) => size >= 3)
     if (cued || wellFormed || (valid && sizes.length === 1))
-      return reading('ID_CARD', valid ? 0.99 : 0.85, ID_CARD, x ?? 0)
+      return reading('ID_CARD', valid ? 0.99 : 0.85, 'ID_CARD', x ?? 0)
   }
   if (digits.length === 15 && (cued || (sizes.length === 1 && ID_15.test(digits))))
-    return reading('ID_CARD', cued ? 0.9 : 0.7, ID_CARD)
+    return reading('ID_CARD', cued ? 0.9 : 0.7)
   return undefined
 }
 
 function mobile({ digits, sizes }: Candidate): Reading | undefined {
   const american = sizes.join() === '1,3,3,4'
-  return MOBILE_DIGITS.test(digits) ? reading('PHONE', 0.99, american ? TELEPHONE : MOBILE) : undefined
+  return MOBILE_DIGITS.test(digits) ? reading('PHONE', 0.99, american ? 'PHONE' : 'MOBILE') : undefined
 }
 
 /** +44 20 7946 0958, 0085212345678. */
 function abroad({ digits, sizes, context }: Candidate): Reading | undefined {
   const signed = /\+ ?\(?$/.test(context) && digits.length >= 8
   const dialled = /^00[1-9]/.test(digits) && digits.length >= 10 && (sizes[0] ?? 0) >= 3
-  return (signed || dialled) && digits.length <= 15 ? telephone(digits, 0.9) : undefined
+  return (signed || dialled) && digits.length <= 15 ? telephone(0.9) : undefined
 }
 
 function landline({ digits, sizes, context }: Candidate): Reading | undefined {
   const grouped = sizes.length > 1
   const bare = !isCompactDate(digits)
   if (bare && LANDLINE_DIGITS.test(digits) && (AREA_CODE.test(digits) || says(PHONE_CUE, context)))
-    return telephone(digits, 0.9)
+    return telephone(0.9)
   const british = /^0[1-9]/.test(digits) && (digits.length === 10 || digits.length === 11) && (sizes[0] ?? 0) >= 3
-  if (grouped && british) return telephone(digits, 0.8)
+  if (grouped && british) return telephone(0.8)
   const american = /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits) && /^(?:1,)?3,3,4$/.test(sizes.join())
-  if (american) return telephone(digits, 0.85)
+  if (american) return telephone(0.85)
   const service = /^[48]00\d{7}$/.test(digits) && digits.length === 10
-  return service ? telephone(digits, 0.8) : undefined
+  return service ? telephone(0.8) : undefined
 }
 
 function card({ digits, sizes, context }: Candidate): Reading | undefined {
   const inCardGroups = sizes.slice(0, -1).every((size) => size >= 4)
   const amex = /^3[47]\d{13}$/.test(digits) && passesLuhn(digits)
-  if (amex && sizes.every((size) => size >= 4)) return reading('BANK_CARD', 0.8, BANK_CARD)
+  if (amex && sizes.every((size) => size >= 4)) return reading('BANK_CARD', 0.8)
   if (digits.length < 16 || digits.length > 19 || !inCardGroups) return undefined
-  if (passesLuhn(digits)) return reading('BANK_CARD', 0.9, BANK_CARD)
-  return says(CARD_CUE, context) || /^4,4,4,4/.test(sizes.join()) ? reading('BANK_CARD', 0.7, BANK_CARD) : undefined
+  if (passesLuhn(digits)) return reading('BANK_CARD', 0.9)
+  return says(CARD_CUE, context) || /^4,4,4,4/.test(sizes.join()) ? reading('BANK_CARD', 0.7) : undefined
 }
 
 /** Seven digits and more right after a word for telephone. */
 function byContext({ digits, sizes, context, after }: Candidate): Reading | undefined {
   if (digits.length < 7 || digits.length > 15 || !says(PHONE_CUE, context)) return undefined
   const numbered = sizes.slice(0, -1).every((size) => size >= 2)
-  return numbered && !isCompactDate(digits) && !MEASURE.test(after) ? telephone(digits, 0.7) : undefined
+  return numbered && !isCompactDate(digits) && !MEASURE.test(after) ? telephone(0.7) : undefined
 }

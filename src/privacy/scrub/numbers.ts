@@ -1,8 +1,8 @@
 // Telephone, resident-ID and card numbers: from each group of digits the longest sequence of groups that reads as one.
 import { type DigitGroup, digitGroups } from './digit-groups.ts'
-import { BANK_CARD, type Span } from './finding.ts'
-import { isCompactDate, keptStretches, PUBLIC_LINES, type Stretch } from './kept.ts'
-import { type Candidate, type Reading, readNumber } from './number-kinds.ts'
+import type { Span, Stretch } from './finding.ts'
+import { isCompactDate, keptStretches } from './kept.ts'
+import { type Candidate, isPublicLine, type Reading, readNumber } from './number-kinds.ts'
 
 const LONGEST = 19
 const LONGEST_WITH_PREFIX = 23
@@ -14,13 +14,17 @@ const MOBILE_LENGTHS: ReadonlySet<number> = new Set([11, 12, 13, 15])
 const CONTEXT_CHARACTERS = 16
 const EXTENSION = /^ ?(?:转|分机|ext\.?|x|#|-) ?(?:分机)? ?(\d{1,6})(?!\d)/i
 
-/** @param text normalised  @param taken stretches that are found already, by start */
-export function findNumbers(text: string, taken: readonly Stretch[]): readonly Span[] {
+/** @param text normalised  @param taken stretches that are found already, by start  @param keptNumbers stay, as public lines do */
+export function findNumbers(
+  text: string,
+  taken: readonly Stretch[],
+  keptNumbers?: ReadonlySet<string>,
+): readonly Span[] {
   const barriers = [...taken, ...keptStretches(text)].sort((a, b) => a.start - b.start)
   const groups = digitGroups(text, barriers)
   const found: Span[] = []
   for (let i = 0; i < groups.length; ) {
-    const reading = longestFrom(text, groups, i)
+    const reading = longestFrom(text, groups, i, keptNumbers)
     if (!reading) {
       i++
       continue
@@ -39,11 +43,16 @@ interface Found extends Reading {
   readonly next: number
 }
 
-function longestFrom(text: string, groups: readonly DigitGroup[], from: number): Found | undefined {
+function longestFrom(
+  text: string,
+  groups: readonly DigitGroup[],
+  from: number,
+  keptNumbers: ReadonlySet<string> | undefined,
+): Found | undefined {
   const first = groups[from]
   if (!first) return undefined
   if (first.digits.length > LONGEST) return endless(first, from)
-  if (PUBLIC_LINES.has(first.digits)) return undefined
+  if (isPublicLine(first.digits, keptNumbers)) return undefined
   let context: string | undefined
   let best: Found | undefined
   let digits = ''
@@ -60,7 +69,8 @@ function longestFrom(text: string, groups: readonly DigitGroup[], from: number):
     const reading = possible ? readNumber(candidateOf(text, group, { digits, sizes, context })) : undefined
     if (reading) {
       const end = group.end + reading.trailing
-      best = { ...reading, start: startWithSign(text, first, reading), end, next: i + 1 }
+      const kept = reading.type === 'PHONE' && isPublicLine(digits, keptNumbers)
+      best = { ...reading, kept, start: startWithSign(text, first, reading), end, next: i + 1 }
     }
     if (!group.joinsNext) break
   }
@@ -82,7 +92,7 @@ const endless = ({ start, end }: DigitGroup, i: number): Found => ({
   next: i + 1,
   type: 'BANK_CARD',
   confidence: 0.4,
-  replacement: BANK_CARD,
+  label: 'BANK_CARD',
   kept: false,
   trailing: 0,
 })
@@ -96,8 +106,8 @@ function startWithSign(text: string, first: DigitGroup, { type }: Reading): numb
   return start
 }
 
-function spanOf(text: string, { start, end, type, confidence, replacement }: Found): Span {
+function spanOf(text: string, { start, end, type, confidence, label }: Found): Span {
   const extension = type === 'PHONE' ? EXTENSION.exec(text.slice(end, end + 14)) : null
   const withExtension = extension && !isCompactDate(extension[1] ?? '') ? end + extension[0].length : end
-  return { start, end: withExtension, type, confidence, replacement }
+  return { start, end: withExtension, type, confidence, label }
 }

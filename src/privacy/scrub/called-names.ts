@@ -1,0 +1,91 @@
+// How people are called: 王老师, 张姐, 小李, 老陈, 小婷, and names from other languages, 阿依古丽·买买提. What is anonymous
+// already, such as 李某, stays.
+import { TRANSLITERATION } from '../lexicon/transliterations.ts'
+import { isGiven, surnameWeight } from './chinese-names.ts'
+import type { Span } from './finding.ts'
+import { isHan, isWordAt } from './han.ts'
+import { shortTitleLength, titleLength } from './name-context.ts'
+
+const SURE_SURNAME = 3
+const LIKELY_SURNAME = 1
+
+const person = (start: number, end: number, confidence: number, hideTo = end): Span => ({
+  start,
+  end,
+  hideTo,
+  type: 'PERSON',
+  label: 'PERSON',
+  confidence,
+})
+
+/** 王老师, 张总: the surname goes, the title stays. */
+export function findTitled(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (let i = 0; i + 1 < text.length; i++) {
+    const weight = surnameWeight[text.charCodeAt(i)] ?? 0
+    if (weight < LIKELY_SURNAME || isWordAt(text, i - 1)) continue
+    const long = titleLength(text, i + 1)
+    const short = weight >= SURE_SURNAME ? shortTitleLength(text, i + 1) : 0
+    const title = long || short
+    if (title === 0 || (isWordAt(text, i) && long === 0)) continue
+    found.push(person(i, i + 1 + title, 0.7, i + 1))
+    i += title
+  }
+  return found
+}
+
+const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
+/** 小婷 is somebody where this follows, or nothing Chinese. */
+const SPOKEN_OF =
+  /^(?:[^\u4e00-\u9fff]|说|的|在|是|和|跟|也|就|今|昨|已|没|不|让|把|被|对|给|妈|爸|家|从|总|很|要|想|告|打|哭|讲|问|反|表|自|来|去|有|会|都|又|还|因)/
+const SURE_GIVEN = 3
+
+/** 小王, 老李, 阿芳, 小婷. */
+export function findNicknames(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(NICKNAME)) {
+    const code = name.charCodeAt(0)
+    const old = whole.startsWith('老')
+    const big = whole.startsWith('大')
+    const surname = (surnameWeight[code] ?? 0) >= SURE_SURNAME
+    const given = !old && !big && isGiven(code) >= SURE_GIVEN
+    const after = text.slice(index + 2, index + 3)
+    if (big || !(surname || given) || isWordAt(text, index) || isWordAt(text, index - 1)) continue
+    if (isWordAt(text, index + 1) || !SPOKEN_OF.test(after)) continue
+    found.push(person(index, index + 2, 0.6))
+  }
+  return found
+}
+
+const transliteration = new Set([...TRANSLITERATION].map((character) => character.charCodeAt(0)))
+const LONGEST_PART = 8
+const MIDDLE_DOT = /·/g
+
+/** A part of a name on either side of a middle dot, and the parts after that. */
+export function findDotted(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (const { index } of text.matchAll(MIDDLE_DOT)) {
+    if (index < (found.at(-1)?.end ?? 0)) continue
+    const start = partStart(text, index)
+    let end = partEnd(text, index + 1)
+    if (index - start < 2 || end - index < 2) continue
+    while (text[end] === '·' && partEnd(text, end + 1) > end + 1) end = partEnd(text, end + 1)
+    found.push(person(start, end, 0.9))
+  }
+  return found
+}
+
+function partStart(text: string, dot: number): number {
+  let start = dot
+  while (start > 0 && dot - start < LONGEST_PART && transliteration.has(text.charCodeAt(start - 1))) start--
+  return start
+}
+
+function partEnd(text: string, from: number): number {
+  let end = from
+  while (end - from < LONGEST_PART && isNamePart(text, end, from)) end++
+  return end
+}
+
+const isNamePart = (text: string, i: number, from: number) =>
+  transliteration.has(text.charCodeAt(i)) && isHan(text.charCodeAt(i)) && !(i > from + 1 && isWordAt(text, i))

@@ -1,0 +1,106 @@
+// Names of people in Chinese. Every surname character begins a candidate, which is weighed: how sure the surname and the
+// characters after it are (logarithms of their share in names over their share in text), what stands before and after
+// it, and which ordinary words it would cut in two. What weighs enough is a name.
+import { GIVEN_NAME_CHARACTERS } from '../lexicon/given-names.ts'
+import { LONGER_WORDS } from '../lexicon/longer-words.ts'
+import { COMPOUND_SURNAMES, SURNAMES } from '../lexicon/surnames.ts'
+import type { Span } from './finding.ts'
+import { isHan, isWordAt } from './han.ts'
+import { leftWeight, rightWeight } from './name-context.ts'
+
+const NONE = -100
+
+/** Weight of each surname character; NONE for the others. */
+export const surnameWeight = new Int8Array(0x10000).fill(NONE)
+const givenWeight = new Int8Array(0x10000)
+for (const [weight, characters] of Object.entries(SURNAMES))
+  for (const character of characters) surnameWeight[character.charCodeAt(0)] = Number(weight)
+for (const [weight, characters] of Object.entries(GIVEN_NAME_CHARACTERS))
+  for (const character of characters.replace(/\s/g, '')) givenWeight[character.charCodeAt(0)] = Number(weight)
+/** 李某 says nobody's name. */
+givenWeight['某'.charCodeAt(0)] = NONE
+
+const compounds = new Map<string, readonly string[]>()
+for (const surname of COMPOUND_SURNAMES)
+  compounds.set(surname.charAt(0), [...(compounds.get(surname.charAt(0)) ?? []), surname])
+const longerWords = new Map<string, readonly string[]>()
+for (const word of LONGER_WORDS.trim().split(/\s+/))
+  longerWords.set(word.slice(0, 2), [...(longerWords.get(word.slice(0, 2)) ?? []), word])
+
+export const isGiven = (code: number): number => givenWeight[code] ?? 0
+
+const COMPOUND_WEIGHT = 7
+/** What a name must weigh: the rarity of names in text. */
+const ENOUGH = 5
+/** No context adds more than this. */
+const MOST_CONTEXT = 13
+
+const WORD_IS_ALL = 5
+const WORD_BEGINS = 4
+const WORD_IS_GIVEN = 2
+const WORD_BEFORE = 4
+const WORD_AFTER = 2
+const LONGER_WORD = 9
+
+export interface Name extends Span {
+  /** Characters of the surname. */
+  readonly surname: number
+}
+
+/** @param text normalised */
+export function findChineseNames(text: string): readonly Name[] {
+  const found: Name[] = []
+  for (let i = 0; i + 1 < text.length; i++) {
+    if (surnameWeight[text.charCodeAt(i)] === NONE && !compounds.has(text.charAt(i))) continue
+    const name = nameAt(text, i)
+    if (!name) continue
+    found.push(name)
+    i = name.end - 1
+  }
+  return found
+}
+
+function nameAt(text: string, i: number): Name | undefined {
+  const compound = compounds.get(text.charAt(i))?.find((surname) => text.startsWith(surname, i))
+  const surname = compound?.length ?? 1
+  const base = compound ? COMPOUND_WEIGHT : (surnameWeight[text.charCodeAt(i)] ?? NONE)
+  const first = text.charCodeAt(i + surname)
+  if (!isHan(first)) return undefined
+  const one = base + isGiven(first)
+  const second = text.charCodeAt(i + surname + 1)
+  const two = isHan(second) ? one + isGiven(second) : NONE
+  if (Math.max(one, two) + MOST_CONTEXT < ENOUGH) return undefined
+  const left = leftWeight(text, i)
+  let best: Name | undefined
+  let most = ENOUGH - 0.5
+  for (const [given, weight] of [
+    [2, two],
+    [1, one],
+  ] as const) {
+    if (weight <= NONE / 2) continue
+    const end = i + surname + given
+    const total = weight + left + rightWeight(text, end) - wordsCut(text, { start: i, surname, end })
+    if (total <= most) continue
+    most = total
+    best = { start: i, end, surname, type: 'PERSON', label: 'PERSON', confidence: confidenceOf(total) }
+  }
+  return best
+}
+
+/** Even odds are 0.5. */
+const confidenceOf = (weight: number) => Math.round((100 / (1 + Math.exp((ENOUGH - 1 - weight) / 2))) * 0.99) / 100
+
+/** What the ordinary words weigh that would not be there if this were a name. */
+function wordsCut(text: string, { start, surname, end }: { start: number; surname: number; end: number }): number {
+  let weight = 0
+  const given = end - start - surname
+  const longer = longerWords.get(text.slice(start, start + 2))
+  if (longer?.some((word) => word.length >= end - start && text.startsWith(word, start))) weight += LONGER_WORD
+  if (surname === 1) {
+    if (isWordAt(text, start)) weight += given === 1 ? WORD_IS_ALL : WORD_BEGINS
+    if (isWordAt(text, start - 1)) weight += WORD_BEFORE
+  }
+  if (given === 2 && isWordAt(text, start + surname)) weight += WORD_IS_GIVEN
+  if (isWordAt(text, end - 1)) weight += WORD_AFTER
+  return weight
+}

@@ -1,0 +1,116 @@
+// Numbers and handles that only the words before them tell: WeChat, QQ, accounts, passports, student and record numbers.
+import { passesLuhn } from './checksums.ts'
+import type { FindingType, Span } from './finding.ts'
+
+/** What may stand between the words and the number. */
+const LINK = String.raw`(?: ?(?:号码|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
+
+interface Kind {
+  readonly type: FindingType
+  readonly cue: string
+  /** A sticky pattern's source for the number itself. */
+  readonly value: string
+  readonly confidence: number
+  /** Refuses values that are something else. */
+  readonly accepts?: (value: string) => boolean
+}
+
+const digitsOf = (value: string) => value.replace(/\D/g, '')
+const isMobile = (value: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(value.replace(/[ -]/g, ''))
+const END = '(?![A-Za-z0-9_@])'
+const CODE = `[A-Za-z]{0,4}[-]?\\d(?:[A-Za-z0-9]|[ -](?=\\d)){2,21}${END}`
+
+const KINDS: readonly Kind[] = [
+  {
+    type: 'WECHAT',
+    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加个?(?:v|微)|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z]))(?:同号)?`,
+    value: `(?:[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
+    confidence: 0.9,
+    accepts: (value) => !isMobile(value) && (/[\d_-]/.test(value) || /[a-z]{6}/.test(value)) && !ENGLISH.test(value),
+  },
+  {
+    type: 'QQ',
+    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
+    value: `[1-9](?:\\d|[ -](?=\\d)){3,13}\\d?${END}`,
+    confidence: 0.95,
+    accepts: (value) => digitsOf(value).length >= 5 && digitsOf(value).length <= 11 && !isMobile(value),
+  },
+  {
+    type: 'PASSPORT',
+    cue: String.raw`(?:护照|通行证|台胞证|回乡证|passport)`,
+    value: `(?:[A-Za-z]{1,2} ?\\d(?:[ -]?\\d){6,8}|\\d{9})${END}`,
+    confidence: 0.95,
+  },
+  {
+    type: 'STUDENT_NO',
+    cue: String.raw`(?:学号|学籍号?|学生证|准考证|考生号|考号|学工号|student (?:id|number|no))`,
+    value: CODE,
+    confidence: 0.95,
+  },
+  {
+    type: 'MEDICAL_NO',
+    cue: String.raw`(?:病历|病案|住院|门诊|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|\bMRN`,
+    value: CODE,
+    confidence: 0.9,
+  },
+  {
+    type: 'ID_CARD',
+    cue: String.raw`(?:身份证|证件|证号|社保卡?号?|社会保障号|军官证|SSN|social security|national insurance|NINO|identity card|(?<![A-Za-z])ID)`,
+    value: `(?:\\d{3}[- ]?\\d{2}[- ]?\\d{4}|[A-Za-z]{2}(?: ?\\d{2}){3} ?[A-Da-d]|[A-Za-z]{1,2}\\d{6}\\(?[0-9A]\\)?|[A-Za-z][12]\\d{8})${END}`,
+    confidence: 0.9,
+  },
+  {
+    type: 'BANK_CARD',
+    cue: String.raw`(?:iban|sort code|routing)`,
+    value: `(?:[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?|\\d{2}-?\\d{2}-?\\d{2,5})${END}`,
+    confidence: 0.9,
+  },
+  {
+    type: 'ACCOUNT',
+    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称)?`,
+    value: `@?(?:[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
+    confidence: 0.85,
+    accepts: (value) =>
+      !isMobile(value) &&
+      (value.startsWith('@') || (/\d/.test(value) && !isAmount(value)) || /[a-z]_[a-z]/i.test(value)),
+  },
+]
+
+/** Words of English that may follow `WeChat`. */
+const ENGLISH =
+  /^(?:account|number|group|friends?|message[sd]?|contact|because|before|after|please|every|again|moments?|chat(?:s|ted)?|about|with|their)$/i
+const isAmount = (value: string) => /^\d{1,5}(?:\.\d{1,2})?$/.test(value)
+/** A card among the accounts. */
+const isCard = (value: string) =>
+  /^\d{15,19}$/.test(digitsOf(value)) &&
+  /^[\d -]+$/.test(value) &&
+  (passesLuhn(digitsOf(value)) || digitsOf(value).length >= 16)
+
+const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'gi')
+const LINKS = new RegExp(LINK, 'iy')
+const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPORT' ? 'iy' : 'y'))
+
+/** @param text normalised */
+export function findCuedNumbers(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (const match of text.matchAll(CUES)) {
+    if (match.index < (found.at(-1)?.end ?? 0)) continue
+    const which = KINDS.findIndex((_, i) => match.groups?.[`k${i}`] !== undefined)
+    const span = valueAfter(text, match.index + match[0].length, which)
+    if (span) found.push(span)
+  }
+  return found
+}
+
+function valueAfter(text: string, from: number, which: number): Span | undefined {
+  const kind = KINDS[which]
+  const pattern = VALUES[which]
+  if (!kind || !pattern) return undefined
+  LINKS.lastIndex = from
+  const start = LINKS.test(text) ? LINKS.lastIndex : from
+  pattern.lastIndex = start
+  const value = pattern.exec(text)?.[0]
+  if (value === undefined || isCard(value) || kind.accepts?.(value) === false) return undefined
+  const { type, confidence } = kind
+  return { start, end: start + value.length, type, label: type, confidence }
+}

@@ -1,0 +1,72 @@
+// Names of people in English: by a cue and a capital, by a first name in common use, by a pinyin surname.
+import { FIRST_NAMES, FIRST_NAMES_THAT_ARE_WORDS, NOT_SURNAMES, PINYIN_SURNAMES } from '../lexicon/english-names.ts'
+import type { Span } from './finding.ts'
+
+const firstNames = new Set(FIRST_NAMES)
+const ambiguous = new Set(FIRST_NAMES_THAT_ARE_WORDS)
+const pinyinSurnames = new Set(PINYIN_SURNAMES)
+const notSurnames = new Set(NOT_SURNAMES)
+
+const WORD =
+  /(?<![A-Za-z@._/-])[A-Z][a-z]{1,19}(?:['’][A-Z][a-z]{1,15}|-[A-Z][a-z]{1,15}|[A-Z][a-z]{1,15})?(?![A-Za-z@_/]|\.[A-Za-z])/g
+/** What may stand between the parts of a name: a space, an initial. */
+const NEXT_PART = / (?:[A-Z]\.? )?([A-Z][a-z]{1,19}(?:['’-]?[A-Z][a-z]{1,15})?)(?![A-Za-z@_/]|\.[A-Za-z])/y
+const TITLE = /(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Doctor|Sir|Madam|Nurse|Aunt|Auntie|Uncle)\.? )$/
+const INTRODUCED =
+  /(?:\b(?:names? (?:is|are|was|as)|(?:full )?name ?[:：]|named|called|call(?:s|ed)? (?:me|him|her|himself|herself)|known as|dear|caller|patient|client|student|applicant|customer|contact|counsell?or|therapist|signed|attn|spoke (?:with|to)|ask for|speak to) ?[:：]?["'“(]? ?)$/i
+const SELF = /(?:\b(?:i['’]?m|i am|it['’]?s|it is|this is) )$/i
+const KIN =
+  /(?:\b(?:husband|wife|partner|boyfriend|girlfriend|ex|son|daughter|brother|sister|mother|father|mum|mom|dad|friend|boss|uncle|aunt|cousin|neighbou?r|colleague|teacher|roommate|flatmate|fianc[eé]e?|manager|supervisor|doctor|nurse),? )$/i
+const HERE = /^(?: here\b|[,:] (?:\d{1,3}\b|aged?\b))/
+const LOOK_BACK = 32
+const MOST_PARTS = 2
+
+/** @param text normalised */
+export function findEnglishNames(text: string): readonly Span[] {
+  const found: Span[] = []
+  let from = 0
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (index < from) continue
+    const span = nameAt(text, word, index)
+    if (!span) continue
+    found.push(span)
+    from = span.end
+  }
+  return found
+}
+
+function nameAt(text: string, word: string, start: number): Span | undefined {
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start)
+  const end = lastPart(text, start + word.length)
+  const several = end > start + word.length
+  const known = firstNames.has(word)
+  const named = (confidence: number): Span => ({ start, end, type: 'PERSON', label: 'PERSON', confidence })
+  if (TITLE.test(before) && !notSurnames.has(word)) return named(0.9)
+  if (notSurnames.has(word) && !ambiguous.has(word)) return undefined
+  const maybe = known || ambiguous.has(word) || several
+  if (INTRODUCED.test(before)) return named(maybe ? 0.95 : 0.7)
+  if (SELF.test(before) && maybe && (known || several)) return named(0.9)
+  if (KIN.test(before) && maybe) return named(0.9)
+  if (known) return named(several ? 0.9 : 0.75)
+  if (pinyinSurnames.has(word) && several && isPinyin(text.slice(start + word.length, end))) return named(0.8)
+  if (ambiguous.has(word) && (several || HERE.test(text.slice(end, end + 8))) && !startsSentence(before))
+    return named(0.6)
+  return undefined
+}
+
+function lastPart(text: string, from: number): number {
+  let end = from
+  for (let parts = 0; parts < MOST_PARTS; parts++) {
+    NEXT_PART.lastIndex = end
+    const [whole, word = ''] = NEXT_PART.exec(text) ?? []
+    if (whole === undefined || notSurnames.has(word)) return end
+    end += whole.length
+  }
+  return end
+}
+
+const startsSentence = (before: string) => before === '' || /[.!?\n:] ?$/.test(before)
+
+const SYLLABLES =
+  /^ (?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|an|en|in|un|ao|ai|ei|ou|ia|ie|iu|ua|ue|ui|uo|a|e|i|o|u|v|er)){1,3}$/i
+const isPinyin = (word: string) => SYLLABLES.test(word)

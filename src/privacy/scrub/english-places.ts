@@ -1,0 +1,61 @@
+// Addresses, schools, hospitals and employers in English: capitals before an ending that tells what it is.
+import type { FindingType, Span } from './finding.ts'
+
+const CAPITALS = String.raw`(?:[A-Z][A-Za-z.'’-]{0,19} (?:of |and |& |the )?){1,4}`
+const STREET =
+  'Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Terrace|Place|Pl|Way|Close|Crescent|Boulevard|Blvd|Square|Gardens|Grove|Hill|Park|Row|Mews|Walk|Highway|Hwy'
+const UNIT = String.raw`(?:Apt|Apartment|Flat|Unit|Suite|Room|Rm|Floor|#)\.? ?[A-Za-z]?\d{0,5}[A-Za-z]?`
+const POSTCODE = String.raw`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?`
+
+const ADDRESS = new RegExp(
+  String.raw`(?<![\w.-])(?:(?:${UNIT}),? )?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? (?:[A-Z][A-Za-z'’-]{1,19} ){1,4}(?:${STREET})\b\.?(?:,? ${UNIT}(?![\w]))?(?:,(?: [A-Z][a-z]+){1,2},? (?:${POSTCODE})\b)?|\b(?:Flat|Apartment|Apt|Unit) \d{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge)\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`,
+  'g',
+)
+const SCHOOL = new RegExp(
+  String.raw`\b${CAPITALS}(?:(?:High|Middle|Primary|Elementary|Secondary|Grammar|Junior|Senior|Infant|Nursery|Boarding|Public|International|Business|Medical|Law) )*(?:School|College|University|Academy|Kindergarten|Institute of Technology)\b|\bUniversity of (?:[A-Z][a-z]+ ?){1,3}\b`,
+  'g',
+)
+const HOSPITAL = new RegExp(
+  String.raw`\b${CAPITALS}(?:(?:General|Memorial|Community|Children['’]s|Mental Health|Medical|Psychiatric|University) )*(?:Hospital|Clinic|Infirmary|Surgery|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice)\b`,
+  'g',
+)
+const ORG = new RegExp(
+  String.raw`\b${CAPITALS}(?:Ltd|Limited|Inc|LLC|PLC|Plc|plc|GmbH|Corp|Corporation|Co|Company|Group|Holdings|& Sons)\b\.?`,
+  'g',
+)
+
+/** Not a name of its own: The Hospital, High School, Mental Health Clinic. */
+const ORDINARY =
+  /^(?:(?:The|A|An|My|His|Her|Their|Our|Your|In|At|On|To|From|When|If|After|Before|This|That|Local|High|Middle|Primary|Elementary|Secondary|Junior|Senior|Public|Private|Medical|Mental|Health|General|Community|Law|Business|Night|Summer|Sunday|Old|New|Grammar|Nursery|Boarding|International|University|College|Psychiatric|Children['’]s|Memorial|Insurance|Parent|Big|Support|Limited|I|We|She|He|They|It|And|But|So|Then|No|Not) ?)+(?:of |and |the |& )?$/
+/** Words before a name, capitalised because they begin the sentence. */
+const LEADING =
+  /^(?:The|My|His|Her|Their|Our|In|At|On|To|From|When|If|After|Before|This|That|And|But|So|Then|I|We|She|He|They|Since|Is|Was) (?:(?:of|and|the|&) )?/
+
+/** @param text normalised */
+export function findEnglishPlaces(text: string): readonly Span[] {
+  if (!/[A-Z]/.test(text)) return []
+  return [
+    ...matches(text, ADDRESS, 'ADDRESS', 0.85),
+    ...named(text, SCHOOL, 'SCHOOL'),
+    ...named(text, HOSPITAL, 'HOSPITAL'),
+    ...named(text, ORG, 'ORG'),
+  ]
+}
+
+const matches = (text: string, pattern: RegExp, type: FindingType, confidence: number): Span[] =>
+  [...text.matchAll(pattern)].map(({ 0: whole, index }) => ({
+    start: index,
+    end: index + whole.length,
+    type,
+    label: type,
+    confidence,
+  }))
+
+function named(text: string, pattern: RegExp, type: FindingType): Span[] {
+  return matches(text, pattern, type, 0.8).flatMap((span) => {
+    const whole = text.slice(span.start, span.end)
+    const start = span.start + (LEADING.exec(whole)?.[0].length ?? 0)
+    const name = text.slice(start, span.end).replace(/[A-Za-z.&]+\.?$/, '')
+    return ORDINARY.test(name) || name === '' ? [] : [{ ...span, start }]
+  })
+}

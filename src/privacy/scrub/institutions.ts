@@ -1,0 +1,71 @@
+// Schools, hospitals and employers: an ending such as 中学 with a name of its own before it. 市第七人民医院 is one, 市医院 none.
+import {
+  BEFORE_INSTITUTIONS,
+  INSTITUTIONS,
+  type Institutions,
+  KINDS_OF_ANY,
+  NOT_IN_INSTITUTIONS,
+} from '../lexicon/institutions.ts'
+import type { Span } from './finding.ts'
+import { isHan } from './han.ts'
+
+const LONGEST_NAME = 16
+const stops = new Set([...NOT_IN_INSTITUTIONS])
+/** Left of 海 and of 饶 上 is part of a name, not a word for going. */
+const NAMED_AFTER = /^(?:上海|上饶|来宾|过|看丹|和平|和田|呼和|和县|对外|无锡|进贤|会宁|等)/
+
+const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
+/** 二中 is no ending in 第二中学. */
+const ending = (words: readonly string[]) =>
+  longestFirst(words).replaceAll(/([一二三四五六七八九十]中)/g, '$1(?!学|心|国|医|间|等|年|部|午|秋)')
+const kindsOf = ({ kinds }: Institutions) => new RegExp(longestFirst([...kinds, ...KINDS_OF_ANY]), 'g')
+const byType = INSTITUTIONS.map((each) => ({ type: each.type, suffix: ending(each.suffixes), kinds: kindsOf(each) }))
+const SUFFIX = new RegExp(byType.map(({ suffix, type }) => `(?<${type}>${suffix})`).join('|'), 'g')
+const ORDINAL = /第?[一二三四五六七八九十\d]{1,3}/
+/** Endings that are a name with next to nothing before them: 市一中, 县人民医院. */
+const ORDINAL_SUFFIX = /^(?:[一二三四五六七八九十](?:中|院)|附[一二]院|附属一院|二附中|附中|附小|实小)$/
+const CONFIDENT = 0.85
+
+/** @param text normalised */
+export function findInstitutions(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (const match of text.matchAll(SUFFIX)) {
+    const kind = byType.find(({ type }) => match.groups?.[type] !== undefined)
+    const last = found.at(-1)
+    if (!kind) continue
+    const start = nameStart(text, match.index, last?.end ?? 0)
+    const end = match.index + match[0].length
+    const joins = last !== undefined && last.end === match.index
+    if (joins) found[found.length - 1] = { ...last, end, type: kind.type, label: kind.type }
+    else if (isOwnName(text.slice(start, match.index), match[0], kind.kinds))
+      found.push({ start, end, type: kind.type, label: kind.type, confidence: CONFIDENT })
+  }
+  return found
+}
+
+function nameStart(text: string, index: number, notBefore: number): number {
+  let start = index
+  while (start > notBefore && index - start < LONGEST_NAME && isInName(text, start - 1)) start--
+  for (;;) {
+    const stretch = text.slice(start, index)
+    const words = NAMED_AFTER.test(stretch) ? null : BEFORE_INSTITUTIONS.exec(stretch)
+    if (!words || words[0].length >= stretch.length + 1) return start
+    start += words[0].length
+  }
+}
+
+function isInName(text: string, i: number): boolean {
+  const character = text.charAt(i)
+  if (!isHan(text.charCodeAt(i)))
+    return /[A-Za-z0-9]/.test(character) && /[\u4e00-\u9fffA-Za-z0-9]/.test(text.charAt(i + 1))
+  return !stops.has(character) || NAMED_AFTER.test(text.slice(i, i + 2))
+}
+
+function isOwnName(name: string, suffix: string, kinds: RegExp): boolean {
+  if (name === '') return false
+  if (ORDINAL_SUFFIX.test(suffix)) return true
+  const own = name.replace(kinds, '')
+  if (/第[一二三四五六七八九十\d]/.test(name)) return true
+  if (/人民$/.test(name) && suffix === '医院') return name.length > 2
+  return own.replace(ORDINAL, '').length >= 2 || (own.length > 0 && own.length < name.length && name.length >= 3)
+}

@@ -1,0 +1,76 @@
+// Everybody a text names, and every other place where it names them.
+import { findDotted, findNicknames, findTitled } from './called-names.ts'
+import { findChineseNames, isGiven } from './chinese-names.ts'
+import { findEnglishNames } from './english-names.ts'
+import { overlaps, type Span } from './finding.ts'
+import { isWordAt } from './han.ts'
+
+const HAN = /[\u4e00-\u9fff]/
+const LATIN = /[A-Z]/
+/** From here on a name is looked for in the rest of the text too. */
+const SURE = 0.8
+const MOST_NAMES = 50
+
+/** @param text normalised */
+export function findPeople(text: string): readonly Span[] {
+  const chinese = HAN.test(text)
+    ? [...findDotted(text), ...findChineseNames(text), ...findTitled(text), ...findNicknames(text)]
+    : []
+  const english = LATIN.test(text) ? findEnglishNames(text) : []
+  const people = withoutOverlaps([...chinese, ...english])
+  return withoutOverlaps([...people, ...repeats(text, people)])
+}
+
+/** The first in the list wins. */
+function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
+  const byStart = spans
+    .map((span, rank) => ({ span, rank }))
+    .sort((a, b) => a.span.start - b.span.start || a.rank - b.rank)
+  const kept: { span: Span; rank: number }[] = []
+  for (const each of byStart) {
+    const last = kept.at(-1)
+    if (!last || !overlaps(last.span, each.span)) kept.push(each)
+    else if (each.rank < last.rank) kept[kept.length - 1] = each
+  }
+  return kept.map(({ span }) => span)
+}
+
+function repeats(text: string, people: readonly Span[]): readonly Span[] {
+  const names = new Set<string>()
+  for (const { start, end, hideTo, confidence } of people) {
+    if (confidence < SURE || (hideTo !== undefined && hideTo !== end) || names.size >= MOST_NAMES) continue
+    for (const name of namesOf(text, start, end)) names.add(name)
+  }
+  if (names.size === 0) return []
+  const pattern = new RegExp(
+    [...names]
+      .sort((a, b) => b.length - a.length)
+      .map((name) => name.replaceAll('.', String.raw`\.`))
+      .join('|'),
+    'g',
+  )
+  return [...text.matchAll(pattern)]
+    .filter(({ 0: name, index }) => !cutsWord(text, index, name))
+    .map(({ 0: name, index }) => ({
+      start: index,
+      end: index + name.length,
+      type: 'PERSON',
+      label: 'PERSON',
+      confidence: 0.7,
+    }))
+}
+
+/** The name itself; of 王建国 also 建国, unless it is a word, and of Sarah Mitchell also Sarah. */
+function namesOf(text: string, start: number, end: number): readonly string[] {
+  const name = text.slice(start, end)
+  if (!HAN.test(name)) return [name, ...name.split(' ').slice(0, 1)].filter((part) => part.length > 2)
+  const given = name.slice(1)
+  const own =
+    name.length === 3 && !isWordAt(text, start + 1) && isGiven(given.charCodeAt(0)) + isGiven(given.charCodeAt(1)) >= 3
+  return name.length === 2 && isWordAt(text, start) ? [] : own ? [name, given] : [name]
+}
+
+/** A Latin name inside of a longer word is none. */
+const cutsWord = (text: string, index: number, name: string) =>
+  /^[A-Za-z]/.test(name) &&
+  (/[A-Za-z]/.test(text.charAt(index - 1)) || /[A-Za-z]/.test(text.charAt(index + name.length)))

@@ -1,0 +1,44 @@
+// What its own shape tells: number plates, IP addresses, social-security numbers.
+import type { Span } from './finding.ts'
+
+const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁'
+/** GA 36: a province, a letter, five characters; six with D or F first or last for new energy; never I or O. */
+const PLATE = new RegExp(
+  String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·. -]| ·|· )?(?:[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳领])(?![A-Za-z0-9])`,
+  'gi',
+)
+const SPECIAL_PLATE = new RegExp(String.raw`(?:WJ[${PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`, 'g')
+
+const V4 = /(?<![\d.A-Za-z])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g
+const V6 = /(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:])/gi
+const SSN = /(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/g
+const VERSION = /(?:版本|version|v) ?$/i
+
+/** @param text normalised */
+export function findShapedNumbers(text: string): readonly Span[] {
+  return [
+    ...spans(text, PLATE, 'PLATE', 0.95).filter(({ start, end }) => isPlate(text.slice(start, end))),
+    ...spans(text, SPECIAL_PLATE, 'PLATE', 0.9),
+    ...spans(text, V4, 'IP', 0.9).filter(({ start }) => !VERSION.test(text.slice(Math.max(0, start - 9), start))),
+    ...spans(text, V6, 'IP', 0.8).filter(({ start, end }) => isV6(text.slice(start, end))),
+    ...spans(text, SSN, 'ID_CARD', 0.85).filter(
+      ({ start }) => !VERSION.test(text.slice(Math.max(0, start - 9), start)),
+    ),
+  ]
+}
+
+const spans = (text: string, pattern: RegExp, type: 'PLATE' | 'IP' | 'ID_CARD', confidence: number): Span[] =>
+  [...text.matchAll(pattern)].map(({ 0: whole, index }) => ({
+    start: index,
+    end: index + whole.length,
+    type,
+    label: type,
+    confidence,
+  }))
+
+/** Small letters are taken only with many digits: 新a12345 is one, 云abcdef none. */
+const isPlate = (plate: string) => /\d.*\d/.test(plate.slice(2)) || (/^.[A-Z]/.test(plate) && /\d/.test(plate.slice(2)))
+/** Times, 02:50:14, are none. */
+const isV6 = (address: string) =>
+  address.split(':').filter(Boolean).length >= 4 &&
+  (/[a-f]/i.test(address) || address.includes('::') || address.split(':').length === 8)

@@ -1,0 +1,36 @@
+// The development sentences: what must go is marked {TYPE:…}, what may go {?TYPE:…}. A sentence without marks stays whole.
+import { readFileSync } from 'node:fs'
+
+export interface Mark {
+  readonly start: number
+  readonly end: number
+  readonly type: string
+  readonly optional: boolean
+}
+
+export interface Sentence {
+  readonly text: string
+  readonly marks: readonly Mark[]
+}
+
+const MARK = /\{(\??)([A-Z_]+):([^}]*)\}/g
+
+function sentenceOf(line: string): Sentence {
+  const marks: Mark[] = []
+  let text = ''
+  let at = 0
+  for (const { 0: whole, 1: optional, 2: type = '', 3: passage = '', index } of line.matchAll(MARK)) {
+    text += line.slice(at, index)
+    marks.push({ start: text.length, end: text.length + passage.length, type, optional: optional === '?' })
+    text += passage
+    at = index + whole.length
+  }
+  return { text: text + line.slice(at), marks }
+}
+
+/** `tuning`: seen while the rules were made. `unread`: written before them, its failures read only after they were done. */
+export const sentencesOf = (half: 'tuning' | 'unread'): readonly Sentence[] =>
+  readFileSync(new URL(`./sentences/${half}.txt`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(sentenceOf)
