@@ -61,17 +61,18 @@ function personOf(row: readonly string[], { days, minutes, forbidden, cell }: Ho
   })
   const barred = new Set(limits.filter(({ max }) => max === 0).map(({ shift }) => shift))
   const off = new Set(daysOff.filter(([who]) => who === id).flatMap(([, ...list]) => list.filter(Boolean).map(whole)))
+  const everyDay = (amounts: readonly number[]) => Array.from({ length: days }, () => amounts)
   const rules: Rule[] = [
     { kind: 'succession', forbidden },
     { kind: 'run', cells: working, min: whole(minRun), max: whole(maxRun) },
     { kind: 'run', cells: [0], min: whole(minOff), max: null },
-    { kind: 'sum', amounts: minutes, from: 0, to: days, min: whole(minMinutes), max: whole(maxMinutes) },
+    { kind: 'tally', amounts: everyDay(minutes), min: whole(minMinutes), max: whole(maxMinutes) },
     { kind: 'groups', days: weekends.map((group) => group.filter((day) => day < days)), max: whole(maxWeekends) },
     ...limits
       .filter(({ max }) => max > 0 && max < most)
       .map(({ shift, max }) => {
         const amounts = minutes.map((_, value) => (value === shift ? 1 : 0))
-        return { kind: 'sum', amounts, from: 0, to: days, min: 0, max } as const
+        return { kind: 'tally', amounts: everyDay(amounts), min: 0, max } as const
       }),
   ]
   const cells = Array.from({ length: days }, (_, day) => working.map((value) => [day, value] as const)).flat()

@@ -3,7 +3,7 @@
 import { pick, type Random } from '../random.ts'
 import type { Meter } from './meter.ts'
 import type { Model } from './model.ts'
-import { countsOf, coverCostOf, everyone, lineCost, lineOf } from './score.ts'
+import { costOf, countsOf, everyone } from './score.ts'
 
 export interface Schedule {
   /** Ends when so much of the run is used up. */
@@ -19,6 +19,14 @@ export interface Annealed {
   readonly last: Uint8Array
 }
 
+export interface Means {
+  readonly random: Random
+  readonly meter: Meter
+  readonly schedule: Schedule
+  /** Only their lines change, and must be legal. */
+  readonly people?: readonly number[]
+}
+
 const CHECK_EVERY = 256
 /** One broken rule costs as much as so many open places. */
 const HARD = 5
@@ -26,9 +34,9 @@ const HARD = 5
 export function anneal(
   model: Model,
   start: Uint8Array,
-  { random, meter, schedule }: { readonly random: Random; readonly meter: Meter; readonly schedule: Schedule },
+  { random, meter, schedule, people = everyone(model) }: Means,
 ): Annealed {
-  const moves = movesOf(model, start, random)
+  const moves = movesOf(model, start, random, people)
   const { hot, cold, until } = schedule
   const from = meter.used()
   let legal: Uint8Array | undefined
@@ -55,17 +63,19 @@ interface Moves {
   attempt(temperature: number): number
 }
 
-function movesOf(model: Model, start: Uint8Array, random: Random): Moves {
-  const { people, days, cells, wishCost, coverCost, allowed, excess } = model
-  const width = people + 1
+function movesOf(model: Model, start: Uint8Array, random: Random, movable: readonly number[]): Moves {
+  const { days, cells, cellCost, allowed, scanners } = model
+  const { termStart, termRow, termSet, counting, costAt, cost: rowCost } = model.rows
   const hard = HARD * model.coverScale
   const roster = start.slice()
   const counts = countsOf(model, roster, everyone(model))
-  const broken = Int32Array.from(everyone(model), (person) => excess[person]?.(roster, person * days) ?? 0)
-  let soft =
-    coverCostOf(model, counts) +
-    everyone(model).reduce((sum, person) => sum + lineCost(model, person, lineOf(model, roster, person)), 0)
-  let totalBroken = broken.reduce((sum, n) => sum + n, 0)
+  const excessOf = (person: number) => scanners[person]?.excess(roster, person * days) ?? 0
+  const softOf = (person: number) => scanners[person]?.cost?.(roster, person * days) ?? 0
+  const broken = Int32Array.from(everyone(model), excessOf)
+  const lineSoft = Float64Array.from(everyone(model), softOf)
+  let soft = costOf(model, roster)
+  let totalBroken = movable.reduce((sum, person) => sum + (broken[person] ?? 0), 0)
+  const people = movable.length
   // The move at hand: places in the roster and their cells before it.
   const places = new Int32Array(4 * days)
   const before = new Uint8Array(4 * days)
@@ -80,26 +90,31 @@ function movesOf(model: Model, start: Uint8Array, random: Random): Moves {
     places[length] = place
     before[length++] = old
     roster[place] = cell
-    change += (wishCost[place * cells + cell] ?? 0) - (wishCost[place * cells + old] ?? 0)
+    change += (cellCost[place * cells + cell] ?? 0) - (cellCost[place * cells + old] ?? 0)
     const day = (place % days) * cells
-    const was = counts[day + old] ?? 0
-    const will = counts[day + cell] ?? 0
-    counts[day + old] = was - 1
-    counts[day + cell] = will + 1
-    const gone = (day + old) * width + was
-    const come = (day + cell) * width + will
-    change += (coverCost[gone - 1] ?? 0) - (coverCost[gone] ?? 0)
-    change += (coverCost[come + 1] ?? 0) - (coverCost[come] ?? 0)
+    const person = (place - (place % days)) / days
+    count(day + old, person, -1)
+    count(day + cell, person, 1)
     return true
+  }
+  const count = (at: number, person: number, sign: 1 | -1) => {
+    const end = termStart[at + 1] ?? 0
+    for (let term = termStart[at] ?? 0; term < end; term++) {
+      const row = termRow[term] ?? 0
+      const was = counts[row] ?? 0
+      const will = was + sign * (counting[(termSet[term] ?? 0) + person] ?? 0)
+      const table = costAt[row] ?? 0
+      change += (rowCost[table + will] ?? 0) - (rowCost[table + was] ?? 0)
+      counts[row] = will
+    }
   }
   const undo = () => {
     for (let k = length - 1; k >= 0; k--) {
       const place = places[k] ?? 0
       const day = (place % days) * cells
-      const now = day + (roster[place] ?? 0)
-      const old = day + (before[k] ?? 0)
-      counts[now] = (counts[now] ?? 0) - 1
-      counts[old] = (counts[old] ?? 0) + 1
+      const person = (place - (place % days)) / days
+      count(day + (roster[place] ?? 0), person, -1)
+      count(day + (before[k] ?? 0), person, 1)
       roster[place] = before[k] ?? 0
     }
   }
@@ -147,13 +162,20 @@ function movesOf(model: Model, start: Uint8Array, random: Random): Moves {
     return last < days - 1 && exchange(line + first, line + last + 1)
   }
   const settle = (one: number, other: number, temperature: number): boolean => {
-    const nowOne = excess[one]?.(roster, one * days) ?? 0
-    const nowOther = other < 0 ? 0 : (excess[other]?.(roster, other * days) ?? 0)
+    const nowOne = excessOf(one)
+    const nowOther = other < 0 ? 0 : excessOf(other)
     const more = nowOne + nowOther - (broken[one] ?? 0) - (other < 0 ? 0 : (broken[other] ?? 0))
+    const softOne = softOf(one)
+    const softOther = other < 0 ? 0 : softOf(other)
+    change += softOne + softOther - (lineSoft[one] ?? 0) - (other < 0 ? 0 : (lineSoft[other] ?? 0))
     const delta = change + hard * more
     if (delta > 0 && random() >= Math.exp(-delta / temperature)) return false
     broken[one] = nowOne
-    if (other >= 0) broken[other] = nowOther
+    lineSoft[one] = softOne
+    if (other >= 0) {
+      broken[other] = nowOther
+      lineSoft[other] = softOther
+    }
     totalBroken += more
     soft += change
     return true
@@ -163,13 +185,14 @@ function movesOf(model: Model, start: Uint8Array, random: Random): Moves {
     attempt: (temperature) => {
       length = change = 0
       const kind = random()
-      const one = pick(random, people)
+      const first = pick(random, people)
+      const one = movable[first] ?? 0
       let other = -1
       let possible: boolean
       if (kind < 0.35 || people < 2) possible = overwrite(one)
       else if (kind < 0.8) {
-        other = pick(random, people - 1)
-        if (other >= one) other++
+        const second = pick(random, people - 1)
+        other = movable[second >= first ? second + 1 : second] ?? 0
         possible = trade(one, other)
       } else possible = random() < 0.5 ? reorder(one) : slide(one)
       if (!possible || length === 0 || !settle(one, other, temperature)) undo()

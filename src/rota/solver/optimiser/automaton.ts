@@ -1,6 +1,8 @@
-// All rules of a person side by side, as one acyclic automaton over the days: its paths are exactly the legal lines.
-// Minimal: states with the same continuations are merged (Daciuk et al., Computational Linguistics 26(1), 2000, from
-// the last day to the first), so that the size hardly depends on how the rules were written.
+// Rules of a person side by side, as one acyclic automaton over the days: its paths are exactly the legal lines, and
+// what a path costs is what the soft rules among them cost. Minimal: states with the same continuations are merged
+// (Daciuk et al., Computational Linguistics 26(1), 2000, from the last day to the first; costs are pushed towards the
+// start first, Mohri 1997), so that the size hardly depends on how the rules were written.
+import { behaviour } from './alike.ts'
 import type { Rule } from './problem.ts'
 import { type Steps, stepsOf } from './rule-steps.ts'
 
@@ -13,19 +15,28 @@ export interface Automaton {
   readonly arcStart: Int32Array
   readonly arcTo: Int32Array
   readonly arcClass: Uint8Array
+  readonly arcCost: Float64Array
+  /** Every line costs that on top. */
+  readonly base: number
 }
 
-/** Undefined when some day would have more than `stateLimit` states. No legal line: an automaton without arcs. */
-export function automatonOf(
-  rules: readonly Rule[],
-  {
-    days,
-    usable,
-    stateLimit,
-  }: { readonly days: number; readonly usable: readonly number[]; readonly stateLimit: number },
-): Automaton | undefined {
-  const classes = classesOf(rules, usable)
-  const layers = reach(rules.map(stepsOf), classes, days, stateLimit)
+export interface Extent {
+  readonly days: number
+  readonly history: number
+  readonly usable: readonly number[]
+  /** More states than that, on one day or in all before merging, and there is no automaton. */
+  readonly statesADay: number
+  readonly statesInAll: number
+}
+
+/** Undefined where it would be too large. No legal line: an automaton without arcs. */
+export function automatonOf(rules: readonly Rule[], extent: Extent): Automaton | undefined {
+  const classes = classesOf(rules, extent.usable)
+  const layers = reach(
+    rules.map((rule) => stepsOf(rule, extent.history)),
+    classes,
+    extent,
+  )
   return layers && merge(layers, classes)
 }
 
@@ -41,25 +52,10 @@ export function classesOf(rules: readonly Rule[], usable: readonly number[]): re
   return [...classes.values()].map((members) => Int32Array.from(members))
 }
 
-function behaviour(rule: Rule, cell: number): string {
-  switch (rule.kind) {
-    case 'succession': {
-      const before = rule.forbidden.filter(([, b]) => b === cell).map(([a]) => a)
-      const after = rule.forbidden.filter(([a]) => a === cell).map(([, b]) => b)
-      return `${before.toSorted((a, b) => a - b)}>${after.toSorted((a, b) => a - b)}`
-    }
-    case 'run':
-      return `${rule.cells.includes(cell)}`
-    case 'sum':
-      return `${rule.amounts[cell] ?? 0}`
-    case 'groups':
-      return `${cell > 0}`
-  }
-}
-
-/** By day: the reachable states' successors, `classes` numbers each, -1 for none. */
+/** By day: the reachable states' successors, `classes` numbers each, -1 for none, and what the steps cost. */
 interface Layers {
   readonly next: readonly Int32Array[]
+  readonly costs: readonly (Float64Array | undefined)[]
   readonly sizes: readonly number[]
 }
 
@@ -67,107 +63,151 @@ interface Layers {
 function reach(
   steps: readonly Steps[],
   classes: readonly Int32Array[],
-  days: number,
-  limit: number,
+  { days, statesADay, statesInAll }: Extent,
 ): Layers | undefined {
-  let states = [steps.reduceRight((number, { states, start }) => number * states + start, 0)]
-  const next: Int32Array[] = []
-  const sizes = [1]
+  if (steps.reduce((product, { states }) => product * states, 1) > Number.MAX_SAFE_INTEGER) return undefined
+  let states = [steps.reduceRight((number, { states: own, start }) => number * own + start, 0)]
+  const priced = steps.some(({ cost }) => cost)
+  const layers = { next: [] as Int32Array[], costs: [] as (Float64Array | undefined)[], sizes: [1] }
+  let inAll = 0
   for (let day = 0; day < days; day++) {
-    const step = stepTogether(steps, classes, day)
+    const together = stepTogether(steps, classes, day)
     const table = new Int32Array(states.length * classes.length).fill(-1)
+    const costs = priced ? new Float64Array(table.length) : undefined
     const found = new Map<number, number>()
     let at = 0
     for (const state of states) {
       for (let c = 0; c < classes.length; c++, at++) {
-        const target = step(state, c)
+        const target = together.step(state, c)
         if (target < 0) continue
         const known = found.get(target)
         table[at] = known ?? found.size
+        if (costs) costs[at] = together.cost()
         if (known === undefined) found.set(target, found.size)
       }
     }
-    if (found.size > limit) return undefined
-    next.push(table)
-    sizes.push(found.size)
+    inAll += found.size
+    if (found.size > statesADay || inAll > statesInAll) return undefined
+    layers.next.push(table)
+    layers.costs.push(costs)
+    layers.sizes.push(found.size)
     states = [...found.keys()]
   }
-  return { next, sizes }
+  return layers
 }
 
 /** One day's step of all rules, from tables: each rule is asked once for each of its states and each class. */
 function stepTogether(steps: readonly Steps[], classes: readonly Int32Array[], day: number) {
   const width = classes.length
-  const tables = steps.map(({ states, step }) => {
-    const table = new Int32Array(states * width)
-    for (let at = 0; at < table.length; at++) {
-      table[at] = step(day, Math.floor(at / width), classes[at % width]?.[0] ?? 0)
-    }
-    return { states, table }
-  })
-  return (state: number, c: number): number => {
+  const cellOf = (at: number) => classes[at % width]?.[0] ?? 0
+  const tables = steps.map(({ states, step, cost }) => ({
+    states,
+    table: Int32Array.from({ length: states * width }, (_, at) => step(day, Math.floor(at / width), cellOf(at))),
+    prices:
+      cost && Float64Array.from({ length: states * width }, (_, at) => cost(day, Math.floor(at / width), cellOf(at))),
+  }))
+  let price = 0
+  const step = (state: number, c: number): number => {
     let rest = state
     let place = 1
     let target = 0
-    for (const { states, table } of tables) {
+    price = 0
+    for (const { states, table, prices } of tables) {
       const above = Math.floor(rest / states)
-      const next = table[(rest - above * states) * width + c] ?? -1
+      const at = (rest - above * states) * width + c
+      const next = table[at] ?? -1
       if (next < 0) return -1
+      if (prices) price += prices[at] ?? 0
       target += next * place
       place *= states
       rest = above
     }
     return target
   }
+  /** @returns what the last step costs */
+  return { step, cost: () => price }
 }
 
-/** From the last day to the first: states that lead to the same states by the same classes become one. */
-function merge({ next, sizes }: Layers, classes: readonly Int32Array[]): Automaton {
-  const width = classes.length
-  const rows: Int32Array[][] = []
-  let merged = new Int32Array(sizes.at(-1) ?? 0)
+/** A state that is kept: its successors by class, what the steps cost, and the least cost from here on, pushed back. */
+interface Kept {
+  readonly targets: Int32Array
+  readonly costs: Float64Array
+}
+
+/** From the last day to the first: states that lead to the same states at the same costs become one. */
+function merge({ next, costs, sizes }: Layers, classes: readonly Int32Array[]): Automaton {
+  const rows: Kept[][] = []
+  let merged: Int32Array = new Int32Array(sizes.at(-1) ?? 0)
+  let toGo: Float64Array = new Float64Array(merged.length)
   for (let day = next.length - 1; day >= 0; day--) {
-    const table = next[day] ?? new Int32Array()
-    const known = new Map<string, number>()
-    const kept: Int32Array[] = []
-    const numbers = new Int32Array(sizes[day] ?? 0).fill(-1)
-    for (let s = 0; s < numbers.length; s++) {
-      const row = table.slice(s * width, (s + 1) * width).map((target) => (target < 0 ? -1 : (merged[target] ?? -1)))
-      if (row.every((target) => target < 0)) continue
-      const key = row.join()
-      const same = known.get(key)
-      numbers[s] = same ?? kept.length
-      if (same !== undefined) continue
-      known.set(key, kept.length)
-      kept.push(row)
-    }
-    rows.unshift(kept)
-    merged = numbers
+    const layer = mergeDay(
+      { table: next[day] ?? new Int32Array(), costs: costs[day], width: classes.length },
+      merged,
+      toGo,
+    )
+    rows.push(layer.kept)
+    merged = layer.numbers
+    toGo = layer.toGo
   }
-  return flatten(rows, classes)
+  return flatten(rows.reverse(), classes, toGo[0] ?? 0)
 }
 
-function flatten(rows: readonly (readonly Int32Array[])[], classes: readonly Int32Array[]): Automaton {
+function mergeDay(
+  {
+    table,
+    costs,
+    width,
+  }: { readonly table: Int32Array; readonly costs: Float64Array | undefined; readonly width: number },
+  merged: Int32Array,
+  toGo: Float64Array,
+) {
+  const known = new Map<string, number>()
+  const kept: Kept[] = []
+  const numbers = new Int32Array(table.length / width).fill(-1)
+  const least = new Float64Array(numbers.length)
+  for (let s = 0; s < numbers.length; s++) {
+    const own = table.subarray(s * width, (s + 1) * width)
+    const targets = own.map((target) => (target < 0 ? -1 : (merged[target] ?? -1)))
+    if (targets.every((target) => target < 0)) continue
+    let key = targets.join()
+    let steps = NO_COSTS
+    if (costs) {
+      steps = Float64Array.from(own, (target, c) => (costs[s * width + c] ?? 0) + (toGo[target] ?? 0))
+      const cheapest = steps.reduce((a, b, c) => ((targets[c] ?? -1) < 0 ? a : Math.min(a, b)), Infinity)
+      least[s] = cheapest
+      steps = steps.map((cost, c) => ((targets[c] ?? -1) < 0 ? 0 : cost - cheapest))
+      key += `;${Array.from(steps, (cost) => Math.round(cost * 1e8)).join()}`
+    }
+    const same = known.get(key)
+    numbers[s] = same ?? kept.length
+    if (same !== undefined) continue
+    known.set(key, kept.length)
+    kept.push({ targets, costs: steps })
+  }
+  return { kept, numbers, toGo: least }
+}
+
+const NO_COSTS = new Float64Array()
+
+function flatten(rows: readonly (readonly Kept[])[], classes: readonly Int32Array[], base: number): Automaton {
   const first = new Int32Array(rows.length + 1)
   for (const [day, layer] of rows.entries()) first[day + 1] = (first[day] ?? 0) + layer.length
-  const arcStart = [0]
-  const arcTo: number[] = []
-  const arcClass: number[] = []
+  const states = rows.flat()
+  const arcs = states.reduce((sum, { targets }) => sum + targets.reduce((n, to) => n + (to < 0 ? 0 : 1), 0), 0)
+  const [arcStart, arcTo] = [new Int32Array(states.length + 1), new Int32Array(arcs)]
+  const [arcClass, arcCost] = [new Uint8Array(arcs), new Float64Array(arcs)]
+  let arc = 0
+  let state = 0
   for (const [day, layer] of rows.entries()) {
-    for (const row of layer) {
-      for (const [c, target] of row.entries()) {
+    for (const { targets, costs } of layer) {
+      for (const [c, target] of targets.entries()) {
         if (target < 0) continue
-        arcTo.push((first[day + 1] ?? 0) + target)
-        arcClass.push(c)
+        arcTo[arc] = (first[day + 1] ?? 0) + target
+        arcClass[arc] = c
+        arcCost[arc++] = costs[c] ?? 0
       }
-      arcStart.push(arcTo.length)
+      arcStart[++state] = arc
     }
   }
-  return {
-    classes,
-    first,
-    arcStart: Int32Array.from(arcStart),
-    arcTo: Int32Array.from(arcTo),
-    arcClass: Uint8Array.from(arcClass),
-  }
+  return { classes, first, arcStart, arcTo, arcClass, arcCost, base }
 }

@@ -13,22 +13,23 @@ export interface Proof {
 
 /** Closes cells, and notes by how much each person's line is dearer than it need be. */
 export function closeCells(search: Search, { bound, prices }: Proof): void {
-  const { model, open, objective, pricers, regret, roster, meter } = search
+  const { model, open, objective, pricers, regret, roster, meter, able } = search
   if (!prices) return
   const width = model.days * model.cells
-  for (let person = 0; person < model.people; person++) {
+  for (const person of able) {
     const costs = pricedCosts(search, person, prices)
     const pricer = pricers[person]
     const through = pricer?.through(costs)
     const least = pricer?.price(costs)?.bound
-    if (!through || least === undefined) continue
+    if (!through || least === undefined || least === Infinity) continue
     meter.spend((pricer?.size ?? 0) / 100)
     const excess = (at: number) => (through[at] ?? 0) - least
     for (let at = 0; at < width; at++) {
       if (roundedUp(model, bound + excess(at)) >= objective) open[person * width + at] = 0
     }
     const line = lineOf(model, roster, person)
-    const standing = line.reduce((sum, cell, day) => sum + (costs[day * model.cells + cell] ?? 0), 0)
+    const soft = model.scanners[person]?.cost?.(line, 0) ?? 0
+    const standing = line.reduce((sum, cell, day) => sum + (costs[day * model.cells + cell] ?? 0), soft)
     regret[person] = Math.min(standing - least, objective - bound)
   }
 }

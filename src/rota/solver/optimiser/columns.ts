@@ -2,6 +2,7 @@
 // Prices are smoothed towards the best ones so far (Wentges 1997; Pessoa et al., INFORMS J. Computing 30(2), 2018).
 import type { Line } from './lines.ts'
 import { type Master, masterOf } from './master.ts'
+import type { Model } from './model.ts'
 import { type Group, type Relaxed, relax } from './relaxation.ts'
 import { lineOf } from './score.ts'
 import { canBeat, type Search } from './search.ts'
@@ -89,7 +90,7 @@ function priceOnce(search: Search, generation: Generation): number {
 function addImproving(search: Search, { master }: Generation, { lines }: Relaxed, prices: Float64Array): number {
   const persons = master.personPrices()
   const improving = lines.filter((line) => {
-    const reduced = reducedCost(line, prices, search.model.cells) - (persons.get(line.person) ?? 0)
+    const reduced = reducedCost(search.model, line, prices) - (persons.get(line.person) ?? 0)
     return reduced < NEGATIVE && !master.has(line)
   })
   for (const line of improving) line.lastUsed = search.round
@@ -97,8 +98,15 @@ function addImproving(search: Search, { master }: Generation, { lines }: Relaxed
   return improving.length
 }
 
-function reducedCost({ cells: line, cost }: Line, prices: Float64Array, cells: number): number {
+function reducedCost({ rows, cells }: Model, { cells: line, cost, person }: Line, prices: Float64Array): number {
+  const { termStart, termRow, termSet, counting } = rows
   let reduced = cost
-  for (let day = 0; day < line.length; day++) reduced -= prices[day * cells + (line[day] ?? 0)] ?? 0
+  for (let day = 0; day < line.length; day++) {
+    const place = day * cells + (line[day] ?? 0)
+    const end = termStart[place + 1] ?? 0
+    for (let term = termStart[place] ?? 0; term < end; term++) {
+      reduced -= (counting[(termSet[term] ?? 0) + person] ?? 0) * (prices[termRow[term] ?? 0] ?? 0)
+    }
+  }
   return reduced
 }

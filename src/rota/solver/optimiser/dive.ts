@@ -43,7 +43,7 @@ export function dive(search: Search, generation: Generation, options: Dive): boo
     if (generate(search, generation, { used: until, rounds: ROUNDS, tolerance: 1, regardless }) === 'hopeless')
       return false
   }
-  return repair(search.model, search.pricers, roster).length === 0 && search.take(roster, options.phase)
+  return repair(search.model, search.pricers, roster, search.able).length === 0 && search.take(roster, options.phase)
 }
 
 /** Of each person still free, the line with the largest share; of those, the largest. */

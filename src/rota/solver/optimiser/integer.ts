@@ -1,7 +1,7 @@
 // The master over the lines at hand as an integer program: the best roster that can be put together from them.
 import type { Generation } from './columns.ts'
 import type { Line } from './lines.ts'
-import { append, type Columns, modelData, programOf, rowsOf } from './program.ts'
+import { append, type Columns, entriesOf, modelData, programOf } from './program.ts'
 import type { Search } from './search.ts'
 
 /** `nothing`: no better roster from these lines. */
@@ -21,7 +21,10 @@ export function takeWholeLines(search: Search, { master, group, bound }: Generat
   const lines = master.linesWithin(objective - bound, MOST_LINES)
   const program = programOf(model, group)
   const columns: Columns = structuredClone(program.first)
-  for (const line of lines) append(columns, { cost: line.cost, upper: 1 }, rowsOf(program, line, model.cells), 1)
+  for (const line of lines) {
+    const { indices, values } = entriesOf(program, model, line)
+    append(columns, { cost: line.cost, upper: 1 }, indices, values)
+  }
   const highs = engine.createModel()
   const secondsLeft = meter.secondsLeft()
   try {

@@ -2,7 +2,7 @@
 import type { LinearEngine } from './linear.ts'
 import type { Line } from './lines.ts'
 import type { Model } from './model.ts'
-import { modelData, programOf, rowsOf } from './program.ts'
+import { entriesOf, modelData, programOf } from './program.ts'
 import type { Group } from './relaxation.ts'
 
 export interface Master {
@@ -10,7 +10,7 @@ export interface Master {
   has(line: Line): boolean
   solve(): void
   objective(): number
-  /** Dual values of the last solution: what one more person at a cell saves (by day × cells + cell) ... */
+  /** Dual values of the last solution: what one more saves, by row of the model ... */
   prices(): Float64Array
   /** ... and what each free person's line costs at the margin. */
   personPrices(): ReadonlyMap<number, number>
@@ -45,8 +45,7 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
     add: (lines) => {
       for (const line of lines) {
         if (columnOf.has(line)) continue
-        const indices = rowsOf(program, line, model.cells)
-        highs.addCol(line.cost, 0, engine.infinity, { indices, values: indices.map(() => 1) })
+        highs.addCol(line.cost, 0, engine.infinity, entriesOf(program, model, line))
         columnOf.set(line, columns.length)
         ofPerson.get(line.person)?.push(columns.length)
         columns.push(line)
@@ -59,7 +58,8 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
       solution = highs.getSolution()
     },
     objective: () => highs.getObjectiveValue(),
-    prices: () => Float64Array.from(program.rowOfCell, (row) => (row < 0 ? 0 : (solution.rowDual[row] ?? 0))),
+    prices: () =>
+      Float64Array.from({ length: model.rows.size }, (_, row) => solution.rowDual[program.firstRow + row] ?? 0),
     personPrices: () => new Map(group.free.map((person, row) => [person, solution.rowDual[row] ?? 0])),
     shares: () =>
       columns.flatMap((line, column) => {

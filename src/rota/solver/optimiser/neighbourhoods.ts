@@ -34,7 +34,7 @@ const SIDEWAYS = 0.3
 const NOISE = 0.3
 
 export function searchNeighbourhoods(search: Search, proof: Proof): void {
-  const { meter, model } = search
+  const { meter } = search
   const arms: readonly Arm[] = [
     { way: 'integer', size: 7, hits: 0, spent: 0 },
     { way: 'dive', size: 8, hits: 0, spent: 0 },
@@ -46,7 +46,7 @@ export function searchNeighbourhoods(search: Search, proof: Proof): void {
     closedFor = search.objective
     const arm = chooseArm(search, arms)
     const before = meter.used()
-    const improved = arm.way === 'anneal' ? shake(search) : attempt(search, arm, model.people)
+    const improved = arm.way === 'anneal' ? shake(search) : attempt(search, arm, search.able.length)
     arm.spent += meter.used() - before
     if (improved) arm.hits++
   }
@@ -79,11 +79,11 @@ function attempt(search: Search, arm: Arm, most: number): boolean {
 
 /** `nothing`: the group holds no cheaper roster, as far as its lines go. */
 function lookThrough(search: Search, generation: Generation, { way }: Arm): Whole {
-  const { meter, random, model } = search
+  const { meter, random, able } = search
   const until = Math.min(1, meter.used() + meter.shareOf(ATTEMPT))
   const outcome = generate(search, generation, { used: until, tolerance: 1e-6 })
   for (const [line] of generation.master.shares()) line.lastUsed = search.round
-  if (generation.group.free.length === model.people) search.raiseBound(generation.bound, 'neighbourhoods')
+  if (generation.group.free.length === able.length) search.raiseBound(generation.bound, 'neighbourhoods')
   if (outcome === 'hopeless') return 'nothing'
   if (way === 'integer') {
     const result = takeWholeLines(search, generation)
@@ -109,19 +109,21 @@ function chooseGroup(search: Search, size: number): readonly number[] {
   const little = 0.0005 * model.coverScale
   if (chance < 0.4) return ranked(search, size, (person) => Math.log(random()) / ((regret[person] ?? 0) + little))
   if (chance < 0.6) return ranked(search, size, () => random())
-  const short = shortCells(search)
-  const places = short.length > 0 && chance < 0.9 ? short : model.covered
+  const short = shortRows(search)
+  const row = short.length > 0 && chance < 0.9 ? short[pick(random, short.length)] : pick(random, model.rows.size)
+  const places = model.rows.places[row ?? 0] ?? []
   const at = places[pick(random, places.length)] ?? 0
   return ranked(search, size, (person) => 2 * random() + fitness(search, person, at))
 }
 
-/** Cells where one more person would lower the cost. */
-function shortCells({ model, roster }: Search): readonly number[] {
-  const { people, covered, coverCost } = model
+/** Rows where one more would lower the cost. */
+function shortRows({ model, roster }: Search): readonly number[] {
+  const { size, cost, costAt, high } = model.rows
   const counts = countsOf(model, roster, everyone(model))
-  return covered.filter((at) => {
-    const n = at * (people + 1) + (counts[at] ?? 0)
-    return (counts[at] ?? 0) < people && (coverCost[n + 1] ?? 0) < (coverCost[n] ?? 0)
+  return Array.from({ length: size }, (_, row) => row).filter((row) => {
+    const n = counts[row] ?? 0
+    const at = (costAt[row] ?? 0) + n
+    return n < (high[row] ?? 0) && (cost[at + 1] ?? 0) < (cost[at] ?? 0)
   })
 }
 
@@ -137,8 +139,8 @@ function fitness({ model, roster }: Search, person: number, at: number): number 
 }
 
 function ranked(search: Search, size: number, scoreOf: (person: number) => number): readonly number[] {
-  const misplaced = new Set(everyone(search.model).filter((person) => standsOnClosedCell(search, person)))
-  return everyone(search.model)
+  const misplaced = new Set(search.able.filter((person) => standsOnClosedCell(search, person)))
+  return search.able
     .map((person) => ({ person, score: misplaced.has(person) ? Infinity : scoreOf(person) }))
     .toSorted((a, b) => (a.score === b.score ? 0 : b.score - a.score))
     .slice(0, Math.max(size, misplaced.size + SMALLEST))
@@ -146,9 +148,9 @@ function ranked(search: Search, size: number, scoreOf: (person: number) => numbe
 }
 
 function shake(search: Search): boolean {
-  const { model, meter, random, roster } = search
+  const { model, meter, random, roster, able: people } = search
   const hot = [0.04, 0.1, 0.2][pick(random, 3)] ?? 0.1
   const until = Math.min(1, meter.used() + meter.shareOf(ANNEALING))
-  const { legal } = anneal(model, roster, { random, meter, schedule: { until, hot, cold: 0.005 } })
+  const { legal } = anneal(model, roster, { random, meter, people, schedule: { until, hot, cold: 0.005 } })
   return legal !== undefined && search.take(legal, 'neighbourhoods')
 }

@@ -10,9 +10,9 @@ import { type Limits, meterOf } from './meter.ts'
 import { compile } from './model.ts'
 import { searchNeighbourhoods } from './neighbourhoods.ts'
 import type { GridProblem } from './problem.ts'
-import { groupOf } from './relaxation.ts'
+import { groupOf, pricedCosts } from './relaxation.ts'
 import { polish, repair } from './repair.ts'
-import { everyone } from './score.ts'
+import { emptyRoster, everyone } from './score.ts'
 import { isProven, newSearch, type Progress, type Search } from './search.ts'
 import { warmStart } from './subgradient.ts'
 
@@ -48,10 +48,7 @@ export function optimise(
   const model = compile(problem)
   const search = newSearch(model, { engine, meter, random: seeded(seed) }, report)
   const impossible = firstRoster(search)
-  if (impossible.length === 0) {
-    const proof = boundAndDive(search)
-    searchNeighbourhoods(search, proof)
-  }
+  if (search.able.length > 0) searchNeighbourhoods(search, boundAndDive(search))
   const { roster, objective, bound } = search
   report({ phase: 'done', objective, bound })
   return { roster, objective, bound, impossible: impossible.map((person) => problem.people[person]?.id ?? '') }
@@ -60,20 +57,27 @@ export function optimise(
 /** @returns the people who have no legal line */
 function firstRoster(search: Search): readonly number[] {
   const { model, pricers, random, meter } = search
-  const empty = new Uint8Array(model.people * model.days)
+  const empty = emptyRoster(model)
+  const roster = empty.slice()
   const until = Math.min(ANNEALING, meter.shareOf(ANNEALING_PER_CELL * empty.length))
-  const annealed = anneal(model, empty, { random, meter, schedule: { until, hot: 0.4, cold: 0.005 } })
-  const roster = (annealed.legal ?? annealed.last).slice()
-  const impossible = repair(model, pricers, roster)
-  if (impossible.length > 0) {
-    for (const person of impossible) roster.fill(0, person * model.days, (person + 1) * model.days)
-  } else polish(model, pricers, roster)
+  const impossible = everyone(model).filter((person) => !pricers[person]?.price(ownCosts(search, person)))
+  search.able = everyone(model).filter((person) => !impossible.includes(person))
+  if (search.able.length > 0) {
+    const schedule = { until, hot: 0.4, cold: 0.005 }
+    const annealed = anneal(model, empty, { random, meter, people: search.able, schedule })
+    roster.set(annealed.legal ?? annealed.last)
+    repair(model, pricers, roster, search.able)
+    polish(model, pricers, roster, search.able)
+  }
   search.take(roster, 'annealing')
   return impossible
 }
 
+const ownCosts = (search: Search, person: number) =>
+  pricedCosts(search, person, new Float64Array(search.model.rows.size))
+
 function boundAndDive(search: Search): Proof {
-  const root = groupOf(search.model, search.roster, everyone(search.model))
+  const root = groupOf(search.model, search.roster, search.able)
   const warm = warmStart(search, root, WARM_START)
   search.raiseBound(warm.bound, 'bound')
   if (isProven(search)) return { bound: warm.bound, prices: warm.prices }

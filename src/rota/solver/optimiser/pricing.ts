@@ -1,12 +1,17 @@
-// Exact pricing: a person's cheapest legal line for given cell costs, by dynamic programming over their automaton.
-import { type Automaton, automatonOf, classesOf } from './automaton.ts'
+// Exact pricing: a person's cheapest legal line for given cell costs, by dynamic programming over the automaton of
+// their rules, and by a search over labels where totals stay outside it.
+import { automatonOf, classesOf } from './automaton.ts'
+import { searchLabels } from './labels.ts'
 import type { Model } from './model.ts'
-import type { Rule, Sum } from './problem.ts'
+import type { Rule, Tally } from './problem.ts'
+import { largestTotal } from './rule-excess.ts'
+import { cheapestTotal, sumOf, type Total, totalOf } from './totals.ts'
+import { type Walk, walkOf } from './walk.ts'
 
 export interface Priced {
   /** No legal line costs less. */
   readonly bound: number
-  /** The cheapest legal line; undefined when even the automata cannot tell (`stateLimit`). */
+  /** The cheapest legal line; a good one, or none, where even labels cannot tell: then the bound is below its cost. */
   readonly line: Uint8Array | undefined
 }
 
@@ -16,26 +21,26 @@ export interface Pricer {
    * @returns undefined when no legal line is open
    */
   price(costs: Float64Array): Priced | undefined
-  /**
-   * @returns by day × cells + cell: no legal line that holds the cell costs less; undefined when automata cannot tell
-   */
-  through(costs: Float64Array): Float64Array | undefined
+  /** @returns by day × cells + cell: no legal line that holds the cell costs less */
+  through(costs: Float64Array): Float64Array
   /** Arcs that one call walks, at least. */
   readonly size: number
 }
 
-/** States a day; beyond it a rule stays out of the automaton. */
-const STATE_LIMIT = 60_000
-/** Limits on single shift types multiply the states: the tightest are always in, the others when a line breaks them. */
+const LIMITS = { statesADay: 60_000, statesInAll: 600_000 }
+/** Limits on single shift types multiply the states: only the tightest are in the automaton. */
 const EAGER_PRODUCT = 16
+const SLOPE_ROUNDS = 8
+const SMALL = 1e-9
 
-/** One pricer a person; people with the same rules share their automata. */
+/** One pricer a person; people with the same rules share it. */
 export function pricersOf(model: Model): readonly Pricer[] {
   const shared = new Map<string, Pricer>()
-  return model.problem.people.map(({ rules }, person) => {
+  const walks = new Map<string, Walk | undefined>()
+  return model.problem.people.map(({ rules, history = [] }, person) => {
     const usable = usableCells(model, person, rules)
-    const key = JSON.stringify([rules, usable])
-    const pricer = shared.get(key) ?? pricerOf(rules, model, usable)
+    const key = JSON.stringify([rules, usable, history])
+    const pricer = shared.get(key) ?? pricerOf(model, { rules, usable, past: history }, walks)
     shared.set(key, pricer)
     return pricer
   })
@@ -53,163 +58,145 @@ function usableCells({ days, cells, allowed }: Model, person: number, rules: rea
   return classes.flatMap((members) => [...members]).toSorted((a, b) => a - b)
 }
 
-function pricerOf(rules: readonly Rule[], { days, cells }: Model, usable: readonly number[]): Pricer {
-  const { eager, lazy } = split(rules, usable)
-  const automata = new Map<string, { automaton: Automaton | undefined; walk: Walk | undefined }>()
-  const walkWith = (broken: ReadonlySet<Sum>): Walk | undefined => {
-    const chosen = lazy.filter((rule) => broken.has(rule))
-    const key = chosen.map((rule) => lazy.indexOf(rule)).join()
-    const known = automata.get(key)
-    if (known) return known.walk
-    const automaton = automatonOf([...eager, ...chosen], { days, usable, stateLimit: STATE_LIMIT })
-    const walk = automaton && walkOf(automaton, cells)
-    automata.set(key, { automaton, walk })
-    return walk
-  }
-  const relaxed = walkWith(new Set())
-  return {
-    size: relaxed?.arcs ?? 0,
-    through: (costs) => relaxed?.through(costs),
-    price: (costs) => {
-      if (!relaxed) return { bound: freeBound(costs, days, cells), line: undefined }
-      const broken = new Set<Sum>()
-      let priced = relaxed.cheapest(costs)
-      while (priced?.line) {
-        const { line, bound } = priced
-        const newly = lazy.filter((rule) => total(rule, line) > rule.max)
-        if (newly.length === 0) return priced
-        for (const rule of newly) broken.add(rule)
-        const walk = walkWith(broken)
-        if (!walk) return { bound, line: undefined }
-        priced = walk.cheapest(costs)
-      }
-      return priced
-    },
+interface Kind {
+  readonly rules: readonly Rule[]
+  readonly usable: readonly number[]
+  readonly past: readonly number[]
+}
+
+function pricerOf(model: Model, { rules, usable, past }: Kind, walks: Map<string, Walk | undefined>): Pricer {
+  const { walk, outside } = walkWithin(model, { rules, usable, past }, walks)
+  const totals = outside.map((rule) => totalOf(rule, { days: model.days, cells: model.cells, past }))
+  const legal = totals.filter((total) => total !== undefined)
+  if (legal.length < totals.length) return hopeless(model)
+  return legal.length === 0 ? walkPricer(walk) : totalsPricer(walk, legal, model.cells)
+}
+
+/** The automaton with as many of the rules as fit in, and the tallies that do not. */
+function walkWithin({ days, cells, history }: Model, { rules, usable }: Kind, walks: Map<string, Walk | undefined>) {
+  let { inside, outside } = split(rules, usable)
+  for (;;) {
+    const key = JSON.stringify([inside, usable])
+    if (!walks.has(key)) {
+      const automaton = automatonOf(inside, { days, history, usable, ...LIMITS })
+      walks.set(key, automaton && walkOf(automaton, cells))
+    }
+    const walk = walks.get(key)
+    if (walk) return { walk, outside }
+    const tallies = inside.filter((rule) => rule.kind === 'tally')
+    const widest = tallies.toSorted((a, b) => widthOf(b) - widthOf(a))[0]
+    if (!widest) throw new RangeError('rules of one person that are too many to look at together')
+    inside = inside.filter((rule) => rule !== widest)
+    outside = [...outside, widest]
   }
 }
 
-/** Upper limits on a single shift type may be lazy; all other rules are always in the automaton. */
-function split(rules: readonly Rule[], usable: readonly number[]): { eager: readonly Rule[]; lazy: readonly Sum[] } {
-  const counts = rules.filter((rule) => rule.kind === 'sum').filter((rule) => isPartial(rule, usable))
-  const lazy = new Set<Rule>()
+/** Soft tallies, and upper limits on single shift types but the tightest, stay outside; so do the costs of others. */
+function split(rules: readonly Rule[], usable: readonly number[]) {
+  const tallies = rules.filter((rule) => rule.kind === 'tally')
+  const partial = tallies.filter((rule) => rule.cost === undefined && isPartial(rule, usable))
+  const outside = new Set<Rule>(tallies.filter(({ cost }) => cost !== undefined))
   let product = 1
-  for (const rule of counts.toSorted((a, b) => a.max - b.max)) {
-    product *= rule.max + 1
-    if (product > EAGER_PRODUCT) lazy.add(rule)
+  for (const rule of partial.toSorted((a, b) => widthOf(a) - widthOf(b))) {
+    product *= widthOf(rule)
+    if (product > EAGER_PRODUCT) outside.add(rule)
   }
-  return { eager: rules.filter((rule) => !lazy.has(rule)), lazy: counts.filter((rule) => lazy.has(rule)) }
+  return { inside: rules.filter((rule) => !outside.has(rule)), outside: tallies.filter((rule) => outside.has(rule)) }
 }
 
-function isPartial({ amounts, min }: Sum, usable: readonly number[]): boolean {
-  return min <= 0 && usable.filter((cell) => (amounts[cell] ?? 0) > 0).length < usable.length - 1
+const widthOf = (rule: Tally): number => {
+  const unit = Math.min(...rule.amounts.flat().filter((amount) => amount > 0), Infinity)
+  return Math.min(rule.max ?? Infinity, largestTotal(rule)) / unit + 1
 }
 
-function total({ amounts, from, to }: Sum, line: Uint8Array): number {
-  let sum = 0
-  for (let day = from; day < to; day++) sum += amounts[line[day] ?? 0] ?? 0
-  return sum
+function isPartial({ amounts, min }: Tally, usable: readonly number[]): boolean {
+  const counting = usable.filter((cell) => amounts.some((day) => (day[cell] ?? 0) > 0))
+  return min <= 0 && counting.length < usable.length - 1
 }
 
-/** Without any automaton: each day's cheapest cell. */
-function freeBound(costs: Float64Array, days: number, cells: number): number {
-  let bound = 0
-  for (let day = 0; day < days; day++) bound += Math.min(...costs.subarray(day * cells, (day + 1) * cells))
-  return bound
-}
+const hopeless = ({ days, cells }: Model): Pricer => ({
+  size: 0,
+  price: () => undefined,
+  through: () => new Float64Array(days * cells).fill(Infinity),
+})
 
-interface Walk {
-  readonly arcs: number
-  through(costs: Float64Array): Float64Array
-  cheapest(costs: Float64Array): { readonly bound: number; readonly line: Uint8Array } | undefined
-}
+const walkPricer = (walk: Walk): Pricer => ({
+  size: walk.arcs,
+  through: (costs) => walk.through(costs),
+  price: (costs) => {
+    const bound = walk.cheapest(costs)
+    return bound === Infinity ? undefined : { bound, line: walk.line() }
+  },
+})
 
-/** Costs to go from each state, last day first; then along the cheapest arcs from the first state. */
-function walkOf({ classes, first, arcStart, arcTo, arcClass }: Automaton, cells: number): Walk {
-  const days = first.length - 1
-  const end = first[days] ?? 0
-  const toGo = new Float64Array(end + 1)
-  const taken = new Int32Array(end + 1)
-  const classCost = new Float64Array(classes.length)
-  const classCell = new Uint8Array(days * classes.length)
-  const cheapestMembers = (costs: Float64Array, day: number) => {
-    for (let c = 0; c < classes.length; c++) {
-      let least = Infinity
-      for (const cell of classes[c] ?? []) {
-        const cost = costs[day * cells + cell] ?? 0
-        if (cost >= least) continue
-        least = cost
-        classCell[day * classes.length + c] = cell
-      }
-      classCost[c] = least
-    }
-  }
-  const priceDay = (day: number) => {
-    const last = first[day + 1] ?? 0
-    for (let state = first[day] ?? 0; state < last; state++) {
-      const stop = arcStart[state + 1] ?? 0
-      let least = Infinity
-      let best = -1
-      for (let arc = arcStart[state] ?? 0; arc < stop; arc++) {
-        const cost = (classCost[arcClass[arc] ?? 0] ?? 0) + (toGo[arcTo[arc] ?? 0] ?? 0)
-        if (cost < least) {
-          least = cost
-          best = arc
-        }
-      }
-      toGo[state] = least
-      taken[state] = best
-    }
-  }
-  const priceAll = (costs: Float64Array) => {
-    for (let day = days - 1; day >= 0; day--) {
-      cheapestMembers(costs, day)
-      priceDay(day)
-    }
-  }
-  /** One day further: cheapest ways to the states after it, and the least cost of a line by each class of cells. */
-  const advance = (day: number, fromStart: Float64Array, byClass: Float64Array) => {
-    const last = first[day + 1] ?? 0
-    for (let state = first[day] ?? 0; state < last; state++) {
-      const stop = arcStart[state + 1] ?? 0
-      const soFar = fromStart[state] ?? Infinity
-      for (let arc = arcStart[state] ?? 0; arc < stop; arc++) {
-        const kind = arcClass[arc] ?? 0
-        const to = arcTo[arc] ?? 0
-        byClass[kind] = Math.min(byClass[kind] ?? 0, soFar + (toGo[to] ?? 0))
-        fromStart[to] = Math.min(fromStart[to] ?? 0, soFar + (classCost[kind] ?? 0))
-      }
-    }
-  }
+/** Slopes are kept from call to call: prices change little in between. */
+function totalsPricer(walk: Walk, totals: readonly Total[], cells: number): Pricer {
+  const slopes = new Float64Array(totals.length)
   return {
-    arcs: arcTo.length,
+    size: walk.arcs,
     through: (costs) => {
-      const least = new Float64Array(days * cells).fill(Infinity)
-      if ((first[1] ?? 0) === 0) return least
-      priceAll(costs)
-      const fromStart = new Float64Array(end + 1).fill(Infinity)
-      fromStart[0] = 0
-      for (let day = 0; day < days; day++) {
-        const byClass = new Float64Array(classes.length).fill(Infinity)
-        cheapestMembers(costs, day)
-        advance(day, fromStart, byClass)
-        for (const [c, members] of classes.entries()) {
-          for (const cell of members) least[day * cells + cell] = (byClass[c] ?? 0) + (costs[day * cells + cell] ?? 0)
-        }
-      }
-      return least
+      const rest = totals.reduce((sum, total, k) => sum + cheapestTotal(total, slopes[k] ?? 0).cost, 0)
+      return walk.through(withSlopes(costs, totals, slopes)).map((cost) => cost + rest)
     },
-    cheapest: (costs) => {
-      if ((first[1] ?? 0) === 0) return undefined
-      priceAll(costs)
-      const bound = toGo[0] ?? Infinity
+    price: (costs) => {
+      const relaxed = relaxTotals(walk, { totals, costs }, slopes)
+      if (relaxed.bound === Infinity) return undefined
+      if (relaxed.bound >= relaxed.known - SMALL) return { bound: relaxed.bound, line: relaxed.line }
+      walk.cheapest(withSlopes(costs, totals, slopes))
+      const { bound, line } = searchLabels({ walk, totals, slopes, costs, known: relaxed.known, cells })
       if (bound === Infinity) return undefined
-      const line = new Uint8Array(days)
-      for (let day = 0, state = 0; day < days; day++) {
-        const arc = taken[state] ?? 0
-        line[day] = classCell[day * classes.length + (arcClass[arc] ?? 0)] ?? 0
-        state = arcTo[arc] ?? 0
-      }
-      return { bound, line }
+      return { bound: Math.max(bound, relaxed.bound), line: line ?? relaxed.line }
     },
   }
+}
+
+interface Relaxation {
+  readonly bound: number
+  /** The cheapest legal line met, and its cost. */
+  readonly known: number
+  readonly line: Uint8Array | undefined
+}
+
+/** Subgradient steps on the slopes, which are left at the best ones. */
+function relaxTotals(
+  walk: Walk,
+  { totals, costs }: { readonly totals: readonly Total[]; readonly costs: Float64Array },
+  slopes: Float64Array,
+): Relaxation {
+  const trial = slopes.slice()
+  let [bound, known] = [-Infinity, Infinity]
+  let line: Uint8Array | undefined
+  let part = 1
+  for (let round = 0; round < SLOPE_ROUNDS; round++) {
+    const path = walk.cheapest(withSlopes(costs, totals, trial))
+    if (path === Infinity) return { bound: Infinity, known, line }
+    const best = totals.map((total, k) => cheapestTotal(total, trial[k] ?? 0))
+    const own = walk.line()
+    const sums = totals.map((total) => sumOf(total, own))
+    const relaxed = path + best.reduce((sum, { cost }) => sum + cost, 0)
+    const charged = sums.reduce((sum, n, k) => sum + n * (trial[k] ?? 0), 0)
+    const real = path - charged + totals.reduce((sum, { cost }, k) => sum + (cost[sums[k] ?? 0] ?? Infinity), 0)
+    if (real < known) [known, line] = [real, own]
+    if (relaxed > bound) {
+      bound = relaxed
+      slopes.set(trial)
+    } else part /= 2
+    if (bound >= known - SMALL) break
+    const missing = totals.map((_, k) => (sums[k] ?? 0) - (best[k]?.at ?? 0))
+    const norm = missing.reduce((sum, n) => sum + n * n, 0)
+    const length =
+      (part * (known < Infinity ? known - relaxed : Math.max(1, Math.abs(relaxed) / 10))) / Math.max(1, norm)
+    for (const [k, n] of missing.entries()) trial[k] = (trial[k] ?? 0) + length * n
+  }
+  return { bound, known, line }
+}
+
+function withSlopes(costs: Float64Array, totals: readonly Total[], slopes: Float64Array): Float64Array {
+  const charged = costs.slice()
+  for (const [k, { amounts }] of totals.entries()) {
+    const slope = slopes[k] ?? 0
+    if (slope !== 0)
+      for (let at = 0; at < charged.length; at++) charged[at] = (charged[at] ?? 0) + slope * (amounts[at] ?? 0)
+  }
+  return charged
 }

@@ -1,5 +1,6 @@
 // Each rule as a small automaton that reads a line day by day. The exact pricing runs them side by side.
-import type { Groups, Rule, Run, Succession, Sum } from './problem.ts'
+import { costOfTotal } from './hinges.ts'
+import type { Groups, Rule, Run, Succession, Tally } from './problem.ts'
 
 /** States are 0 to `states` - 1. */
 export interface Steps {
@@ -7,79 +8,113 @@ export interface Steps {
   readonly start: number
   /** The next state, or -1 when no continuation can keep the rule. */
   step(day: number, state: number, cell: number): number
+  /** What that step costs; absent: nothing. */
+  readonly cost?: (day: number, state: number, cell: number) => number
 }
 
-export function stepsOf(rule: Rule): Steps {
+/** Of a grid whose first `history` days have been. A tally's soft cost is not in it: see `totals.ts`. */
+export function stepsOf(rule: Rule, history: number): Steps {
   switch (rule.kind) {
     case 'succession':
-      return successionSteps(rule)
+      return successionSteps(rule, history)
     case 'run':
-      return runSteps(rule)
-    case 'sum':
-      return sumSteps(rule)
+      return runSteps(rule, history)
+    case 'tally':
+      return tallySteps(rule, history)
     case 'groups':
-      return groupSteps(rule)
+      return groupSteps(rule, history)
   }
 }
 
-/** State: the cell of the day before. */
-function successionSteps({ forbidden }: Succession): Steps {
+/** State: the cell of the day before; the last state is before the first day, and every cell that no pair names. */
+function successionSteps({ forbidden, days, weight }: Succession, history: number): Steps {
   const pairs = new Set(forbidden.map(([today, tomorrow]) => `${today} ${tomorrow}`))
-  const highest = Math.max(0, ...forbidden.flat())
-  return {
-    states: highest + 1,
-    start: 0,
-    step: (_, state, cell) => (pairs.has(`${state} ${cell}`) ? -1 : cell > highest ? 0 : cell),
+  const none = Math.max(0, ...forbidden.flat()) + 1
+  const binding = days && new Set(days)
+  const broken = (day: number, state: number, cell: number) =>
+    day >= history && (!binding || binding.has(day - 1)) && pairs.has(`${state} ${cell}`)
+  const next = (cell: number) => Math.min(cell, none)
+  if (weight === undefined) {
+    return { states: none + 1, start: none, step: (day, s, cell) => (broken(day, s, cell) ? -1 : next(cell)) }
   }
+  const cost = (day: number, state: number, cell: number) => (broken(day, state, cell) ? weight : 0)
+  return { states: none + 1, start: none, step: (_, __, cell) => next(cell), cost }
 }
 
-/** States: 0 outside, r in a run of r days, cap + r in one that began with the horizon; 2 cap + 1 before the first day. */
-function runSteps({ cells, min, max }: Run): Steps {
+/** States: r in a run of r days, 0 outside, cap + 1 + r when it began with the grid; the last is before the first day. */
+function runSteps({ cells, min, max, weight }: Run, history: number): Steps {
   const inside = new Set(cells)
-  const cap = Math.max(1, max ?? min)
-  const before = 2 * cap + 1
-  const longer = (length: number) => (length < cap ? length + 1 : max === null ? cap : -1)
-  const go = (state: number) => {
-    if (max === 0) return -1
-    if (state === before) return cap + 1
-    if (state <= cap) return longer(state)
-    const length = longer(state - cap)
-    return length < 0 ? -1 : cap + length
+  const cap = Math.max(1, min, max ?? 0)
+  const before = 2 * cap + 2
+  const lengthOf = (state: number) => (state === before ? 0 : state > cap ? state - cap - 1 : state)
+  const tooMany = (day: number, state: number, cell: number) =>
+    day >= history && inside.has(cell) && max !== null && lengthOf(state) >= max ? 1 : 0
+  const tooFew = (day: number, state: number, cell: number) =>
+    day >= history && !inside.has(cell) && state > 0 && state <= cap ? Math.max(0, min - state) : 0
+  const next = (state: number, cell: number) => {
+    if (!inside.has(cell)) return 0
+    const length = Math.min(cap, lengthOf(state) + 1)
+    return state > cap ? cap + 1 + length : length
   }
-  const end = (state: number) => (state > 0 && state <= cap && state < min ? -1 : 0)
-  return { states: before + 1, start: before, step: (_, state, cell) => (inside.has(cell) ? go(state) : end(state)) }
+  const excess = (day: number, state: number, cell: number) => tooMany(day, state, cell) + tooFew(day, state, cell)
+  const shape = { states: before + 1, start: before }
+  if (weight === undefined) {
+    return { ...shape, step: (day, state, cell) => (excess(day, state, cell) > 0 ? -1 : next(state, cell)) }
+  }
+  return { ...shape, step: (_, s, cell) => next(s, cell), cost: (day, s, cell) => weight * excess(day, s, cell) }
 }
 
 /** State: the amount so far, in units of the greatest common divisor. */
-function sumSteps({ amounts, from, to, min, max }: Sum): Steps {
-  const unit = amounts.reduce(greatestCommonDivisor, 0) || 1
-  const [least, most] = [Math.ceil(min / unit), Math.floor(max / unit)]
-  const units = amounts.map((amount) => amount / unit)
-  const highest = Math.max(0, ...units)
+function tallySteps({ amounts, min, max }: Tally, history: number): Steps {
+  const unit = amounts.flat().reduce(greatestCommonDivisor, 0) || 1
+  const last = lastDayOf(amounts)
+  if (last < history) return { states: 1, start: 0, step: () => 0 }
+  const still = amounts.map((day) => Math.max(0, ...day) / unit)
+  for (let day = still.length - 2; day >= 0; day--) still[day] = (still[day] ?? 0) + (still[day + 1] ?? 0)
+  const least = Math.max(0, Math.ceil(min / unit))
+  const most = Math.min(still[0] ?? 0, max === null ? least : Math.floor(max / unit))
+  const cap = Math.max(0, most)
   return {
-    states: Math.max(0, most) + 1,
+    states: cap + 1,
     start: 0,
     step: (day, state, cell) => {
-      if (day < from || day >= to) return state
-      const sum = state + (units[cell] ?? 0)
-      if (sum > most || sum + highest * (to - 1 - day) < least) return -1
-      return day === to - 1 ? 0 : sum
+      if (day > last) return 0
+      const amount = (amounts[day]?.[cell] ?? 0) / unit
+      const sum = Math.min(cap, state + amount)
+      if (max !== null && amount > 0 && state + amount > most && day >= history) return -1
+      if (sum + (still[day + 1] ?? 0) < least) return -1
+      return day === last ? 0 : sum
     },
   }
 }
 
-/** State: twice the groups with duty so far, plus one while the present one has it. */
-function groupSteps({ days, max }: Groups): Steps {
+/** The last day that adds anything; -1: none. */
+export const lastDayOf = (amounts: Tally['amounts']): number =>
+  amounts.findLastIndex((day) => day.some((amount) => amount > 0))
+
+/** State: twice the groups that count so far, plus one while the present one does. */
+function groupSteps({ days, cells, max, cost }: Groups, history: number): Steps {
   const groupDays = new Set(days.flat())
   const lastDays = new Set(days.map((group) => group.at(-1)))
+  const most = cost ? days.length : (max ?? 0)
+  const counts = (cell: number) => (cells ? cells.includes(cell) : cell > 0)
+  const adds = (day: number, state: number, cell: number) => groupDays.has(day) && state % 2 === 0 && counts(cell)
+  const step = (day: number, state: number, cell: number) => {
+    if (!groupDays.has(day)) return state
+    let counted = adds(day, state, cell) ? state + 3 : state
+    if (adds(day, state, cell) && max !== null && counted >> 1 > max && day >= history) return -1
+    if (counted >> 1 > most) counted = 2 * most + 1
+    return lastDays.has(day) ? counted - (counted % 2) : counted
+  }
+  const shape = { states: 2 * (most + 1), start: 0, step }
+  if (!cost) return shape
+  const table = Float64Array.from({ length: most + 2 }, (_, n) => costOfTotal(cost, n))
   return {
-    states: 2 * (max + 1),
-    start: 0,
-    step: (day, state, cell) => {
-      if (!groupDays.has(day)) return state
-      const counted = state % 2 === 1 || cell === 0 ? state : state + 3
-      if (counted >= 2 * (max + 1)) return -1
-      return lastDays.has(day) ? counted - (counted % 2) : counted
+    ...shape,
+    cost: (day, state, cell) => {
+      const first = day === 0 ? (table[0] ?? 0) : 0
+      const number = state >> 1
+      return first + (adds(day, state, cell) ? (table[number + 1] ?? 0) - (table[number] ?? 0) : 0)
     },
   }
 }

@@ -1,21 +1,20 @@
 // What a roster costs, and whether it keeps every hard rule.
 import type { Model } from './model.ts'
+import { addCounts } from './rows.ts'
 
-/** People by day × cells + cell, over the lines of `people`. */
-export function countsOf({ days, cells }: Model, roster: Uint8Array, people: Iterable<number>): Int32Array {
-  const counts = new Int32Array(days * cells)
+/** By row, over the lines of `people`. */
+export function countsOf({ days, cells, rows }: Model, roster: Uint8Array, people: Iterable<number>): Int32Array {
+  const counts = new Int32Array(rows.size)
   for (const person of people) {
-    for (let day = 0; day < days; day++) {
-      const at = day * cells + (roster[person * days + day] ?? 0)
-      counts[at] = (counts[at] ?? 0) + 1
-    }
+    addCounts(rows, counts, roster.subarray(person * days, (person + 1) * days), person, cells)
   }
   return counts
 }
 
-export function lineCost({ days, cells, wishCost }: Model, person: number, line: Uint8Array): number {
-  let cost = 0
-  for (let day = 0; day < days; day++) cost += wishCost[(person * days + day) * cells + (line[day] ?? 0)] ?? 0
+/** Of its cells and of the person's soft rules. */
+export function lineCost({ days, cells, cellCost, scanners }: Model, person: number, line: Uint8Array): number {
+  let cost = scanners[person]?.cost?.(line, 0) ?? 0
+  for (let day = 0; day < days; day++) cost += cellCost[(person * days + day) * cells + (line[day] ?? 0)] ?? 0
   return cost
 }
 
@@ -25,26 +24,36 @@ export function lineOf({ days }: Model, roster: Uint8Array, person: number): Uin
 
 export const everyone = ({ people }: Model): readonly number[] => Array.from({ length: people }, (_, person) => person)
 
-export function coverCostOf({ people, covered, coverCost }: Model, counts: Int32Array): number {
+export function rowsCostOf({ rows }: Model, counts: Int32Array): number {
   let cost = 0
-  for (const at of covered) cost += coverCost[at * (people + 1) + (counts[at] ?? 0)] ?? 0
+  for (let row = 0; row < rows.size; row++) cost += rows.cost[(rows.costAt[row] ?? 0) + (counts[row] ?? 0)] ?? 0
   return cost
 }
 
 /** Soft cost of a whole roster. */
 export function costOf(model: Model, roster: Uint8Array): number {
   const all = everyone(model)
-  const wishes = all.reduce((sum, person) => sum + lineCost(model, person, lineOf(model, roster, person)), 0)
-  return wishes + coverCostOf(model, countsOf(model, roster, all))
+  const lines = all.reduce((sum, person) => sum + lineCost(model, person, lineOf(model, roster, person)), 0)
+  return lines + rowsCostOf(model, countsOf(model, roster, all))
 }
 
 /** The people whose lines break a hard rule or hold a barred cell. */
 export function brokenLines(model: Model, roster: Uint8Array): readonly number[] {
-  const { days, cells, allowed, excess } = model
+  const { days, cells, allowed, scanners } = model
   return everyone(model).filter((person) => {
     for (let day = 0; day < days; day++) {
       if (allowed[(person * days + day) * cells + (roster[person * days + day] ?? 0)] !== 1) return true
     }
-    return (excess[person]?.(roster, person * days) ?? 0) > 0
+    return (scanners[person]?.excess(roster, person * days) ?? 0) > 0
   })
+}
+
+/** Everybody on the first cell of each day that they may hold: off, where that is not barred. */
+export function emptyRoster({ people, days, cells, allowed }: Model): Uint8Array {
+  const roster = new Uint8Array(people * days)
+  for (let place = 0; place < roster.length; place++) {
+    const first = allowed.subarray(place * cells, (place + 1) * cells).indexOf(1)
+    roster[place] = Math.max(0, first)
+  }
+  return roster
 }

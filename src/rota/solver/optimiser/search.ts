@@ -5,7 +5,7 @@ import { type LinePool, linePool } from './lines.ts'
 import type { Meter } from './meter.ts'
 import { type Model, roundedUp } from './model.ts'
 import { type Pricer, pricersOf } from './pricing.ts'
-import { costOf } from './score.ts'
+import { costOf, everyone } from './score.ts'
 
 export type Phase = 'annealing' | 'bound' | 'diving' | 'neighbourhoods' | 'done'
 
@@ -27,6 +27,8 @@ export interface Search {
   objective: number
   /** No roster costs less: proven. */
   bound: number
+  /** The people who have a legal line; the others' lines stay as they are. */
+  able: readonly number[]
   /** 1 for cells, as in `model.allowed`, that a cheaper roster might hold. */
   readonly open: Uint8Array
   /** By person: how much dearer their line is than their cheapest at the prices of the bound. */
@@ -55,6 +57,7 @@ export function newSearch(
     open: model.allowed.slice(),
     regret: new Float64Array(model.people),
     bound: -Infinity,
+    able: everyone(model),
     sideways: false,
     round: 0,
     take: (roster, phase) => {

@@ -1,7 +1,9 @@
 // A warm start for column generation: prices by subgradient steps, before the first linear program. Each step is one
 // exact pricing of everybody, so that it raises the proven bound and fills the line pool on the way.
+import type { Line } from './lines.ts'
 import type { Model } from './model.ts'
-import { type Group, relax } from './relaxation.ts'
+import { type Group, relax, rowsBound } from './relaxation.ts'
+import { addCounts } from './rows.ts'
 import { countsOf, everyone } from './score.ts'
 import type { Search } from './search.ts'
 
@@ -36,77 +38,55 @@ export function warmStart(search: Search, group: Group, until: number): WarmStar
       step *= SHRINK
       if (best.prices) prices.set(best.prices)
     }
-    advance(
-      model,
-      prices,
-      direction,
-      missing(model, relaxed.lines, group, prices),
-      step * Math.max(search.objective - relaxed.bound, 1),
-    )
+    const gradient = missing(model, relaxed.lines, group, prices)
+    const length = step * Math.max(search.objective - relaxed.bound, 1)
+    advance(model, prices, { direction, gradient, length })
   }
   return best
 }
 
-/** A short cell is worth half its price, a crowded one costs its price. */
+/** A short row is worth half its price, a crowded one costs its price. */
 function firstPrices({ model, roster }: Search): Float64Array {
+  const { rows } = model
   const counts = countsOf(model, roster, everyone(model))
-  const prices = new Float64Array(model.days * model.cells)
-  for (const at of model.covered) {
-    const n = at * (model.people + 1) + (counts[at] ?? 0)
-    const more = (model.coverCost[n + 1] ?? 0) - (model.coverCost[n] ?? 0)
-    prices[at] = more < 0 ? -more / 2 : 0
+  const prices = new Float64Array(rows.size)
+  for (let row = 0; row < rows.size; row++) {
+    const at = (rows.costAt[row] ?? 0) + (counts[row] ?? 0)
+    const more = (rows.cost[at + 1] ?? 0) - (rows.cost[at] ?? 0)
+    prices[row] = more < 0 ? -more / 2 : 0
   }
   return prices
 }
 
-/** The subgradient: how many people the cell itself would like at this price, less those who come. */
-function missing(
-  model: Model,
-  lines: readonly { readonly cells: Uint8Array }[],
-  group: Group,
-  prices: Float64Array,
-): Float64Array {
-  const { people, covered, coverCost, cells } = model
-  const gradient = new Float64Array(prices.length)
-  for (const at of covered) {
-    const from = at * (people + 1) + (group.others[at] ?? 0)
-    let least = Infinity
-    for (let n = 0; n <= group.free.length; n++) {
-      const cost = (coverCost[from + n] ?? 0) + (prices[at] ?? 0) * n
-      if (cost >= least) continue
-      least = cost
-      gradient[at] = n
-    }
-  }
-  const wanted = new Set(covered)
-  for (const line of lines) {
-    for (const [day, cell] of line.cells.entries()) {
-      const at = day * cells + cell
-      if (wanted.has(at)) gradient[at] = (gradient[at] ?? 0) - 1
-    }
-  }
-  return gradient
+/** The subgradient: what each row itself would like to count at this price, less what is counted. */
+function missing(model: Model, lines: readonly Line[], group: Group, prices: Float64Array): Float64Array {
+  const { rows, cells } = model
+  const numbers = new Int32Array(rows.size)
+  rowsBound(model, group, prices, numbers)
+  const counts = group.others.slice()
+  for (const line of lines) addCounts(rows, counts, line.cells, line.person, cells)
+  return Float64Array.from(numbers, (number, row) => number - (counts[row] ?? 0))
 }
 
 function advance(
-  model: Model,
+  { rows }: Model,
   prices: Float64Array,
-  direction: Float64Array,
-  gradient: Float64Array,
-  length: number,
+  { direction, gradient, length }: { direction: Float64Array; gradient: Float64Array; length: number },
 ): void {
   let norm = 0
-  for (const at of model.covered) {
-    const next = FRESH * (gradient[at] ?? 0) + (1 - FRESH) * (direction[at] ?? 0)
-    direction[at] = next
+  for (let row = 0; row < rows.size; row++) {
+    const next = FRESH * (gradient[row] ?? 0) + (1 - FRESH) * (direction[row] ?? 0)
+    direction[row] = next
     norm += next * next
   }
-  for (const at of model.covered) {
-    const slope = model.coverCost[at * (model.people + 1)] ?? 0
-    const steepest = slope - (model.coverCost[at * (model.people + 1) + 1] ?? 0)
-    const last = at * (model.people + 1) + model.people
-    const steepestUp = (model.coverCost[last] ?? 0) - (model.coverCost[last - 1] ?? 0)
-    const price = (prices[at] ?? 0) + (length / Math.max(norm, 1)) * (direction[at] ?? 0)
-    prices[at] = Math.min(Math.max(steepest, 0), Math.max(-Math.max(steepestUp, 0), price))
+  for (let row = 0; row < rows.size; row++) {
+    const at = rows.costAt[row] ?? 0
+    const [low, high] = [at + (rows.low[row] ?? 0), at + (rows.high[row] ?? 0)]
+    const price = (prices[row] ?? 0) + (length / Math.max(norm, 1)) * (direction[row] ?? 0)
+    if (rows.convex[row] === 1) {
+      const steepest = (rows.cost[low] ?? 0) - (rows.cost[low + 1] ?? 0)
+      const steepestUp = (rows.cost[high] ?? 0) - (rows.cost[high - 1] ?? 0)
+      prices[row] = Math.min(Math.max(steepest, 0), Math.max(-Math.max(steepestUp, 0), price))
+    } else prices[row] = price
   }
 }

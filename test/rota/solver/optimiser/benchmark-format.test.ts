@@ -20,8 +20,9 @@ describe('the benchmark text format', () => {
   })
 
   it('limits single shifts only where the hours do not', () => {
-    const counts = problem.people[1]?.rules.filter((rule) => rule.kind === 'sum' && rule.min === 0)
-    expect(counts).toEqual([{ kind: 'sum', amounts: [0, 0, 1], from: 0, to: 14, min: 0, max: 4 }])
+    const counts = problem.people[1]?.rules.filter((rule) => rule.kind === 'tally' && rule.min === 0)
+    const amounts = Array.from({ length: 14 }, () => [0, 0, 1])
+    expect(counts).toEqual([{ kind: 'tally', amounts, min: 0, max: 4 }])
   })
 
   it('refuses what it does not know', () => {
