@@ -31,6 +31,11 @@ export function solveCompact(engine: LinearEngine, model: Model, limits: Compact
     const integrality = whole.map((integral) => (integral ? variableType.integer : variableType.continuous))
     highs.passModel({ ...data, integrality })
     highs.run()
+    if (highs.getModelStatus() === modelStatus.infeasible) {
+      // HiGHS 1.15's presolve calls some feasible programs infeasible.
+      highs.options.set('presolve', 'off')
+      highs.run()
+    }
     const optimal = highs.getModelStatus() === modelStatus.optimal
     const roster = rosterOf(model, cellColumn, highs.getSolution().colValue)
     const objective = roster ? costOf(model, roster) : Infinity

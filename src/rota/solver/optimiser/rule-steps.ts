@@ -73,7 +73,7 @@ function tallySteps({ amounts, min, max }: Tally, history: number): Steps {
   for (let day = still.length - 2; day >= 0; day--) still[day] = (still[day] ?? 0) + (still[day + 1] ?? 0)
   const least = Math.max(0, Math.ceil(min / unit))
   const most = Math.min(still[0] ?? 0, max === null ? least : Math.floor(max / unit))
-  const cap = Math.max(0, most)
+  const cap = Math.max(0, most, least)
   return {
     states: cap + 1,
     start: 0,
