@@ -13,6 +13,7 @@ import { bulletinPages } from './bulletins/pages.tsx'
 import { publicBulletinRoutes } from './bulletins/public-routes.ts'
 import { questionDraftRoutes } from './bulletins/question-routes.ts'
 import { stepRoutes } from './bulletins/step-routes.ts'
+import { callExportRoutes } from './calls/export/routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
 import { callImportRoutes } from './calls/import/routes.ts'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
@@ -56,6 +57,7 @@ import { runRoutes } from './rota/runs/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { themeAlertRoutes } from './themes/alerts/alert-routes.ts'
 import { themePages } from './themes/pages.tsx'
+import { formRoutes } from './themes/form/routes.ts'
 import { themeRoutes } from './themes/routes.ts'
 import { snapshotRoutes } from './themes/snapshot-routes.ts'
 
@@ -93,9 +95,11 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   callSearchRoutes,
   retentionRoutes,
   callImportRoutes,
+  callExportRoutes,
   followUpRoutes,
   questionRoutes,
   themeRoutes,
+  formRoutes,
   snapshotRoutes,
   themeAlertRoutes,
   alertDraftRoutes,
