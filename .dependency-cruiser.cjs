@@ -6,7 +6,7 @@ const feature = (name, mayUse) => ({
   from: { path: `^src/${name}/` },
   to: { path: '^src/[^/]+/', pathNot: `^src/(${[name, ...mayUse].join('|')})/` },
 })
-const everyone = ['db', 'http', 'privacy', 'access', 'jobs', 'console', 'sheets']
+const everyone = ['db', 'http', 'privacy', 'access', 'jobs', 'console', 'sheets', 'outbox']
 
 module.exports = {
   forbidden: [
@@ -44,6 +44,7 @@ module.exports = {
       from: { path: '^src/(rota/solver|privacy/scrub)' },
       to: { path: '^src/(db|http|jobs|access|config|clock)' },
     },
+    feature('outbox', everyone),
     feature('lines', everyone),
     feature('people', [...everyone, 'lines']),
     feature('rota', [...everyone, 'people', 'lines']),

@@ -14,6 +14,7 @@ import { publicBulletinRoutes } from './bulletins/public-routes.ts'
 import { questionDraftRoutes } from './bulletins/question-routes.ts'
 import { stepRoutes } from './bulletins/step-routes.ts'
 import { callExportRoutes } from './calls/export/routes.ts'
+import { alertRoutes } from './calls/alerts/routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
 import { callImportRoutes } from './calls/import/routes.ts'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
@@ -35,6 +36,7 @@ import { dutyRoutes } from './duty/routes.ts'
 import { switchRoutes } from './duty/switch-routes.ts'
 import { questionRoutes } from './experts/question-routes.ts'
 import { noStoreByDefault } from './http/caching.ts'
+import { eventStreams } from './http/event-stream.ts'
 import { healthRoutes } from './http/health.ts'
 import { acceptEmptyJson } from './http/json-body.ts'
 import { metrics } from './http/metrics.ts'
@@ -47,6 +49,7 @@ import { security } from './http/security.ts'
 import { refuseUnstorable } from './http/storable.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { lineRoutes } from './lines/routes.ts'
+import { outboxRoutes } from './outbox/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { assignmentRoutes } from './rota/assignment-routes.ts'
 import { lockRoutes } from './rota/lock-routes.ts'
@@ -92,6 +95,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   calendarRoutes,
   callRoutes,
   callSupervisionRoutes,
+  alertRoutes,
   callSearchRoutes,
   retentionRoutes,
   callImportRoutes,
@@ -106,6 +110,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   draftRoutes,
   stepRoutes,
   questionDraftRoutes,
+  outboxRoutes,
 ]
 
 const MEBIBYTE = 1024 * 1024
@@ -140,6 +145,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(accessPlugin(deps))
   await security(app, config)
   refuseUnstorable(app)
+  eventStreams(app, deps)
   metrics(app, config, deps.db)
   await app.register(healthRoutes(deps.db))
   for (const feature of [...features, ...pages]) await app.register(feature(deps))

@@ -21,6 +21,12 @@ const schema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'must be an smtp:// or smtps:// address')
+    .optional(),
+  MAIL_FROM: z.string().min(3).max(200).default('Warmline <warmline@localhost>'),
+  WEBHOOK_HOSTS: z.string().default(''),
   METRICS_TOKEN: z.string().min(16).optional(),
   CORS_ORIGINS: z.string().default('*'),
   SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12),
@@ -48,6 +54,11 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly logLevel: string
   readonly trustProxy: boolean
+  /** The mail server for notices; unset: no e-mail is sent. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** Hosts that webhooks may reach without https or at private addresses: 'host' or 'host:port'. */
+  readonly webhookHosts: readonly string[]
   readonly metricsToken: string | undefined
   readonly corsOrigins: readonly string[]
   readonly sessionHours: number
@@ -92,6 +103,11 @@ function freeze(e: z.output<typeof schema>): Config {
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY,
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.MAIL_FROM,
+    webhookHosts: e.WEBHOOK_HOSTS.split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
     metricsToken: e.METRICS_TOKEN,
     corsOrigins: e.CORS_ORIGINS.split(',').map((origin) => origin.trim()),
     sessionHours: e.SESSION_HOURS,

@@ -4,6 +4,7 @@ import { callJobs } from './calls/jobs.ts'
 import { shredCalls } from './calls/retention/job.ts'
 import { expertJobs } from './experts/jobs.ts'
 import type { Job } from './jobs/job.ts'
+import { outboxJobs } from './outbox/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { rotaJobs } from './rota/jobs.ts'
 import { shredders } from './shredders-of-features.ts'
@@ -17,4 +18,5 @@ export const jobs: readonly Job[] = [
   shredCalls(shredders),
   ...expertJobs,
   ...themeJobs,
+  ...outboxJobs,
 ]

@@ -136,3 +136,23 @@ export async function countAdministrators(read: Read): Promise<number> {
     .where(and(eq(accountRoles.role, 'administrator'), isNull(accounts.disabledAt)))
   return rows.length
 }
+
+/** Accounts that may sign in and belong to these members. */
+export async function accountsOfMembers(read: Read, memberIds: readonly string[]): Promise<readonly string[]> {
+  if (memberIds.length === 0) return []
+  const rows = await read
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(inArray(accounts.memberId, [...memberIds]), isNull(accounts.disabledAt)))
+  return rows.map(({ id }) => id)
+}
+
+/** Accounts that may sign in and have a role. */
+export async function accountsWithRole(read: Read, role: Role): Promise<readonly string[]> {
+  const rows = await read
+    .select({ id: accounts.id })
+    .from(accounts)
+    .innerJoin(accountRoles, eq(accountRoles.accountId, accounts.id))
+    .where(and(eq(accountRoles.role, role), isNull(accounts.disabledAt)))
+  return rows.map(({ id }) => id)
+}

@@ -19,6 +19,8 @@ declare module 'fastify' {
     actor: Actor
     /** Why the reader of a page has to sign in or unlock first; the route itself then does not run. */
     turnedAway?: Reason
+    /** Who asks, as things stand now: for answers that go on for long. Undefined: signed out, expired or revoked. */
+    actorNow(): Promise<Actor | undefined>
   }
 }
 
@@ -30,6 +32,11 @@ export function accessPlugin(deps: Deps): FastifyPluginAsync {
   const plugin: FastifyPluginAsync = async (app) => {
     const credentials = new Credentials(deps)
     app.decorateRequest('actor')
+    app.decorateRequest('actorNow', async function (this: FastifyRequest) {
+      const presented = presentedBy(this)
+      const credential = presented && (await credentials.stillStands(presented.kind, presented.secret))
+      return credential && actorOf(credential, this.actor.from)
+    })
     app.addHook('onRoute', requireAccess)
     app.addHook('onRoute', (route) => askReadersOfPages(deps, route))
     app.addHook('onRequest', (request, reply, done) => {

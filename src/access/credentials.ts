@@ -60,6 +60,20 @@ export class Credentials {
     return this.#read(kind, hash)
   }
 
+  /**
+   * Whether a credential still stands, without counting as a use of it: for streams, which would keep a session from
+   * locking. A locked session still stands: what streams carry are ids and codes.
+   */
+  async stillStands(kind: Credential['kind'], secret: string): Promise<Credential | undefined> {
+    if (!looksLikeSecret(secret)) return undefined
+    const hash = hashSecret(secret)
+    const known = this.#remembered.get(hash)
+    const fresh = known && performance.now() < known.until && known.credential.kind === kind
+    const standing = fresh ? known.standing : await this.#look(kind, hash)
+    if (standing.state === 'unknown') return undefined
+    return this.#deps.clock.now().toMillis() < standing.credential.expiresAt ? standing.credential : undefined
+  }
+
   forget(): void {
     this.#generation++
     this.#remembered.clear()

@@ -11,6 +11,7 @@ const TABLE = {
   'accounts:manage': ['administrator'],
   'audit:read': ['administrator', 'supervisor'],
   'jobs:read': ['administrator'],
+  'webhooks:manage': ['administrator'],
 
   'people:read': ['coordinator', 'supervisor', 'administrator'],
   'people:write': ['coordinator', 'administrator'],
@@ -43,6 +44,8 @@ const TABLE = {
   /** What will be shredded when, as numbers. */
   'retention:read': ['administrator', 'supervisor'],
   'follow-ups:work': DUTY_ROLES,
+  /** High-risk alerts: of one's lines; for coordinators those that nobody else answered. */
+  'alerts:answer': ['supervisor', 'coordinator'],
 
   'expert-questions:ask': DUTY_ROLES,
   'expert-questions:answer': ['expert'],

@@ -1,12 +1,13 @@
 // Alerts and the follow-up ladder they bring, in the transaction that first stores the level.
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { announce } from '../db/body.ts'
 import type { Read, Tx } from '../db/database.ts'
 import { instantMillis, type Page, pageFrom } from '../http/pagination.ts'
 import type { LineSettings } from '../lines/line-settings.ts'
+import { tellFirst } from './alerts/tell.ts'
 import type { CallHead } from './call.ts'
 import { ladderFrom } from './ladder.ts'
 import { isAtLeast, type RiskLevel } from './risk.ts'
@@ -14,10 +15,21 @@ import { alerts, followUps } from './tables.ts'
 
 export type Alert = typeof alerts.$inferSelect
 
+const UNANSWERED = {
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  escalateAt: null,
+  coordinatorToldAt: null,
+  closedAt: null,
+  closedBy: null,
+  outcome: null,
+  closingNote: null,
+}
+
 interface Raising {
   readonly before: RiskLevel | null
   readonly head: CallHead
-  readonly settings: Pick<LineSettings, 'alertFromRisk' | 'followUpLadder'>
+  readonly settings: Pick<LineSettings, 'alertFromRisk' | 'followUpLadder' | 'alertEscalateMinutes'>
   readonly zone: string
   readonly now: DateTime
 }
@@ -32,14 +44,12 @@ export const raisesAlert = (level: RiskLevel | null, { alertFromRisk }: Pick<Lin
 export async function raiseAlert(tx: Tx, { before, head, settings, zone, now }: Raising): Promise<void> {
   const { id: callId, lineId, risk: level, memberId } = head
   if (level === null || !raisesAlert(level, settings) || (before !== null && isAtLeast(before, level))) return
-  await tx
+  const [alert] = await tx
     .insert(alerts)
     .values({ id: randomUUID(), callId, lineId, level, memberId, raisedAt: now })
-    .onConflictDoUpdate({
-      target: [alerts.callId, alerts.level],
-      set: { raisedAt: now, acknowledgedAt: null, acknowledgedBy: null },
-    })
-    .returning({ id: alerts.id })
+    .onConflictDoUpdate({ target: [alerts.callId, alerts.level], set: { raisedAt: now, ...UNANSWERED } })
+    .returning()
+  if (alert) await tellFirst(tx, { alert, now, everyMinutes: settings.alertEscalateMinutes })
   const from = head.revision === 1 ? head.startedAt : now
   const steps = ladderFrom(from, settings.followUpLadder, zone)
   await tx
@@ -71,9 +81,17 @@ export async function raiseAlert(tx: Tx, { before, head, settings, zone, now }: 
 }
 
 export interface AlertFilter {
+  /** All alerts of these lines, and of all lines those that reached the coordinators, if so asked. */
   readonly lineIds: readonly string[] | 'all'
-  readonly open: boolean
+  readonly reachedCoordinator?: boolean
+  /** Among those: one line. */
+  readonly lineId?: string | undefined
+  readonly state: AlertState
 }
+
+/** open: nobody has answered; unclosed: answered or not, but not closed. */
+export const ALERT_STATES = ['open', 'unclosed', 'all'] as const
+export type AlertState = (typeof ALERT_STATES)[number]
 
 /** When it was raised, in milliseconds, and id. */
 export const alertCursor = z.tuple([instantMillis, z.string().max(60)])
@@ -84,20 +102,28 @@ export async function listAlerts(
   filter: AlertFilter,
   page: { readonly limit: number; readonly after: z.infer<typeof alertCursor> | undefined },
 ): Promise<Page<Alert>> {
-  if (filter.lineIds.length === 0) return { items: [], next: undefined }
   const rows = await read
     .select()
     .from(alerts)
     .where(
       and(
-        filter.lineIds === 'all' ? undefined : inArray(alerts.lineId, [...filter.lineIds]),
-        filter.open ? isNull(alerts.acknowledgedAt) : undefined,
+        visible(filter),
+        filter.lineId === undefined ? undefined : eq(alerts.lineId, filter.lineId),
+        filter.state === 'open' ? isNull(alerts.acknowledgedAt) : undefined,
+        filter.state === 'all' ? undefined : isNull(alerts.closedAt),
         beyond(page.after),
       ),
     )
     .orderBy(desc(alerts.raisedAt), desc(alerts.id))
     .limit(page.limit + 1)
   return pageFrom(rows, page.limit, ({ raisedAt, id }) => [raisedAt.toMillis(), id])
+}
+
+/** Which alerts somebody may see; also for what belongs to them. */
+export function visible({ lineIds, reachedCoordinator }: Pick<AlertFilter, 'lineIds' | 'reachedCoordinator'>) {
+  if (lineIds === 'all') return undefined
+  const ofLines = lineIds.length === 0 ? sql`false` : inArray(alerts.lineId, [...lineIds])
+  return reachedCoordinator ? or(ofLines, isNotNull(alerts.coordinatorToldAt)) : ofLines
 }
 
 function beyond(after: z.infer<typeof alertCursor> | undefined): SQL | undefined {
@@ -115,7 +141,7 @@ export async function findAlert(read: Read, id: string): Promise<Alert | undefin
 export async function acknowledge(tx: Tx, id: string, by: string, at: DateTime): Promise<boolean> {
   const rows = await tx
     .update(alerts)
-    .set({ acknowledgedAt: at, acknowledgedBy: by })
+    .set({ acknowledgedAt: at, acknowledgedBy: by, escalateAt: null })
     .where(and(eq(alerts.id, id), isNull(alerts.acknowledgedAt)))
     .returning({ id: alerts.id })
   return rows.length === 1

@@ -3,6 +3,7 @@ import { and, inArray, isNotNull, lt } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
 import type { Job } from '../jobs/job.ts'
 import { callerKeyPrefix, windowBefore, windowOf } from '../privacy/caller-window.ts'
+import { escalateAlerts } from './alerts/escalate.ts'
 import { indexCalls } from './search/index-calls.ts'
 import { callers, calls } from './tables.ts'
 
@@ -49,4 +50,4 @@ const forgetEpisodes = (deps: Deps, before: string) =>
     return rows.length
   })
 
-export const callJobs: readonly Job[] = [forgetCallers, indexCalls]
+export const callJobs: readonly Job[] = [forgetCallers, indexCalls, escalateAlerts]

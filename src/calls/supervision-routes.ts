@@ -1,41 +1,15 @@
-// What supervisors do with calls over HTTP: redact, review, decide on lowered risk, acknowledge alerts.
+// What supervisors do with calls over HTTP: redact, review, decide on lowered risk.
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { pageOf, pageQuery, readCursor, sendPage } from '../http/pagination.ts'
 import { expectedRevision, setRevision } from '../http/preconditions.ts'
 import type { Routes } from '../http/routes.ts'
-import { idParams, isoInstant, recordId } from '../http/wire.ts'
-import { acknowledgeAlert } from './acknowledge-alert.ts'
-import { type Alert, alertCursor, listAlerts } from './alert-store.ts'
+import { idParams, recordId } from '../http/wire.ts'
 import { decideLowering, loweringsOf, proposeLowering } from './lower-risk.ts'
 import { callOnWire } from './on-wire.ts'
 import { readCall } from './read-call.ts'
 import { redactCall } from './redact-call.ts'
 import { reviewCall } from './review-call.ts'
-import { supervisedLines } from './rights.ts'
-import { callBody, loweringInput, loweringItem, redactionBody, redactionInput, reviewInput, riskLevel } from './wire.ts'
-
-const alertItem = z.object({
-  id: recordId,
-  callId: recordId,
-  lineId: recordId,
-  level: riskLevel,
-  memberId: recordId.nullable(),
-  raisedAt: isoInstant,
-  acknowledgedAt: isoInstant.nullable(),
-  acknowledgedBy: z.string().nullable(),
-})
-
-const alertOnWire = (alert: Alert): z.output<typeof alertItem> => ({
-  id: alert.id,
-  callId: alert.callId,
-  lineId: alert.lineId,
-  level: alert.level,
-  memberId: alert.memberId,
-  raisedAt: alert.raisedAt,
-  acknowledgedAt: alert.acknowledgedAt,
-  acknowledgedBy: alert.acknowledgedBy,
-})
+import { callBody, loweringInput, loweringItem, redactionBody, redactionInput, reviewInput } from './wire.ts'
 
 const loweringParams = z.object({ id: recordId, loweringId: recordId })
 
@@ -134,43 +108,4 @@ export const callSupervisionRoutes =
         },
       })
     }
-
-    app.route({
-      method: 'GET',
-      url: '/api/v1/alerts',
-      config: { access: 'calls:read-line' },
-      schema: {
-        tags: ['calls'],
-        summary: 'High-risk alerts of one’s lines, the latest first',
-        querystring: z.object({
-          ...pageQuery.shape,
-          lineId: recordId.optional(),
-          state: z.enum(['open', 'all']).default('open'),
-        }),
-        response: { 200: pageOf(alertItem) },
-      },
-      handler: async (request, reply) => {
-        const { limit, cursor, lineId, state } = request.query
-        const after = readCursor(cursor, alertCursor)
-        const page = await deps.db.read(async (read) => {
-          const lines = await supervisedLines(read, request.actor, deps.clock.now())
-          const lineIds = lineId === undefined ? lines : lines === 'all' || lines.includes(lineId) ? [lineId] : []
-          return listAlerts(read, { lineIds, open: state === 'open' }, { limit, after })
-        })
-        return sendPage(reply, request, { items: page.items.map(alertOnWire), next: page.next })
-      },
-    })
-
-    app.route({
-      method: 'POST',
-      url: '/api/v1/alerts/:id/acknowledge',
-      config: { access: 'calls:read-line' },
-      schema: {
-        tags: ['calls'],
-        summary: 'I have seen this, and act on it',
-        params: idParams,
-        response: { 200: alertItem },
-      },
-      handler: async (request) => alertOnWire(await acknowledgeAlert(deps, request.actor, request.params.id)),
-    })
   }

@@ -19,6 +19,7 @@ import {
   uniqueIndex,
 } from '../db/columns.ts'
 import { freeText } from '../privacy/free-text.ts'
+import type { AlertOutcome, AlertStepKind } from './alerts/escalation.ts'
 import type { AmendmentReason, CallState, CallType, Channel, RedactionReason, RetentionClass } from './codes.ts'
 import type { CallContent } from './content.ts'
 import type { CountEntry } from './counting.ts'
@@ -153,8 +154,39 @@ export const alerts = table(
     raisedAt: instant().notNull(),
     acknowledgedAt: instant(),
     acknowledgedBy: text(),
+    /** When the next in line is told, unless somebody acknowledges it before. */
+    escalateAt: instant(),
+    /** When it reached the coordinators, who see an alert only then. */
+    coordinatorToldAt: instant(),
+    /** Until then every hand-over carries it. */
+    closedAt: instant(),
+    closedBy: text(),
+    outcome: code<AlertOutcome>(),
+    closingNote: freeText(),
   },
-  (t) => [uniqueIndex('alerts_call_level').on(t.callId, t.level), index('alerts_line').on(t.lineId, t.raisedAt)],
+  (t) => [
+    uniqueIndex('alerts_call_level').on(t.callId, t.level),
+    index('alerts_line').on(t.lineId, t.raisedAt),
+    index('alerts_escalate').on(t.escalateAt).where(isNotNull(t.escalateAt)),
+  ],
+)
+
+/** What happened to an alert: who was told, who answered. Rows are only added; streams are made of them. */
+export const alertSteps = table(
+  'alert_steps',
+  {
+    /** The alert's, and a number that grows. */
+    id: id().primaryKey(),
+    alertId: text().notNull(),
+    lineId: text().notNull(),
+    kind: code<AlertStepKind>().notNull(),
+    at: instant().notNull(),
+    /** The supervisor who was told. */
+    memberId: text(),
+    /** Who did it: acknowledged, closed. */
+    accountId: text(),
+  },
+  (t) => [index('alert_steps_alert').on(t.alertId, t.at), index('alert_steps_at').on(t.at, t.id)],
 )
 
 export const followUps = table(

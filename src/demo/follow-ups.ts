@@ -1,7 +1,8 @@
 // What became of the demo's high-risk calls: alerts seen, records reviewed, follow-ups done, tried, or overdue.
 import type { DateTime } from 'luxon'
-import { acknowledgeAlert } from '../calls/acknowledge-alert.ts'
 import { listAlerts } from '../calls/alert-store.ts'
+import { acknowledgeAlert, closeAlert } from '../calls/alerts/answer.ts'
+import type { AlertOutcome } from '../calls/alerts/escalation.ts'
 import type { FollowUp, FollowUpOutcome } from '../calls/follow-up.ts'
 import { stepFollowUp } from '../calls/follow-up-actions.ts'
 import { listFollowUps } from '../calls/follow-up-store.ts'
@@ -14,6 +15,14 @@ import { chance, oneOf, type Random, stream, weighted } from './random.ts'
 const ALL = { limit: 10_000, after: undefined } as const
 /** Alerts of the last hours are still unseen. */
 const FRESH_HOURS = 6
+const CLOSED_AFTER_DAYS = 9
+const ENDINGS: Readonly<Record<AlertOutcome, number>> = {
+  safe: 62,
+  'in-care': 24,
+  emergency: 4,
+  'out-of-reach': 6,
+  mistaken: 4,
+}
 
 /** Acts for everything that fell due before `now`. */
 export async function lookAfter(
@@ -34,7 +43,7 @@ interface Round {
 }
 
 async function seeAlerts(deps: Deps, house: House, { random, now }: Round): Promise<void> {
-  const { items } = await deps.db.read((read) => listAlerts(read, { lineIds: 'all', open: true }, ALL))
+  const { items } = await deps.db.read((read) => listAlerts(read, { lineIds: 'all', state: 'open' }, ALL))
   const inOrder = items.toSorted(
     (a, b) => a.raisedAt.toMillis() - b.raisedAt.toMillis() || (a.level < b.level ? -1 : 1),
   )
@@ -46,6 +55,9 @@ async function seeAlerts(deps: Deps, house: House, { random, now }: Round): Prom
     if (alert.memberId !== supervisor.memberId) {
       await reviewCall(at(deps, seenAt.plus({ hours: 2 })), supervisor, alert.callId, {})
     }
+    const closedAt = alert.raisedAt.plus({ days: CLOSED_AFTER_DAYS, hours: 3 })
+    if (closedAt < now)
+      await closeAlert(at(deps, closedAt), supervisor, alert.id, { outcome: weighted(random, ENDINGS) })
   }
 }
 

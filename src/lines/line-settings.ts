@@ -25,6 +25,8 @@ export const lineSettings = z.strictObject({
   episodeDays: z.int().min(1).max(365).default(30),
   /** Raises an alert, a ladder and a handover item. */
   alertFromRisk: z.enum(['R2', 'R3', 'R4']).default('R3'),
+  /** An alert that nobody acknowledged goes to the next in line after this long (ours). */
+  alertEscalateMinutes: z.int().min(1).max(120).default(5),
   /** Health complaints: report, resolve, call back [C6]. */
   complaintReportWorkdays: workdays.default(1),
   complaintResolveWorkdays: workdays.default(5),

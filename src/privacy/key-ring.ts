@@ -1,6 +1,6 @@
 // The keys of this installation, as the rest of the product sees them. They live outside the database.
 
-export type KeyPurpose = 'audit' | 'sealing' | 'idempotency' | 'cursor' | 'address'
+export type KeyPurpose = 'audit' | 'sealing' | 'idempotency' | 'cursor' | 'address' | 'outbox'
 
 export interface Key {
   /** Stored beside what was made with the key. Letters, digits and dashes. */

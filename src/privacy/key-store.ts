@@ -16,7 +16,7 @@ import { z } from 'zod'
 
 const keyRecord = z.object({
   id: z.string().regex(/^[A-Za-z0-9-]{1,80}$/),
-  purpose: z.enum(['audit', 'sealing', 'idempotency', 'cursor', 'address', 'caller']),
+  purpose: z.enum(['audit', 'sealing', 'idempotency', 'cursor', 'address', 'outbox', 'caller']),
   created: z.iso.datetime(),
   secret: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
   /** Caller keys belong to a line and a window. */

@@ -2,7 +2,7 @@
 import { seeOther } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import type { Routes } from '../../http/routes.ts'
-import { acknowledgeAlert } from '../acknowledge-alert.ts'
+import { acknowledgeAlert } from '../alerts/answer.ts'
 
 export const alertRoutesForPeople =
   (deps: Deps): Routes =>
@@ -10,7 +10,7 @@ export const alertRoutesForPeople =
     app.route({
       method: 'POST',
       url: '/alerts/:id/acknowledge',
-      config: { access: 'calls:read-line', page: true },
+      config: { access: 'alerts:answer', page: true },
       schema: { hide: true },
       handler: async (request, reply) => {
         const id = new URL(request.url, 'http://here.invalid').pathname.split('/')[2] ?? ''

@@ -7,11 +7,11 @@ import type { Line } from '../../lines/line.ts'
 import { nameOf } from '../../lines/pages/names.ts'
 import { listLines } from '../../lines/store.ts'
 import { type Alert, listAlerts } from '../alert-store.ts'
+import { alertScope } from '../alerts/events.ts'
 import type { CallHead } from '../call.ts'
 import { listCalls } from '../call-list.ts'
 import type { FollowUp } from '../follow-up.ts'
 import { openFollowUpsOf } from '../follow-up-store.ts'
-import { supervisedLines } from '../rights.ts'
 import { FollowUpState, stepName } from './follow-up-words.tsx'
 import { RiskChip } from './risk-chip.tsx'
 import { callWords } from './words.ts'
@@ -22,10 +22,10 @@ type Lines = ReadonlyMap<string, Line>
 
 /** R3 and R4 that nobody has answered yet: above everything else. */
 export const alertSection: HomeSection = async (deps, { actor }, view) => {
-  if (!actor.permissions.has('calls:read-line')) return undefined
+  if (!actor.permissions.has('alerts:answer')) return undefined
   const { alerts, lines } = await deps.db.read(async (read) => {
-    const lineIds = await supervisedLines(read, actor, view.now)
-    const page = await listAlerts(read, { lineIds, open: true }, { limit: SHOWN, after: undefined })
+    const scope = await alertScope(read, actor, view.now)
+    const page = await listAlerts(read, { ...scope, state: 'open' }, { limit: SHOWN, after: undefined })
     return { alerts: page.items, lines: new Map((await listLines(read)).map((line) => [line.id, line])) }
   })
   return alerts.length === 0 ? undefined : <Alerts view={view} alerts={alerts} lines={lines} />

@@ -1,0 +1,84 @@
+// Tells the next in line of an alert: a step for the streams and a message for the outside, in the caller's transaction.
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { DateTime } from 'luxon'
+import { accountsOfMembers, accountsWithRole } from '../../access/account-store.ts'
+import { announce } from '../../db/body.ts'
+import type { Read, Tx } from '../../db/database.ts'
+import { fallbackOf } from '../../duty/fallback-store.ts'
+import { dutyAt } from '../../duty/store.ts'
+import { enqueue } from '../../outbox/enqueue.ts'
+import { alertSteps, alerts } from '../tables.ts'
+import { type AlertStepKind, nextReach, type Reach } from './escalation.ts'
+
+type Alert = typeof alerts.$inferSelect
+
+interface Telling {
+  readonly alert: Alert
+  readonly now: DateTime
+  /** Minutes until the one after that. */
+  readonly everyMinutes: number
+}
+
+export type StepBy = { readonly memberId?: string; readonly accountId?: string }
+
+/** Steps of one instant sort in their order. */
+const stepId = (alertId: string, ordinal: number) => `${alertId}-${String(ordinal).padStart(5, '0')}`
+
+export async function addStep(
+  tx: Tx,
+  { id: alertId, lineId }: Pick<Alert, 'id' | 'lineId'>,
+  { kind, at, by = {} }: { readonly kind: AlertStepKind; readonly at: DateTime; readonly by?: StepBy },
+): Promise<void> {
+  const { memberId = null, accountId = null } = by
+  const before = await tx.$count(alertSteps, eq(alertSteps.alertId, alertId))
+  const id = stepId(alertId, before + 1)
+  await tx.insert(alertSteps).values({ id, alertId, lineId, kind, at, memberId, accountId })
+  announce(`alerts:${lineId}`)
+}
+
+/** A new alert reaches the first in line at once. */
+export async function tellFirst(tx: Tx, telling: Telling): Promise<void> {
+  await addStep(tx, telling.alert, { kind: 'raised', at: telling.now })
+  await tellNext(tx, telling)
+}
+
+/** Tells the next; when all have been told, the coordinators again, until somebody acknowledges it. */
+export async function tellNext(tx: Tx, { alert, now, everyMinutes }: Telling): Promise<void> {
+  const supervisors = (await dutyAt(tx, alert.lineId, now)).filter(({ role }) => role === 'supervisor')
+  const onDuty = supervisors.map(({ memberId }) => memberId)
+  const reach = nextReach(onDuty, await toldSince(tx, alert), alert.memberId)
+  const by = reach.kind === 'told-supervisor' ? { memberId: reach.memberId } : {}
+  await addStep(tx, alert, { kind: reach.kind, at: now, by })
+  const reached = reach.kind === 'told-coordinator' ? { coordinatorToldAt: alert.coordinatorToldAt ?? now } : {}
+  await tx
+    .update(alerts)
+    .set({ ...reached, escalateAt: now.plus({ minutes: everyMinutes }) })
+    .where(eq(alerts.id, alert.id))
+  await sendOut(tx, alert, reach, now)
+}
+
+/** Supervisors told since it was last raised. */
+async function toldSince(read: Read, { id, raisedAt }: Alert): Promise<readonly string[]> {
+  const rows = await read
+    .select({ memberId: alertSteps.memberId, at: alertSteps.at })
+    .from(alertSteps)
+    .where(and(eq(alertSteps.alertId, id), isNotNull(alertSteps.memberId)))
+  return rows.flatMap(({ memberId, at }) => (memberId !== null && at >= raisedAt ? [memberId] : []))
+}
+
+/** Outside the product: that there is a high-risk call, on which line, and a link. */
+async function sendOut(tx: Tx, { id, lineId }: Alert, reach: Reach, now: DateTime): Promise<void> {
+  const toCoordinator = reach.kind === 'told-coordinator'
+  const mailTo = toCoordinator
+    ? await accountsWithRole(tx, 'coordinator')
+    : await accountsOfMembers(tx, [reach.memberId])
+  const fallback = toCoordinator && (await fallbackOf(tx, lineId)).isSet
+  const data = {
+    notice: 'high-risk-call',
+    alertId: id,
+    lineId,
+    reach: toCoordinator ? 'coordinator' : 'supervisor',
+    fallback,
+  }
+  await enqueue(tx, { kind: 'alert.raised', data, at: now, mailTo, path: `/alerts/${id}` })
+}
