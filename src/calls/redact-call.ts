@@ -17,7 +17,7 @@ import { getCall, revisionsOf, updateHead } from './call-store.ts'
 import type { RedactionReason } from './codes.ts'
 import { TEXT_FIELDS, type TextField } from './content.ts'
 import { mustSupervise } from './rights.ts'
-import { callRedactions, callRevisions, followUps, riskLowerings } from './tables.ts'
+import { alerts, callRedactions, callRevisions, followUps, riskLowerings } from './tables.ts'
 
 /** What stands in a redacted passage's place. */
 export const REDACTED = '[已遮盖]'
@@ -112,6 +112,7 @@ async function revisionPlaces(tx: Tx, callId: string): Promise<readonly Place[]>
 async function otherPlaces(tx: Tx, callId: string, now: DateTime): Promise<readonly Place[]> {
   const notes = await tx.select().from(followUps).where(eq(followUps.callId, callId))
   const lowerings = await tx.select().from(riskLowerings).where(eq(riskLowerings.callId, callId))
+  const raised = await tx.select().from(alerts).where(eq(alerts.callId, callId))
   const reasons = await tx
     .select({ id: auditReasons.id, text: auditReasons.text })
     .from(auditReasons)
@@ -122,6 +123,11 @@ async function otherPlaces(tx: Tx, callId: string, now: DateTime): Promise<reado
       texts: { note },
       save: (texts: Record<string, string>) =>
         tx.update(followUps).set(texts).where(eq(followUps.id, id)).returning({ id: followUps.id }),
+    })),
+    ...raised.map(({ id, closingNote }) => ({
+      texts: { closingNote },
+      save: (texts: Record<string, string>) =>
+        tx.update(alerts).set(texts).where(eq(alerts.id, id)).returning({ id: alerts.id }),
     })),
     ...lowerings.map(({ id, reason }) => ({
       texts: { reason },

@@ -143,6 +143,15 @@ async function signedIn(
   return clientOf(app, { accountId, headers: { cookie, 'sec-fetch-site': 'same-origin' } })
 }
 
+/** Event streams do not end by themselves: their status is enough here. */
+const STREAM = /\/events(\?|$)/
+
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
 function clientOf(app: FastifyInstance, who: { accountId: string; headers: Headers }): Client {
   const call = async (method: string, url: string, payload: unknown, headers: Headers = {}): Promise<Answer> => {
     const answer = await app.inject({
@@ -150,12 +159,18 @@ function clientOf(app: FastifyInstance, who: { accountId: string; headers: Heade
       url,
       headers: { ...who.headers, ...headers },
       ...(payload === undefined ? {} : { payload: payload as object }),
+      ...(STREAM.test(url) ? { payloadAsStream: true as const } : {}),
     })
-    const json = String(answer.headers['content-type'] ?? '').includes('json') && answer.payload !== ''
+    if (String(answer.headers['content-type']).startsWith('text/event-stream')) {
+      answer.stream().destroy()
+      return { status: answer.statusCode, text: '', headers: answer.headers, body: undefined }
+    }
+    const text = STREAM.test(url) ? await readAll(answer.stream()) : answer.payload
+    const json = String(answer.headers['content-type'] ?? '').includes('json') && text !== ''
     return {
       status: answer.statusCode,
-      text: answer.payload,
-      body: json ? answer.json() : undefined,
+      text,
+      body: json ? JSON.parse(text) : undefined,
       headers: answer.headers,
     }
   }

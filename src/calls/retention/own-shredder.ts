@@ -4,6 +4,7 @@ import { auditEntries, auditReasons } from '../../access/tables.ts'
 import type { Tx } from '../../db/database.ts'
 import { INDEX_TABLES, unindexText } from '../../db/search/text-index.ts'
 import {
+  alertSteps,
   alerts,
   callRedactions,
   callRevisions,
@@ -18,18 +19,21 @@ import type { CallShredder } from './shredder.ts'
 const BY_CALL = [callRevisions, callTopics, callSearchQueue, alerts, followUps, riskLowerings, callRedactions] as const
 
 export const ownShredder: CallShredder = {
-  tables: [...[calls, ...BY_CALL, auditReasons].map(getTableName), ...INDEX_TABLES],
+  tables: [...[calls, ...BY_CALL, alertSteps, auditReasons].map(getTableName), ...INDEX_TABLES],
   shredTexts: async (tx, ids) => {
     await forgetWords(tx, ids)
     const empty = { summary: '', actionTaken: '', riskNote: '', followUpPlan: '', note: null }
     await tx.update(callRevisions).set(empty).where(inArray(callRevisions.callId, ids))
     await tx.update(followUps).set({ note: null }).where(inArray(followUps.callId, ids))
+    await tx.update(alerts).set({ closingNote: null }).where(inArray(alerts.callId, ids))
     await tx.update(riskLowerings).set({ reason: '' }).where(inArray(riskLowerings.callId, ids))
     await emptyReasons(tx, ids)
   },
   shredRecords: async (tx, ids) => {
     await forgetWords(tx, ids)
     await emptyReasons(tx, ids)
+    const raised = tx.select({ id: alerts.id }).from(alerts).where(inArray(alerts.callId, ids))
+    await tx.delete(alertSteps).where(inArray(alertSteps.alertId, raised))
     for (const table of BY_CALL) await tx.delete(table).where(inArray(table.callId, ids))
     await tx.delete(calls).where(inArray(calls.id, ids))
   },
