@@ -60,9 +60,12 @@ import { runRoutes } from './rota/runs/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { themeAlertRoutes } from './themes/alerts/alert-routes.ts'
 import { formRoutes } from './themes/form/routes.ts'
+import { termPages } from './themes/pages/term-pages.tsx'
 import { themePages } from './themes/pages.tsx'
 import { themeRoutes } from './themes/routes.ts'
 import { snapshotRoutes } from './themes/snapshot-routes.ts'
+import { termRoutes } from './themes/terms/term-routes.ts'
+import { forgetCallsInTerms } from './themes/terms/term-store.ts'
 
 /** The web pages. The first one shows these sections, from top to bottom. */
 const home = homeRoutes([alertSection, ownDutySection, workSection, linesSection])
@@ -74,6 +77,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotaPages,
   callPages,
   themePages,
+  termPages,
   bulletinPages,
 ]
 
@@ -96,6 +100,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   callRoutes,
   callSupervisionRoutes,
   alertRoutes,
+  callSupervisionRoutes(forgetCallsInTerms),
   callSearchRoutes,
   retentionRoutes,
   callImportRoutes,
@@ -106,6 +111,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   formRoutes,
   snapshotRoutes,
   themeAlertRoutes,
+  termRoutes,
   alertDraftRoutes,
   draftRoutes,
   stepRoutes,

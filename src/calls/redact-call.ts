@@ -27,6 +27,15 @@ export type Passage =
   | { readonly text: string }
   | { readonly field: TextField; readonly start: number; readonly end: number; readonly revision?: number | undefined }
 
+/** What else keeps words of a call forgets them, in the same write. */
+export type ForgetWords = (tx: Tx, callIds: readonly string[]) => Promise<void>
+
+export interface RedactionInput {
+  readonly passage: Passage
+  readonly reason: RedactionReason
+  readonly forgetWords: ForgetWords
+}
+
 export interface Redaction {
   readonly call: CallRecord
   /** Places that were overwritten. */
@@ -37,12 +46,7 @@ export interface Redaction {
  * Overwrites every occurrence of a passage in every revision of the call, its follow-ups and the reasons given for it.
  * @throws invalid-input when the call does not have the passage; it is not quoted
  */
-export async function redactCall(
-  deps: Deps,
-  actor: Actor,
-  id: string,
-  input: { readonly passage: Passage; readonly reason: RedactionReason },
-): Promise<Redaction> {
+export async function redactCall(deps: Deps, actor: Actor, id: string, input: RedactionInput): Promise<Redaction> {
   mustHold(actor, 'calls:redact')
   return deps.db.write('redact-call', async (tx) => {
     const now = deps.clock.now()
@@ -57,6 +61,7 @@ export async function redactCall(
       .values({ id: randomUUID(), callId: id, redactedAt: now, redactedBy: by, reason: input.reason, occurrences })
       .returning({ id: callRedactions.id })
     await unindexText(tx, id)
+    await input.forgetWords(tx, [id])
     await queueForSearch(tx, await updateHead(tx, call.head, call.head))
     await audit(tx, actor, { at: now, action: `call.redact-${input.reason}`, record: 'call', recordId: id })
     announce(`call-redacted:${id}`)

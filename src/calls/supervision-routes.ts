@@ -7,13 +7,14 @@ import { idParams, recordId } from '../http/wire.ts'
 import { decideLowering, loweringsOf, proposeLowering } from './lower-risk.ts'
 import { callOnWire } from './on-wire.ts'
 import { readCall } from './read-call.ts'
-import { redactCall } from './redact-call.ts'
+import { type ForgetWords, redactCall } from './redact-call.ts'
 import { reviewCall } from './review-call.ts'
 import { callBody, loweringInput, loweringItem, redactionBody, redactionInput, reviewInput } from './wire.ts'
 
 const loweringParams = z.object({ id: recordId, loweringId: recordId })
 
 export const callSupervisionRoutes =
+  (forgetWords: ForgetWords) =>
   (deps: Deps): Routes =>
   async (app) => {
     app.route({
@@ -31,7 +32,11 @@ export const callSupervisionRoutes =
       handler: async (request, reply) => {
         const { reason, text, field, start = 0, end = 0, revision } = request.body
         const passage = field === undefined ? { text: text ?? '' } : { field, start, end, revision }
-        const { call, occurrences } = await redactCall(deps, request.actor, request.params.id, { passage, reason })
+        const { call, occurrences } = await redactCall(deps, request.actor, request.params.id, {
+          passage,
+          reason,
+          forgetWords,
+        })
         setRevision(reply.code(201), call.head.revision)
         return { ...callOnWire(call), occurrences }
       },

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Job } from '../jobs/job.ts'
 import { runDueSignals } from './alerts/run-signals.ts'
 import { foldDeltas } from './store.ts'
+import { runDueTerms } from './terms/run-terms.ts'
 
 const DELTAS_AT_ONCE = 200
 
@@ -23,4 +24,5 @@ async function judgeSignals(deps: Deps, signal: AbortSignal): Promise<void> {
 export const themeJobs: readonly Job[] = [
   { name: 'fold-counts', every: { seconds: 3 }, run: foldCounts },
   { name: 'judge-signals', every: { minutes: 15 }, run: judgeSignals },
+  { name: 'find-terms', every: { hours: 1 }, run: runDueTerms },
 ]

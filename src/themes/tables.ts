@@ -19,6 +19,7 @@ import { freeText } from '../privacy/free-text.ts'
 import type { AlertState } from './alerts/alert.ts'
 import type { Finding, Span } from './signals/finding.ts'
 import type { PublicNumbers } from './snapshot.ts'
+import type { CandidateState, TermFacts, WordState } from './terms/term.ts'
 
 /** Sums of the folded deltas. Exact together with the deltas that are not folded yet. */
 export const countRollups = table(
@@ -101,4 +102,73 @@ export const themeSignalRuns = table(
     alerts: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.lineId, t.day] })],
+)
+
+/** Terms that rose on a line in a week. Each was said by at least five episodes when it was found. */
+export const themeTerms = table(
+  'theme_terms',
+  {
+    id: id().primaryKey(),
+    lineId: id().notNull(),
+    period: code<Period>().notNull(),
+    term: freeText().notNull(),
+    facts: json<TermFacts>().notNull(),
+  },
+  (t) => [index('theme_terms_week').on(t.lineId, t.period)],
+)
+
+/** Which calls said a term: so that a call's part goes when its text goes, and a term that then few have said. */
+export const themeTermCalls = table(
+  'theme_term_calls',
+  { termId: id().notNull(), callId: id().notNull(), episodeId: id().notNull() },
+  (t) => [primaryKey({ columns: [t.termId, t.callId] }), index('theme_term_calls_call').on(t.callId)],
+)
+
+/** The weeks whose terms were looked for. */
+export const themeTermRuns = table(
+  'theme_term_runs',
+  {
+    lineId: id().notNull(),
+    period: code<Period>().notNull(),
+    ranAt: instant().notNull(),
+    episodes: integer().notNull(),
+    /** From this z on a term was more than chance, in hundredths; null where nothing was found. */
+    cutHundredths: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.lineId, t.period] })],
+)
+
+/** What people decided about a term of a line: a word of its dictionary, or nothing to look at again. */
+export const themeWords = table(
+  'theme_words',
+  {
+    lineId: id().notNull(),
+    word: freeText().notNull(),
+    state: code<WordState>().notNull(),
+    decidedAt: instant().notNull(),
+    decidedBy: id().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.lineId, t.word] })],
+)
+
+/** A new theme that a person has named, until somebody decides about it. */
+export const themeCandidates = table(
+  'theme_candidates',
+  {
+    id: id().primaryKey(),
+    lineId: id().notNull(),
+    labelZh: freeText().notNull(),
+    labelEn: freeText().notNull(),
+    /** One term a line. */
+    terms: freeText().notNull(),
+    state: code<CandidateState>().notNull(),
+    proposedAt: instant().notNull(),
+    proposedBy: id().notNull(),
+    decidedAt: instant(),
+    decidedBy: id(),
+    /** The topic that it became. */
+    topicCode: text(),
+    revision: integer().notNull(),
+  },
+  (t) => [index('theme_candidates_line').on(t.lineId, t.proposedAt)],
 )

@@ -18,6 +18,11 @@ const PAGES: readonly Page[] = [
   { path: '/calls/new', title: { zh: '新来电', en: 'New call' }, roles: DUTY },
   { path: '/follow-ups', title: { zh: '随访', en: 'Follow-ups' }, roles: DUTY },
   { path: '/themes', title: { zh: '共性问题', en: 'Themes' }, roles: ['supervisor', 'coordinator', 'editor'] },
+  {
+    path: '/themes/terms',
+    title: { zh: '上升的词语', en: 'Rising words' },
+    roles: ['supervisor', 'coordinator', 'editor'],
+  },
   { path: '/rota/psy/2026-05', title: { zh: '排班表', en: 'Rota' }, roles: ALL },
 ]
 

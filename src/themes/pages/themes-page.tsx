@@ -49,6 +49,11 @@ export const ThemesPage = ({ view, line, lines, alerts, months }: ThemesPageProp
           </details>
         )}
       </section>
+      <p>
+        <a class="button" href={withQuery('/themes/terms', { line: line.code })}>
+          {words.terms.title}
+        </a>
+      </p>
       {months.map((month) => (
         <TopThemes view={view} month={month} />
       ))}
@@ -63,7 +68,7 @@ interface LineChoiceProps {
   readonly path: string
 }
 
-const LineChoice = ({ view, line, lines, path }: LineChoiceProps) =>
+export const LineChoice = ({ view, line, lines, path }: LineChoiceProps) =>
   lines.length < 2 ? null : (
     <nav class="row no-print" aria-label={themeWords(view.language).lines}>
       {lines.map((each) => (
