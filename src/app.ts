@@ -29,6 +29,7 @@ import { problemPage } from './console/problem-page.tsx'
 import type { Deps } from './deps.ts'
 import { attendanceRoutes } from './duty/attendance-routes.ts'
 import { calendarRoutes } from './duty/calendar-routes.ts'
+import { hoursRoutes } from './duty/hours/routes.ts'
 import { linesSection } from './duty/pages/lines-section.tsx'
 import { ownDutySection } from './duty/pages/own-section.tsx'
 import { dutyPages } from './duty/pages.tsx'
@@ -52,6 +53,8 @@ import { lineRoutes } from './lines/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { assignmentRoutes } from './rota/assignment-routes.ts'
+import { deskPages } from './rota/desk/pages.tsx'
+import { ledgerRoutes } from './rota/ledger/routes.ts'
 import { lockRoutes } from './rota/lock-routes.ts'
 import { rotaPages } from './rota/pages.tsx'
 import { rotaRoutes } from './rota/routes.ts'
@@ -75,6 +78,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   accessPages,
   dutyPages,
   rotaPages,
+  deskPages,
   callPages,
   themePages,
   termPages,
@@ -93,9 +97,11 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   ruleRoutes,
   lockRoutes,
   runRoutes,
+  ledgerRoutes,
   dutyRoutes,
   switchRoutes,
   attendanceRoutes,
+  hoursRoutes,
   calendarRoutes,
   callRoutes,
   callSupervisionRoutes(forgetCallsInTerms),

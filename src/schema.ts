@@ -9,10 +9,12 @@ import * as jobs from './jobs/tables.ts'
 import * as lines from './lines/tables.ts'
 import * as outbox from './outbox/tables.ts'
 import * as people from './people/tables.ts'
+import * as ledger from './rota/ledger/tables.ts'
 import * as rotaRuns from './rota/runs/tables.ts'
 import * as rota from './rota/tables.ts'
 import * as themes from './themes/tables.ts'
 
 const modules = [access, lines, people, rota, rotaRuns, calls, duty, jobs, themes, bulletins, experts, outbox]
+const modules = [access, lines, people, rota, rotaRuns, ledger, calls, duty, jobs, themes, bulletins, experts]
 
 export const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, Table)))

@@ -11,6 +11,7 @@ import { getLine, getLinePlan } from '../lines/store.ts'
 import { daysBetween, plusDays } from '../lines/wall-clock.ts'
 import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
+import { reckon } from './ledger/store.ts'
 import { markBroken } from './place-store.ts'
 import type { Shift } from './rota.ts'
 import { byOf, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
@@ -35,11 +36,14 @@ export interface CreatingRota {
 }
 
 /** @throws invalid-input */
-export function assertPeriod({ from, to }: { readonly from: string; readonly to: string }): void {
+export function assertPeriod(
+  { from, to }: { readonly from: string; readonly to: string },
+  mostDays: number = MOST_DAYS,
+): void {
   if (to <= from)
     throw invalidInput([{ path: 'to', message: 'must be after from; it is the first day that is not part of it' }])
-  if (to > plusDays(from, MOST_DAYS)) {
-    throw invalidInput([{ path: 'to', message: `must be at most ${MOST_DAYS} days after from` }])
+  if (to > plusDays(from, mostDays)) {
+    throw invalidInput([{ path: 'to', message: `must be at most ${mostDays} days after from` }])
   }
 }
 
@@ -108,6 +112,7 @@ export async function publishRota(deps: Deps, actor: Actor, input: Publishing): 
     if (reason !== null) await accept(tx, book, violations, reason)
     const counts = { assignments: book.facts.assignments.length, openPlaces: openPlaces(book) }
     const version = await insertVersion(tx, rota, { note: input.note, ...counts, brokenRules, reason }, by)
+    await reckon(tx, book, { version, now: by.at, closes: false })
     await audit(tx, actor, {
       at: by.at,
       action: 'rota.publish',

@@ -1,5 +1,7 @@
 // Background work of the rota: solver runs that wait, that were lost, and that are long past.
 import type { Job } from '../jobs/job.ts'
+import { bookOfRota } from './facts-store.ts'
+import { reckon, rotasToClose } from './ledger/store.ts'
 import { runsHere } from './runs/runs-here.ts'
 import { failLostRuns, forgetOldRuns, needsWork } from './runs/store.ts'
 
@@ -30,4 +32,24 @@ const forgetRuns: Job = {
   },
 }
 
-export const rotaJobs: readonly Job[] = [tendRuns, forgetRuns]
+const ROTAS_AT_ONCE = 20
+
+/** What was stood is known when the last duty is over; rotas that were published before there was a ledger come too. */
+const closeLedgers: Job = {
+  name: 'close-rota-ledgers',
+  every: { hours: 1 },
+  run: async ({ db, clock }, signal) => {
+    const now = clock.now()
+    const today = now.toFormat('yyyy-MM-dd')
+    const over = await db.read((read) => rotasToClose(read, today, ROTAS_AT_ONCE))
+    for (const id of over) {
+      if (signal.aborted) return
+      await db.write('close-rota-ledger', async (tx) => {
+        const book = await bookOfRota(tx, id)
+        await reckon(tx, book, { version: book.facts.rota.version, now, closes: true })
+      })
+    }
+  },
+}
+
+export const rotaJobs: readonly Job[] = [tendRuns, forgetRuns, closeLedgers]

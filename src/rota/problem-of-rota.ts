@@ -172,7 +172,8 @@ function wishesOf({ facts }: Book, member: RotaMember, roles: ReadonlySet<DutyRo
 
 const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 
-const speaksOf = ({ day, weekday, templateCode }: Wish, shift: Shift): boolean =>
+/** Whether a wish is about this shift. */
+export const speaksOf = ({ day, weekday, templateCode }: Wish, shift: Shift): boolean =>
   (day === undefined || day === shift.day) &&
   (weekday === undefined || weekday === weekdayOf(shift.day)) &&
   (templateCode === undefined || templateCode === shift.templateCode)

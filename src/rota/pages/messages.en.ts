@@ -30,6 +30,8 @@ export const en = {
   previousMonth: 'Month before',
   nextMonth: 'Month after',
   today: 'Today',
+  fairness: 'Fairness',
+  build: 'Build',
   onlyMine: 'Only my duty',
   everybody: 'Everybody',
   zone: (zone: string) => `Times are local to ${zone}.`,

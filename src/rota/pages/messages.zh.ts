@@ -8,6 +8,8 @@ export const zh: RotaWords = {
   previousMonth: '上个月',
   nextMonth: '下个月',
   today: '今天',
+  fairness: '公平台账',
+  build: '编制',
   onlyMine: '只看我的班',
   everybody: '查看全部',
   zone: (zone) => `时间均为当地时间（${zone}）。`,

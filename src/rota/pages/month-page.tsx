@@ -94,6 +94,14 @@ const MonthLinks = ({ view, month, onlyMine }: Pick<MonthPageProps, 'view' | 'mo
       <a class="button" href={`${isThisMonth ? '' : pathOf(month.line, monthOf(view.now, month.line.zone))}#today`}>
         {words.today}
       </a>
+      <a class="button" href={`/rota/${month.line.code}/fairness`}>
+        {words.fairness}
+      </a>
+      {view.viewer?.permissions.has('rota:write') ? (
+        <a class="button" href={month.rota ? `/rotas/${month.rota.id}` : '/rotas'}>
+          {words.build}
+        </a>
+      ) : null}
     </nav>
   )
 }

@@ -1,0 +1,171 @@
+// A rota on the coordinator's desk: how full it is, having it solved, and the runs there were.
+import { Chip, Facts, Notice, type Tone } from '../../console/display.tsx'
+import { ChoicesField, ErrorSummary, type FormErrors, SelectField, TextField } from '../../console/form.tsx'
+import { nearTime } from '../../console/format.ts'
+import { Layout } from '../../console/layout.tsx'
+import type { View } from '../../console/view.ts'
+import type { Line } from '../../lines/line.ts'
+import { nameOf } from '../../lines/pages/names.ts'
+import { openPlaces } from '../actions.ts'
+import type { Book } from '../facts.ts'
+import { checkRota } from '../rota-check.ts'
+import { isActive, RUN_KEEPS, type Run, type RunState } from '../runs/run.ts'
+import { daysOf, StateChip } from './list-page.tsx'
+import { deskWords } from './words.ts'
+
+export interface DeskProps {
+  readonly view: View
+  readonly line: Line
+  readonly book: Book
+  readonly runs: readonly Run[]
+  readonly errors: FormErrors
+}
+
+export const DeskPage = ({ view, line, book, runs, errors }: DeskProps) => {
+  const words = deskWords(view.language)
+  const { rota } = book.facts
+  const done = view.done === undefined ? undefined : words.done[view.done]
+  return (
+    <Layout view={view} title={`${words.title} · ${nameOf(line, view.language)}`}>
+      <div class="page-head">
+        <div>
+          <h1>{nameOf(line, view.language)}</h1>
+          <p class="lead">
+            {daysOf(view, rota)} <StateChip view={view} rota={rota} />
+          </p>
+        </div>
+      </div>
+      {done === undefined ? null : <Notice tone="good">{done}</Notice>}
+      <ErrorSummary view={view} errors={errors} />
+      <DeskLinks view={view} line={line} book={book} />
+      <Figures view={view} book={book} />
+      <h2>{words.solve}</h2>
+      <SolveForm view={view} book={book} runs={runs} errors={errors} />
+      <h2>{words.runs}</h2>
+      <RunList view={view} book={book} runs={runs} />
+    </Layout>
+  )
+}
+
+const DeskLinks = ({ view, line, book }: Pick<DeskProps, 'view' | 'line' | 'book'>) => {
+  const words = deskWords(view.language)
+  const { rota } = book.facts
+  return (
+    <nav class="row no-print">
+      <a class="button" href={`/rota/${line.code}/${rota.fromDay.slice(0, 7)}`}>
+        {words.month}
+      </a>
+      <a class="button" href={`/rota/${line.code}/fairness`}>
+        {words.fairness}
+      </a>
+    </nav>
+  )
+}
+
+const Figures = ({ view, book }: Pick<DeskProps, 'view' | 'book'>) => {
+  const words = deskWords(view.language)
+  const { shifts, assignments } = book.facts
+  const broken = checkRota(book).filter(({ severity }) => severity === 'blocking').length
+  const open = openPlaces(book)
+  return (
+    <Facts
+      facts={[
+        [words.shifts, String(shifts.length)],
+        [words.assigned, String(assignments.length)],
+        [words.openPlaces, open === 0 ? '0' : <span class="gap">{open}</span>],
+        [words.locked, String(assignments.filter(({ locked }) => locked).length)],
+        [words.broken, broken === 0 ? '0' : <span class="broken">{broken}</span>],
+      ]}
+    />
+  )
+}
+
+const SECONDS = [10, 60, 300, 600] as const
+
+const SolveForm = ({ view, book, runs, errors }: Omit<DeskProps, 'line'>) => {
+  const words = deskWords(view.language)
+  const { rota } = book.facts
+  const active = runs.find(isActive)
+  if (active) {
+    return (
+      <p>
+        <a class="button button-main" href={`/rotas/${rota.id}/runs/${active.id}`}>
+          {words.states[active.state]}
+        </a>
+      </p>
+    )
+  }
+  const keeps = rota.version > 0 ? (['all'] as const) : RUN_KEEPS
+  return (
+    <form class="form" method="post" action={`/rotas/${rota.id}/solve`}>
+      <p class="hint">{words.solveHint}</p>
+      <SelectField
+        name="seconds"
+        label={words.seconds}
+        errors={errors}
+        value="60"
+        choices={SECONDS.map((n) => ({ value: String(n), label: words.secondsChoice(n) }))}
+      />
+      <ChoicesField
+        name="keeps"
+        label={words.keepsLabel}
+        errors={errors}
+        values={[rota.version > 0 ? 'all' : 'manual']}
+        choices={keeps.map((value) => ({ value, ...words.keeps[value] }))}
+        wide
+      />
+      <TextField
+        name="seed"
+        label={words.seed}
+        hint={words.seedHint}
+        errors={errors}
+        type="number"
+        value="1"
+        min={0}
+        max={2147483647}
+      />
+      <div class="buttons">
+        <button type="submit" class="button-main">
+          {words.start}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const TONES: Readonly<Record<RunState, Tone>> = {
+  queued: 'plain',
+  running: 'accent',
+  done: 'good',
+  cancelled: 'warn',
+  failed: 'danger',
+}
+
+export const RunChip = ({ view, run }: { view: View; run: Run }) => (
+  <Chip tone={TONES[run.state]}>
+    <span data-run-state>{deskWords(view.language).states[run.state]}</span>
+  </Chip>
+)
+
+const RunList = ({ view, book, runs }: Pick<DeskProps, 'view' | 'book' | 'runs'>) => {
+  const words = deskWords(view.language)
+  const { rota, zone } = book.facts
+  if (runs.length === 0) return <p class="empty">{words.noRuns}</p>
+  return (
+    <ul class="list">
+      {runs.map((run) => (
+        <li>
+          <a class="list-link" href={`/rotas/${rota.id}/runs/${run.id}`}>
+            <span>
+              {words.run(nearTime(view.words, run.createdAt, view.now, zone))}
+              {run.appliedAt ? (
+                <small class="muted"> {words.applied(nearTime(view.words, run.appliedAt, view.now, zone))}</small>
+              ) : null}
+            </span>
+            <RunChip view={view} run={run} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
