@@ -14,7 +14,6 @@ import * as rotaRuns from './rota/runs/tables.ts'
 import * as rota from './rota/tables.ts'
 import * as themes from './themes/tables.ts'
 
-const modules = [access, lines, people, rota, rotaRuns, calls, duty, jobs, themes, bulletins, experts, outbox]
-const modules = [access, lines, people, rota, rotaRuns, ledger, calls, duty, jobs, themes, bulletins, experts]
+const modules = [access, lines, people, rota, rotaRuns, ledger, calls, duty, jobs, themes, bulletins, experts, outbox]
 
 export const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, Table)))

@@ -224,3 +224,35 @@ function makeCountdown(stay) {
   document.body.append(box)
   return box
 }
+
+/* A run of the solver, live ------------------------------------------------------------------------------------- */
+
+const run = document.querySelector('[data-run-events]')
+if (run && 'EventSource' in window) watchRun(run)
+
+function watchRun(section) {
+  const phases = JSON.parse(section.dataset.phases)
+  const started = Date.now()
+  const bar = section.querySelector('progress')
+  const begun = bar?.value ?? 0
+  const say = (name, text) => {
+    const place = section.querySelector(`[data-run="${name}"]`)
+    if (place && text !== undefined) place.textContent = text
+  }
+  const number = (value) => (value === null ? undefined : String(Math.round(value * 100) / 100))
+  const stream = new EventSource(section.dataset.runEvents)
+  stream.addEventListener('run.progress', ({ data }) => {
+    const { phase, incumbent, bound, gap } = JSON.parse(data)
+    say('phase', phases[phase] ?? phase)
+    say('incumbent', number(incumbent))
+    say('bound', number(bound))
+    say('gap', gap === null ? undefined : `${number(gap * 100)} %`)
+  })
+  stream.addEventListener('run.over', () => {
+    stream.close()
+    location.reload()
+  })
+  setInterval(() => {
+    if (bar) bar.value = begun + (Date.now() - started) / SECOND
+  }, SECOND)
+}

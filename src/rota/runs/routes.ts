@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { attemptOf } from '../../access/idempotency.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict } from '../../errors.ts'
+import { streamEvents } from '../../http/event-stream.ts'
 import { instantMillis, pageFrom, pageOf, readCursor, sendPage } from '../../http/pagination.ts'
 import { expectedRevision, setRevision } from '../../http/preconditions.ts'
 import type { Routes } from '../../http/routes.ts'
@@ -14,6 +15,7 @@ import { getRota } from '../store.ts'
 import { rotaParams } from '../wire.ts'
 import { cancelRun, startRun } from './actions.ts'
 import { applyRun, misfitView } from './apply.ts'
+import { runProgress } from './run-progress.ts'
 import { runsHere } from './runs-here.ts'
 import { findResult, getRun, listRuns } from './store.ts'
 import { resultView, runView } from './views.ts'
@@ -104,6 +106,28 @@ export const runRoutes =
           if (!result) throw conflict('This run has made no rota yet.', { state: run.state })
           return resultView(run.id, result, await bookOfRota(read, run.rotaId))
         }),
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/v1/rotas/:id/runs/:run/events',
+      config,
+      compress: false,
+      schema: {
+        tags,
+        summary: 'The progress of a run, as server-sent events',
+        description:
+          'run.progress: state, phase, incumbent, bound and gap; run.over: the same, once and last. A new listener hears all ' +
+          'of the run so far; Last-Event-ID resumes. At least once: an event may come again by the same id.',
+        params: runParams,
+        produces: ['text/event-stream'],
+        response: { 200: z.string() },
+      },
+      handler: async (request, reply) => {
+        const run = await deps.db.read((read) => getRun(read, request.params.id, request.params.run))
+        request.headers['last-event-id'] ??= `${run.createdAt.toMillis()}.start`
+        return streamEvents(deps, request, reply, runProgress(run.id))
+      },
     })
 
     app.route({

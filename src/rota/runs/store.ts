@@ -217,6 +217,27 @@ export async function markApplied(tx: Tx, id: string, now: DateTime): Promise<vo
   await tx.update(solverRuns).set({ appliedAt: now }).where(eq(solverRuns.id, id))
 }
 
+export interface RunEvent extends Told {
+  readonly id: number
+  readonly at: DateTime
+}
+
+/** What a run told beyond `after`, the oldest first. */
+export async function runEvents(
+  read: Read,
+  runId: string,
+  page: { readonly after: { readonly at: DateTime; readonly id: number }; readonly limit: number },
+): Promise<readonly RunEvent[]> {
+  const { at, id } = page.after
+  const { at: toldAt, id: eventId } = solverRunEvents
+  return await read
+    .select({ id: eventId, at: toldAt, state: solverRunEvents.state, progress: solverRunEvents.progress })
+    .from(solverRunEvents)
+    .where(and(eq(solverRunEvents.runId, runId), or(gt(toldAt, at), and(eq(toldAt, at), gt(eventId, id)))))
+    .orderBy(asc(toldAt), asc(eventId))
+    .limit(page.limit)
+}
+
 const KEEP_EVENTS = { days: 2 }
 const KEEP_RUNS = { days: 90 }
 

@@ -6,6 +6,7 @@ import { bookOfRota } from '../../../src/rota/facts-store.ts'
 import { rotaJobs } from '../../../src/rota/jobs.ts'
 import { solverRunEvents, solverRuns } from '../../../src/rota/runs/tables.ts'
 import type { Answer } from '../../support/app.ts'
+import { listenTo } from '../../support/events.ts'
 import { naiveViolations } from '../naive-checker.ts'
 import { type RotaSite, rotaSite } from '../rota-site.ts'
 
@@ -241,4 +242,22 @@ test('closing the application ends a run with its best rota so far', async () =>
   await twin.app.close()
   expect((await over(site, rota, started.body.id)).state).toBe('cancelled')
   expect((await apply(site, rota, started.body.id)).status).toBe(200)
+})
+
+test('GET …/events tells the progress on every instance, all of it to whoever comes late', async () => {
+  const site = await rotaSite({ counsellors: 20 })
+  const rota = await site.draft(...WEEK)
+  const elsewhere = await site.another()
+  const started = await start(site, rota, { iterations: undefined, seconds: 3 })
+  const url = `/api/v1/rotas/${rota}/runs/${started.body.id}/events`
+  const stream = await listenTo(elsewhere, url, site.coordinator.cookie)
+  expect([stream.status, stream.headers.get('content-encoding')]).toEqual([200, null])
+  await over(site, rota, started.body.id)
+  const heard = await stream.until(4)
+  const told = heard.map(({ event, data }) => `${event} ${data.phase}`)
+  expect(told.slice(0, 3)).toEqual(['run.progress queued', 'run.progress reading', 'run.progress improving'])
+  expect(told.at(-1)).toBe('run.over done')
+  const late = await listenTo(site, url, site.coordinator.cookie)
+  expect((await late.until(4)).at(-1)?.data).toMatchObject({ state: 'done', incumbent: expect.any(Number) })
+  expect((await listenTo(site, url, (await site.as('counsellor')).cookie)).status).toBe(403)
 })
