@@ -53,14 +53,17 @@ import { lineRoutes } from './lines/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { assignmentRoutes } from './rota/assignment-routes.ts'
+import { comparisonRoutes } from './rota/compare/routes.ts'
 import { deskPages } from './rota/desk/pages.tsx'
 import { ledgerRoutes } from './rota/ledger/routes.ts'
 import { lockRoutes } from './rota/lock-routes.ts'
 import { rotaPages } from './rota/pages.tsx'
+import { repairRoutes } from './rota/repair/routes.ts'
 import { rotaRoutes } from './rota/routes.ts'
 import { ruleRoutes } from './rota/rule-routes.ts'
 import { runRoutes } from './rota/runs/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
+import { explanationRoutes } from './rota/weigh/routes.ts'
 import { themeAlertRoutes } from './themes/alerts/alert-routes.ts'
 import { formRoutes } from './themes/form/routes.ts'
 import { termPages } from './themes/pages/term-pages.tsx'
@@ -98,6 +101,9 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   lockRoutes,
   runRoutes,
   ledgerRoutes,
+  explanationRoutes,
+  repairRoutes,
+  comparisonRoutes,
   dutyRoutes,
   switchRoutes,
   attendanceRoutes,

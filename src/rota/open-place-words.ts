@@ -36,14 +36,20 @@ export const reasonsOf = ({ members }: OpenSlot): readonly ReasonCount[] =>
     return count === 0 ? [] : [{ reason, memberIds, says: { zh: `${count} 人${zh}`, en: `${count} ${en}` } }]
   })
 
-/** '5月14日 20:00 至 24:00 缺 1 名督导:3 人请假…' and the same in English. */
-export function openPlaceWords(open: OpenSlot, shift: Shift, zone: string): Words {
+/** '5月14日 20:00 至 24:00 缺 1 名督导' and the same in English. */
+export function openPlaceHead(missing: number, shift: Shift, zone: string): Words {
   const span = spanWords(shift.start.toMillis(), shift.end.toMillis(), zone)
   const role = ROLE_WORDS[shift.role]
+  return { zh: `${span.zh} 缺 ${missing} 名${role.zh}`, en: `${span.en} lacks ${missing} ${role.en}` }
+}
+
+/** '5月14日 20:00 至 24:00 缺 1 名督导:3 人请假…' and the same in English. */
+export function openPlaceWords(open: OpenSlot, shift: Shift, zone: string): Words {
+  const head = openPlaceHead(open.missing, shift, zone)
   const reasons = reasonsOf(open)
   const list = (language: 'zh' | 'en', comma: string) => reasons.map(({ says }) => says[language]).join(comma)
   return {
-    zh: `${span.zh} 缺 ${open.missing} 名${role.zh}:${list('zh', ',') || '没有可用人员'}`,
-    en: `${span.en} lacks ${open.missing} ${role.en}: ${list('en', ', ') || 'nobody can serve this line'}`,
+    zh: `${head.zh}:${list('zh', ',') || '没有可用人员'}`,
+    en: `${head.en}: ${list('en', ', ') || 'nobody can serve this line'}`,
   }
 }

@@ -19,7 +19,7 @@ export const assignmentParams = z.object({ id: recordId, assignmentId: recordId 
 export const lineParams = z.object({ lineId: recordId })
 
 /** For breaking a rule as a coordinator: everything but double booking and a missing qualification. */
-const override = z
+export const override = z
   .strictObject({ reason: reason.min(1) })
   .optional()
   .meta({ description: 'Break rules, with a reason that is kept, audited and shown on the rota' })

@@ -1,0 +1,197 @@
+// Repairing a rota after a sudden absence with as little change as possible: first somebody new for each duty, and where
+// nobody can come, somebody who gives one of their own duties to a third.
+import type { DateTime } from 'luxon'
+import { type Book, bookOf, contextOf, mayHold, proposed } from '../facts.ts'
+import { isFrozen } from '../final-duty.ts'
+import type { Assignment, Shift } from '../rota.ts'
+import { checkAssignment, isBlocking } from '../rules/check.ts'
+import { change, lineWith, memberOf, type Scales, scalesOf, slotOf, sumOf } from '../weigh/scales.ts'
+
+/** One place that changes hands. */
+export interface Move {
+  readonly assignmentId: string
+  readonly shiftId: string
+  readonly from: string
+  /** undefined: nobody can come, the place stays open. */
+  readonly to: string | undefined
+}
+
+export interface Proposal {
+  readonly moves: readonly Move[]
+  /** Who must be asked: everybody who gets a duty or gives one up, but the absent. */
+  readonly ask: readonly string[]
+  /** Places that stay open. */
+  readonly open: number
+  /** What the rota costs more than as it is now, by its fairness and wishes. */
+  readonly costs: number
+}
+
+export interface Absence {
+  readonly memberId: string
+  readonly from: DateTime
+  readonly to: DateTime
+}
+
+/** How many part-finished repairs are followed up at once, and how many candidates each. */
+const BEAM = 16
+const BRANCHES = 6
+const MOST_PROPOSALS = 5
+/** A beam keeps time by this: what is too long is repaired by the solver. */
+export const MOST_DUTIES = 40
+
+/** The duties that the absent member cannot stand, and that have not begun, by start. */
+export function dutiesLost(book: Book, { memberId, from, to }: Absence, now: DateTime): readonly Assignment[] {
+  return (book.byMember.get(memberId) ?? [])
+    .filter(({ start, end }) => start < to && end > from && !isFrozen({ start }, now))
+    .toSorted((a, b) => a.start.toMillis() - b.start.toMillis())
+    .slice(0, MOST_DUTIES)
+}
+
+interface Partial {
+  readonly book: Book
+  readonly moves: readonly Move[]
+  readonly open: number
+  readonly costs: number
+}
+
+/** The best first: fewest places open, then fewest people to ask, then the fairest. */
+export function proposals(book: Book, absence: Absence, now: DateTime): readonly Proposal[] {
+  const lost = dutiesLost(book, absence, now)
+  if (lost.length === 0) return []
+  const scales = scalesOf(book, now)
+  let beam: readonly Partial[] = [{ book: off(book, lost), moves: [], open: 0, costs: 0 }]
+  for (const duty of lost) {
+    const next = beam.flatMap((partial) => fillings(partial, scales, { duty, absence, now }))
+    beam = distinct(next).toSorted(byWorth).slice(0, BEAM)
+  }
+  return beam.slice(0, MOST_PROPOSALS).map(({ moves, open, costs }) => ({
+    moves,
+    ask: askedIn(moves, absence.memberId),
+    open,
+    costs: Math.round(costs * 100) / 100,
+  }))
+}
+
+const off = (book: Book, gone: readonly Assignment[]): Book => {
+  const ids = new Set(gone.map(({ id }) => id))
+  return bookOf({ ...book.facts, assignments: book.facts.assignments.filter(({ id }) => !ids.has(id)) })
+}
+
+const askedIn = (moves: readonly Move[], absentId: string): readonly string[] =>
+  [...new Set(moves.flatMap(({ from, to }) => [from, to ?? absentId]))].filter((id) => id !== absentId)
+
+function byWorth(a: Partial, b: Partial): number {
+  return a.open - b.open || a.moves.length - b.moves.length || a.costs - b.costs
+}
+
+function distinct(partials: readonly Partial[]): readonly Partial[] {
+  const key = ({ moves }: Partial) => moves.map(({ shiftId, from, to }) => `${shiftId} ${from} ${to}`).join('|')
+  return [...new Map(partials.map((partial) => [key(partial), partial])).values()]
+}
+
+interface Filling {
+  readonly duty: Assignment
+  readonly absence: Absence
+  readonly now: DateTime
+}
+
+function fillings(partial: Partial, scales: Scales, filling: Filling): readonly Partial[] {
+  const { duty } = filling
+  const shift = partial.book.shift.get(duty.shiftId)
+  if (!shift) return [partial]
+  const able = candidates(partial.book, shift, filling)
+  const direct = able
+    .filter((id) => mayStand(partial.book, shift, id))
+    .map((id) => taken(partial, scales, { duty, shift, memberId: id }))
+  const best = direct.toSorted((a, b) => a.costs - b.costs).slice(0, BRANCHES)
+  const chains = best.length > 0 ? [] : chained(partial, scales, filling, { shift, able })
+  const left: Partial = { ...partial, moves: [...partial.moves, moveOf(duty, undefined)], open: partial.open + 1 }
+  return best.length + chains.length > 0 ? [...best, ...chains] : [left]
+}
+
+function candidates({ facts, byShift }: Book, shift: Shift, { absence }: Filling): readonly string[] {
+  const there = new Set((byShift.get(shift.id) ?? []).map(({ memberId }) => memberId))
+  return facts.members
+    .filter((member) => member.id !== absence.memberId && !there.has(member.id))
+    .filter((member) => mayHold(member, facts.rota, shift.role))
+    .map(({ id }) => id)
+}
+
+const violationsOf = (book: Book, shift: Shift, memberId: string) =>
+  checkAssignment(proposed(book, shift, memberId), contextOf(book, shift, memberId)).filter(isBlocking)
+
+const mayStand = (book: Book, shift: Shift, memberId: string): boolean =>
+  violationsOf(book, shift, memberId).every(({ rule }) => rule === 'never-alone')
+
+const moveOf = ({ id, shiftId, memberId }: Assignment, to: string | undefined): Move => ({
+  assignmentId: id,
+  shiftId,
+  from: memberId,
+  to,
+})
+
+interface Taking {
+  readonly duty: Assignment
+  readonly shift: Shift
+  readonly memberId: string
+}
+
+function taken(partial: Partial, scales: Scales, { duty, shift, memberId }: Taking): Partial {
+  const { book } = partial
+  const made: Assignment = { ...duty, id: `${duty.id}>${memberId}`, memberId }
+  const assignments = [...book.facts.assignments, made]
+  return {
+    book: bookOf({ ...book.facts, assignments }),
+    moves: [...partial.moves, moveOf(duty, memberId)],
+    open: partial.open,
+    costs: partial.costs + lineCost(scales, memberId, { plus: shift.id }),
+  }
+}
+
+/** Measured on the rota as it was: good enough to put proposals in order. */
+function lineCost(scales: Scales, memberId: string, by: { readonly plus?: string; readonly minus?: string }): number {
+  const member = memberOf(scales, memberId)
+  if (member === undefined) return 0
+  const plus = by.plus === undefined ? undefined : slotOf(scales, by.plus)
+  const minus = by.minus === undefined ? undefined : slotOf(scales, by.minus)
+  const slots = { ...(plus === undefined ? {} : { plus }), ...(minus === undefined ? {} : { minus }) }
+  return sumOf(change(scales, member, lineWith(scales, member, slots)))
+}
+
+interface Open {
+  readonly shift: Shift
+  readonly able: readonly string[]
+}
+
+/** Somebody takes the duty who could if they had one duty less, which a third can take. */
+function chained(partial: Partial, scales: Scales, filling: Filling, { shift, able }: Open): readonly Partial[] {
+  const found: Partial[] = []
+  for (const memberId of able) {
+    for (const own of inTheWay(partial.book, shift, memberId, filling.now)) {
+      const ownShift = partial.book.shift.get(own.shiftId)
+      if (!ownShift) continue
+      const without: Partial = {
+        ...partial,
+        book: off(partial.book, [own]),
+        costs: partial.costs + lineCost(scales, memberId, { minus: own.shiftId }),
+      }
+      if (!mayStand(without.book, shift, memberId)) continue
+      const first = taken(without, scales, { duty: filling.duty, shift, memberId })
+      const third = candidates(first.book, ownShift, filling).filter((id) => id !== memberId)
+      const able3 = third.filter((id) => mayStand(first.book, ownShift, id))
+      found.push(...able3.map((id) => taken(first, scales, { duty: own, shift: ownShift, memberId: id })))
+    }
+  }
+  return found.toSorted((a, b) => a.costs - b.costs).slice(0, BRANCHES)
+}
+
+/** Own duties without which a rule might be kept, the nearest first. Leave and qualification no exchange can mend. */
+function inTheWay(book: Book, shift: Shift, memberId: string, now: DateTime): readonly Assignment[] {
+  const hard = violationsOf(book, shift, memberId)
+  if (hard.some(({ rule }) => rule === 'unavailable' || rule === 'missing-qualification')) return []
+  const distance = ({ start }: Assignment) => Math.abs(start.toMillis() - shift.start.toMillis())
+  return (book.byMember.get(memberId) ?? [])
+    .filter((own) => !own.locked && !own.id.includes('>') && !isFrozen(own, now))
+    .toSorted((a, b) => distance(a) - distance(b))
+    .slice(0, 3)
+}

@@ -1,0 +1,46 @@
+// The shapes of repairs over HTTP.
+import { z } from 'zod'
+import { isoInstant, recordId } from '../../http/wire.ts'
+import { colleague, override, role, words } from '../wire.ts'
+
+const MOST_MOVES = 100
+
+export const absenceBody = z.strictObject({
+  memberId: recordId,
+  from: isoInstant.optional().meta({ description: 'When the absence begins; now unless given' }),
+  to: isoInstant.optional().meta({ description: 'When it ends; at the end of the rota unless given' }),
+})
+
+export const proposalsBody = z.object({
+  member: colleague,
+  duties: z.int().meta({ description: 'Duties that the absent member cannot stand' }),
+  milliseconds: z.int(),
+  proposals: z.array(
+    z.object({
+      open: z.int().meta({ description: 'Places that stay open' }),
+      costs: z.number().meta({ description: 'By how much the rota becomes worse in fairness and wishes' }),
+      ask: z.array(colleague).meta({ description: 'Who must be asked' }),
+      moves: z.array(
+        z.object({
+          assignmentId: recordId,
+          shiftId: recordId,
+          role,
+          start: isoInstant,
+          end: isoInstant,
+          from: colleague,
+          to: colleague.nullable().meta({ description: 'null: the place stays open' }),
+          says: words,
+        }),
+      ),
+    }),
+  ),
+})
+
+export const repairBody = z.strictObject({
+  moves: z
+    .array(z.strictObject({ assignmentId: recordId, to: recordId.nullable() }))
+    .min(1)
+    .max(MOST_MOVES),
+  override,
+})
+export const repairedBody = z.object({ revision: z.int(), moved: z.int() })
