@@ -9,6 +9,7 @@ import { compile } from '../../src/rota/solver/optimiser/model.ts'
 import { optimise } from '../../src/rota/solver/optimiser/optimise.ts'
 import { brokenLines } from '../../src/rota/solver/optimiser/score.ts'
 import type { Progress } from '../../src/rota/solver/optimiser/search.ts'
+import { race } from '../../src/rota/solver/threads/race.ts'
 import { readInstance, rosterText } from './rota-format.ts'
 
 const { values } = parseArgs({
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     out: { type: 'string' },
     verbose: { type: 'boolean', default: false },
+    threads: { type: 'string', default: '2' },
     cpu: { type: 'boolean', default: false },
   },
 })
@@ -40,14 +42,21 @@ const tell = ({ phase, objective, bound }: Progress) => {
 }
 
 const problem = readInstance(readFileSync(instance, 'utf8'))
-const engine = await loadLinearEngine()
-const { roster, objective, bound } = optimise(problem, {
-  engine,
-  seed: Number(values.seed),
-  report: tell,
-  ...(values.seconds ? { seconds: Number(values.seconds) - (now() - start) / 1000, now } : {}),
-  ...(values.iterations ? { iterations: Number(values.iterations) } : {}),
-})
+const seed = Number(values.seed)
+/** Counted work and CPU time are one thread's. */
+const alone = async () =>
+  optimise(problem, {
+    engine: await loadLinearEngine(),
+    seed,
+    report: tell,
+    ...(values.seconds ? { seconds: Number(values.seconds) - (now() - start) / 1000, now } : {}),
+    ...(values.iterations ? { iterations: Number(values.iterations) } : {}),
+  })
+const threads = Number(values.threads)
+const { roster, objective, bound } =
+  threads === 1 || values.cpu || values.iterations
+    ? await alone()
+    : await race(problem, { seconds: Number(values.seconds) - (now() - start) / 1000, seed, threads, report: tell })
 writeFileSync(out, rosterText(problem, roster))
 console.log(
   JSON.stringify({

@@ -11,6 +11,8 @@ export interface Proof {
   readonly prices: Float64Array | undefined
 }
 
+export const NO_PROOF: Proof = { bound: -Infinity, prices: undefined }
+
 /** Closes cells, and notes by how much each person's line is dearer than it need be. */
 export function closeCells(search: Search, { bound, prices }: Proof): void {
   const { model, open, objective, pricers, regret, roster, meter, able } = search

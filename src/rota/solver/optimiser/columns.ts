@@ -54,6 +54,7 @@ export function generate(search: Search, generation: Generation, until: Until): 
     if (search.meter.used() >= until.used) return 'stopped'
     if (master.objective() - generation.bound < until.tolerance) return 'optimal'
     const added = priceOnce(search, generation)
+    if (search.meter.used() > 1) return 'stopped'
     if (!until.regardless && !canBeat(search, generation.bound)) return 'hopeless'
     if (added === 0) return 'optimal'
     solveMaster(search, master)

@@ -2,13 +2,13 @@
 // A group whose bound cannot beat the incumbent is dropped at once; groups grow while that is quick.
 import { pick } from '../random.ts'
 import { anneal } from './anneal.ts'
-import { closeCells, type Proof, standsOnClosedCell } from './closing.ts'
+import { closeCells, NO_PROOF, type Proof, standsOnClosedCell } from './closing.ts'
 import { type Generation, generate, openGeneration } from './columns.ts'
 import { dive } from './dive.ts'
 import { takeWholeLines, type Whole } from './integer.ts'
-import { groupOf } from './relaxation.ts'
+import { groupOf, relax } from './relaxation.ts'
 import { countsOf, everyone } from './score.ts'
-import { isProven, type Search } from './search.ts'
+import { catchUp, isProven, type Search } from './search.ts'
 
 /**
  * A way to a cheaper roster: a group's lines by diving or by an integer program, or a short annealing of the whole
@@ -33,7 +33,8 @@ const SIDEWAYS = 0.3
 /** Chance in every other dive. */
 const NOISE = 0.3
 
-export function searchNeighbourhoods(search: Search, proof: Proof): void {
+export function searchNeighbourhoods(search: Search, own: Proof): void {
+  let proof = own
   const { meter } = search
   const arms: readonly Arm[] = [
     { way: 'integer', size: 7, hits: 0, spent: 0 },
@@ -42,6 +43,12 @@ export function searchNeighbourhoods(search: Search, proof: Proof): void {
   ]
   let closedFor = Infinity
   while (meter.used() < 1 && !isProven(search)) {
+    catchUp(search)
+    if (isProven(search)) return
+    if (!proof.prices) {
+      proof = proofOfOthers(search)
+      if (proof.prices) closedFor = Infinity
+    }
     if (search.objective < closedFor) closeCells(search, proof)
     closedFor = search.objective
     const arm = chooseArm(search, arms)
@@ -50,6 +57,15 @@ export function searchNeighbourhoods(search: Search, proof: Proof): void {
     arm.spent += meter.used() - before
     if (improved) arm.hits++
   }
+}
+
+/** With the prices of another search, but its own bound: closed cells must fit the bound. */
+function proofOfOthers(search: Search): Proof {
+  const prices = search.exchange?.proof().prices
+  if (!prices) return NO_PROOF
+  const root = groupOf(search.model, search.roster, search.able)
+  const relaxed = relax(search, root, prices)
+  return relaxed ? { bound: relaxed.bound, prices } : NO_PROOF
 }
 
 function chooseArm({ random, meter }: Search, arms: readonly Arm[]): Arm {

@@ -34,12 +34,13 @@ export interface Relaxed {
   readonly lines: readonly Line[]
 }
 
-/** @returns undefined when a free person has no legal line */
+/** @returns undefined when a free person has no legal line, or the run is over */
 export function relax(search: Search, group: Group, prices: Float64Array): Relaxed | undefined {
   const { model, pool, pricers, meter } = search
   let bound = group.othersCost + rowsBound(model, group, prices)
   const lines: Line[] = []
   for (const person of group.free) {
+    if (meter.used() > 1) return undefined
     const pricer = pricers[person]
     const priced = pricer?.price(pricedCosts(search, person, prices))
     if (!pricer || !priced) return undefined

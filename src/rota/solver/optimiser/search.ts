@@ -1,5 +1,6 @@
 // What every phase of a run shares: the model, the best roster so far, the proven bound, and the means.
 import type { Random } from '../random.ts'
+import type { Exchange } from './exchange.ts'
 import type { LinearEngine } from './linear.ts'
 import { type LinePool, linePool } from './lines.ts'
 import type { Meter } from './meter.ts'
@@ -40,11 +41,13 @@ export interface Search {
   /** Keeps a legal roster if it is cheaper. @returns whether it was */
   take(roster: Uint8Array, phase: Phase): boolean
   raiseBound(bound: number, phase: Phase): void
+  /** Other searches of the same problem. */
+  readonly exchange: Exchange | undefined
 }
 
 export function newSearch(
   model: Model,
-  means: Pick<Search, 'engine' | 'random' | 'meter'>,
+  means: Pick<Search, 'engine' | 'random' | 'meter' | 'exchange'>,
   report: (progress: Progress) => void,
 ): Search {
   const search: Search = {
@@ -66,6 +69,7 @@ export function newSearch(
       if (objective >= search.objective) return false
       search.roster = roster.slice()
       search.objective = objective
+      search.exchange?.offerRoster(roster, objective)
       report({ phase, objective, bound: search.bound })
       return true
     },
@@ -73,10 +77,23 @@ export function newSearch(
       const rounded = Math.min(roundedUp(model, bound), search.objective)
       if (rounded <= search.bound) return
       search.bound = rounded
+      search.exchange?.offerBound(rounded)
       report({ phase, objective: search.objective, bound: rounded })
     },
   }
   return search
+}
+
+/** Takes over what other searches have found. @returns whether a cheaper roster was among it */
+export function catchUp(search: Search): boolean {
+  const { exchange } = search
+  if (!exchange) return false
+  search.bound = Math.max(search.bound, exchange.bound())
+  const objective = exchange.objective()
+  if (objective >= search.objective) return false
+  search.roster = exchange.roster()
+  search.objective = costOf(search.model, search.roster)
+  return true
 }
 
 export const isProven = ({ objective, bound }: Search): boolean => objective <= bound
