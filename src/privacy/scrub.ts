@@ -13,6 +13,7 @@ import { findNumbers } from './scrub/numbers.ts'
 import { findPeople } from './scrub/people.ts'
 import { replaced } from './scrub/replace.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
+import { findWellKnown } from './scrub/well-known.ts'
 
 export { type Finding, type FindingType, isStructured }
 
@@ -38,7 +39,13 @@ export function scrub(raw: string, { keptNumbers, keptPassages }: ScrubOptions =
   const { text } = plain
   const gone = placeholderStretches(text)
   const numbers = structured(text, keptNumbers)
-  const words = [...findEnglishPlaces(text), ...findAddresses(text), ...findInstitutions(text), ...findPeople(text)]
+  const words = [
+    ...findEnglishPlaces(text),
+    ...findAddresses(text),
+    ...findInstitutions(text),
+    ...findWellKnown(text),
+    ...findPeople(text),
+  ]
   const all = joined([...outside(numbers, gone), ...outside(words, gone)])
   const spans = keptPassages ? all.filter((span) => isStructured(span.type) || !keptPassages.has(rawOf(span))) : all
   return spans.length === 0 ? { text: raw, findings: [], places: [] } : replaced(raw, plain, spans)

@@ -1,6 +1,14 @@
 // Chinese addresses below the city: parts that end like places or are numbered, in a row. The province and the city
 // before them belong to the finding, and stay in the text.
-import { BEFORE_PLACES, NOT_IN_PLACES, NOT_PLACES, PLACE_SUFFIXES, WEAK_SUFFIXES } from '../lexicon/place-words.ts'
+import {
+  BEFORE_PLACES,
+  LANDMARK_SUFFIXES,
+  NOT_IN_PLACES,
+  NOT_PLACES,
+  PLACE_SUFFIXES,
+  WEAK_SUFFIXES,
+  WORDS_THAT_NAME_PLACES,
+} from '../lexicon/place-words.ts'
 import { CITIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
@@ -8,11 +16,12 @@ import { isHan, isWordAt } from './han.ts'
 const LONGEST_NAME = 8
 /** 199号, 3单元, 12-3-401室, 三巷, 7号楼1203. */
 const NUMBER = '(?:\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Za-z甲乙丙丁东西南北])'
-const NUMBERED = String.raw`${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)`
+const NUMBERED = String.raw`${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])`
 const SUFFIX = PLACE_SUFFIXES.join('|')
 const PART = new RegExp(`(?<numbered>${NUMBERED})|(?<suffix>${SUFFIX})`, 'g')
 /** A bare number ends an address: 7号楼1203. */
 const LAST_NUMBER = /[ -]?\d{2,4}(?:[-—]\d{1,4}){0,2}(?![\d.年月日岁人块元次天小分mM])/y
+const EXIT = /[ ]?(?:[A-Z]\d?|[一二三四五六七八九十东西南北]|\d{1,2})(?:出口|口|座|栋|区|馆)/y
 const CROSSING = /(?:交叉口|交汇处|路口|交界处|匝道|[东西南北]侧)/y
 const BETWEEN = /^(?: ?[,，、] ?| |与|和|\()?$/
 const REGION = new RegExp(
@@ -70,11 +79,10 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
   )
     start += trimmed[0].length
   const name = index - start
-  if (name === 0 && region === 0) return undefined
-  if (name < 1 || (NOT_PLACES.test(text.slice(start, end)) && (name < 2 || isWordAt(text, index - 1)))) return undefined
-  if (name === 1 && isWordAt(text, start) && suffix.length === 1) return undefined
-  const weak = WEAK_SUFFIXES.has(suffix) || name < 2
-  return { start, end, kind: weak ? 'weak' : 'named' }
+  if (name === 0) return undefined
+  if (NOT_PLACES.test(text.slice(start, end)) && (name < 2 || suffix.length === 1)) return undefined
+  if (name === 1 && suffix.length === 1 && isWordAt(text, start)) return undefined
+  return { start, end, kind: WEAK_SUFFIXES.has(suffix) || name < 2 ? 'weak' : 'named' }
 }
 
 const isInPlace = (text: string, i: number) => isHan(text.charCodeAt(i)) && !stops.has(text.charAt(i))
@@ -93,27 +101,68 @@ function addressOf(text: string, parts: readonly Part[]): Span | undefined {
   let { end } = last
   LAST_NUMBER.lastIndex = end
   if (parts.length > 1 && LAST_NUMBER.test(text)) end = LAST_NUMBER.lastIndex
+  EXIT.lastIndex = end
+  if (EXIT.test(text)) end = EXIT.lastIndex
   CROSSING.lastIndex = end
   if (CROSSING.test(text)) end = CROSSING.lastIndex
-  const before = text.slice(Math.max(0, first.start - LONGEST_REGION), first.start)
+  const start = first.kind === 'numbered' ? estateStart(text, first.start) : first.start
+  const before = text.slice(Math.max(0, start - LONGEST_REGION), start)
   const region = REGION.exec(before)?.[0].length ?? 0
   const confidence = Math.min(0.95, 0.5 + 0.15 * parts.length)
-  return { start: first.start - region, end, hideFrom: first.start, type: 'ADDRESS', label: 'ADDRESS', confidence }
+  return { start: start - region, end, hideFrom: start, type: 'ADDRESS', label: 'ADDRESS', confidence }
+}
+
+const LONGEST_ESTATE = 6
+
+/** What stands right before 8-2-501 is the estate: 锦绣江南. */
+function estateStart(text: string, index: number): number {
+  let start = index
+  while (start > 0 && index - start < LONGEST_ESTATE && isInPlace(text, start - 1)) start--
+  const words = BEFORE_PLACES.exec(text.slice(start, index))
+  return words ? start + words[0].length : start
 }
 
 function isAddress(text: string, parts: readonly Part[]): boolean {
   const named = parts.filter(({ kind }) => kind === 'named').length
   const weak = parts.filter(({ kind }) => kind === 'weak').length
   const numbered = parts.length - named - weak
+  const [first] = parts
+  if (!first) return false
+  if (parts.length === 1 && numbered === 0) return isPlaceAlone(text, first)
   if (named > 0) return true
-  if (weak > 0 && numbered > 0) {
-    const [first] = parts
-    return first !== undefined && NAMED_ENDS.test(text.slice(first.start, first.end))
-  }
-  return (
-    numbered >= 2 &&
-    /(?:栋|幢|单元|室|弄|号楼|座).*(?:单元|室|号|楼|层|栋|幢|座|\d)/.test(
-      text.slice(parts[0]?.start, parts.at(-1)?.end),
-    )
-  )
+  if (weak > 0 && numbered > 0) return NAMED_ENDS.test(text.slice(first.start, first.end))
+  return numbered > 0 && IN_A_HOUSE.test(text.slice(first.start, parts.at(-1)?.end))
 }
+
+/** 6栋2单元501, 8-2-501 */
+const IN_A_HOUSE = /(?:栋|幢|单元|室|弄|号楼|座).*(?:单元|室|号|楼|层|栋|幢|座|\d)|^\d{1,3}-\d{1,2}-\d{3,4}$/
+const BEING_THERE = /(?:在|到|去|住|从|位于|地址[:：是]?|往|来自|沿|[家是][在住]?|[:：])$/
+/** 路上, 区域, 镇上: the end of the name begins another word. */
+const LONGEST_ALONE = 5
+
+/** One name without anything beside it: it must be said to be a place, or be hardly anything else. */
+function isPlaceAlone(text: string, { start, end }: Part): boolean {
+  const suffix = SUFFIX_AT_END.exec(text.slice(start, end))?.[0] ?? ''
+  const name = text.slice(start, end - suffix.length)
+  const there =
+    BEING_THERE.test(text.slice(Math.max(0, start - 4), start)) ||
+    start === 0 ||
+    REGION_BEFORE.test(text.slice(Math.max(0, start - 4), start))
+  const known = WORDS_THAT_NAME_PLACES.has(name)
+  if (suffix.length === 1 && isWordAt(text, end - 1) && !(there && (known || !isWordAt(text, start)))) return false
+  if (WEAK_SUFFIXES.has(suffix) || LANDMARK_SUFFIXES.has(suffix)) {
+    const own = name.length >= (suffix.length === 1 ? 3 : 2)
+    return (
+      LANDMARK_SUFFIXES.has(suffix) &&
+      there &&
+      own &&
+      (known || name.length > 2 || suffix.endsWith('站') || !isWordAt(text, start))
+    )
+  }
+  if (name.length < 2 || NOT_PLACES.test(text.slice(start, end))) return false
+  if (there) return name.length <= LONGEST_NAME
+  return name.length <= LONGEST_ALONE && (known || !isWordAt(text, start))
+}
+
+const SUFFIX_AT_END = new RegExp(`(?:${SUFFIX})$`)
+const REGION_BEFORE = /[省市州]$/

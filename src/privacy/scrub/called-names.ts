@@ -89,3 +89,34 @@ function partEnd(text: string, from: number): number {
 
 const isNamePart = (text: string, i: number, from: number) =>
   transliteration.has(text.charCodeAt(i)) && isHan(text.charCodeAt(i)) && !(i > from + 1 && isWordAt(text, i))
+
+const GIVEN_ONLY =
+  /(?:儿子|女儿|孩子|弟弟|哥哥|姐姐|妹妹|孙子|孙女|外甥|侄子|侄女|闺蜜|同桌|室友|男友|女友|朋友|小名|名字叫|名叫|叫|网名|昵称)([\u4e00-\u9fff]{2})(?=[，。,.;；!！?？、 \n）)]|$|说|的|在|今年|昨|也)/g
+const GIVEN_ENOUGH = 4
+const NAMED = /(?:名字叫|名叫|小名|叫)$/
+
+/** A given name alone, after a word for whose it is: 我女儿思琪. */
+export function findGivenOnly(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (const { 0: whole, index } of text.matchAll(GIVEN_ONLY)) {
+    const end = index + whole.length
+    const [first, second] = [isGiven(text.charCodeAt(end - 2)), isGiven(text.charCodeAt(end - 1))]
+    const doubled = text[end - 2] === text[end - 1] && first >= 1
+    const named = NAMED.test(whole.slice(0, -2))
+    const likely = named
+      ? Math.min(first, second) >= 0 && first + second >= 2
+      : Math.min(first, second) >= 1 && first + second >= GIVEN_ENOUGH
+    if ((likely || doubled) && !isWordAt(text, end - 2)) found.push(person(end - 2, end, 0.7))
+  }
+  return found
+}
+
+const SPACED =
+  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) {1,4}[\u4e00-\u9fff](?: {0,4}[\u4e00-\u9fff])?(?=[ ,，、(（]{1,3}(?:[男女]|\d))/g
+
+/** Typed to fill a form: 王  芳，女. */
+export function findSpaced(text: string): readonly Span[] {
+  return [...text.matchAll(SPACED)]
+    .filter(({ 1: surname = '' }) => (surnameWeight[surname.charCodeAt(0)] ?? 0) >= LIKELY_SURNAME)
+    .map(({ 0: whole, index }) => person(index, index + whole.length, 0.8))
+}

@@ -3,10 +3,11 @@
 // it, and which ordinary words it would cut in two. What weighs enough is a name.
 import { GIVEN_NAME_CHARACTERS } from '../lexicon/given-names.ts'
 import { LONGER_WORDS } from '../lexicon/longer-words.ts'
+import { WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
 import { COMPOUND_SURNAMES, SURNAMES } from '../lexicon/surnames.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
-import { leftWeight, rightWeight } from './name-context.ts'
+import { contextWeight } from './name-context.ts'
 
 const NONE = -100
 
@@ -32,11 +33,17 @@ export const isGiven = (code: number): number => givenWeight[code] ?? 0
 const COMPOUND_WEIGHT = 7
 /** What a name must weigh: the rarity of names in text. */
 const ENOUGH = 5
+/** What is a little unsure goes as well. */
+const LEAST = ENOUGH - 1.1
 /** No context adds more than this. */
 const MOST_CONTEXT = 13
 
+const borne = new Set(WORDS_PEOPLE_BEAR)
 const WORD_IS_ALL = 5
-const WORD_BEGINS = 4
+const BORNE_WORD_IS_ALL = 3
+const WORD_BEGINS = 5
+/** 江海涛: 江海 is a word, but the last character is one of names. */
+const WORD_BEGINS_BEFORE_NAME = 2
 const WORD_IS_GIVEN = 2
 const WORD_BEFORE = 4
 const WORD_AFTER = 2
@@ -69,17 +76,17 @@ function nameAt(text: string, i: number): Name | undefined {
   const one = base + isGiven(first)
   const second = text.charCodeAt(i + surname + 1)
   const two = isHan(second) ? one + isGiven(second) : NONE
-  if (Math.max(one, two) + MOST_CONTEXT < ENOUGH) return undefined
-  const left = leftWeight(text, i)
   let best: Name | undefined
-  let most = ENOUGH - 0.5
+  let most = LEAST
   for (const [given, weight] of [
     [2, two],
     [1, one],
   ] as const) {
-    if (weight <= NONE / 2) continue
+    if (weight + MOST_CONTEXT <= most) continue
     const end = i + surname + given
-    const total = weight + left + rightWeight(text, end) - wordsCut(text, { start: i, surname, end })
+    const alone = weight - wordsCut(text, { start: i, surname, end })
+    if (alone + MOST_CONTEXT <= most) continue
+    const total = alone + contextWeight(text, i, end)
     if (total <= most) continue
     most = total
     best = { start: i, end, surname, type: 'PERSON', label: 'PERSON', confidence: confidenceOf(total) }
@@ -94,13 +101,18 @@ const confidenceOf = (weight: number) => Math.round((100 / (1 + Math.exp((ENOUGH
 function wordsCut(text: string, { start, surname, end }: { start: number; surname: number; end: number }): number {
   let weight = 0
   const given = end - start - surname
-  const longer = longerWords.get(text.slice(start, start + 2))
-  if (longer?.some((word) => word.length >= end - start && text.startsWith(word, start))) weight += LONGER_WORD
   if (surname === 1) {
-    if (isWordAt(text, start)) weight += given === 1 ? WORD_IS_ALL : WORD_BEGINS
+    if (isWordAt(text, start)) weight += wordAtStart(text, start, given)
     if (isWordAt(text, start - 1)) weight += WORD_BEFORE
   }
   if (given === 2 && isWordAt(text, start + surname)) weight += WORD_IS_GIVEN
   if (isWordAt(text, end - 1)) weight += WORD_AFTER
+  const longer = longerWords.get(text.slice(start, start + 2))
+  if (longer?.some((word) => word.length >= end - start && text.startsWith(word, start))) weight += LONGER_WORD
   return weight
+}
+
+function wordAtStart(text: string, start: number, given: number): number {
+  if (given === 1) return borne.has(text.slice(start, start + 2)) ? BORNE_WORD_IS_ALL : WORD_IS_ALL
+  return isGiven(text.charCodeAt(start + 2)) >= 2 ? WORD_BEGINS_BEFORE_NAME : WORD_BEGINS
 }

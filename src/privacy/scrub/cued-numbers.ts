@@ -3,7 +3,7 @@ import { passesLuhn } from './checksums.ts'
 import type { FindingType, Span } from './finding.ts'
 
 /** What may stand between the words and the number. */
-const LINK = String.raw`(?: ?(?:号码|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
+const LINK = String.raw`(?: ?(?:搜索|搜|上|♥|❤|💚|💬)?)(?:(?:号码|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
 
 interface Kind {
   readonly type: FindingType
@@ -21,9 +21,10 @@ const END = '(?![A-Za-z0-9_@])'
 const CODE = `[A-Za-z]{0,4}[-]?\\d(?:[A-Za-z0-9]|[ -](?=\\d)){2,21}${END}`
 
 const KINDS: readonly Kind[] = [
+  { type: 'PHONE', cue: '(?:短号|集群号|分机号?)', value: `\\d{3,8}${END}`, confidence: 0.8 },
   {
     type: 'WECHAT',
-    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加个?(?:v|微)|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z]))(?:同号)?`,
+    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加个?(?:v|微)|[微薇](?=♥|❤|💚|💬)|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z]))(?:同号)?`,
     value: `(?:[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
     confidence: 0.9,
     accepts: (value) => !isMobile(value) && (/[\d_-]/.test(value) || /[a-z]{6}/.test(value)) && !ENGLISH.test(value),
@@ -43,19 +44,19 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'STUDENT_NO',
-    cue: String.raw`(?:学号|学籍号?|学生证|准考证|考生号|考号|学工号|student (?:id|number|no))`,
+    cue: String.raw`(?:学号|学籍号?|学生证|准考证|考生号|(?<!参)考号|学工号|student (?:id|number|no))`,
     value: CODE,
     confidence: 0.95,
   },
   {
     type: 'MEDICAL_NO',
-    cue: String.raw`(?:病历|病案|住院|门诊|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|\bMRN`,
+    cue: String.raw`(?:病历本?|病案|住院|门诊|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|\bMRN`,
     value: CODE,
     confidence: 0.9,
   },
   {
     type: 'ID_CARD',
-    cue: String.raw`(?:身份证|证件|证号|社保卡?号?|社会保障号|军官证|SSN|social security|national insurance|NINO|identity card|(?<![A-Za-z])ID)`,
+    cue: String.raw`(?:身份证|证件|证号|社会保障号|军官证|SSN|social security|national insurance|NINO|identity card|(?<![A-Za-z])ID)`,
     value: `(?:\\d{3}[- ]?\\d{2}[- ]?\\d{4}|[A-Za-z]{2}(?: ?\\d{2}){3} ?[A-Da-d]|[A-Za-z]{1,2}\\d{6}\\(?[0-9A]\\)?|[A-Za-z][12]\\d{8})${END}`,
     confidence: 0.9,
   },
@@ -67,8 +68,8 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称)?`,
-    value: `@?(?:[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
+    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称)?`,
+    value: `@?(?:\\d{4,}(?:[ -]\\d{3,}){1,5}|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
     confidence: 0.85,
     accepts: (value) =>
       !isMobile(value) &&
@@ -93,6 +94,7 @@ const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPO
 /** @param text normalised */
 export function findCuedNumbers(text: string): readonly Span[] {
   const found: Span[] = []
+  if (!/[A-Za-z\d@]/.test(text)) return found
   for (const match of text.matchAll(CUES)) {
     if (match.index < (found.at(-1)?.end ?? 0)) continue
     const which = KINDS.findIndex((_, i) => match.groups?.[`k${i}`] !== undefined)

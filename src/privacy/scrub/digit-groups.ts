@@ -5,19 +5,28 @@ export interface DigitGroup {
   readonly start: number
   readonly end: number
   readonly digits: string
-  /** Whether only spaces, dashes, dots or brackets stand between this group and the one after it. */
+  /** Whether only spaces, dashes, dots or brackets stand between this group and the one after it; or one comma. */
   readonly joinsNext: boolean
+  readonly commaNext: boolean
   /** Where this group's context begins: after the group, finding or replacement before it. */
   readonly contextFrom: number
 }
 
 const GROUP = /\d+/g
 const JOINT = /^[ \-._·()]{1,3}$/
+const COMMA = /^[,，、/] ?$/
 const LONGEST_JOINT = 3
 
 /** @param barriers stretches to leave alone, by start; groups never reach across one */
 export function digitGroups(text: string, barriers: readonly Stretch[]): readonly DigitGroup[] {
-  const groups: { start: number; end: number; digits: string; joinsNext: boolean; contextFrom: number }[] = []
+  const groups: {
+    start: number
+    end: number
+    digits: string
+    joinsNext: boolean
+    commaNext: boolean
+    contextFrom: number
+  }[] = []
   let barrier = 0
   for (const match of text.matchAll(GROUP)) {
     const start = match.index
@@ -26,9 +35,19 @@ export function digitGroups(text: string, barriers: readonly Stretch[]): readonl
     if (next && next.start < start + match[0].length) continue
     const before = groups.at(-1)
     const passed = barrier > 0 ? (barriers[barrier - 1]?.end ?? 0) : 0
-    if (before) before.joinsNext = passed <= before.end && joined(text, before.end, start)
+    if (before && passed <= before.end) {
+      before.joinsNext = joined(text, before.end, start)
+      before.commaNext = start - before.end <= 2 && COMMA.test(text.slice(before.end, start))
+    }
     const contextFrom = Math.max(before?.end ?? 0, passed)
-    groups.push({ start, end: start + match[0].length, digits: match[0], joinsNext: false, contextFrom })
+    groups.push({
+      start,
+      end: start + match[0].length,
+      digits: match[0],
+      joinsNext: false,
+      commaNext: false,
+      contextFrom,
+    })
   }
   return groups
 }

@@ -12,6 +12,7 @@ const PROVIDER = /(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|yahoo|ic
 /** @param text normalised */
 export function findEmails(text: string): readonly Span[] {
   const found: Span[] = []
+  if (!/[@\]})）】>tT]/.test(text)) return found
   let from = 0
   for (const at of text.matchAll(AT)) {
     const start = localStart(text, at.index, from)

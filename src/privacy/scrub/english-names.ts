@@ -8,7 +8,7 @@ const pinyinSurnames = new Set(PINYIN_SURNAMES)
 const notSurnames = new Set(NOT_SURNAMES)
 
 const WORD =
-  /(?<![A-Za-z@._/-])[A-Z][a-z]{1,19}(?:['’][A-Z][a-z]{1,15}|-[A-Z][a-z]{1,15}|[A-Z][a-z]{1,15})?(?![A-Za-z@_/]|\.[A-Za-z])/g
+  /(?<![A-Za-z@._/-])(?:[A-Z]{2,9}(?= [A-Z][a-z])|[A-Z][a-z]{1,19}(?:['’][A-Z][a-z]{1,15}|-[A-Z][a-z]{1,15}|[A-Z][a-z]{1,15})?)(?![A-Za-z@_/]|\.[A-Za-z])/g
 /** What may stand between the parts of a name: a space, an initial. */
 const NEXT_PART = / (?:[A-Z]\.? )?([A-Z][a-z]{1,19}(?:['’-]?[A-Z][a-z]{1,15})?)(?![A-Za-z@_/]|\.[A-Za-z])/y
 const TITLE = /(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Doctor|Sir|Madam|Nurse|Aunt|Auntie|Uncle)\.? )$/
@@ -39,8 +39,10 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start)
   const end = lastPart(text, start + word.length)
   const several = end > start + word.length
+  const shouted = word === word.toUpperCase()
   const known = firstNames.has(word)
   const named = (confidence: number): Span => ({ start, end, type: 'PERSON', label: 'PERSON', confidence })
+  if (shouted && !pinyinSurnames.has(word.charAt(0) + word.slice(1).toLowerCase())) return undefined
   if (TITLE.test(before) && !notSurnames.has(word)) return named(0.9)
   if (notSurnames.has(word) && !ambiguous.has(word)) return undefined
   const maybe = known || ambiguous.has(word) || several
@@ -48,7 +50,12 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
   if (SELF.test(before) && maybe && (known || several)) return named(0.9)
   if (KIN.test(before) && maybe) return named(0.9)
   if (known) return named(several ? 0.9 : 0.75)
-  if (pinyinSurnames.has(word) && several && isPinyin(text.slice(start + word.length, end))) return named(0.8)
+  if (
+    pinyinSurnames.has(shouted ? word.charAt(0) + word.slice(1).toLowerCase() : word) &&
+    several &&
+    isPinyin(text.slice(start + word.length, end))
+  )
+    return named(0.8)
   if (ambiguous.has(word) && (several || HERE.test(text.slice(end, end + 8))) && !startsSentence(before))
     return named(0.6)
   return undefined

@@ -12,16 +12,16 @@ import { isHan } from './han.ts'
 const LONGEST_NAME = 16
 const stops = new Set([...NOT_IN_INSTITUTIONS])
 /** Left of 海 and of 饶 上 is part of a name, not a word for going. */
-const NAMED_AFTER = /^(?:上海|上饶|来宾|过|看丹|和平|和田|呼和|和县|对外|无锡|进贤|会宁|等)/
+const NAMED_AFTER = /^(?:上海|上饶|来宾|和平|和田|呼和|对外|无锡|进贤|回龙|回民|回族)/
 
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 /** 二中 is no ending in 第二中学. */
 const ending = (words: readonly string[]) =>
   longestFirst(words).replaceAll(/([一二三四五六七八九十]中)/g, '$1(?!学|心|国|医|间|等|年|部|午|秋)')
-const kindsOf = ({ kinds }: Institutions) => new RegExp(longestFirst([...kinds, ...KINDS_OF_ANY]), 'g')
+/** Nothing but kinds: 精神专科, 一家三甲. */
+const kindsOf = ({ kinds }: Institutions) => new RegExp(`^(?:${longestFirst([...kinds, ...KINDS_OF_ANY])})+$`)
 const byType = INSTITUTIONS.map((each) => ({ type: each.type, suffix: ending(each.suffixes), kinds: kindsOf(each) }))
 const SUFFIX = new RegExp(byType.map(({ suffix, type }) => `(?<${type}>${suffix})`).join('|'), 'g')
-const ORDINAL = /第?[一二三四五六七八九十\d]{1,3}/
 /** Endings that are a name with next to nothing before them: 市一中, 县人民医院. */
 const ORDINAL_SUFFIX = /^(?:[一二三四五六七八九十](?:中|院)|附[一二]院|附属一院|二附中|附中|附小|实小)$/
 const CONFIDENT = 0.85
@@ -64,8 +64,12 @@ function isInName(text: string, i: number): boolean {
 function isOwnName(name: string, suffix: string, kinds: RegExp): boolean {
   if (name === '') return false
   if (ORDINAL_SUFFIX.test(suffix)) return true
-  const own = name.replace(kinds, '')
-  if (/第[一二三四五六七八九十\d]/.test(name)) return true
-  if (/人民$/.test(name) && suffix === '医院') return name.length > 2
-  return own.replace(ORDINAL, '').length >= 2 || (own.length > 0 && own.length < name.length && name.length >= 3)
+  if (NUMBERED.test(name)) return true
+  if (suffix === '精神卫生中心' && REGIONAL.test(name)) return true
+  if (name.endsWith('人民') && suffix === '医院') return name.length > 2
+  return name.length >= 2 && !kinds.test(name)
 }
+
+/** 市七, 第十四, 第117 */
+const NUMBERED = /(?:[省市区县州]第?|第)[一二三四五六七八九十\d]{1,3}|[\u4e00-\u9fff]{2,}[一二三四五六七八九十]$/
+const REGIONAL = /[省市区县州]$/

@@ -4,7 +4,7 @@ import { AFTER_NAMES, BEFORE_NAMES, INTRODUCTIONS, ROLES, SHORT_TITLES, TITLES }
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 
 /** A colon, quotes or brackets may stand between. */
-const BETWEEN = String.raw`[ :"'“”‘「(（《]{0,3}`
+const BETWEEN = `[ :"'“”‘「(（《]{0,3}`
 const INTRODUCED = new RegExp(`(?:${longestFirst(INTRODUCTIONS)})[是为叫:：]?${BETWEEN}$`)
 const AS_ROLE = new RegExp(`(?:${longestFirst(ROLES)})${BETWEEN}$`)
 const TITLED = new RegExp(`(?:${longestFirst(TITLES)})`, 'y')
@@ -17,24 +17,39 @@ const DIGITS = /[ ,，:：(（]{1,2}(?:电话|手机|身份证|微信|\+?\d{7})/
 /** 高兴的妈妈 */
 const WHOSE = /的(?:妈|爸|母亲|父亲|家长|家属|老师|同学|朋友|老公|丈夫|妻子|老婆|儿子|女儿|姐|哥|弟|妹|奶奶|爷爷)/y
 
+const SELF = new RegExp(`(?:我是|我叫|他是|她是|我就是|本人)${BETWEEN}$`)
+const PUNCTUATION = /[，。、；：！？,.;:!?）)\n]/
+/** What people do. */
+const ACTING =
+  /(?:把|被|说|告诉|打来|打电话|来电|称|表示|反映|自述|自杀|割腕|跳楼|跳河|失踪|去世|自称|昨天|昨晚|今天|今年|前天|去年|刚才|已经|经常|总是|欠|骗|哭|不想|住院|威胁|骚扰|跟踪|喜欢|陪|劝|约|因|服药|停药|没来|没有来|同意|拒绝|认为|觉得|提出)/y
+/** 霍邱县, 王家村, 夏明中学: the name of a place. */
+const PLACE = /(?:[区县镇乡村路街市州]|大学|中学|小学|学院|医院|公司|集团|大道)/y
+
 const before = new Set(BEFORE_NAMES)
 const after = new Set(AFTER_NAMES)
 const LOOK_BACK = 8
 
-/** @param start where the name begins */
-export function leftWeight(text: string, start: number): number {
-  if (start === 0) return 1
-  const context = text.slice(Math.max(0, start - LOOK_BACK), start)
-  if (INTRODUCED.test(context)) return 6
-  if (AS_ROLE.test(context)) return 3
-  return before.has(context.charAt(context.length - 1)) ? 1 : 0
+/** @param start where the name begins  @param end where it ends */
+export function contextWeight(text: string, start: number, end: number): number {
+  return leftWeight(text, start, PUNCTUATION.test(text.charAt(end)) || end === text.length) + rightWeight(text, end)
 }
 
-/** @param end where the name ends */
-export function rightWeight(text: string, end: number): number {
+function leftWeight(text: string, start: number, closed: boolean): number {
+  if (start === 0) return 1
+  const context = text.slice(Math.max(0, start - LOOK_BACK), start)
+  if (INTRODUCED.test(context)) return closed ? 7 : 6
+  if (SELF.test(context)) return closed ? 5 : 3
+  if (AS_ROLE.test(context)) return 3
+  const last = context.charAt(context.length - 1)
+  return before.has(last) ? 1 : last === '的' ? 0.5 : 0
+}
+
+function rightWeight(text: string, end: number): number {
   if (end === text.length) return 1
   if (at(DESCRIBED, text, end)) return 6
   if (at(TITLED, text, end) || at(SHORT_TITLED, text, end) || at(DIGITS, text, end) || at(WHOSE, text, end)) return 4
+  if (at(PLACE, text, end)) return -4
+  if (at(ACTING, text, end)) return 2
   return after.has(text.charAt(end)) ? 1 : 0
 }
 

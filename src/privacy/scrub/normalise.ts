@@ -66,9 +66,30 @@ function simplified(character: string): string {
   return character
 }
 
+const simple = new Map<string, string>()
+
+/** As `simplified`, for the few characters that text is full of. */
+function remembered(character: string): string {
+  const known = simple.get(character)
+  if (known !== undefined) return known
+  const plain = simplified(character)
+  simple.set(character, plain)
+  return plain
+}
+
+/** What is left out, or is written with two units: only these move anything. */
+const MOVES =
+  /\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{e0100}-\u{e01ef}]/u
+const FOREIGN = /[\t\u0080-\u30ff\ue000-\uffff]/g
+const SPELT_DIGITS = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/
+const SPELT_DIGIT = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/g
+
 /** Linear in the length of `raw`. */
 export function normalise(raw: string): Normalised {
-  if (PLAIN.test(raw)) return { text: raw, startOf: (i) => i, endOf: (i) => i + 1 }
+  if (!MOVES.test(raw)) {
+    const same = PLAIN.test(raw) ? raw : raw.replace(FOREIGN, remembered)
+    return { text: withoutLetters(withDigits(same)), startOf: (i) => i, endOf: (i) => i + 1 }
+  }
   const characters: string[] = []
   const starts: number[] = []
   const ends: number[] = []
@@ -83,41 +104,26 @@ export function normalise(raw: string): Normalised {
     }
     at += character.length
   }
-  readChineseDigits(characters)
-  return { text: characters.join(''), startOf: (i) => starts[i] ?? 0, endOf: (i) => ends[i] ?? 0 }
-}
-
-/** Spelt-out digits are digits where at least this many stand in a row: 一三八…, 幺三九…, 138零零…; dates and counts are shorter. */
-const SPELT_OUT = 7
-const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9'
-
-function readChineseDigits(characters: string[]): void {
-  let from = -1
-  let digits = 0
-  let spelt = false
-  for (let i = 0; i <= characters.length; i++) {
-    const character = characters[i]
-    const chinese = character !== undefined && CHINESE.has(character)
-    if (chinese || isDigit(character)) {
-      if (from < 0) from = i
-      digits++
-      spelt ||= chinese
-    } else if (!isInnerBreak(characters, i, from)) {
-      if (spelt && digits >= SPELT_OUT) rewrite(characters, from, i)
-      from = -1
-      digits = 0
-      spelt = false
-    }
+  return {
+    text: withoutLetters(withDigits(characters.join(''))),
+    startOf: (i) => starts[i] ?? 0,
+    endOf: (i) => ends[i] ?? 0,
   }
 }
 
-/** One space or dash between digits does not end them. */
-function isInnerBreak(characters: readonly string[], i: number, from: number): boolean {
-  const next = characters[i + 1]
-  const joins = characters[i] === ' ' || characters[i] === '-'
-  return from >= 0 && joins && next !== undefined && (isDigit(next) || CHINESE.has(next))
-}
+const LETTERS_AMONG_DIGITS =
+  /(?<![A-Za-z0-9])1[\dOoIl]{10}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[1-9][\dOoIl]{16}[\dOoIlXx](?![A-Za-z0-9])/g
 
-function rewrite(characters: string[], from: number, to: number): void {
-  for (let i = from; i < to; i++) characters[i] = CHINESE.get(characters[i] ?? '') ?? characters[i] ?? ''
+/** Long enough to be a number, with one break between digits at most. */
+const SPELT_RUN =
+  /[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖](?:[ ,，、.-]?[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]){6,}/g
+
+/** 139O0001234: letters that look like digits, in a mobile or resident-ID number. */
+const withoutLetters = (text: string): string =>
+  text.replace(LETTERS_AMONG_DIGITS, (run) => run.replaceAll(/[Oo]/g, '0').replaceAll(/[Il]/g, '1'))
+
+/** Spelt-out digits are digits where seven or more stand in a row; dates and counts are shorter. */
+function withDigits(text: string): string {
+  if (!SPELT_DIGITS.test(text)) return text
+  return text.replace(SPELT_RUN, (run) => run.replaceAll(SPELT_DIGIT, (digit) => CHINESE.get(digit) ?? digit))
 }

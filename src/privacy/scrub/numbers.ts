@@ -11,6 +11,8 @@ const SHORTEST = 7
 const MOST_GROUPS = 8
 const MOBILE_BEGINS = /^(?:1[3-9]|86|0[01])/
 const MOBILE_LENGTHS: ReadonlySet<number> = new Set([11, 12, 13, 15])
+/** 138，0000，8888: after these groups a comma may stand inside of a mobile number. */
+const IN_COMMAS = /^3(?:,4)?$/
 const CONTEXT_CHARACTERS = 16
 const EXTENSION = /^ ?(?:转|分机|ext\.?|x|#|-) ?(?:分机)? ?(\d{1,6})(?!\d)/i
 
@@ -20,6 +22,7 @@ export function findNumbers(
   taken: readonly Stretch[],
   keptNumbers?: ReadonlySet<string>,
 ): readonly Span[] {
+  if (!/\d/.test(text)) return []
   const barriers = [...taken, ...keptStretches(text)].sort((a, b) => a.start - b.start)
   const groups = digitGroups(text, barriers)
   const found: Span[] = []
@@ -56,6 +59,7 @@ function longestFrom(
   let context: string | undefined
   let best: Found | undefined
   let digits = ''
+  let commas = false
   const sizes: number[] = []
   for (let i = from; i < groups.length; i++) {
     const group = groups[i]
@@ -66,13 +70,15 @@ function longestFrom(
     if (digitByDigit ? !MOBILE_BEGINS.test(digits) : sizes.length > MOST_GROUPS) break
     context ??= contextOf(text, first)
     const possible = digitByDigit ? MOBILE_LENGTHS.has(digits.length) : digits.length >= SHORTEST
-    const reading = possible ? readNumber(candidateOf(text, group, { digits, sizes, context })) : undefined
+    const read = possible ? readNumber(candidateOf(text, group, { digits, sizes, context })) : undefined
+    const reading = commas && read?.label !== 'MOBILE' ? undefined : read
     if (reading) {
       const end = group.end + reading.trailing
       const kept = reading.type === 'PHONE' && isPublicLine(digits, keptNumbers)
       best = { ...reading, kept, start: startWithSign(text, first, reading), end, next: i + 1 }
     }
-    if (!group.joinsNext) break
+    commas ||= !group.joinsNext
+    if (!group.joinsNext && !(group.commaNext && IN_COMMAS.test(sizes.join()))) break
   }
   return best
 }

@@ -1,5 +1,5 @@
 // Everybody a text names, and every other place where it names them.
-import { findDotted, findNicknames, findTitled } from './called-names.ts'
+import { findDotted, findGivenOnly, findNicknames, findSpaced, findTitled } from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
 import { findEnglishNames } from './english-names.ts'
 import { overlaps, type Span } from './finding.ts'
@@ -14,7 +14,14 @@ const MOST_NAMES = 50
 /** @param text normalised */
 export function findPeople(text: string): readonly Span[] {
   const chinese = HAN.test(text)
-    ? [...findDotted(text), ...findChineseNames(text), ...findTitled(text), ...findNicknames(text)]
+    ? [
+        ...findDotted(text),
+        ...findTitled(text),
+        ...findChineseNames(text),
+        ...findGivenOnly(text),
+        ...findSpaced(text),
+        ...findNicknames(text),
+      ]
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []
   const people = withoutOverlaps([...chinese, ...english])

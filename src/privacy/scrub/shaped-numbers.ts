@@ -16,6 +16,7 @@ const VERSION = /(?:版本|version|v) ?$/i
 
 /** @param text normalised */
 export function findShapedNumbers(text: string): readonly Span[] {
+  if (!/\d/.test(text)) return []
   return [
     ...spans(text, PLATE, 'PLATE', 0.95).filter(({ start, end }) => isPlate(text.slice(start, end))),
     ...spans(text, SPECIAL_PLATE, 'PLATE', 0.9),
