@@ -1,0 +1,126 @@
+// Search over 200,000 call records: how long one search takes, in the database and through the action with its audit.
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { systemActor } from '../../src/access/actor.ts'
+import { emptyContent } from '../../src/calls/content.ts'
+import { indexBatch } from '../../src/calls/search/index-calls.ts'
+import { searchCalls } from '../../src/calls/search/search-calls.ts'
+import { callRevisions, callSearchQueue, calls } from '../../src/calls/tables.ts'
+import { readConfig } from '../../src/config.ts'
+import { oneOf, stream } from '../../src/demo/random.ts'
+import { type Told, textsOf } from '../../src/demo/texts/summary.ts'
+import { psychologicalTopics } from '../../src/lines/taxonomy/psychological.ts'
+import { openRuntime, type Runtime } from '../../src/runtime.ts'
+import { milliseconds, printTable } from './table.ts'
+
+const CALLS = 200_000
+const BATCH = 1_000
+const ROUNDS = 40
+/** One rare pair of characters among the common ones: 1 in 2,000 calls has it. */
+const RARE = '槐荫'
+const QUERIES = ['失眠', '自杀', '家暴', RARE, '失眠 孩子', '“两周”', '眠', 'sleep', '不存在的词']
+
+export async function benchSearch(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'warmline-search-'))
+  const runtime = await openRuntime(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }))
+  try {
+    const lineId = randomUUID()
+    const filled = await timed(() => fill(runtime, lineId))
+    const indexed = await timed(async () => {
+      while ((await indexBatch(runtime)) > 0) await Promise.resolve()
+    })
+    console.log(
+      `\nSearch over ${CALLS.toLocaleString('en')} calls (written in ${seconds(filled)}, indexed in ${seconds(indexed)})`,
+    )
+    const rows = []
+    for (const text of QUERIES) rows.push(await measured(runtime, text))
+    printTable(['', 'on the first page', 'median ms', 'p99 ms'], rows)
+  } finally {
+    await runtime.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(0)} s`
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+async function measured(runtime: Runtime, text: string): Promise<readonly string[]> {
+  const times: number[] = []
+  let found = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now()
+    const page = await searchCalls(runtime, systemActor, { text, filter: {} }, { limit: 20, before: undefined })
+    times.push(performance.now() - start)
+    found = page.items.length
+  }
+  times.sort((a, b) => a - b)
+  return [text, String(found), milliseconds(times[ROUNDS >> 1] ?? 0), milliseconds(times.at(-1) ?? 0)]
+}
+
+async function fill({ db, clock }: Runtime, lineId: string): Promise<void> {
+  const random = stream(1, 'search')
+  const topics = psychologicalTopics.map(({ code }) => code).filter((code) => code.includes('.') && code < 'P13')
+  const first = clock.now().minus({ days: 365 })
+  for (let from = 0; from < CALLS; from += BATCH) {
+    await db.write('fill', async (tx) => {
+      const made = Array.from({ length: BATCH }, (_, n) => {
+        const startedAt = first.plus({ seconds: (from + n) * 150 })
+        const told: Told = {
+          topic: oneOf(random, topics),
+          type: 'counselling',
+          callingFor: 'self',
+          context: [],
+          risk: 'R1',
+          disposition: 'resolved',
+        }
+        const texts = textsOf(random, told)
+        const summary = (from + n) % 2_000 === 0 ? `${texts.summary}在${RARE}一带。` : texts.summary
+        return { head: headOf(lineId, startedAt, told.topic), texts: { ...texts, summary } }
+      })
+      await tx.insert(calls).values(made.map(({ head }) => head))
+      await tx.insert(callRevisions).values(
+        made.map(({ head, texts }) => ({
+          callId: head.id,
+          revision: 1,
+          content: emptyContent(head.startedAt.toISO() ?? ''),
+          ...texts,
+          savedAt: head.startedAt,
+          savedBy: 'bench',
+        })),
+      )
+      await tx.insert(callSearchQueue).values(made.map(({ head }) => ({ callId: head.id })))
+    })
+  }
+}
+
+function headOf(lineId: string, startedAt: ReturnType<Runtime['clock']['now']>, topic: string) {
+  const day = startedAt.toFormat('yyyy-MM-dd')
+  return {
+    id: randomUUID(),
+    lineId,
+    memberId: null,
+    openedBy: 'bench',
+    state: 'closed' as const,
+    type: 'counselling' as const,
+    startedAt,
+    day,
+    topics: [topic],
+    mandatoryReport: false,
+    enteredAt: startedAt,
+    enteredLate: false,
+    contentRevision: 1,
+    revision: 1,
+    retentionClass: 'standard' as const,
+    shredTextOn: '2099-01-01',
+    shredOn: '2099-01-01',
+    legalHold: false,
+  }
+}
