@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { systemActor } from '../../src/access/actor.ts'
+import type { CallHead } from '../../src/calls/call.ts'
+import { addFirstRevision, addHead, queueForSearch } from '../../src/calls/call-statements.ts'
 import { emptyContent } from '../../src/calls/content.ts'
 import { indexBatch } from '../../src/calls/search/index-calls.ts'
 import { searchCalls } from '../../src/calls/search/search-calls.ts'
-import { callRevisions, callSearchQueue, calls } from '../../src/calls/tables.ts'
 import { readConfig } from '../../src/config.ts'
 import { oneOf, stream } from '../../src/demo/random.ts'
 import { type Told, textsOf } from '../../src/demo/texts/summary.ts'
@@ -17,7 +18,7 @@ import { openRuntime, type Runtime } from '../../src/runtime.ts'
 import { milliseconds, printTable } from './table.ts'
 
 const CALLS = 200_000
-const BATCH = 1_000
+const BATCH = 200
 const ROUNDS = 40
 /** One rare pair of characters among the common ones: 1 in 2,000 calls has it. */
 const RARE = '槐荫'
@@ -85,42 +86,48 @@ async function fill({ db, clock }: Runtime, lineId: string): Promise<void> {
         const summary = (from + n) % 2_000 === 0 ? `${texts.summary}在${RARE}一带。` : texts.summary
         return { head: headOf(lineId, startedAt, told.topic), texts: { ...texts, summary } }
       })
-      await tx.insert(calls).values(made.map(({ head }) => head))
-      await tx.insert(callRevisions).values(
-        made.map(({ head, texts }) => ({
-          callId: head.id,
-          revision: 1,
-          content: emptyContent(head.startedAt.toISO() ?? ''),
-          ...texts,
-          savedAt: head.startedAt,
-          savedBy: 'bench',
-        })),
-      )
-      await tx.insert(callSearchQueue).values(made.map(({ head }) => ({ callId: head.id })))
+      for (const { head, texts } of made) {
+        await addHead(tx, head)
+        await addFirstRevision(tx, { head, content: emptyContent(head.startedAt.toISO() ?? ''), texts }, 'bench')
+        await queueForSearch(tx, head)
+      }
     })
   }
 }
 
-function headOf(lineId: string, startedAt: ReturnType<Runtime['clock']['now']>, topic: string) {
+function headOf(lineId: string, startedAt: ReturnType<Runtime['clock']['now']>, topic: string): CallHead {
   const day = startedAt.toFormat('yyyy-MM-dd')
   return {
     id: randomUUID(),
     lineId,
     memberId: null,
     openedBy: 'bench',
-    state: 'closed' as const,
-    type: 'counselling' as const,
+    shiftId: null,
+    assignmentId: null,
+    state: 'closed',
+    channel: 'telephone',
+    type: 'counselling',
+    risk: 'R1',
     startedAt,
+    endedAt: startedAt,
     day,
+    primaryTopic: topic,
     topics: [topic],
     mandatoryReport: false,
     enteredAt: startedAt,
     enteredLate: false,
+    closedAt: startedAt,
+    episodeId: randomUUID(),
+    callerKeyId: null,
+    callerHash: null,
     contentRevision: 1,
     revision: 1,
-    retentionClass: 'standard' as const,
+    reviewedAt: null,
+    reviewedBy: null,
+    retentionClass: 'standard',
     shredTextOn: '2099-01-01',
     shredOn: '2099-01-01',
     legalHold: false,
+    textsShreddedAt: null,
   }
 }
