@@ -51,7 +51,9 @@ module.exports = {
     feature('duty', [...everyone, 'rota', 'people', 'lines']),
     feature('calls', [...everyone, 'duty', 'people', 'lines']),
     feature('experts', [...everyone, 'calls', 'duty', 'people', 'lines']),
+    feature('cases', [...everyone, 'calls', 'people', 'lines']),
     feature('themes', [...everyone, 'calls', 'lines', 'people']),
+    feature('surveys', [...everyone, 'themes', 'calls', 'people', 'lines']),
     feature('bulletins', [...everyone, 'themes', 'experts', 'calls', 'lines', 'people']),
     {
       name: 'edges-are-last',

@@ -9,6 +9,7 @@ import { accessPages } from './access/pages.tsx'
 import { accessRoutes } from './access/routes.ts'
 import { alertDraftRoutes } from './bulletins/alert-draft.ts'
 import { draftRoutes } from './bulletins/draft-routes.ts'
+import { publishQuestionPage } from './bulletins/pages/publish-question.ts'
 import { bulletinPages } from './bulletins/pages.tsx'
 import { publicBulletinRoutes } from './bulletins/public-routes.ts'
 import { questionDraftRoutes } from './bulletins/question-routes.ts'
@@ -23,6 +24,9 @@ import { retentionRoutes } from './calls/retention/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { callSearchRoutes } from './calls/search/routes.ts'
 import { callSupervisionRoutes } from './calls/supervision-routes.ts'
+import { caseSection } from './cases/pages/section.tsx'
+import { casePages } from './cases/pages.tsx'
+import { caseRoutes } from './cases/routes.ts'
 import { assetRoutes } from './console/assets.ts'
 import { homeRoutes } from './console/home.tsx'
 import { problemPage } from './console/problem-page.tsx'
@@ -35,6 +39,9 @@ import { ownDutySection } from './duty/pages/own-section.tsx'
 import { dutyPages } from './duty/pages.tsx'
 import { dutyRoutes } from './duty/routes.ts'
 import { switchRoutes } from './duty/switch-routes.ts'
+import { consultationRoutes } from './experts/consultation-routes.ts'
+import { expertLinks, expertSection } from './experts/pages/section.tsx'
+import { expertPages } from './experts/pages.tsx'
 import { questionRoutes } from './experts/question-routes.ts'
 import { noStoreByDefault } from './http/caching.ts'
 import { eventStreams } from './http/event-stream.ts'
@@ -64,6 +71,9 @@ import { ruleRoutes } from './rota/rule-routes.ts'
 import { runRoutes } from './rota/runs/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { explanationRoutes } from './rota/weigh/routes.ts'
+import { surveySection } from './surveys/pages/section.tsx'
+import { surveyPages } from './surveys/pages.tsx'
+import { surveyRoutes } from './surveys/routes.ts'
 import { themeAlertRoutes } from './themes/alerts/alert-routes.ts'
 import { formRoutes } from './themes/form/routes.ts'
 import { termPages } from './themes/pages/term-pages.tsx'
@@ -74,7 +84,16 @@ import { termRoutes } from './themes/terms/term-routes.ts'
 import { forgetCallsInTerms } from './themes/terms/term-store.ts'
 
 /** The web pages. The first one shows these sections, from top to bottom. */
-const home = homeRoutes([alertSection, ownDutySection, workSection, linesSection])
+const home = homeRoutes([
+  alertSection,
+  expertSection,
+  ownDutySection,
+  workSection,
+  caseSection,
+  linesSection,
+  expertLinks,
+  surveySection,
+])
 const pages: readonly ((deps: Deps) => Routes)[] = [
   () => assetRoutes,
   home,
@@ -86,6 +105,10 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   themePages,
   termPages,
   bulletinPages,
+  publishQuestionPage,
+  expertPages,
+  casePages,
+  surveyPages,
 ]
 
 /** Every feature adds its routes here. */
@@ -118,6 +141,9 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   callExportRoutes,
   followUpRoutes,
   questionRoutes,
+  consultationRoutes,
+  caseRoutes,
+  surveyRoutes,
   themeRoutes,
   formRoutes,
   snapshotRoutes,

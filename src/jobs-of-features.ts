@@ -2,6 +2,7 @@
 import { accessJobs } from './access/jobs.ts'
 import { callJobs } from './calls/jobs.ts'
 import { shredCalls } from './calls/retention/job.ts'
+import { caseJobs } from './cases/jobs.ts'
 import { expertJobs } from './experts/jobs.ts'
 import type { Job } from './jobs/job.ts'
 import { outboxJobs } from './outbox/jobs.ts'
@@ -17,6 +18,7 @@ export const jobs: readonly Job[] = [
   ...callJobs,
   shredCalls(shredders),
   ...expertJobs,
+  ...caseJobs,
   ...themeJobs,
   ...outboxJobs,
 ]

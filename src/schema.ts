@@ -3,6 +3,7 @@ import { is, Table } from 'drizzle-orm'
 import * as access from './access/tables.ts'
 import * as bulletins from './bulletins/tables.ts'
 import * as calls from './calls/tables.ts'
+import * as cases from './cases/tables.ts'
 import * as duty from './duty/tables.ts'
 import * as experts from './experts/tables.ts'
 import * as jobs from './jobs/tables.ts'
@@ -12,8 +13,11 @@ import * as people from './people/tables.ts'
 import * as ledger from './rota/ledger/tables.ts'
 import * as rotaRuns from './rota/runs/tables.ts'
 import * as rota from './rota/tables.ts'
+import * as surveys from './surveys/tables.ts'
 import * as themes from './themes/tables.ts'
 
 const modules = [access, lines, people, rota, rotaRuns, ledger, calls, duty, jobs, themes, bulletins, experts, outbox]
 
-export const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, Table)))
+export const tables = [...modules, cases, surveys].flatMap((module) =>
+  Object.values(module).filter((value) => is(value, Table)),
+)

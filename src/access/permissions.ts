@@ -51,6 +51,20 @@ const TABLE = {
   'expert-questions:answer': ['expert'],
   /** By a second person: the answer leaves the house with it. */
   'expert-questions:approve': ['supervisor'],
+  /** Take part in those one is invited to. */
+  'consultations:join': DUTY_ROLES,
+  'consultations:lead': ['supervisor'],
+
+  /** Complaints and mediations: enter them, and see one's own. */
+  'cases:open': [...DUTY_ROLES, 'coordinator'],
+  /** All of one's lines. */
+  'cases:work': ['supervisor', 'coordinator'],
+  'cases:all-lines': ['coordinator'],
+
+  'surveys:enter': DUTY_ROLES,
+  'surveys:manage': ['coordinator'],
+  /** Scores, from a minimum of answers on. */
+  'surveys:read': ['supervisor', 'coordinator', 'editor'],
 
   /** Counts as the public may see them, before publication. */
   'themes:read': ['editor', 'coordinator', 'supervisor'],

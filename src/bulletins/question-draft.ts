@@ -8,7 +8,7 @@ import { type Attempt, type Created, once } from '../access/idempotency.ts'
 import { periodOf } from '../calls/period.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { invalidInput } from '../errors.ts'
+import { type FieldError, invalidInput } from '../errors.ts'
 import type { ExpertQuestion } from '../experts/question.ts'
 import { mustSeeQuestion } from '../experts/question-rights.ts'
 import { questionFor } from '../experts/question-steps.ts'
@@ -88,7 +88,7 @@ async function draftOf(
     question: publishing.question ?? question.question,
     answer: publishing.answer ?? question.answer ?? '',
   })
-  const problems = textProblems(edition)
+  const problems = [...textProblems(edition), ...tooLong(edition)]
   if (problems.length > 0) throw invalidInput(problems)
   const content: VersionContent = {
     audiences: publishing.audiences,
@@ -100,3 +100,11 @@ async function draftOf(
   }
   return { content, edition }
 }
+
+/** Forms have no schema: the limits of the API hold for them here. */
+const tooLong = ({ title, sections }: Edition): readonly FieldError[] => [
+  ...(title.length > 120 ? [{ path: 'title', message: 'must have at most 120 characters' }] : []),
+  ...sections.flatMap(({ body }, i) =>
+    body.length > 10_000 ? [{ path: i === 0 ? 'question' : 'answer', message: 'is too long' }] : [],
+  ),
+]

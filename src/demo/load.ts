@@ -5,6 +5,7 @@ import { sealAudit } from '../access/audit-seal.ts'
 import type { Deps } from '../deps.ts'
 import { foldCounts } from '../themes/jobs.ts'
 import { drawCalls } from './calls.ts'
+import { careFor } from './care.ts'
 import { lookAfter } from './follow-ups.ts'
 import { DEMO_ZONE, foundHouse, type House } from './house.ts'
 import { bulletinPlans, publishBulletin } from './load-bulletins.ts'
@@ -62,6 +63,7 @@ export async function loadDemo(
     progress.advance(1)
   }
   await lookAfter(deps, house, { seed, now })
+  await careFor(deps, house, now)
   await foldCounts(deps, signal)
   await markFinished(deps)
   await sealAudit(deps, signal)

@@ -14,6 +14,7 @@ import { getLine, topicsOf } from '../lines/store.ts'
 import type { ExpertQuestion } from './question.ts'
 import { getQuestion, insertQuestion } from './question-store.ts'
 import { expertOnStandBy } from './stand-by.ts'
+import { tellExpert } from './tell-expert.ts'
 
 export interface Asking {
   readonly callId: string
@@ -41,6 +42,7 @@ export async function askExpert(deps: Deps, actor: Actor, asking: Asking, attemp
     const { id } = await once(tx, attempt, async (id) => {
       const made = await questionFrom(tx, actor, { ...asking, question: texts.question ?? '' }, now)
       await insertQuestion(tx, { id, ...made })
+      await tellExpert(tx, 'assigned', { id, ...made }, now)
       await audit(tx, actor, { at: now, action: 'expert-question.ask', record: 'expert-question', recordId: id })
       announce(`expert-questions:${made.lineId}`)
       return id

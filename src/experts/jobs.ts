@@ -11,6 +11,7 @@ import { getLine } from '../lines/store.ts'
 import { type ExpertQuestion, stageOf } from './question.ts'
 import { getQuestion, type QuestionChange, questionsToMind, updateQuestion } from './question-store.ts'
 import { expertOnStandBy } from './stand-by.ts'
+import { tellExpert } from './tell-expert.ts'
 
 const BATCH = 200
 /** No line reminds earlier. */
@@ -34,7 +35,9 @@ async function mind(tx: Tx, id: string, now: DateTime): Promise<void> {
   if (question.state !== 'open') return
   const change = { ...(await handOut(tx, question, now)), ...(await remind(tx, question, now)) }
   if (Object.keys(change).length === 0) return
-  await updateQuestion(tx, question, change)
+  const after = await updateQuestion(tx, question, change)
+  if (change.assignedTo !== undefined) await tellExpert(tx, 'assigned', after, now)
+  if (change.reminded === 'due-soon' || change.reminded === 'overdue') await tellExpert(tx, change.reminded, after, now)
   for (const action of actionsOf(change)) {
     await audit(tx, systemActor, { at: now, action, record: 'expert-question', recordId: id })
   }

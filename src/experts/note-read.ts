@@ -1,4 +1,4 @@
-// That somebody looked through the questions to experts is itself on record.
+// That somebody looked through questions to experts, or consultations, is itself on record.
 import type { Actor } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import type { Deps } from '../deps.ts'
@@ -10,5 +10,15 @@ export const noteQuestionsRead = (deps: Deps, actor: Actor, lineId?: string): Pr
       action: 'expert-question.list',
       record: 'expert-questions',
       recordId: lineId ?? actor.memberId ?? actor.accountId,
+    }),
+  )
+
+export const noteConsultationsRead = (deps: Deps, actor: Actor): Promise<void> =>
+  deps.db.write('list-consultations', (tx) =>
+    audit(tx, actor, {
+      at: deps.clock.now(),
+      action: 'consultation.list',
+      record: 'consultations',
+      recordId: actor.memberId ?? actor.accountId,
     }),
   )

@@ -13,6 +13,7 @@ import type { SavedQuestion } from './ask-question.ts'
 import { allows, type ExpertQuestion, type QuestionVerb } from './question.ts'
 import { isExpertOf, mustSeeQuestion, type Part } from './question-rights.ts'
 import { getQuestion, type QuestionChange, updateQuestion } from './question-store.ts'
+import { tellExpert } from './tell-expert.ts'
 
 export type QuestionStep =
   /** An expert of the line takes what nobody has. */
@@ -55,6 +56,7 @@ export async function stepQuestion(
     const { before, part } = await questionFor(tx, { actor, id, verb: step.verb, expected, now })
     const change = await changeOf(tx, { actor, before, part, step, now })
     const after = await updateQuestion(tx, before, { ...change, ...texts })
+    if (step.verb === 'assign' || step.verb === 'return') await tellExpert(tx, 'assigned', after, now)
     const action = `expert-question.${step.verb}`
     await audit(tx, actor, { at: now, action, record: 'expert-question', recordId: id })
     announce(`expert-questions:${before.lineId}`)

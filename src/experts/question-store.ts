@@ -76,6 +76,32 @@ function beyond(after: z.infer<typeof questionCursor> | undefined): SQL | undefi
   return or(gt(dueAt, at), and(eq(dueAt, at), gt(id, after[1])))
 }
 
+/** What waits for one reader. */
+export interface WaitingQuestions {
+  readonly toAnswer: number
+  /** Of all that they may see. */
+  readonly late: number
+  readonly toApprove: number
+  /** Asked by them and approved: the caller is to be told. */
+  readonly toTell: number
+  /** On the lines that they supervise. */
+  readonly unanswered: number
+}
+
+export async function countQuestions(read: Read, scope: QuestionScope, now: DateTime): Promise<WaitingQuestions> {
+  const { state, assignedTo, askedBy, informedAt, lineId } = expertQuestions
+  const supervised = scope.supervised === 'all' ? undefined : inArray(lineId, [...scope.supervised])
+  const none = scope.supervised !== 'all' && scope.supervised.length === 0
+  const of = (where: SQL | undefined) => read.$count(expertQuestions, where)
+  return {
+    toAnswer: scope.memberId === undefined ? 0 : await of(and(eq(state, 'open'), eq(assignedTo, scope.memberId))),
+    late: await of(and(visible(scope), matching({ overdueAt: now }))),
+    toApprove: none ? 0 : await of(and(eq(state, 'answered'), supervised)),
+    toTell: await of(and(eq(state, 'approved'), eq(askedBy, scope.accountId), isNull(informedAt))),
+    unanswered: none ? 0 : await of(and(eq(state, 'open'), supervised)),
+  }
+}
+
 export interface Unanswered {
   readonly lineId: string
   readonly unanswered: number

@@ -24,6 +24,15 @@ const PAGES: readonly Page[] = [
     roles: ['supervisor', 'coordinator', 'editor'],
   },
   { path: '/rota/psy/2026-05', title: { zh: '排班表', en: 'Rota' }, roles: ALL },
+  { path: '/questions', title: { zh: '专家答疑', en: 'Questions to experts' }, roles: DUTY },
+  { path: '/questions/new', title: { zh: '请教专家', en: 'Ask an expert' }, roles: DUTY },
+  { path: '/consultations', title: { zh: '联合会诊', en: 'Case consultations' }, roles: DUTY },
+  { path: '/consultations/new', title: { zh: '发起会诊', en: 'New consultation' }, roles: ['supervisor'] },
+  { path: '/cases', title: { zh: '投诉与医患沟通', en: 'Complaints and mediation' }, roles: [...DUTY, 'coordinator'] },
+  { path: '/cases/new', title: { zh: '新建个案', en: 'New case' }, roles: [...DUTY, 'coordinator'] },
+  { path: '/surveys', title: { zh: '满意度', en: 'Satisfaction' }, roles: ['supervisor', 'coordinator', 'editor'] },
+  { path: '/surveys/campaigns/new', title: { zh: '新建调查', en: 'New campaign' }, roles: ['coordinator'] },
+  { path: '/surveys/answer', title: { zh: '来电者如何评价', en: 'What did the caller say' }, roles: DUTY },
 ]
 
 const PUBLIC = ['/sign-in', '/setup', '/password', '/bulletins'] as const

@@ -149,6 +149,10 @@ export const en = {
     advice: 'Everything that can be saved is saved.',
   },
   view: {
+    further: 'Further',
+    askExpert: 'Ask an expert',
+    openCase: 'Take down a complaint',
+    survey: 'Note how the caller rated it',
     title: 'Call',
     draft: 'draft',
     closed: 'closed',

@@ -144,6 +144,10 @@ export const zh: CallWords = {
     advice: '能保存的内容都已保存。',
   },
   view: {
+    further: '更多',
+    askExpert: '请教专家',
+    openCase: '登记投诉',
+    survey: '登记满意度',
     title: '来电',
     draft: '草稿',
     closed: '已结案',

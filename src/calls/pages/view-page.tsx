@@ -103,6 +103,11 @@ const CallPage = (props: CallPageProps) => {
         <CallFacts {...props} />
       </section>
       <CallTextsShown view={view} call={call} />
+      <nav class="row no-print" aria-label={words.view.further}>
+        <a href={`/questions/new?call=${head.id}`}>{words.view.askExpert}</a>
+        <a href={`/cases/new?call=${head.id}`}>{words.view.openCase}</a>
+        <a href={`/surveys/answer?call=${head.id}`}>{words.view.survey}</a>
+      </nav>
       <p class="muted small">
         {nameOf(line, view.language)} · <span class="code">{head.id.slice(0, 8)}</span> ·{' '}
         {words.view.revision(head.contentRevision)}
