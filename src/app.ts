@@ -16,6 +16,7 @@ import { questionDraftRoutes } from './bulletins/question-routes.ts'
 import { stepRoutes } from './bulletins/step-routes.ts'
 import { alertRoutes } from './calls/alerts/routes.ts'
 import { callExportRoutes } from './calls/export/routes.ts'
+import { contactRoutes } from './calls/contact/routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
 import { callImportRoutes } from './calls/import/routes.ts'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
@@ -135,6 +136,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   callRoutes,
   callSupervisionRoutes(forgetCallsInTerms),
   alertRoutes,
+  contactRoutes,
   callSearchRoutes,
   retentionRoutes,
   callImportRoutes,

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { Job } from '../jobs/job.ts'
 import { callerKeyPrefix, windowBefore, windowOf } from '../privacy/caller-window.ts'
 import { escalateAlerts } from './alerts/escalate.ts'
+import { keepContactsJob } from './contact/keep-contacts.ts'
 import { indexCalls } from './search/index-calls.ts'
 import { callers, calls } from './tables.ts'
 
@@ -50,4 +51,12 @@ const forgetEpisodes = (deps: Deps, before: string) =>
     return rows.length
   })
 
-export const callJobs: readonly Job[] = [forgetCallers, indexCalls, escalateAlerts]
+/** Forgets what was hashed under these keys, whatever their window: after a leak. */
+export async function forgetCallersUnder({ db }: Pick<Deps, 'db'>, keyIds: readonly string[]): Promise<void> {
+  if (keyIds.length === 0) return
+  const [ofCall, ofCaller] = [inArray(calls.callerKeyId, [...keyIds]), inArray(callers.keyId, [...keyIds])]
+  await db.write('forget-leaked-hashes', (tx) => tx.update(calls).set({ callerHash: null }).where(ofCall))
+  await db.write('forget-leaked-callers', (tx) => tx.delete(callers).where(ofCaller))
+}
+
+export const callJobs: readonly Job[] = [forgetCallers, indexCalls, escalateAlerts, keepContactsJob]

@@ -17,7 +17,7 @@ import { getCall, revisionsOf, updateHead } from './call-store.ts'
 import type { RedactionReason } from './codes.ts'
 import { TEXT_FIELDS, type TextField } from './content.ts'
 import { mustSupervise } from './rights.ts'
-import { alerts, callRedactions, callRevisions, followUps, riskLowerings } from './tables.ts'
+import { alerts, callRedactions, callRevisions, contactOpenings, followUps, riskLowerings } from './tables.ts'
 
 /** What stands in a redacted passage's place. */
 export const REDACTED = '[已遮盖]'
@@ -118,6 +118,7 @@ async function otherPlaces(tx: Tx, callId: string, now: DateTime): Promise<reado
   const notes = await tx.select().from(followUps).where(eq(followUps.callId, callId))
   const lowerings = await tx.select().from(riskLowerings).where(eq(riskLowerings.callId, callId))
   const raised = await tx.select().from(alerts).where(eq(alerts.callId, callId))
+  const openings = await tx.select().from(contactOpenings).where(eq(contactOpenings.callId, callId))
   const reasons = await tx
     .select({ id: auditReasons.id, text: auditReasons.text })
     .from(auditReasons)
@@ -133,6 +134,11 @@ async function otherPlaces(tx: Tx, callId: string, now: DateTime): Promise<reado
       texts: { closingNote },
       save: (texts: Record<string, string>) =>
         tx.update(alerts).set(texts).where(eq(alerts.id, id)).returning({ id: alerts.id }),
+    })),
+    ...openings.map(({ id, reason }) => ({
+      texts: { reason },
+      save: (texts: Record<string, string>) =>
+        tx.update(contactOpenings).set(texts).where(eq(contactOpenings.id, id)).returning({ id: contactOpenings.id }),
     })),
     ...lowerings.map(({ id, reason }) => ({
       texts: { reason },

@@ -21,6 +21,7 @@ import {
 import { freeText } from '../privacy/free-text.ts'
 import type { AlertOutcome, AlertStepKind } from './alerts/escalation.ts'
 import type { AmendmentReason, CallState, CallType, Channel, RedactionReason, RetentionClass } from './codes.ts'
+import type { ContactBasis, OpeningRight } from './contact/contact.ts'
 import type { CallContent } from './content.ts'
 import type { CountEntry } from './counting.ts'
 import type { Episode } from './episode.ts'
@@ -187,6 +188,48 @@ export const alertSteps = table(
     accountId: text(),
   },
   (t) => [index('alert_steps_alert').on(t.alertId, t.at), index('alert_steps_at').on(t.at, t.id)],
+)
+
+/** How to call somebody back, sealed under the key of its last month. */
+export const sealedContacts = table(
+  'sealed_contacts',
+  {
+    id: id().primaryKey(),
+    callId: text().notNull(),
+    lineId: text().notNull(),
+    sealed: text().notNull(),
+    keyId: text().notNull(),
+    basis: code<ContactBasis>().notNull(),
+    /** UTC; the last day. */
+    expiresOn: localDate().notNull(),
+    storedAt: instant().notNull(),
+    storedBy: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('sealed_contacts_call').on(t.callId),
+    index('sealed_contacts_key').on(t.keyId),
+    index('sealed_contacts_expiry').on(t.expiresOn),
+  ],
+)
+
+/** Each time that a contact was opened. Rows are only added, and seen by a supervisor. */
+export const contactOpenings = table(
+  'contact_openings',
+  {
+    id: id().primaryKey(),
+    callId: text().notNull(),
+    lineId: text().notNull(),
+    openedAt: instant().notNull(),
+    openedBy: text().notNull(),
+    openedAs: code<OpeningRight>().notNull(),
+    reason: freeText().notNull(),
+    seenAt: instant(),
+    seenBy: text(),
+  },
+  (t) => [
+    index('contact_openings_line').on(t.lineId, t.openedAt),
+    index('contact_openings_call').on(t.callId, t.openedAt),
+  ],
 )
 
 export const followUps = table(

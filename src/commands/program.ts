@@ -6,6 +6,7 @@ import { backupCommand } from './backup.ts'
 import { deidentifyCommand } from './deidentify.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
+import { keysCommand } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { openapiCommand } from './openapi.ts'
 import { DONE, FAILED, reportOf } from './report.ts'
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
   migrateCommand,
   importCommand,
   auditCommand,
+  keysCommand,
   backupCommand,
   restoreCommand,
   shredCommand,

@@ -11,8 +11,9 @@ import { mailAddresses, webhooks } from './tables.ts'
 
 export type WebhookRow = typeof webhooks.$inferSelect
 
-const secretPlace = (webhookId: string) => `webhook-secret:${webhookId}`
-const mailPlace = (accountId: string) => `mail-address:${accountId}`
+/** Where they belong; elsewhere they do not open. */
+export const secretPlace = (webhookId: string) => `webhook-secret:${webhookId}`
+export const mailPlace = (accountId: string) => `mail-address:${accountId}`
 
 export const sealSecret = (keys: KeyRing, webhookId: string, secret: string): string =>
   seal(keys.current('outbox'), secret, secretPlace(webhookId))

@@ -5,7 +5,8 @@ import { type Clock, systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { callerKeyPrefix, windowBefore, windowOf } from './caller-window.ts'
 import type { Key, KeyPurpose, KeyRing } from './key-ring.ts'
-import { type KeyRecord, type KeyStore, keyStoreAt, parseKeys } from './key-store.ts'
+import { type KeyFileContent, type KeyRecord, type KeyStore, keyStoreAt, parseKeys } from './key-store.ts'
+import { sealingKeyPrefix } from './sealing-month.ts'
 
 const SECRET_BYTES = 32
 
@@ -13,7 +14,7 @@ const SECRET_BYTES = 32
 export function openKeyRing(config: Pick<Config, 'keyFile' | 'keys'>, clock: Clock = systemClock): KeyRing {
   const given = config.keys === undefined ? [] : parseKeys(config.keys, 'WARMLINE_KEYS').keys
   const store = keyStoreAt(config.keyFile)
-  const add = (make: Pick<KeyRecord, 'purpose' | 'line' | 'window'>, lookAgain: () => KeyRecord | undefined) =>
+  const add = (make: Make, lookAgain: () => KeyRecord | undefined) =>
     store.change((content) => {
       const meanwhile = lookAgain()
       if (meanwhile) return { content, result: meanwhile }
@@ -31,16 +32,26 @@ export function openKeyRing(config: Pick<Config, 'keyFile' | 'keys'>, clock: Clo
       return known && asKey(known)
     },
     callerKeys: (lineId, day) => callerKeys(store, all, add, { lineId, window: windowOf(day) }),
+    destroyCallerKeysBefore: (window) => destroyBefore(store, 'caller', window),
+    sealing: (month) => sealingKey(store, all, add, month),
+    sealingFrom: () => store.content().sealingKeysFrom ?? '',
+    destroySealingKeysBefore: (month) => destroyBefore(store, 'sealing', month),
     rotate: (purpose) => {
       if (given.some((key) => key.purpose === purpose))
         throw new Error(`the ${purpose} key comes from WARMLINE_KEYS: add a newer one there`)
       return asKey(add({ purpose }, () => undefined))
     },
-    destroyCallerKeysBefore: (window) => destroyBefore(store, window),
+    renew: (purpose) => renew(store, purpose, clock),
+    destroy: (ids) => {
+      const dead = (key: KeyRecord) => ids.includes(key.id)
+      return store.change((content) => without(content, dead))
+    },
+    list: () => [...given.map((key) => factsOf(key, true)), ...store.reread().keys.map((key) => factsOf(key, false))],
   }
 }
 
-type Add = (make: Pick<KeyRecord, 'purpose' | 'line' | 'window'>, lookAgain: () => KeyRecord | undefined) => KeyRecord
+type Make = Pick<KeyRecord, 'purpose' | 'line' | 'window'>
+type Add = (make: Make, lookAgain: () => KeyRecord | undefined) => KeyRecord
 
 function callerKeys(
   store: KeyStore,
@@ -49,29 +60,51 @@ function callerKeys(
   { lineId, window }: { readonly lineId: string; readonly window: string },
 ): readonly Key[] {
   const of = (wanted: string) =>
-    all().find((key) => key.purpose === 'caller' && key.line === lineId && key.window === wanted)
+    newestFirst(all().filter((key) => key.purpose === 'caller' && key.line === lineId && key.window === wanted))
   if (window < (store.content().callerKeysFrom ?? '')) return []
-  const own = of(window) ?? add({ purpose: 'caller', line: lineId, window }, () => of(window))
-  const before = of(windowBefore(window))
-  return (before ? [own, before] : [own]).map(asKey)
+  const own = of(window)
+  const current = own[0] ?? add({ purpose: 'caller', line: lineId, window }, () => of(window)[0])
+  return [current, ...own.slice(1), ...of(windowBefore(window))].map(asKey)
 }
 
-function destroyBefore(store: KeyStore, window: string): readonly string[] {
-  const dead = (key: KeyRecord) => key.purpose === 'caller' && (key.window ?? '') < window
-  const { keys, callerKeysFrom = '' } = store.reread()
-  if (callerKeysFrom >= window && !keys.some(dead)) return []
-  return store.change((content) => ({
-    content: {
-      ...content,
-      keys: content.keys.filter((key) => !dead(key)),
-      callerKeysFrom: (content.callerKeysFrom ?? '') > window ? content.callerKeysFrom : window,
-    },
-    result: content.keys.filter(dead).map((key) => key.id),
-  }))
+function sealingKey(store: KeyStore, all: () => readonly KeyRecord[], add: Add, month: string): Key {
+  const of = () => newestOf(all().filter((key) => key.purpose === 'sealing' && key.window === month))
+  if (month < (store.content().sealingKeysFrom ?? '')) throw new Error('the sealing keys of that month are destroyed')
+  return asKey(of() ?? add({ purpose: 'sealing', window: month }, of))
 }
 
-function newRecord(make: Pick<KeyRecord, 'purpose' | 'line' | 'window'>, clock: Clock): KeyRecord {
-  const prefix = make.window === undefined ? make.purpose : callerKeyPrefix(make.window)
+const FROM = { caller: 'callerKeysFrom', sealing: 'sealingKeysFrom' } as const
+
+function destroyBefore(store: KeyStore, purpose: 'caller' | 'sealing', window: string): readonly string[] {
+  const field = FROM[purpose]
+  const dead = (key: KeyRecord) => key.purpose === purpose && (key.window ?? '') < window
+  const known = store.reread()
+  if ((known[field] ?? '') >= window && !known.keys.some(dead)) return []
+  return store.change((content) => {
+    const { content: kept, result } = without(content, dead)
+    return { content: { ...kept, [field]: (kept[field] ?? '') > window ? kept[field] : window }, result }
+  })
+}
+
+function without(content: KeyFileContent, dead: (key: KeyRecord) => boolean) {
+  const result = content.keys.filter(dead).map((key) => key.id)
+  if (result.length === 0) return { content, result }
+  return { content: { ...content, keys: content.keys.filter((key) => !dead(key)) }, result }
+}
+
+function renew(store: KeyStore, purpose: 'caller' | 'sealing', clock: Clock): readonly string[] {
+  return store.change((content) => {
+    const old = content.keys.filter((key) => key.purpose === purpose)
+    const places = new Map(old.map(({ line, window }) => [`${line} ${window}`, { purpose, line, window }]))
+    const made = [...places.values()].map((make) => newRecord(make, clock))
+    return { content: { ...content, keys: [...content.keys, ...made] }, result: old.map(({ id }) => id) }
+  })
+}
+
+function newRecord(make: Make, clock: Clock): KeyRecord {
+  const { purpose, window } = make
+  const prefix =
+    window === undefined ? purpose : purpose === 'sealing' ? sealingKeyPrefix(window) : callerKeyPrefix(window)
   return {
     id: `${prefix}-${randomBytes(4).toString('hex')}`,
     ...make,
@@ -80,8 +113,15 @@ function newRecord(make: Pick<KeyRecord, 'purpose' | 'line' | 'window'>, clock: 
   }
 }
 
-const newestOf = (keys: readonly KeyRecord[]): KeyRecord | undefined =>
-  keys.reduce<KeyRecord | undefined>((best, key) => (best && best.created > key.created ? best : key), undefined)
+const factsOf = ({ id, purpose, created, line, window }: KeyRecord, given: boolean) => {
+  return { id, purpose, created, line, window, given }
+}
+
+/** The later in the file wins a tie. */
+const newestFirst = (keys: readonly KeyRecord[]): readonly KeyRecord[] =>
+  keys.toReversed().toSorted((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0))
+
+const newestOf = (keys: readonly KeyRecord[]): KeyRecord | undefined => newestFirst(keys)[0]
 
 const buffers = new WeakMap<KeyRecord, Key>()
 

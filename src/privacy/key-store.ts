@@ -19,7 +19,7 @@ const keyRecord = z.object({
   purpose: z.enum(['audit', 'sealing', 'idempotency', 'cursor', 'address', 'outbox', 'caller']),
   created: z.iso.datetime(),
   secret: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
-  /** Caller keys belong to a line and a window. */
+  /** Caller keys belong to a line and a window, sealing keys to a month. */
   line: z.string().optional(),
   window: z.string().optional(),
 })
@@ -29,6 +29,8 @@ const keyFile = z.object({
   keys: z.array(keyRecord),
   /** Caller keys of windows before this one have been destroyed. */
   callerKeysFrom: z.string().optional(),
+  /** Sealing keys of months before this one have been destroyed. */
+  sealingKeysFrom: z.string().optional(),
 })
 
 export type KeyRecord = Readonly<z.output<typeof keyRecord>>
@@ -37,6 +39,7 @@ export interface KeyFileContent {
   readonly version: 1
   readonly keys: readonly KeyRecord[]
   readonly callerKeysFrom?: string | undefined
+  readonly sealingKeysFrom?: string | undefined
 }
 
 /** @throws an error that names what is wrong and never quotes the content */

@@ -57,6 +57,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'bulletin_renditions.url': 'where a published recording lies',
   'webhooks.url': "of the operator's own systems",
   'outbox_messages.mail_to': 'ids of staff accounts',
+  'table sealed_contacts': 'sealed under a key that is destroyed with its month',
+  'table contact_openings': 'that a contact was opened; not the contact',
   'table mail_addresses': 'where staff are told; sealed',
   'calls.caller_key_id': 'which key a hash was made under',
   'calls.caller_hash': 'keyed hash; deleted when its key is destroyed',

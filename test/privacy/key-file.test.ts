@@ -28,20 +28,20 @@ test('a file that others could read is closed to them', () => {
 test('a second start, and a second process, have the same keys', () => {
   const config = place()
   const [one, two] = [openKeyRing(config), openKeyRing(config)]
-  const key = one.current('sealing')
+  const key = one.current('address')
   expect(key.secret).toHaveLength(32)
   expect(two.find(key.id)?.secret.equals(key.secret)).toBe(true)
-  expect(two.current('sealing').id).toBe(key.id)
-  expect(openKeyRing(config).current('sealing').id).toBe(key.id)
+  expect(two.current('address').id).toBe(key.id)
+  expect(openKeyRing(config).current('address').id).toBe(key.id)
   expect(two.callerKeys('line', '2026-05-14')[0]?.id).toBe(one.callerKeys('line', '2026-05-14')[0]?.id)
 })
 
 test('rotation makes a new current key and keeps the old one', () => {
   const ring = openKeyRing(place())
-  const old = ring.current('sealing')
-  const fresh = ring.rotate('sealing')
+  const old = ring.current('address')
+  const fresh = ring.rotate('address')
   expect(fresh.id).not.toBe(old.id)
-  expect(ring.current('sealing').id).toBe(fresh.id)
+  expect(ring.current('address').id).toBe(fresh.id)
   expect(ring.find(old.id)).toBeDefined()
 })
 
@@ -75,7 +75,7 @@ test('keys from the environment come first and are not written down', () => {
   const given = { version: 1, keys: [{ id: 'given', purpose: 'audit', created: '2026-01-01T00:00:00Z', secret }] }
   const ring = openKeyRing({ ...config, keys: JSON.stringify(given) })
   expect(ring.current('audit').id).toBe('given')
-  expect(ring.current('sealing').id).not.toBe('given')
+  expect(ring.current('address').id).not.toBe('given')
   expect(readFileSync(config.keyFile, 'utf8')).not.toContain(secret)
 })
 
@@ -96,4 +96,31 @@ test('a lock left behind by a dead process does not stop the service', () => {
   utimesSync(lock, longAgo, longAgo)
   expect(ring.current('audit').secret).toHaveLength(32)
   expect(existsSync(lock)).toBe(false)
+})
+
+test('sealing keys are one for a month, and are never made again for a month whose keys were destroyed', () => {
+  const config = place()
+  const ring = openKeyRing(config)
+  const may = ring.sealing('2026-05')
+  const june = ring.sealing('2026-06')
+  expect(may.id).not.toBe(june.id)
+  expect(openKeyRing(config).sealing('2026-05').id).toBe(may.id)
+  expect(ring.destroySealingKeysBefore('2026-06')).toEqual([may.id])
+  expect(ring.destroySealingKeysBefore('2026-06')).toEqual([])
+  expect(ring.find(may.id)).toBeUndefined()
+  expect(openKeyRing(config).find(june.id)?.id).toBe(june.id)
+  expect(() => ring.sealing('2026-05')).toThrow('destroyed')
+  expect(readFileSync(config.keyFile, 'utf8')).not.toContain(may.secret.toString('base64'))
+})
+
+test('renewed caller keys are tried beside the new ones, the newest first', () => {
+  const ring = openKeyRing(place())
+  const [old] = ring.callerKeys('line', '2026-05-14')
+  const [other] = ring.callerKeys('other', '2026-05-14')
+  expect(ring.renew('caller').toSorted()).toEqual([old?.id, other?.id].toSorted())
+  const keys = ring.callerKeys('line', '2026-05-14')
+  expect(keys.map(({ id }) => id)[1]).toBe(old?.id)
+  expect(keys).toHaveLength(2)
+  expect(ring.destroy([old?.id ?? ''])).toEqual([old?.id])
+  expect(ring.callerKeys('line', '2026-05-14')).toHaveLength(1)
 })

@@ -11,12 +11,24 @@ import {
   callSearchQueue,
   calls,
   callTopics,
+  contactOpenings,
   followUps,
   riskLowerings,
+  sealedContacts,
 } from '../tables.ts'
 import type { CallShredder } from './shredder.ts'
 
-const BY_CALL = [callRevisions, callTopics, callSearchQueue, alerts, followUps, riskLowerings, callRedactions] as const
+const BY_CALL = [
+  callRevisions,
+  callTopics,
+  callSearchQueue,
+  alerts,
+  followUps,
+  riskLowerings,
+  callRedactions,
+  sealedContacts,
+  contactOpenings,
+] as const
 
 export const ownShredder: CallShredder = {
   tables: [...[calls, ...BY_CALL, alertSteps, auditReasons].map(getTableName), ...INDEX_TABLES],
@@ -27,6 +39,8 @@ export const ownShredder: CallShredder = {
     await tx.update(followUps).set({ note: null }).where(inArray(followUps.callId, ids))
     await tx.update(alerts).set({ closingNote: null }).where(inArray(alerts.callId, ids))
     await tx.update(riskLowerings).set({ reason: '' }).where(inArray(riskLowerings.callId, ids))
+    await tx.delete(sealedContacts).where(inArray(sealedContacts.callId, ids))
+    await tx.update(contactOpenings).set({ reason: '' }).where(inArray(contactOpenings.callId, ids))
     await emptyReasons(tx, ids)
   },
   shredRecords: async (tx, ids) => {
