@@ -52,6 +52,7 @@ module.exports = {
     feature('calls', [...everyone, 'duty', 'people', 'lines']),
     feature('experts', [...everyone, 'calls', 'duty', 'people', 'lines']),
     feature('cases', [...everyone, 'calls', 'people', 'lines']),
+    feature('handover', [...everyone, 'experts', 'calls', 'duty', 'rota', 'people', 'lines']),
     feature('themes', [...everyone, 'calls', 'lines', 'people']),
     feature('surveys', [...everyone, 'themes', 'calls', 'people', 'lines']),
     feature('bulletins', [...everyone, 'themes', 'experts', 'calls', 'lines', 'people']),

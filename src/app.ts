@@ -14,6 +14,7 @@ import { bulletinPages } from './bulletins/pages.tsx'
 import { publicBulletinRoutes } from './bulletins/public-routes.ts'
 import { questionDraftRoutes } from './bulletins/question-routes.ts'
 import { stepRoutes } from './bulletins/step-routes.ts'
+import { restingAfterCalls } from './calls/after-call.ts'
 import { alertRoutes } from './calls/alerts/routes.ts'
 import { contactRoutes } from './calls/contact/routes.ts'
 import { callExportRoutes } from './calls/export/routes.ts'
@@ -44,6 +45,7 @@ import { consultationRoutes } from './experts/consultation-routes.ts'
 import { expertLinks, expertSection } from './experts/pages/section.tsx'
 import { expertPages } from './experts/pages.tsx'
 import { questionRoutes } from './experts/question-routes.ts'
+import { handoverRoutes } from './handover/routes.ts'
 import { noStoreByDefault } from './http/caching.ts'
 import { eventStreams } from './http/event-stream.ts'
 import { healthRoutes } from './http/health.ts'
@@ -57,6 +59,7 @@ import type { Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
 import { refuseUnstorable } from './http/storable.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { leavingChecks } from './leaving-checks-of-features.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -117,7 +120,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   accessRoutes,
   jobRoutes,
   lineRoutes,
-  peopleRoutes,
+  (deps) => peopleRoutes(deps, leavingChecks),
   rotaRoutes,
   assignmentRoutes,
   versionRoutes,
@@ -129,7 +132,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   repairRoutes,
   comparisonRoutes,
   dutyRoutes,
-  switchRoutes,
+  (deps) => switchRoutes(deps, restingAfterCalls),
   attendanceRoutes,
   hoursRoutes,
   calendarRoutes,
@@ -156,6 +159,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   stepRoutes,
   questionDraftRoutes,
   outboxRoutes,
+  handoverRoutes,
 ]
 
 const MEBIBYTE = 1024 * 1024

@@ -4,6 +4,7 @@ import { callJobs } from './calls/jobs.ts'
 import { shredCalls } from './calls/retention/job.ts'
 import { caseJobs } from './cases/jobs.ts'
 import { expertJobs } from './experts/jobs.ts'
+import { handoverJobs } from './handover/jobs.ts'
 import type { Job } from './jobs/job.ts'
 import { outboxJobs } from './outbox/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
@@ -21,4 +22,5 @@ export const jobs: readonly Job[] = [
   ...caseJobs,
   ...themeJobs,
   ...outboxJobs,
+  ...handoverJobs,
 ]

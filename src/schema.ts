@@ -6,6 +6,7 @@ import * as calls from './calls/tables.ts'
 import * as cases from './cases/tables.ts'
 import * as duty from './duty/tables.ts'
 import * as experts from './experts/tables.ts'
+import * as handover from './handover/tables.ts'
 import * as jobs from './jobs/tables.ts'
 import * as lines from './lines/tables.ts'
 import * as outbox from './outbox/tables.ts'
@@ -17,6 +18,7 @@ import * as surveys from './surveys/tables.ts'
 import * as themes from './themes/tables.ts'
 
 const modules = [access, lines, people, rota, rotaRuns, ledger, calls, duty, jobs, themes, bulletins, experts, outbox]
+const modules = [access, lines, people, rota, rotaRuns, calls, duty, jobs, themes, bulletins, experts, outbox, handover]
 
 export const tables = [...modules, cases, surveys].flatMap((module) =>
   Object.values(module).filter((value) => is(value, Table)),

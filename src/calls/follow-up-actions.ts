@@ -71,13 +71,13 @@ async function changesOf(tx: Tx, stepping: Stepping): Promise<Partial<FollowUp>>
   const ended = { endedAt: now, endedBy: actor.accountId }
   switch (step.verb) {
     case 'claim':
-      return claim(actor, before, now)
+      return claim(tx, { actor, before, now })
     case 'release':
       await mustHoldIt(tx, stepping)
       return { claimedBy: null, claimedAt: null }
     case 'assign':
       await mustSuperviseIt(tx, stepping)
-      await mustBeServedBy(tx, step.memberId, before.lineId, now)
+      await mustBeServedBy(tx, step.memberId, before, now)
       return { claimedBy: step.memberId, claimedAt: now }
     case 'done':
       await mustHoldIt(tx, stepping)
@@ -95,11 +95,24 @@ async function changesOf(tx: Tx, stepping: Stepping): Promise<Partial<FollowUp>>
   }
 }
 
-function claim(actor: Actor, before: FollowUp, now: DateTime): Partial<FollowUp> {
+async function claim(
+  tx: Tx,
+  { actor, before, now }: Pick<Stepping, 'actor' | 'before' | 'now'>,
+): Promise<Partial<FollowUp>> {
   if (actor.memberId === undefined) throw forbidden('This account belongs to no member, so it takes on nothing.')
   if (before.claimedBy === actor.memberId) return {}
   if (before.claimedBy !== null) throw conflict('Another member has taken this on; a supervisor can reassign it.')
+  if (!(await servesUntil(tx, actor.memberId, before, now))) {
+    throw conflict('You leave the line before this is due: somebody who stays must take it on.')
+  }
   return { claimedBy: actor.memberId, claimedAt: now }
+}
+
+/** Whether a member serves the line now, and still when the follow-up is due. */
+async function servesUntil(tx: Tx, memberId: string, { lineId, dueAt }: FollowUp, now: DateTime): Promise<boolean> {
+  const then = dueAt > now ? dueAt : now
+  const [today, dueDay] = [await linesServedAt(tx, memberId, now), await linesServedAt(tx, memberId, then)]
+  return today.includes(lineId) && dueDay.includes(lineId)
 }
 
 /** Whoever reports on a free follow-up has thereby taken it on. */
@@ -116,9 +129,9 @@ async function mustSuperviseIt(tx: Tx, { actor, before, now }: Stepping): Promis
   throw forbidden('Only a supervisor of the line may do this.')
 }
 
-async function mustBeServedBy(tx: Tx, memberId: string, lineId: string, now: DateTime): Promise<void> {
-  const lines = await linesServedAt(tx, memberId, now)
-  if (!lines.includes(lineId)) throw invalidInput([{ path: 'memberId', message: 'does not serve this line' }])
+async function mustBeServedBy(tx: Tx, memberId: string, followUp: FollowUp, now: DateTime): Promise<void> {
+  if (await servesUntil(tx, memberId, followUp, now)) return
+  throw invalidInput([{ path: 'memberId', message: 'does not serve this line, or not any more when this is due' }])
 }
 
 function tryAgainAt(given: DateTime | undefined, now: DateTime): DateTime {

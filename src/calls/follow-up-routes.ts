@@ -8,7 +8,7 @@ import type { Routes } from '../http/routes.ts'
 import { finding, freeTextInput, idParams, isoInstant, recordId } from '../http/wire.ts'
 import { FOLLOW_UP_OUTCOMES, FOLLOW_UP_STATES, type FollowUp, isOverdue } from './follow-up.ts'
 import { type FollowUpStep, stepFollowUp } from './follow-up-actions.ts'
-import { followUpCursor, type ListedFollowUp, listFollowUps } from './follow-up-store.ts'
+import { followUpCounts, followUpCursor, type ListedFollowUp, listFollowUps } from './follow-up-store.ts'
 import { noteFollowUpsRead } from './read-follow-ups.ts'
 import { ownLines } from './rights.ts'
 import { riskLevel } from './wire.ts'
@@ -47,6 +47,7 @@ const followUpQuery = z.object({
   mine: z.enum(['true', 'false']).default('false'),
 })
 
+const countsOfLine = z.object({ lineId: recordId, open: z.int(), overdue: z.int() })
 const nothing = z.strictObject({}).nullish()
 const assignInput = z.strictObject({ memberId: recordId })
 const doneInput = z.strictObject({ outcome: z.enum(FOLLOW_UP_OUTCOMES), note: freeTextInput.optional() })
@@ -78,6 +79,24 @@ export const followUpRoutes =
       ...onWire(followUp),
       riskLevel: risk,
       primaryTopic,
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/v1/follow-ups/counts',
+      config: { access: 'follow-ups:work' },
+      schema: {
+        tags: ['calls'],
+        summary: 'Open and overdue follow-ups of one’s lines',
+        response: { 200: z.object({ items: z.array(countsOfLine) }) },
+      },
+      handler: async (request) => {
+        const now = deps.clock.now()
+        const items = await deps.db.read(async (read) =>
+          followUpCounts(read, await ownLines(read, request.actor, now), now),
+        )
+        return { items: [...items] }
+      },
     })
 
     app.route({

@@ -1,5 +1,5 @@
 // Follow-ups, read and changed.
-import { and, asc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Read, Tx } from '../db/database.ts'
@@ -100,4 +100,27 @@ export async function updateFollowUp(tx: Tx, before: FollowUp, changes: Changes)
     .returning()
   if (!row) throw lostUpdate()
   return row
+}
+
+export interface FollowUpsOfLine {
+  readonly lineId: string
+  readonly open: number
+  readonly overdue: number
+}
+
+/** Open and overdue follow-ups by line; lines with none are left out. */
+export async function followUpCounts(
+  read: Read,
+  lineIds: readonly string[] | 'all',
+  now: DateTime,
+): Promise<readonly FollowUpsOfLine[]> {
+  if (lineIds.length === 0) return []
+  const { lineId, state, dueAt } = followUps
+  const late = sql<number>`sum(case when ${lt(dueAt, now)} then 1 else 0 end)`
+  const rows = await read
+    .select({ lineId, open: count(), overdue: late })
+    .from(followUps)
+    .where(and(eq(state, 'open'), lineIds === 'all' ? undefined : inArray(lineId, [...lineIds])))
+    .groupBy(lineId)
+  return rows.map((row) => ({ ...row, overdue: Number(row.overdue) }))
 }

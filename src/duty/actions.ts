@@ -45,7 +45,7 @@ export async function checkIn(deps: Deps, actor: Actor, input: StandInput): Prom
   })
 }
 
-/** "I am going." A handover to whoever comes next will be asked for here (issue 4). @throws conflict without a check-in */
+/** "I am going." @throws conflict without a check-in */
 export async function checkOut(deps: Deps, actor: Actor, input: StandInput): Promise<Post<Duty>> {
   mustHold(actor, 'duty:stand')
   const memberId = memberOf(actor)

@@ -8,7 +8,7 @@ import { getLine } from '../lines/store.ts'
 import { type AddressKind, faultOf } from '../people/routing-address.ts'
 import { seal } from '../privacy/seal.ts'
 import { type Fallback, fallbackOf, fallbackPlace, putFallback } from './fallback-store.ts'
-import { type DutyRoute, dutyRoute } from './route-store.ts'
+import { type DutyRoute, dutyRoute, type Resting } from './route-store.ts'
 
 /**
  * Decision: at most one audit entry for each token, line and minute.
@@ -29,18 +29,19 @@ function memoryOf(db: Database): Map<string, number> {
 }
 
 /** @throws forbidden without the scope, and for an account in a browser; not-found */
-export async function readRoute(deps: Deps, actor: Actor, lineId: string): Promise<DutyRoute> {
+export async function readRoute(deps: Deps, actor: Actor, lineId: string, resting: Resting): Promise<DutyRoute> {
   mustHold(actor, 'duty:route')
   if (actor.kind !== 'token') {
     throw forbidden('Routing addresses go to an API token with the scope duty:route only. Ask for /duty instead.')
   }
   const now = deps.clock.now()
+  const sources = { keys: deps.keys, resting }
   const memory = memoryOf(deps.db)
   const key = `${actor.credentialId} ${lineId}`
   const minute = Math.floor(now.toMillis() / AUDIT_EVERY_MILLISECONDS)
-  if (memory.get(key) === minute) return deps.db.read((read) => dutyRoute(read, deps.keys, lineId, now))
+  if (memory.get(key) === minute) return deps.db.read((read) => dutyRoute(read, sources, lineId, now))
   const route = await deps.db.write('read-duty-route', async (tx) => {
-    const found = await dutyRoute(tx, deps.keys, lineId, now)
+    const found = await dutyRoute(tx, sources, lineId, now)
     await audit(tx, actor, { at: now, action: 'duty-route.read', record: 'line', recordId: lineId })
     return found
   })

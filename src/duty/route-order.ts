@@ -1,10 +1,11 @@
-// In which order a telephone switch tries people: on duty, backup, supervisor, and at last the line's fallback.
+// In which order a telephone switch tries people: on duty, backup, supervisor, those who rest after a call, and at last
+// the line's fallback.
 import type { DateTime } from 'luxon'
 import type { DutyRole } from '../lines/duty-role.ts'
 import type { Attendance } from './attendance.ts'
 import { onDutyAt, type Stint } from './on-duty.ts'
 
-export const STAGES = ['on-duty', 'backup', 'supervisor', 'fallback'] as const
+export const STAGES = ['on-duty', 'backup', 'supervisor', 'resting', 'fallback'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** Shadows learn; calls never go to them. */
@@ -18,6 +19,8 @@ const STAGE_OF: Readonly<Record<DutyRole, Stage | undefined>> = {
 export interface Candidate extends Stint {
   readonly memberId: string
   readonly attendance: Pick<Attendance, 'checkedInAt' | 'checkedOutAt'>
+  /** Off the queue after a call until then. */
+  readonly restingUntil?: DateTime | undefined
 }
 
 export interface RouteStep<C> {
@@ -29,12 +32,16 @@ export interface RouteStep<C> {
 
 /**
  * Within a stage, those who checked in come first and those who checked out last, else by place. Nobody is left out for a missing
- * check-in: a post that looks empty by a forgotten tap must still be rung. A member appears once.
+ * check-in: a post that looks empty by a forgotten tap must still be rung. Whoever rests after a call is tried when
+ * nobody else answered, before the fallback. A member appears once.
  */
 export function routeOrder<C extends Candidate>(duties: readonly C[], at: DateTime): readonly RouteStep<C>[] {
   const steps = onDutyAt(duties, at).flatMap((candidate) => {
     const stage = STAGE_OF[candidate.role]
-    return stage ? [{ stage, candidate, validUntil: candidate.end }] : []
+    if (!stage) return []
+    const { restingUntil, end } = candidate
+    if (restingUntil === undefined || restingUntil <= at) return [{ stage, candidate, validUntil: end }]
+    return [{ stage: 'resting' as const, candidate, validUntil: restingUntil < end ? restingUntil : end }]
   })
   const seen = new Set<string>()
   return steps.toSorted(compareSteps).filter(({ candidate }) => {

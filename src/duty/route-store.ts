@@ -32,9 +32,24 @@ export interface DutyRoute {
 
 const NO_ADDRESS = { kind: null, address: null }
 
-export async function dutyRoute(read: Read, keys: Deps['keys'], lineId: string, at: DateTime): Promise<DutyRoute> {
+/** Until when members of a line are off the queue; those who are not are left out. What ends a call is known above. */
+export type Resting = (read: Read, lineId: string, at: DateTime) => Promise<ReadonlyMap<string, DateTime>>
+
+export interface RouteSources {
+  readonly keys: Deps['keys']
+  readonly resting: Resting
+}
+
+export async function dutyRoute(
+  read: Read,
+  { keys, resting }: RouteSources,
+  lineId: string,
+  at: DateTime,
+): Promise<DutyRoute> {
   await getLine(read, lineId)
-  const posts = await postsOf(read, await coded(read, await dutyAt(read, lineId, at)), at)
+  const rests = await resting(read, lineId, at)
+  const onDuty = await postsOf(read, await coded(read, await dutyAt(read, lineId, at)), at)
+  const posts = onDuty.map((post) => ({ ...post, restingUntil: rests.get(post.memberId) }))
   const steps = routeOrder(posts, at)
   const memberIds = steps.map(({ candidate }) => candidate.memberId)
   const addresses = await routingAddressesOf(read, keys, lineId, memberIds)
@@ -47,7 +62,18 @@ export async function dutyRoute(read: Read, keys: Deps['keys'], lineId: string, 
   }))
   const fallback = await openFallback(read, keys, lineId)
   if (fallback) targets.push({ stage: 'fallback', role: null, displayCode: null, ...fallback, validUntil: null })
-  return { lineId, at, targets, validUntil: nextHandOff(posts, at) ?? null }
+  return { lineId, at, targets, validUntil: firstChange(nextHandOff(posts, at), posts, at) }
+}
+
+/** The next hand-off, or when somebody comes back to the queue before it. */
+function firstChange(
+  handOff: DateTime | undefined,
+  posts: readonly { readonly restingUntil: DateTime | undefined }[],
+  at: DateTime,
+): DateTime | null {
+  const instants = [handOff, ...posts.map(({ restingUntil }) => restingUntil)]
+  const coming = instants.flatMap((instant) => (instant && instant > at ? [instant] : []))
+  return coming.reduce<DateTime | null>((first, each) => (first === null || each < first ? each : first), null)
 }
 
 /** For a switch that reads lines: the addresses alone, in order. */

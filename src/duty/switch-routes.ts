@@ -6,7 +6,7 @@ import type { Routes } from '../http/routes.ts'
 import { getLine } from '../lines/store.ts'
 import { fallbackOf } from './fallback-store.ts'
 import { readRoute, setFallback } from './route-actions.ts'
-import { addressLines } from './route-store.ts'
+import { addressLines, type Resting } from './route-store.ts'
 import { fallbackBody, fallbackInput, lineParams, routeBody } from './wire.ts'
 
 const wantsLines = (request: FastifyRequest): boolean => {
@@ -17,7 +17,7 @@ const wantsLines = (request: FastifyRequest): boolean => {
 const sendLines = (reply: FastifyReply, lines: string) => reply.type('text/plain; charset=utf-8').send(lines)
 
 export const switchRoutes =
-  (deps: Deps): Routes =>
+  (deps: Deps, resting: Resting): Routes =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -27,13 +27,13 @@ export const switchRoutes =
         tags: ['duty'],
         summary: 'Where a telephone switch sends a call, in order',
         description:
-          'On duty, backup, supervisor, fallback. For an API token with the scope duty:route. With Accept: text/plain, the addresses alone, one on each line.',
+          'On duty, backup, supervisor, those who rest after a call, fallback. For an API token with the scope duty:route. With Accept: text/plain, the addresses alone, one on each line.',
         params: lineParams,
         produces: ['application/json', 'text/plain'],
         response: { 200: routeBody },
       },
       handler: async (request, reply) => {
-        const route = await readRoute(deps, request.actor, request.params.lineId)
+        const route = await readRoute(deps, request.actor, request.params.lineId, resting)
         if (wantsLines(request)) return sendLines(reply, addressLines(route))
         return { ...route, targets: [...route.targets] }
       },

@@ -16,6 +16,8 @@ export const lineSettings = z.strictObject({
   /** From here on a call is long: warn, never cut [C18]. */
   longCallMinutes: minutes.default(20),
   longCrisisMinutes: minutes.default(60),
+  /** A shift is handed over, and taken, within this long; then the coordinator hears of it (ours). */
+  handoverWithinMinutes: z.int().min(1).max(240).default(15),
   /** National standard for government hotlines [C8]. */
   answerWithinSeconds: z.int().min(1).max(600).default(15),
   answerShare: z.number().min(0).max(1).default(0.95),

@@ -8,6 +8,7 @@ import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
 import { dayOf, isZone } from '../lines/wall-clock.ts'
+import type { LeavingCheck, Unfinished } from './leaving-check.ts'
 import type { Limits, Member, Tier } from './member.ts'
 import {
   deleteAddressesOf,
@@ -148,9 +149,15 @@ export interface Leaving {
 
 /**
  * Duties and teams end with the member; on the day itself routing addresses are forgotten. What was worked stays.
- * @throws conflict for a day that is past, or for somebody who has left already
+ * @throws conflict for a day that is past, for somebody who has left already, or while something is unfinished
  */
-export async function setLeaving(deps: Deps, actor: Actor, id: string, leaving: Leaving): Promise<void> {
+export async function setLeaving(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  leaving: Leaving,
+  checks: readonly LeavingCheck[],
+): Promise<void> {
   mustHold(actor, 'people:write')
   const at = deps.clock.now()
   await deps.db.write('set-leaving', async (tx) => {
@@ -161,6 +168,7 @@ export async function setLeaving(deps: Deps, actor: Actor, id: string, leaving: 
     }
     if (leaving.on !== null && leaving.on < today) throw conflict('Days that are past stay as they were.')
     if (leaving.on !== null && leaving.on < member.joinedOn) throw conflict('Nobody leaves before joining.')
+    if (leaving.on !== null) await mustBeFinished(tx, id, checks)
     await updateMember(tx, member, { leftOn: leaving.on })
     if (leaving.on !== null) await endEverything(tx, id, leaving.on)
     if (leaving.on === today) await forgetAddressesOf(tx, actor, { memberId: id, at })
@@ -168,6 +176,17 @@ export async function setLeaving(deps: Deps, actor: Actor, id: string, leaving: 
     await audit(tx, actor, { at, action, record: 'member', recordId: id, reason: leaving.reason })
     announce('people')
   })
+}
+
+/** @throws conflict naming what is left to do */
+async function mustBeFinished(tx: Tx, memberId: string, checks: readonly LeavingCheck[]): Promise<void> {
+  const unfinished: Unfinished[] = []
+  for (const check of checks) unfinished.push(...[(await check(tx, memberId)) ?? []].flat())
+  if (unfinished.length === 0) return
+  const first = unfinished
+    .map(({ what, count, wayOut }) => `${count} ${what.replaceAll('-', ' ')}. ${wayOut}`)
+    .join(' ')
+  throw conflict(`Something is left to settle first: ${first}`, { unfinished })
 }
 
 async function forgetAddressesOf(

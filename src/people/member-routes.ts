@@ -8,6 +8,7 @@ import { expectedRevision, setRevision } from '../http/preconditions.ts'
 import type { Routes } from '../http/routes.ts'
 import { day, idParams, recordId } from '../http/wire.ts'
 import { changeMember, createMember, setLeaving } from './actions.ts'
+import type { LeavingCheck } from './leaving-check.ts'
 import { credentialsOf, teamsOf } from './member-store.ts'
 import { memberIdOf, mustSee } from './own.ts'
 import { addressesOnFile } from './routing-store.ts'
@@ -39,7 +40,7 @@ async function detailOf(read: Read, id: string) {
 }
 
 export const memberRoutes =
-  (deps: Deps): Routes =>
+  (deps: Deps, leavingChecks: readonly LeavingCheck[]): Routes =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -127,14 +128,15 @@ export const memberRoutes =
         tags,
         summary: 'Let a member go from a day on, or keep them after all',
         description:
-          'Members are never deleted: duties and teams end with them and do not come back by themselves; addresses are forgotten.',
+          'Members are never deleted: duties and teams end with them and do not come back by themselves; addresses are forgotten. Refused while they hold open follow-ups.',
         params: idParams,
         body: wire.leaving,
         response: { 200: wire.memberDetail },
       },
       handler: async (request, reply) => {
         const { id } = request.params
-        await setLeaving(deps, request.actor, id, { ...request.body, expectedRevision: expectedRevision(request) })
+        const leaving = { ...request.body, expectedRevision: expectedRevision(request) }
+        await setLeaving(deps, request.actor, id, leaving, leavingChecks)
         const member = await deps.db.read((read) => detailOf(read, id))
         setRevision(reply, member.revision)
         return member

@@ -25,10 +25,15 @@ export interface CallSite extends TestSite {
 interface Options {
   readonly now?: string
   readonly settings?: LineSettingsOverrides
+  readonly env?: Readonly<Record<string, string>>
 }
 
-export async function callSite({ now = '2026-05-14T02:00:00Z', settings = {} }: Options = {}): Promise<CallSite> {
-  const site = await testApp({ now, env: { IDLE_LOCK_SECONDS: '86400', SESSION_HOURS: '72' } })
+export async function callSite({
+  now = '2026-05-14T02:00:00Z',
+  settings = {},
+  env = {},
+}: Options = {}): Promise<CallSite> {
+  const site = await testApp({ now, env: { IDLE_LOCK_SECONDS: '86400', SESSION_HOURS: '72', ...env } })
   const [lineId, otherLineId] = [randomUUID(), randomUUID()]
   const memberIds = {
     counsellor: randomUUID(),

@@ -49,19 +49,17 @@ export async function putOnDuty(site: TestSite, duty: OnDuty): Promise<{ shiftId
     }
     await tx.insert(shifts).values(shift)
     const made = { sinceVersion: 1, addedAt: now.minus({ days: 30 }), addedBy: 'test' }
-    await tx
-      .insert(assignments)
-      .values({
-        id: assignmentId,
-        memberId,
-        place,
-        ...of,
-        ...span,
-        ...made,
-        shiftId,
-        source: 'manual',
-        brokenRules: [],
-      })
+    await tx.insert(assignments).values({
+      id: assignmentId,
+      memberId,
+      place,
+      ...of,
+      ...span,
+      ...made,
+      shiftId,
+      source: 'manual',
+      brokenRules: [],
+    })
     announce(`rota:${lineId}`)
   })
   return { shiftId, assignmentId }
