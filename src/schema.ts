@@ -17,8 +17,22 @@ import * as rota from './rota/tables.ts'
 import * as surveys from './surveys/tables.ts'
 import * as themes from './themes/tables.ts'
 
-const modules = [access, lines, people, rota, rotaRuns, ledger, calls, duty, jobs, themes, bulletins, experts, outbox]
-const modules = [access, lines, people, rota, rotaRuns, calls, duty, jobs, themes, bulletins, experts, outbox, handover]
+const modules = [
+  access,
+  lines,
+  people,
+  rota,
+  rotaRuns,
+  ledger,
+  calls,
+  duty,
+  jobs,
+  themes,
+  bulletins,
+  experts,
+  outbox,
+  handover,
+]
 
 export const tables = [...modules, cases, surveys].flatMap((module) =>
   Object.values(module).filter((value) => is(value, Table)),
