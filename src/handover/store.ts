@@ -1,5 +1,5 @@
 // Hand-overs as rows.
-import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Read, Tx } from '../db/database.ts'
