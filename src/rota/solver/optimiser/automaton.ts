@@ -24,8 +24,7 @@ export interface Extent {
   readonly days: number
   readonly history: number
   readonly usable: readonly number[]
-  /** More states than that, on one day or in all before merging, and there is no automaton. */
-  readonly statesADay: number
+  /** More states than that before merging, and there is no automaton. */
   readonly statesInAll: number
 }
 
@@ -63,7 +62,7 @@ interface Layers {
 function reach(
   steps: readonly Steps[],
   classes: readonly Int32Array[],
-  { days, statesADay, statesInAll }: Extent,
+  { days, statesInAll }: Extent,
 ): Layers | undefined {
   if (steps.reduce((product, { states }) => product * states, 1) > Number.MAX_SAFE_INTEGER) return undefined
   let states = [steps.reduceRight((number, { states: own, start }) => number * own + start, 0)]
@@ -87,7 +86,7 @@ function reach(
       }
     }
     inAll += found.size
-    if (found.size > statesADay || inAll > statesInAll) return undefined
+    if (inAll > statesInAll) return undefined
     layers.next.push(table)
     layers.costs.push(costs)
     layers.sizes.push(found.size)

@@ -22,7 +22,10 @@ export interface Labelled {
   readonly line: Uint8Array | undefined
 }
 
-const MOST_LABELS = 60_000
+/** Long horizons have so many ways that more labels would not settle the matter either. */
+const MOST_LABELS = { days: 45, short: 60_000, long: 4000 }
+/** Labels kept a day when only a legal line is looked for. */
+const BEAM = 200
 const SLACK = 1e-9
 
 /** Needs `walk.toGo` of the costs with slopes. */
@@ -33,6 +36,7 @@ export function searchLabels(search: LabelSearch): Labelled {
   const end = first[days] ?? 0
   const open = openLabels(search)
   const expand = expansionOf(search, open)
+  const most = days > MOST_LABELS.days ? MOST_LABELS.long : MOST_LABELS.short
   open.add({ cost: base, day: 0, state: 0, parent: -1, cell: 0, sums: new Int32Array(totals.length) })
   for (;;) {
     const label = open.next()
@@ -40,9 +44,25 @@ export function searchLabels(search: LabelSearch): Labelled {
     const bound = open.estimate(label)
     if (bound >= known - SLACK) return { bound: Math.min(bound, known), line: undefined }
     if (open.state(label) === end) return { bound, line: open.lineTo(label, days) }
-    if (open.size() > MOST_LABELS) return { bound, line: undefined }
+    if (open.size() > most) return { bound, line: known === Infinity ? beam(search) : undefined }
     expand(label)
   }
+}
+
+/** A legal line, most likely: day by day, only the most promising labels go on. */
+function beam(search: LabelSearch): Uint8Array | undefined {
+  const days = search.walk.automaton.first.length - 1
+  const open = openLabels(search)
+  const expand = expansionOf(search, open)
+  const sums = new Int32Array(search.totals.length)
+  open.add({ cost: search.walk.automaton.base, day: 0, state: 0, parent: -1, cell: 0, sums })
+  for (let day = 0; day < days; day++) {
+    const layer: number[] = []
+    for (let at = open.next(); at !== undefined; at = open.next()) if (layer.length < BEAM) layer.push(at)
+    for (const at of layer) expand(at)
+  }
+  const last = open.next()
+  return last === undefined ? undefined : open.lineTo(last, days)
 }
 
 interface Label {

@@ -19,6 +19,8 @@ export interface Meter {
   secondsLeft(): number | undefined
   /** What share of the run about so many seconds are. */
   shareOf(seconds: number): number
+  /** Limits of a run within this one. */
+  within(seconds: number): Limits
 }
 
 const ITERATIONS_PER_SECOND = 2_000_000
@@ -28,13 +30,22 @@ export function meterOf({ seconds, now, iterations, stop }: Limits): Meter {
   const start = now?.() ?? 0
   let spent = 0
   const elapsed = () => (seconds !== undefined && now ? (now() - start) / 1000 : 0)
+  const used = () =>
+    stop?.() ? Infinity : Math.max(elapsed() / (seconds ?? Infinity), spent / (iterations ?? Infinity))
   return {
     spend: (work) => {
       spent += work
     },
-    used: () => (stop?.() ? Infinity : Math.max(elapsed() / (seconds ?? Infinity), spent / (iterations ?? Infinity))),
+    used,
     secondsLeft: () =>
       seconds === undefined || iterations !== undefined ? undefined : Math.max(0, seconds - elapsed()),
+    within: (wanted) => {
+      const over = () => stop?.() === true || used() >= 1
+      if (seconds === undefined || !now || iterations !== undefined) {
+        return { iterations: Math.round(wanted * ITERATIONS_PER_SECOND), stop: over }
+      }
+      return { seconds: Math.max(0.1, Math.min(wanted, seconds - elapsed())), now, stop: over }
+    },
     shareOf: (wanted) => wanted / (seconds ?? (iterations ?? Infinity) / ITERATIONS_PER_SECOND),
   }
 }

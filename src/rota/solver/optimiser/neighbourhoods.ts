@@ -9,13 +9,14 @@ import { takeWholeLines, type Whole } from './integer.ts'
 import { groupOf, relax } from './relaxation.ts'
 import { countsOf, everyone } from './score.ts'
 import { catchUp, isProven, type Search } from './search.ts'
+import { type SolvePart, type Sweep, searchWindow, sweepOf, WHOLE_DAYS } from './windows.ts'
 
 /**
  * A way to a cheaper roster: a group's lines by diving or by an integer program, or a short annealing of the whole
  * roster. Ways that pay are taken more often.
  */
 interface Arm {
-  readonly way: 'dive' | 'integer' | 'anneal'
+  readonly way: 'dive' | 'integer' | 'anneal' | 'window'
   size: number
   hits: number
   /** Share of the run spent. */
@@ -33,14 +34,22 @@ const SIDEWAYS = 0.3
 /** Chance in every other dive. */
 const NOISE = 0.3
 
-export function searchNeighbourhoods(search: Search, own: Proof): void {
+export function searchNeighbourhoods(search: Search, own: Proof, solve: SolvePart): void {
   let proof = own
   const { meter } = search
-  const arms: readonly Arm[] = [
-    { way: 'integer', size: 7, hits: 0, spent: 0 },
-    { way: 'dive', size: 8, hits: 0, spent: 0 },
-    { way: 'anneal', size: 0, hits: 0, spent: 0 },
-  ]
+  const sweep = sweepOf(search)
+  const arms: readonly Arm[] =
+    search.model.days > WHOLE_DAYS
+      ? [
+          { way: 'window', size: 0, hits: 4, spent: 0 },
+          { way: 'integer', size: 7, hits: 0, spent: 0 },
+          { way: 'dive', size: 8, hits: 0, spent: 0 },
+        ]
+      : [
+          { way: 'integer', size: 7, hits: 0, spent: 0 },
+          { way: 'dive', size: 8, hits: 0, spent: 0 },
+          { way: 'anneal', size: 0, hits: 0, spent: 0 },
+        ]
   let closedFor = Infinity
   while (meter.used() < 1 && !isProven(search)) {
     catchUp(search)
@@ -53,10 +62,16 @@ export function searchNeighbourhoods(search: Search, own: Proof): void {
     closedFor = search.objective
     const arm = chooseArm(search, arms)
     const before = meter.used()
-    const improved = arm.way === 'anneal' ? shake(search) : attempt(search, arm, search.able.length)
+    const improved = tryArm(search, arm, { sweep, solve })
     arm.spent += meter.used() - before
     if (improved) arm.hits++
   }
+}
+
+function tryArm(search: Search, arm: Arm, { sweep, solve }: { readonly sweep: Sweep; readonly solve: SolvePart }) {
+  if (arm.way === 'anneal') return shake(search)
+  if (arm.way === 'window') return searchWindow(search, sweep, solve)
+  return attempt(search, arm, search.able.length)
 }
 
 /** With the prices of another search, but its own bound: closed cells must fit the bound. */

@@ -12,9 +12,9 @@ import { type Limits, meterOf } from './meter.ts'
 import { compile } from './model.ts'
 import { searchNeighbourhoods } from './neighbourhoods.ts'
 import type { GridProblem } from './problem.ts'
-import { groupOf, pricedCosts } from './relaxation.ts'
+import { groupOf } from './relaxation.ts'
 import { polish, repair } from './repair.ts'
-import { emptyRoster, everyone } from './score.ts'
+import { emptyRoster, everyone, lineOf } from './score.ts'
 import { catchUp, isProven, newSearch, type Progress, type Search } from './search.ts'
 import { warmStart } from './subgradient.ts'
 
@@ -22,13 +22,15 @@ export interface OptimiseOptions extends Limits {
   readonly engine: LinearEngine
   readonly seed: number
   readonly report?: (progress: Progress) => void
+  /** A roster to begin with; whoever breaks a rule in it gets another line. */
+  readonly start?: Uint8Array
   /** In a race of two searches (`../threads/race.ts`). Absent: this one is alone. */
-  readonly part?: Part
+  readonly side?: Side
   readonly exchange?: Exchange
 }
 
 /** The lead proves; the second anneals longer and starts searching neighbourhoods at once. */
-export type Part = 'lead' | 'second'
+export type Side = 'lead' | 'second'
 
 export interface Optimised {
   /** People × days cells, person after person. */
@@ -44,25 +46,34 @@ export interface Optimised {
 const ANNEALING = { most: 0.13, perCell: 0.002 }
 /** ... unless it has a thread of its own. */
 const LONG_ANNEALING = { most: 0.85, perCell: 0.01 }
+/** From a roster that is given. */
+const SHORT_ANNEALING = { most: 0.1, perCell: 0.001 }
+const [HOT, WARM] = [0.4, 0.08]
 const SECOND_SEED = 1_000_003
 /** Shares of the run. */
+const POLISH = 0.05
 const WARM_START = 0.25
+const LEAST_WARM_START = 0.1
+/** Where pricing everybody once takes that much, column generation over all people would come to nothing. */
+const SLOW_PRICING = 0.004
 const ROOT = 0.55
 const DIVE = 0.7
 
 export function optimise(
   problem: GridProblem,
-  { engine, seed, report = () => undefined, part, exchange, ...limits }: OptimiseOptions,
+  { engine, seed, report = () => undefined, side, exchange, start, ...limits }: OptimiseOptions,
 ): Optimised {
   const meter = meterOf({ ...limits, stop: () => limits.stop?.() === true || isOver(exchange) })
   const model = compile(problem)
-  const random = seeded(part === 'second' ? seed + SECOND_SEED : seed)
+  const random = seeded(side === 'second' ? seed + SECOND_SEED : seed)
   const search = newSearch(model, { engine, meter, random, exchange }, report)
-  const impossible = firstRoster(search, part)
+  const impossible = firstRoster(search, side, start)
   if (search.able.length > 0) {
-    const proof = part === 'second' ? NO_PROOF : boundAndDive(search)
-    if (part !== 'lead') raceCompact(search)
-    searchNeighbourhoods(search, proof)
+    const proof = side === 'second' ? NO_PROOF : boundAndDive(search)
+    if (side !== 'lead') raceCompact(search)
+    searchNeighbourhoods(search, proof, (part, { start: from, seed: own, limits: within }) => {
+      return optimise(part, { engine, seed: own, start: from, ...within }).roster
+    })
   }
   const { roster, objective, bound } = search
   report({ phase: 'done', objective, bound })
@@ -72,22 +83,23 @@ export function optimise(
 const isOver = (exchange: Exchange | undefined) => exchange !== undefined && exchange.objective() <= exchange.bound()
 
 /** @returns the people who have no legal line */
-function firstRoster(search: Search, part: Part | undefined): readonly number[] {
+function firstRoster(search: Search, side: Side | undefined, start: Uint8Array | undefined): readonly number[] {
   const { model, pricers, random, meter } = search
   const empty = emptyRoster(model)
-  const roster = empty.slice()
-  const { most, perCell } = part === 'second' ? LONG_ANNEALING : ANNEALING
+  const { most, perCell } = start ? SHORT_ANNEALING : side === 'second' ? LONG_ANNEALING : ANNEALING
   const until = Math.min(most, meter.shareOf(perCell * empty.length))
-  const impossible = everyone(model).filter((person) => !pricers[person]?.price(ownCosts(search, person)))
+  const schedule = { until, hot: start ? WARM : HOT, cold: 0.005 }
+  const annealed = anneal(model, start ?? empty, { random, meter, schedule })
+  const roster = (annealed.legal ?? annealed.last).slice()
+  const impossible = repair(model, pricers, roster)
+  for (const person of impossible) roster.set(lineOf(model, empty, person), person * model.days)
   search.able = everyone(model).filter((person) => !impossible.includes(person))
-  if (search.able.length > 0) {
-    const schedule = { until, hot: 0.4, cold: 0.005 }
-    const annealed = anneal(model, empty, { random, meter, people: search.able, schedule })
-    roster.set(annealed.legal ?? annealed.last)
-    repair(model, pricers, roster, search.able)
-    polish(model, pricers, roster, search.able)
-  }
   search.take(roster, 'annealing')
+  if (start && repair(model, pricers, start, search.able).length === 0) search.take(start, 'annealing')
+  const polished = search.roster.slice()
+  const polishUntil = meter.used() + POLISH
+  polish(model, pricers, polished, search.able, () => meter.used() > polishUntil)
+  search.take(polished, 'annealing')
   return impossible
 }
 
@@ -109,14 +121,17 @@ function raceCompact(search: Search): void {
   search.raiseBound(bound, 'bound')
 }
 
-const ownCosts = (search: Search, person: number) =>
-  pricedCosts(search, person, new Float64Array(search.model.rows.size))
-
 function boundAndDive(search: Search): Proof {
+  const { meter } = search
   const root = groupOf(search.model, search.roster, search.able)
-  const warm = warmStart(search, root, WARM_START)
+  const warm = warmStart(search, root, Math.max(WARM_START, meter.used() + LEAST_WARM_START))
   search.raiseBound(warm.bound, 'bound')
-  if (isProven(search)) return { bound: warm.bound, prices: warm.prices }
+  const first = { bound: warm.bound, prices: warm.prices }
+  catchUp(search)
+  if (isProven(search) || warm.priced > SLOW_PRICING) {
+    search.exchange?.offerProof(first)
+    return first
+  }
   const generation = openGeneration(search, root, 30)
   try {
     generation.bound = warm.bound

@@ -27,7 +27,10 @@ export interface Pricer {
   readonly size: number
 }
 
-const LIMITS = { statesADay: 60_000, statesInAll: 600_000 }
+/** Of one automaton before merging; and of all people's together, since each costs time and memory. */
+const STATES = { least: 20_000, most: 600_000, together: 4_000_000 }
+/** Where no tally is left to take out. */
+const MOST_STATES = 20_000_000
 /** Limits on single shift types multiply the states: only the tightest are in the automaton. */
 const EAGER_PRODUCT = 16
 const SLOPE_ROUNDS = 8
@@ -37,13 +40,30 @@ const SMALL = 1e-9
 export function pricersOf(model: Model): readonly Pricer[] {
   const shared = new Map<string, Pricer>()
   const walks = new Map<string, Walk | undefined>()
-  return model.problem.people.map(({ rules, history = [] }, person) => {
+  const kinds = model.problem.people.map(({ rules, history = [] }, person) => {
     const usable = usableCells(model, person, rules)
-    const key = JSON.stringify([rules, usable, history])
-    const pricer = shared.get(key) ?? pricerOf(model, { rules, usable, past: history }, walks)
-    shared.set(key, pricer)
+    return { key: JSON.stringify([rules, usable, history]), rules, usable, past: history }
+  })
+  const each = STATES.together / new Set(kinds.map(({ key }) => key)).size
+  const states = Math.max(STATES.least, Math.min(STATES.most, each))
+  return kinds.map((kind) => {
+    const pricer = shared.get(kind.key) ?? whenAsked(() => pricerOf(model, { ...kind, states }, walks))
+    shared.set(kind.key, pricer)
     return pricer
   })
+}
+
+/** Automata take their time: each is built when it is first needed. */
+function whenAsked(build: () => Pricer): Pricer {
+  let built: Pricer | undefined
+  const pricer = () => (built ??= build())
+  return {
+    price: (costs) => pricer().price(costs),
+    through: (costs) => pricer().through(costs),
+    get size() {
+      return pricer().size
+    },
+  }
 }
 
 /** Those that are allowed on some day, and all that their rules treat alike: so more people share an automaton. */
@@ -62,10 +82,13 @@ interface Kind {
   readonly rules: readonly Rule[]
   readonly usable: readonly number[]
   readonly past: readonly number[]
+  /** How many an automaton may have. */
+  readonly states: number
 }
 
-function pricerOf(model: Model, { rules, usable, past }: Kind, walks: Map<string, Walk | undefined>): Pricer {
-  const { walk, outside } = walkWithin(model, { rules, usable, past }, walks)
+function pricerOf(model: Model, kind: Kind, walks: Map<string, Walk | undefined>): Pricer {
+  const { walk, outside } = walkWithin(model, kind, walks)
+  const { past } = kind
   const totals = outside.map((rule) => totalOf(rule, { days: model.days, cells: model.cells, past }))
   const legal = totals.filter((total) => total !== undefined)
   if (legal.length < totals.length) return hopeless(model)
@@ -73,12 +96,21 @@ function pricerOf(model: Model, { rules, usable, past }: Kind, walks: Map<string
 }
 
 /** The automaton with as many of the rules as fit in, and the tallies that do not. */
-function walkWithin({ days, cells, history }: Model, { rules, usable }: Kind, walks: Map<string, Walk | undefined>) {
+function walkWithin(
+  { days, cells, history }: Model,
+  { rules, usable, states }: Kind,
+  walks: Map<string, Walk | undefined>,
+) {
   let { inside, outside } = split(rules, usable)
   for (;;) {
     const key = JSON.stringify([inside, usable])
     if (!walks.has(key)) {
-      const automaton = automatonOf(inside, { days, history, usable, ...LIMITS })
+      const automaton = automatonOf(inside, {
+        days,
+        history,
+        usable,
+        statesInAll: inside.some(({ kind }) => kind === 'tally') ? states : MOST_STATES,
+      })
       walks.set(key, automaton && walkOf(automaton, cells))
     }
     const walk = walks.get(key)

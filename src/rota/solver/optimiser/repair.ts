@@ -48,9 +48,10 @@ export function polish(
   pricers: readonly Pricer[],
   roster: Uint8Array,
   people: readonly number[] = everyone(model),
+  over: () => boolean = () => false,
 ): void {
-  for (let before = costOf(model, roster); ; ) {
-    for (const person of people) renewLine(model, pricers[person], roster, person)
+  for (let before = costOf(model, roster); !over(); ) {
+    for (const person of people) if (!over()) renewLine(model, pricers[person], roster, person)
     const now = costOf(model, roster)
     if (now >= before - 1e-9) return
     before = now

@@ -10,6 +10,8 @@ import type { Search } from './search.ts'
 export interface WarmStart {
   readonly bound: number
   readonly prices: Float64Array | undefined
+  /** Share of the run that pricing everybody once takes. */
+  readonly priced: number
 }
 
 /** Share of the new subgradient in the direction; the rest is the one before (Camerini, Fratta and Maffioli 1975). */
@@ -22,16 +24,20 @@ export function warmStart(search: Search, group: Group, until: number): WarmStar
   const { model, meter } = search
   const prices = firstPrices(search)
   const direction = new Float64Array(prices.length)
-  let best: WarmStart = { bound: -Infinity, prices: undefined }
+  let best: WarmStart = { bound: -Infinity, prices: undefined, priced: 0 }
+  let rounds = 0
+  let first = meter.used()
   let step = 1
   let failures = 0
   while (meter.used() < until && step >= SMALLEST_STEP) {
     const relaxed = relax(search, group, prices)
     if (!relaxed) return best
+    // The first round also builds automata.
+    if (rounds++ === 0) first = meter.used()
     search.round++
     for (const line of relaxed.lines) line.lastUsed = search.round
     if (relaxed.bound > best.bound) {
-      best = { bound: relaxed.bound, prices: prices.slice() }
+      best = { ...best, bound: relaxed.bound, prices: prices.slice() }
       failures = 0
     } else if (++failures >= PATIENCE) {
       failures = 0
@@ -42,7 +48,7 @@ export function warmStart(search: Search, group: Group, until: number): WarmStar
     const length = step * Math.max(search.objective - relaxed.bound, 1)
     advance(model, prices, { direction, gradient, length })
   }
-  return best
+  return { ...best, priced: rounds > 1 ? (meter.used() - first) / (rounds - 1) : until }
 }
 
 /** A short row is worth half its price, a crowded one costs its price. */

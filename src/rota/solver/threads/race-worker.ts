@@ -19,7 +19,7 @@ const { impossible } = optimise(task.problem, {
   exchange,
   seconds: Math.max(0.05, (task.deadline - now()) / 1000),
   seed: task.seed,
-  part: task.part,
+  side: task.side,
   report: (progress) => tell({ kind: 'progress', progress }),
 })
 tell({ kind: 'done', impossible })

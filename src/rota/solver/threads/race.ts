@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads'
 import { exchangeIn, sharedMemory } from '../optimiser/exchange.ts'
 import { compile } from '../optimiser/model.ts'
-import type { Optimised, Part } from '../optimiser/optimise.ts'
+import type { Optimised, Side } from '../optimiser/optimise.ts'
 import type { GridProblem } from '../optimiser/problem.ts'
 import type { Progress } from '../optimiser/search.ts'
 
@@ -20,7 +20,7 @@ export interface RaceOptions {
 export interface RaceTask {
   readonly problem: GridProblem
   readonly seed: number
-  readonly part: Part
+  readonly side: Side
   readonly memory: SharedArrayBuffer
   /** By the clock of `performance.timeOrigin + performance.now()`. */
   readonly deadline: number
@@ -43,8 +43,8 @@ export function race(problem: GridProblem, options: RaceOptions): Promise<Optimi
   const memory = sharedMemory(size)
   const exchange = exchangeIn(memory, size)
   const deadline = performance.timeOrigin + performance.now() + options.seconds * 1000
-  const parts: readonly Part[] = (['lead', 'second'] as const).slice(0, options.threads ?? 2)
-  const workers = parts.map((part) => start({ problem, seed: options.seed, part, memory, deadline }))
+  const sides: readonly Side[] = (['lead', 'second'] as const).slice(0, options.threads ?? 2)
+  const workers = sides.map((side) => start({ problem, seed: options.seed, side, memory, deadline }))
   return new Promise((resolve, reject) => {
     let impossible: readonly string[] = []
     let reason = 'no roster in time'
