@@ -122,7 +122,7 @@ function tallyOf(rule: Tally, { first, end }: Pick<View, 'first' | 'end'>, line:
 
 /** Cover and rows whose places are among the part's days, less what stands there anyway. */
 function rowsOf(view: View, number: ReadonlyMap<number, number>): Row[] {
-  const { model, roster, people, first, end } = view
+  const { model, roster, first, end } = view
   const { problem, days } = model
   const all: readonly Row[] = [
     ...problem.cover.map(

@@ -37,6 +37,25 @@ export function costOf(model: Model, roster: Uint8Array): number {
   return lines + rowsCostOf(model, countsOf(model, roster, all))
 }
 
+/** Each day's cheapest cell of everybody, and each row's cheapest number: nothing costs less. */
+export function floorOf({ people, days, cells, allowed, cellCost, rows }: Model): number {
+  let floor = 0
+  for (let place = 0; place < people * days; place++) {
+    let least = Infinity
+    for (let at = place * cells; at < (place + 1) * cells; at++) {
+      if (allowed[at] === 1) least = Math.min(least, cellCost[at] ?? 0)
+    }
+    floor += least === Infinity ? 0 : least
+  }
+  for (let row = 0; row < rows.size; row++) {
+    const at = rows.costAt[row] ?? 0
+    floor += rows.cost
+      .subarray(at + (rows.low[row] ?? 0), at + (rows.high[row] ?? 0) + 1)
+      .reduce((a, b) => Math.min(a, b))
+  }
+  return floor
+}
+
 /** The people whose lines break a hard rule or hold a barred cell. */
 export function brokenLines(model: Model, roster: Uint8Array): readonly number[] {
   const { days, cells, allowed, scanners } = model

@@ -6,7 +6,7 @@ import { type LinePool, linePool } from './lines.ts'
 import type { Meter } from './meter.ts'
 import { type Model, roundedUp } from './model.ts'
 import { type Pricer, pricersOf } from './pricing.ts'
-import { costOf, everyone } from './score.ts'
+import { costOf, everyone, floorOf } from './score.ts'
 
 export type Phase = 'annealing' | 'bound' | 'diving' | 'neighbourhoods' | 'done'
 
@@ -59,7 +59,7 @@ export function newSearch(
     objective: Infinity,
     open: model.allowed.slice(),
     regret: new Float64Array(model.people),
-    bound: -Infinity,
+    bound: roundedUp(model, floorOf(model)),
     able: everyone(model),
     sideways: false,
     round: 0,
