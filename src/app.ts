@@ -63,6 +63,7 @@ import { leavingChecks } from './leaving-checks-of-features.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { placesElsewhere } from './redaction-of-features.ts'
 import { assignmentRoutes } from './rota/assignment-routes.ts'
 import { comparisonRoutes } from './rota/compare/routes.ts'
 import { deskPages } from './rota/desk/pages.tsx'
@@ -137,7 +138,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   hoursRoutes,
   calendarRoutes,
   callRoutes,
-  callSupervisionRoutes(forgetCallsInTerms),
+  callSupervisionRoutes(forgetCallsInTerms, placesElsewhere),
   alertRoutes,
   contactRoutes,
   callSearchRoutes,

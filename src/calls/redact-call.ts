@@ -34,7 +34,18 @@ export interface RedactionInput {
   readonly passage: Passage
   readonly reason: RedactionReason
   readonly forgetWords: ForgetWords
+  /** Where other features hold words of the call. */
+  readonly elsewhere: readonly PlacesElsewhere[]
 }
+
+/** Texts that may hold a passage, and how they are saved without it. */
+interface Place {
+  readonly texts: Readonly<Record<string, string | null>>
+  save(texts: Record<string, string>): Promise<unknown>
+}
+
+/** The texts that a feature has made from a call. */
+export type PlacesElsewhere = (tx: Tx, callId: string) => Promise<readonly Place[]>
 
 export interface Redaction {
   readonly call: CallRecord
@@ -43,7 +54,8 @@ export interface Redaction {
 }
 
 /**
- * Overwrites every occurrence of a passage in every revision of the call, its follow-ups and the reasons given for it.
+ * Overwrites every occurrence of a passage in every revision of the call, its follow-ups, the reasons given for it, and
+ * what other features have made from it.
  * @throws invalid-input when the call does not have the passage; it is not quoted
  */
 export async function redactCall(deps: Deps, actor: Actor, id: string, input: RedactionInput): Promise<Redaction> {
@@ -53,7 +65,7 @@ export async function redactCall(deps: Deps, actor: Actor, id: string, input: Re
     const call = await getCall(tx, id)
     await mustSupervise(tx, actor, call.head, now)
     const passage = await passageOf(tx, call, input.passage)
-    const occurrences = await overwrite(tx, id, passage, now)
+    const occurrences = await overwrite(await placesOf(tx, id, input.elsewhere, now), passage)
     if (occurrences === 0) throw invalidInput([{ path: 'text', message: 'does not occur in this call' }])
     const by = actor.accountId
     await tx
@@ -80,13 +92,13 @@ async function passageOf(tx: Tx, { head }: CallRecord, passage: Passage): Promis
   return found
 }
 
-interface Place {
-  readonly texts: Readonly<Record<string, string | null>>
-  save(texts: Record<string, string>): Promise<unknown>
+async function placesOf(tx: Tx, callId: string, elsewhere: readonly PlacesElsewhere[], now: DateTime) {
+  const places = [...(await revisionPlaces(tx, callId)), ...(await otherPlaces(tx, callId, now))]
+  for (const more of elsewhere) places.push(...(await more(tx, callId)))
+  return places
 }
 
-async function overwrite(tx: Tx, callId: string, passage: string, now: DateTime): Promise<number> {
-  const places = [...(await revisionPlaces(tx, callId)), ...(await otherPlaces(tx, callId, now))]
+async function overwrite(places: readonly Place[], passage: string): Promise<number> {
   let occurrences = 0
   for (const { texts, save } of places) {
     const changed: Record<string, string> = {}

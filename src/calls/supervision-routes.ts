@@ -7,14 +7,14 @@ import { idParams, recordId } from '../http/wire.ts'
 import { decideLowering, loweringsOf, proposeLowering } from './lower-risk.ts'
 import { callOnWire } from './on-wire.ts'
 import { readCall } from './read-call.ts'
-import { type ForgetWords, redactCall } from './redact-call.ts'
+import { type ForgetWords, type PlacesElsewhere, redactCall } from './redact-call.ts'
 import { reviewCall } from './review-call.ts'
 import { callBody, loweringInput, loweringItem, redactionBody, redactionInput, reviewInput } from './wire.ts'
 
 const loweringParams = z.object({ id: recordId, loweringId: recordId })
 
 export const callSupervisionRoutes =
-  (forgetWords: ForgetWords) =>
+  (forgetWords: ForgetWords, elsewhere: readonly PlacesElsewhere[]) =>
   (deps: Deps): Routes =>
   async (app) => {
     app.route({
@@ -36,6 +36,7 @@ export const callSupervisionRoutes =
           passage,
           reason,
           forgetWords,
+          elsewhere,
         })
         setRevision(reply.code(201), call.head.revision)
         return { ...callOnWire(call), occurrences }
