@@ -81,10 +81,14 @@ import { surveyPages } from './surveys/pages.tsx'
 import { surveyRoutes } from './surveys/routes.ts'
 import { themeAlertRoutes } from './themes/alerts/alert-routes.ts'
 import { formRoutes } from './themes/form/routes.ts'
+import { staffingPages } from './themes/pages/staffing-page.tsx'
 import { termPages } from './themes/pages/term-pages.tsx'
 import { themePages } from './themes/pages.tsx'
 import { themeRoutes } from './themes/routes.ts'
 import { snapshotRoutes } from './themes/snapshot-routes.ts'
+import { staffingRoutes } from './themes/staffing/staffing-routes.ts'
+import { suggestedTopics } from './themes/suggestions/suggest.ts'
+import { suggestionRoutes } from './themes/suggestions/suggestion-routes.ts'
 import { termRoutes } from './themes/terms/term-routes.ts'
 import { forgetCallsInTerms } from './themes/terms/term-store.ts'
 
@@ -107,8 +111,10 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotaPages,
   deskPages,
   callPages,
+  callPages(suggestedTopics),
   themePages,
   termPages,
+  staffingPages,
   bulletinPages,
   publishQuestionPage,
   expertPages,
@@ -155,6 +161,8 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   snapshotRoutes,
   themeAlertRoutes,
   termRoutes,
+  staffingRoutes,
+  suggestionRoutes,
   alertDraftRoutes,
   draftRoutes,
   stepRoutes,

@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.ts'
 import type { Routes } from '../http/routes.ts'
 import { alertRoutesForPeople } from './pages/alert-routes.ts'
+import type { SuggestTopics } from './pages/draft-page.tsx'
 import { draftRoutes } from './pages/draft-routes.ts'
 import { followUpRoutes } from './pages/follow-up-page.tsx'
 import { listRoutes } from './pages/list-page.tsx'
@@ -10,8 +11,17 @@ import { startRoutes } from './pages/start-page.tsx'
 import { viewRoutes } from './pages/view-page.tsx'
 
 export const callPages =
+  (suggestTopics: SuggestTopics) =>
   (deps: Deps): Routes =>
   async (app) => {
-    const all = [listRoutes, searchRoutes, startRoutes, draftRoutes, viewRoutes, followUpRoutes, alertRoutesForPeople]
+    const all = [
+      listRoutes,
+      searchRoutes,
+      startRoutes,
+      draftRoutes(suggestTopics),
+      viewRoutes,
+      followUpRoutes,
+      alertRoutesForPeople,
+    ]
     for (const routes of all) await app.register(routes(deps))
   }

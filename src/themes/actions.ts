@@ -11,11 +11,12 @@ import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput } from '../errors.ts'
 import { getLine } from '../lines/store.ts'
 import { periodsLookedAt } from './figure.ts'
+import { lineCounts } from './line-counts.ts'
 import { claimRecount, correctionOf, recountsDone } from './recount.ts'
 import { ALL_LINES, dayIn, scopeOf } from './scope.ts'
 import { type Frozen, freeze, snapshotFacets } from './snapshot.ts'
 import { exactCountsOf, getSnapshot, insertSnapshot } from './snapshot-store.ts'
-import { appendCorrection, countsOf } from './store.ts'
+import { appendCorrection } from './store.ts'
 import { mayCountExactly } from './view.ts'
 
 const TYPES = CALL_TYPES.filter(isCounted)
@@ -51,12 +52,13 @@ export async function takeSnapshot(
 }
 
 async function frozenNow(read: Read, { line, period }: SnapshotInput, at: DateTime): Promise<Frozen> {
-  const { lineIds, topics, zone } = await scopeOf(read, line)
+  const scope = await scopeOf(read, line)
+  const { topics, zone } = scope
   const today = dayIn(zone, at)
   if (daysOf(period).from > today) throw invalidInput([{ path: 'period', message: 'has not begun' }])
   const freezing = { period, topics, types: TYPES, today }
-  const wanted = { lineIds, facets: snapshotFacets(freezing), periods: periodsLookedAt(period) }
-  return freeze(await countsOf(read, wanted), freezing)
+  const wanted = { facets: snapshotFacets(freezing), periods: periodsLookedAt(period) }
+  return freeze(await lineCounts(read, scope, wanted), freezing)
 }
 
 /** The exact counts that a snapshot was made from. The look is audited. @throws forbidden, not-found */

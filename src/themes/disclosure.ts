@@ -1,6 +1,7 @@
 // What a count looks like to somebody without the right to the records: hidden when small, rounded otherwise.
 // The rule is DOMAIN.md's, "Publication safety": 0 is shown; 1-7 appear as '*', 1-9 for what is sensitive; the rest is
-// rounded to the nearest 5, totals on their own; changes and shares come from what is shown, never from the truth.
+// rounded to the nearest 5, totals on their own; changes and shares come from what is shown, never from the truth. What
+// figures of several periods and lines say together is looked at in differencing.ts.
 import { attributesOf, isSensitive } from './facet.ts'
 
 /** The version of the rules below; a snapshot names the one it was frozen with. */
@@ -53,11 +54,14 @@ export function shown(exact: number, threshold: Threshold): Shown {
 }
 
 /** Many calls of few people tell about these people: calls are hidden with their episodes. */
-function shownCount(facet: string, { calls, episodes }: Count): ShownCount {
+export function shownCount(facet: string, { calls, episodes }: Count): ShownCount {
   const threshold = thresholdOf(facet)
   const people = shown(episodes, threshold)
   return { calls: people === '*' ? '*' : shown(calls, threshold), episodes: people }
 }
+
+/** The largest count of a facet that is hidden. */
+export const hiddenUpTo = (facet: string): number => LARGEST_HIDDEN[thresholdOf(facet)]
 
 /** From shown figures only; none when one is hidden or the one before is below 20. */
 export function shownChange(now: Shown, before: Shown): Change | null {

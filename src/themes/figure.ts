@@ -1,6 +1,6 @@
 // A figure: one count made ready for a reader, beside what it is compared with.
 import { type Period, previous, yearBefore } from '../calls/period.ts'
-import type { CountOf } from './counts.ts'
+import type { ShowCell } from './differencing.ts'
 import type { Change, Disclosure, Shown, ShownCount } from './disclosure.ts'
 import { topicOf } from './facet.ts'
 
@@ -38,12 +38,13 @@ export type Measure = 'episodes' | 'calls'
 export const periodsLookedAt = (period: Period): readonly Period[] =>
   [period, previous(period), yearBefore(period)].filter((each) => each !== undefined)
 
-export function figureOf(countOf: CountOf, disclosure: Disclosure, cell: { facet: string; period: Period }): Figure {
+/** @param show the counts, made ready for the reader */
+export function figureOf(show: ShowCell, disclosure: Disclosure, cell: { facet: string; period: Period }): Figure {
   const { facet, period } = cell
-  const now = disclosure.show(facet, countOf(facet, period))
-  const whole = disclosure.show('all', countOf('all', period))
+  const now = show(facet, period)
+  const whole = show('all', period)
   const against = (earlier: Period): Comparison => {
-    const before = disclosure.show(facet, countOf(facet, earlier))
+    const before = show(facet, earlier)
     return {
       period: earlier,
       ...pick(before),

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Job } from '../jobs/job.ts'
 import { runDueSignals } from './alerts/run-signals.ts'
 import { foldDeltas } from './store.ts'
+import { buildTopicModels } from './suggestions/suggest.ts'
 import { runDueTerms } from './terms/run-terms.ts'
 
 const DELTAS_AT_ONCE = 200
@@ -25,4 +26,5 @@ export const themeJobs: readonly Job[] = [
   { name: 'fold-counts', every: { seconds: 3 }, run: foldCounts },
   { name: 'judge-signals', every: { minutes: 15 }, run: judgeSignals },
   { name: 'find-terms', every: { hours: 1 }, run: runDueTerms },
+  { name: 'build-topic-models', every: { hours: 24 }, run: buildTopicModels },
 ]

@@ -2,7 +2,7 @@
 import type { DateTime } from 'luxon'
 import type { CountEntry } from '../calls/counting.ts'
 import { daysOf, type Period } from '../calls/period.ts'
-import type { CountOf } from './counts.ts'
+import { type LineCounts, publicSum } from './differencing.ts'
 import { DISCLOSURE_RULES, forThePublic } from './disclosure.ts'
 import { topicFacet } from './facet.ts'
 import { type Figure, figureOf, periodsLookedAt, type Theme, type TopicLabel, themesOf } from './figure.ts'
@@ -54,9 +54,11 @@ export const snapshotFacets = ({ topics, types }: Pick<Freezing, 'topics' | 'typ
   ...types.map((type) => `type:${type}`),
 ]
 
-export function freeze(countOf: CountOf, freezing: Freezing): Frozen {
+/** @param lines the counts of each line, with all that differencing looks at */
+export function freeze(lines: readonly LineCounts[], freezing: Freezing): Frozen {
   const { period, topics, types, today } = freezing
-  const figure = (facet: string) => figureOf(countOf, forThePublic, { facet, period })
+  const show = publicSum(lines)
+  const figure = (facet: string) => figureOf(show, forThePublic, { facet, period })
   const numbers: PublicNumbers = {
     rules: DISCLOSURE_RULES,
     period,
@@ -70,7 +72,15 @@ export function freeze(countOf: CountOf, freezing: Freezing): Frozen {
     types: types.map((type) => figure(`type:${type}`)).filter(({ calls }) => calls !== 0),
   }
   const cells = snapshotFacets(freezing).flatMap((facet) =>
-    periodsLookedAt(period).map((each) => ({ facet, period: each, ...countOf(facet, each) })),
+    periodsLookedAt(period).map((each) => ({ facet, period: each, ...exactSum(lines, facet, each) })),
   )
   return { numbers, exact: cells.filter(({ calls }) => calls !== 0) }
+}
+
+function exactSum(lines: readonly LineCounts[], facet: string, period: Period) {
+  const counts = lines.map(({ countOf }) => countOf(facet, period))
+  return {
+    calls: counts.reduce((sum, { calls }) => sum + calls, 0),
+    episodes: counts.reduce((sum, { episodes }) => sum + episodes, 0),
+  }
 }

@@ -19,6 +19,7 @@ import { freeText } from '../privacy/free-text.ts'
 import type { AlertState } from './alerts/alert.ts'
 import type { Finding, Span } from './signals/finding.ts'
 import type { PublicNumbers } from './snapshot.ts'
+import type { TopicModel } from './suggestions/topic-model.ts'
 import type { CandidateState, TermFacts, WordState } from './terms/term.ts'
 
 /** Sums of the folded deltas. Exact together with the deltas that are not folded yet. */
@@ -172,3 +173,10 @@ export const themeCandidates = table(
   },
   (t) => [index('theme_candidates_line').on(t.lineId, t.proposedAt)],
 )
+
+/** What a line's coded calls taught: sums over many calls, and words of at least five episodes. Built anew every day. */
+export const topicModels = table('topic_models', {
+  lineId: id().primaryKey(),
+  builtAt: instant().notNull(),
+  model: json<TopicModel>().notNull(),
+})

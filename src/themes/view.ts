@@ -5,10 +5,11 @@ import { following, type Period, type PeriodKind, periodOf } from '../calls/peri
 import { ownLines } from '../calls/rights.ts'
 import type { Read } from '../db/database.ts'
 import { forbidden, invalidInput } from '../errors.ts'
-import type { CountOf } from './counts.ts'
+import { publicSum, type ShowCell } from './differencing.ts'
 import { type Disclosure, exactly, forThePublic } from './disclosure.ts'
 import { topicFacet } from './facet.ts'
 import { type Figure, figureOf, periodsLookedAt, type Theme, themesOf } from './figure.ts'
+import { lineCounts } from './line-counts.ts'
 import { assertCountable, type Scope, scopeOf } from './scope.ts'
 import { countsOf } from './store.ts'
 
@@ -41,11 +42,18 @@ interface Question {
   readonly periods: readonly Period[]
 }
 
-/** Everything that the figures of these cells are made from. */
-async function countsFor(read: Read, scope: Scope, { facets, periods }: Question): Promise<CountOf> {
+/** The counts of these cells and what they are compared with, made ready for the reader. */
+async function cellsFor(
+  read: Read,
+  scope: Scope,
+  { disclosure, facets, periods }: Question & { readonly disclosure: Disclosure },
+): Promise<ShowCell> {
   assertCountable(scope, facets)
   const looked = [...new Set(periods.flatMap(periodsLookedAt))]
-  return countsOf(read, { lineIds: scope.lineIds, facets: [...new Set(['all', ...facets])], periods: looked })
+  const all = [...new Set(['all', ...facets])]
+  if (disclosure.rules === exactly.rules)
+    return countsOf(read, { lineIds: scope.lineIds, facets: all, periods: looked })
+  return publicSum(await lineCounts(read, scope, { facets: all, periods: looked }))
 }
 
 /** A figure for each facet and period. @throws invalid-input for too many, not-found for an unknown line */
@@ -57,8 +65,8 @@ export async function figuresOf(
   if (facets.length * periods.length > MOST_FIGURES) {
     throw invalidInput([{ path: 'periods', message: `at most ${MOST_FIGURES} figures can be asked for at once` }])
   }
-  const countOf = await countsFor(read, await scopeOf(read, line), { facets, periods })
-  return facets.flatMap((facet) => periods.map((period) => figureOf(countOf, disclosure, { facet, period })))
+  const show = await cellsFor(read, await scopeOf(read, line), { disclosure, facets, periods })
+  return facets.flatMap((facet) => periods.map((period) => figureOf(show, disclosure, { facet, period })))
 }
 
 /** The total of a period and the figures of all topics, by code. */
@@ -69,8 +77,8 @@ export async function themesIn(
 ): Promise<{ readonly total: Figure; readonly themes: readonly Theme[] }> {
   const scope = await scopeOf(read, line)
   const facets = scope.topics.map(({ code }) => topicFacet(code))
-  const countOf = await countsFor(read, scope, { facets, periods: [period] })
-  const figure = (facet: string) => figureOf(countOf, disclosure, { facet, period })
+  const show = await cellsFor(read, scope, { disclosure, facets, periods: [period] })
+  const figure = (facet: string) => figureOf(show, disclosure, { facet, period })
   return { total: figure('all'), themes: themesOf(facets.map(figure), scope.topics) }
 }
 

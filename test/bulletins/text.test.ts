@@ -17,7 +17,8 @@ function numbersOf(cells: readonly [string, string, number][]) {
   for (const [facet, month, episodes] of cells) {
     sums.add({ facet, period: `month:${month}`, calls: episodes * 2, episodes })
   }
-  return freeze(sums.get, { period: 'month:2026-05', topics, types: ['counselling'], today: '2026-06-02' }).numbers
+  const lines = [{ countOf: sums.get, isShared: () => false }]
+  return freeze(lines, { period: 'month:2026-05', topics, types: ['counselling'], today: '2026-06-02' }).numbers
 }
 
 const may = numbersOf([

@@ -19,6 +19,11 @@ const PAGES: readonly Page[] = [
   { path: '/follow-ups', title: { zh: '随访', en: 'Follow-ups' }, roles: DUTY },
   { path: '/themes', title: { zh: '共性问题', en: 'Themes' }, roles: ['supervisor', 'coordinator', 'editor'] },
   {
+    path: '/themes/staffing',
+    title: { zh: '接听需要多少人', en: 'How many people it takes' },
+    roles: ['supervisor', 'coordinator', 'editor'],
+  },
+  {
     path: '/themes/terms',
     title: { zh: '上升的词语', en: 'Rising words' },
     roles: ['supervisor', 'coordinator', 'editor'],

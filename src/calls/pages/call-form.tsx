@@ -22,6 +22,8 @@ export interface CallFormProps {
   readonly call: CallRecord
   readonly line: Line
   readonly topics: readonly Topic[]
+  /** What the summary may be about. */
+  readonly suggested: readonly Topic[]
   readonly errors: FormErrors
   /** What the scrubber took out of the texts that are shown, in words. */
   readonly removed: readonly string[]
@@ -70,7 +72,7 @@ export const CallFormPage = (props: CallFormProps) => {
           choices={choicesOf(codes.CALL_TYPES, words.codes.type)}
           errors={errors}
         />
-        <TopicFields view={view} topics={props.topics} content={content} errors={errors} />
+        <TopicFields view={view} topics={props.topics} suggested={props.suggested} content={content} errors={errors} />
         <RiskFields view={view} risk={content.risk} texts={call.texts} errors={errors} />
         <Handling {...props} />
         <div class="stack-tight">

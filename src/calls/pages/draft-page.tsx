@@ -25,14 +25,28 @@ export function amendingOf({ head }: CallRecord, posted: PostedFields): Pick<Cal
   return head.state === 'closed' ? { amending: { reason: one(posted, 'reason'), note: one(posted, 'note') } } : {}
 }
 
+/** Codes of topics that a summary may be about, best first. They are shown, never chosen. */
+export type SuggestTopics = (
+  deps: Deps,
+  text: { readonly lineId: string; readonly text: string },
+) => Promise<readonly string[]>
+
+export type DraftDeps = Deps & { readonly suggestTopics: SuggestTopics }
+
 type Shown = Pick<CallFormProps, 'call' | 'errors' | 'removed' | 'lost' | 'amending'>
 
-export async function show(deps: Deps, reply: FastifyReply, view: View, shown: Shown, status: number) {
+export async function show(deps: DraftDeps, reply: FastifyReply, view: View, shown: Shown, status: number) {
   const { line, topics } = await lineFacts(deps, shown.call.head.lineId)
   const offered = topics.filter(
     ({ code }) => isCurrent(topics, code, shown.call.head.day) || shown.call.head.topics.includes(code),
   )
-  return sendHtml(reply, <CallFormPage view={view} line={line} topics={offered} {...shown} />, status)
+  const codes = await deps.suggestTopics(deps, { lineId: line.id, text: shown.call.texts.summary })
+  const suggested = codes.flatMap((code) => offered.find((topic) => topic.code === code) ?? [])
+  return sendHtml(
+    reply,
+    <CallFormPage view={view} line={line} topics={offered} suggested={suggested} {...shown} />,
+    status,
+  )
 }
 
 export interface Posting {
@@ -44,7 +58,7 @@ export interface Posting {
 }
 
 /** Who may change the record is settled by the action; what is read here is not shown unless it says yes. */
-export async function readPosting(deps: Deps, request: FastifyRequest): Promise<Posting> {
+export async function readPosting(deps: DraftDeps, request: FastifyRequest): Promise<Posting> {
   const id = idOf(request)
   const posted = postedFields(request)
   const view = await viewOf(deps, request)
@@ -67,7 +81,7 @@ export function errorsOf(outcome: Outcome, { form, view }: Posting): FormErrors 
 
 /** The form again, with the record as it is stored and what is wrong with the rest. */
 export function again(
-  deps: Deps,
+  deps: DraftDeps,
   reply: FastifyReply,
   { view }: Posting,
   { outcome, errors }: { outcome: Outcome; errors: FormErrors },
@@ -81,14 +95,14 @@ function typedOver(now: CallRecord, { form }: Posting): CallRecord {
   return { ...now, content: changedContent(now.content, form.content), texts: changedTexts(now.texts, form.texts) }
 }
 
-export async function clash(deps: Deps, request: FastifyRequest, reply: FastifyReply, posting: Posting) {
+export async function clash(deps: DraftDeps, request: FastifyRequest, reply: FastifyReply, posting: Posting) {
   const now = await readCall(deps, request.actor, posting.before.head.id)
   const call = typedOver(now, posting)
   const state = { call, errors: NO_ERRORS, removed: [], lost: true, ...amendingOf(now, posting.posted) }
   return show(deps, reply, posting.view, state, 412)
 }
 
-export async function withoutReason(deps: Deps, request: FastifyRequest, reply: FastifyReply, posting: Posting) {
+export async function withoutReason(deps: DraftDeps, request: FastifyRequest, reply: FastifyReply, posting: Posting) {
   const { view, posted } = posting
   const now = await readCall(deps, request.actor, posting.before.head.id)
   const errors = new Map([['reason', callWords(view.language).problem.needed]])
@@ -98,7 +112,7 @@ export async function withoutReason(deps: Deps, request: FastifyRequest, reply: 
 
 /** An amendment that a rule refused: nothing is stored, everything typed is shown again. */
 export async function refused(
-  deps: Deps,
+  deps: DraftDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   posting: Posting,

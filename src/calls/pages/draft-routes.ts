@@ -15,11 +15,13 @@ import {
   again,
   amendingOf,
   clash,
+  type DraftDeps,
   errorsOf,
   idOf,
   type Posting,
   readPosting,
   refused,
+  type SuggestTopics,
   show,
   withoutReason,
 } from './draft-page.tsx'
@@ -31,8 +33,10 @@ const access = { access: 'calls:write', page: true } as const
 const hidden = { hide: true } as const
 
 export const draftRoutes =
-  (deps: Deps): Routes =>
+  (suggestTopics: SuggestTopics) =>
+  (means: Deps): Routes =>
   async (app) => {
+    const deps: DraftDeps = { ...means, suggestTopics }
     app.route({
       method: 'GET',
       url: '/calls/:id/edit',
@@ -62,7 +66,7 @@ export const draftRoutes =
     })
   }
 
-async function handleForm(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+async function handleForm(deps: DraftDeps, request: FastifyRequest, reply: FastifyReply) {
   const posting = await readPosting(deps, request)
   const { posted, before, form } = posting
   const amending = before.head.state === 'closed'
@@ -89,7 +93,7 @@ interface Doing {
   readonly closing: boolean
 }
 
-async function act(deps: Deps, request: FastifyRequest, posting: Posting, { amending, closing }: Doing) {
+async function act(deps: DraftDeps, request: FastifyRequest, posting: Posting, { amending, closing }: Doing) {
   const { posted, before, form } = posting
   const { id } = before.head
   if (amending) {
@@ -124,7 +128,7 @@ function onwards(
 }
 
 /** For the script: the new revision, what was removed, and the texts as stored where they differ from what was sent. */
-async function autosave(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+async function autosave(deps: DraftDeps, request: FastifyRequest, reply: FastifyReply) {
   const posting = await readPosting(deps, request)
   const { view, before, facts, form } = posting
   const expected = expectedRevision(request) ?? form.expected

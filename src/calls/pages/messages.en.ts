@@ -46,6 +46,7 @@ export const en = {
     summaryHint:
       'No names, numbers, addresses, workplaces or schools. What looks like a number is removed when it is saved.',
     type: 'Kind of call',
+    suggestedTopics: 'From the summary, it may be about:',
     mainTopic: 'Main topic',
     topicGeneral: (topic: string) => `${topic} (in general)`,
     noTopic: 'Not chosen yet',

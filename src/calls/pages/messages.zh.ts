@@ -23,6 +23,7 @@ export const zh: CallWords = {
     summary: '记录',
     summaryHint: '不写姓名、号码、地址、单位或学校。疑似号码会在保存时自动去除。',
     type: '来电类别',
+    suggestedTopics: '从摘要看，可能是：',
     mainTopic: '主要问题',
     topicGeneral: (topic) => `${topic}（笼统）`,
     noTopic: '尚未选择',

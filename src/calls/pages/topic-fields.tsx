@@ -10,11 +10,13 @@ interface TopicProps {
   readonly view: View
   /** Those of the line that may be chosen, and those that the call has already. */
   readonly topics: readonly Topic[]
+  /** What the summary may be about. */
+  readonly suggested: readonly Topic[]
   readonly content: CallContent
   readonly errors: FormErrors
 }
 
-export const TopicFields = ({ view, topics, content, errors }: TopicProps) => {
+export const TopicFields = ({ view, topics, suggested, content, errors }: TopicProps) => {
   const words = callWords(view.language).form
   const { primary, others, context } = content.topics
   const tags = topics.filter(({ contextTag }) => contextTag)
@@ -24,6 +26,7 @@ export const TopicFields = ({ view, topics, content, errors }: TopicProps) => {
       <fieldset class={`field ${errors.has('topic') ? 'wrong' : ''}`} id="field-topic">
         <legend>{words.mainTopic}</legend>
         {errors.has('topic') ? <p class="field-error">{errors.get('topic')}</p> : null}
+        <Suggested view={view} suggested={suggested.filter(({ code }) => code !== primary)} />
         <details class="more" open={primary === null}>
           <summary>
             {primary === null ? words.noTopic : <Chosen view={view} topics={topics} codes={[primary]} />}
@@ -56,6 +59,19 @@ export const TopicFields = ({ view, topics, content, errors }: TopicProps) => {
     </>
   )
 }
+
+/** Nothing is chosen by itself: a tap takes a suggestion, and the tree below has every other topic. */
+const Suggested = ({ view, suggested }: { view: View; suggested: readonly Topic[] }) =>
+  suggested.length === 0 ? null : (
+    <div class="stack-tight">
+      <p class="hint">{callWords(view.language).form.suggestedTopics}</p>
+      <Choices
+        name="topic"
+        values={[]}
+        choices={suggested.map((topic) => ({ value: topic.code, label: topicName(topic, view.language) }))}
+      />
+    </div>
+  )
 
 const Chosen = ({ view, topics, codes }: { view: View; topics: readonly Topic[]; codes: readonly string[] }) => {
   const names = codes.map((code) => topics.find((topic) => topic.code === code)).filter((topic) => topic !== undefined)

@@ -41,6 +41,23 @@ export const en = {
     table: 'The numbers of this picture',
     period: 'Period',
   },
+  staffing: {
+    title: 'How many people it takes',
+    lead: (weeks: number) =>
+      `From the calls of the last ${weeks} whole weeks: counsellors needed in each hour, beside those that the plan requires.`,
+    target: 'Target',
+    targetIs: (seconds: number, percent: number) => `${percent}% answered within ${seconds} s`,
+    inTime: 'Answered in time',
+    arrivals: 'Calls that came in',
+    abandoned: 'Hung up before an answer',
+    enough: 'The required coverage reaches the target at every hour.',
+    short: (hours: number) => `At ${hours} hours of the week it takes more people than the plan requires.`,
+    why: 'Where and why',
+    needs: (recommended: number, required: number) => `${recommended} recommended, ${required} required`,
+    picture: 'Recommended and required counsellors by weekday and hour',
+    legend:
+      'One number: recommended and required are the same. Two: recommended/required. Darker: more are needed. Dashed: fewer would do.',
+  },
   terms: {
     title: 'Rising words',
     lead: (week: string) => `Words of week ${week} that were rarer in the twelve weeks before, by caller-episodes.`,

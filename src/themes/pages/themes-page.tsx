@@ -52,6 +52,9 @@ export const ThemesPage = ({ view, line, lines, alerts, months }: ThemesPageProp
       <p>
         <a class="button" href={withQuery('/themes/terms', { line: line.code })}>
           {words.terms.title}
+        </a>{' '}
+        <a class="button" href={withQuery('/themes/staffing', { line: line.code })}>
+          {words.staffing.title}
         </a>
       </p>
       {months.map((month) => (
