@@ -110,7 +110,6 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   dutyPages,
   rotaPages,
   deskPages,
-  callPages,
   callPages(suggestedTopics),
   themePages,
   termPages,
