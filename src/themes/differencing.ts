@@ -148,22 +148,26 @@ function saysNothing(family: Family, parts: readonly Period[], whole: Known, mea
 
 function quarterIsSafe(family: Family, quarter: Period, own: ShownCount): boolean {
   return MEASURES.every((measure) =>
-    saysNothing(family, monthsOf(quarter), wholeOf(own[measure], family.facet), measure),
+    saysNothing(family, monthsOf(quarter), wholeOf(family, quarter, { seen: own[measure], measure }), measure),
   )
 }
 
-const wholeOf = (seen: Shown, facet: string): Known =>
-  seen === '*'
-    ? { least: 1, most: Number.POSITIVE_INFINITY }
-    : seen === 0
-      ? { least: 0, most: 0 }
-      : rangeOf(seen, facet)
+/** What a reader knows of a figure once it is shown. */
+function wholeOf(
+  { facet, countOf, isExact }: Family,
+  period: Period,
+  { seen, measure }: { readonly seen: Shown; readonly measure: Measure },
+): Known {
+  if (seen === '*') return { least: 1, most: Number.POSITIVE_INFINITY }
+  const exact = countOf(facet, period)[measure]
+  return seen === 0 || isExact ? { least: exact, most: exact } : rangeOf(seen, facet)
+}
 
 /** A year is looked at through its quarters, and each quarter's share of it through its months. */
 function yearIsSafe(family: Family, year: Period, own: ShownCount): boolean {
   const quarters = quartersOfYear(yearOf(year))
   return MEASURES.every((measure) => {
-    const whole = wholeOf(own[measure], family.facet)
+    const whole = wholeOf(family, year, { seen: own[measure], measure })
     const known = quarters.map((quarter) => quarterKnown(family, quarter, measure))
     return quarters.every((quarter, i) => {
       const others = known.filter((_, j) => j !== i)
@@ -181,7 +185,7 @@ function quarterKnown(family: Family, quarter: Period, measure: Measure): Known 
   const { least, most } = sum(months)
   const fromMonths = { least: measure === 'calls' ? least : Math.max(0, ...months.map((month) => month.least)), most }
   const seen = family.show(family.facet, quarter)[measure]
-  return seen === '*' ? fromMonths : meet(fromMonths, wholeOf(seen, family.facet))
+  return seen === '*' ? fromMonths : meet(fromMonths, wholeOf(family, quarter, { seen, measure }))
 }
 
 /**

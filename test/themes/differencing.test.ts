@@ -150,6 +150,8 @@ const month: fc.Arbitrary<Month> = fc.record({
   more: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 6 })),
   again: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 8 })),
 })
+/** Each is a few hundred linear programs. */
+const RUNS = 30
 const year = fc.array(month, { minLength: 12, maxLength: 12 })
 const facets = fc.constantFrom('topic:P03', 'topic:P02.1')
 
@@ -159,7 +161,7 @@ describe('public answers, put together', () => {
       fc.property(facets, year, (facet, months) => {
         attack({ facet, lines: [{ countOf: countsOf(months), isShared: () => false }] })
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     )
   })
 
@@ -168,7 +170,7 @@ describe('public answers, put together', () => {
       fc.property(facets, fc.array(year, { minLength: 2, maxLength: 3 }), (facet, years) => {
         attack({ facet, lines: years.map((months) => ({ countOf: countsOf(months), isShared: () => true })) })
       }),
-      { numRuns: 25 },
+      { numRuns: Math.ceil(RUNS / 3) },
     )
   })
 
