@@ -69,11 +69,13 @@ import { comparisonRoutes } from './rota/compare/routes.ts'
 import { deskPages } from './rota/desk/pages.tsx'
 import { ledgerRoutes } from './rota/ledger/routes.ts'
 import { lockRoutes } from './rota/lock-routes.ts'
+import { noticeRoutes } from './rota/notices/routes.ts'
 import { rotaPages } from './rota/pages.tsx'
 import { repairRoutes } from './rota/repair/routes.ts'
 import { rotaRoutes } from './rota/routes.ts'
 import { ruleRoutes } from './rota/rule-routes.ts'
 import { runRoutes } from './rota/runs/routes.ts'
+import { swapRoutes } from './rota/swaps/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { explanationRoutes } from './rota/weigh/routes.ts'
 import { surveySection } from './surveys/pages/section.tsx'
@@ -137,6 +139,8 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   explanationRoutes,
   repairRoutes,
   comparisonRoutes,
+  swapRoutes,
+  noticeRoutes,
   dutyRoutes,
   (deps) => switchRoutes(deps, restingAfterCalls),
   attendanceRoutes,

@@ -12,18 +12,23 @@ import * as lines from './lines/tables.ts'
 import * as outbox from './outbox/tables.ts'
 import * as people from './people/tables.ts'
 import * as ledger from './rota/ledger/tables.ts'
+import * as notices from './rota/notices/tables.ts'
 import * as rotaRuns from './rota/runs/tables.ts'
+import * as swaps from './rota/swaps/tables.ts'
 import * as rota from './rota/tables.ts'
 import * as surveys from './surveys/tables.ts'
 import * as themes from './themes/tables.ts'
 
-const modules = [
+/** One a line, so that two branches may add theirs. */
+const modules = {
   access,
   lines,
   people,
   rota,
   rotaRuns,
   ledger,
+  swaps,
+  notices,
   calls,
   duty,
   jobs,
@@ -31,9 +36,11 @@ const modules = [
   bulletins,
   experts,
   outbox,
+  cases,
+  surveys,
   handover,
-]
+}
 
-export const tables = [...modules, cases, surveys].flatMap((module) =>
-  Object.values(module).filter((value) => is(value, Table)),
-)
+export const tables = Object.values(modules)
+  .flatMap((module) => Object.values(module))
+  .filter((value) => is(value, Table))

@@ -40,6 +40,19 @@ export async function getAccount(read: Read, id: string): Promise<Account> {
   return account
 }
 
+/** Accounts that may sign in, of these members. */
+export async function memberAccounts(
+  read: Read,
+  memberIds: readonly string[],
+): Promise<readonly { readonly id: string; readonly memberId: string | null }[]> {
+  if (memberIds.length === 0) return []
+  return read
+    .select({ id: accounts.id, memberId: accounts.memberId })
+    .from(accounts)
+    .where(and(inArray(accounts.memberId, [...memberIds]), isNull(accounts.disabledAt)))
+    .orderBy(accounts.id)
+}
+
 export interface AccountKey {
   readonly at: DateTime
   readonly id: string

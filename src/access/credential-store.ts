@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Read } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
-import { type Permission, permissionsOf, type Role } from './permissions.ts'
+import { NOT_FOR_TOKENS, type Permission, permissionsOf, type Role } from './permissions.ts'
 import { accountRoles, accounts, apiTokens, sessions } from './tables.ts'
 
 /** A session or token as it was when it was read, with its account. Instants in milliseconds. */
@@ -90,7 +90,7 @@ export async function findToken(read: Read, hash: string): Promise<Credential | 
     accountId: row.accountId,
     memberId: row.memberId ?? undefined,
     roles,
-    permissions: new Set(row.scopes.filter((scope) => owned.has(scope))),
+    permissions: new Set(row.scopes.filter((scope) => owned.has(scope) && !NOT_FOR_TOKENS.has(scope))),
     expiresAt: row.expiresAt.toMillis(),
     seenAt: 0,
     locked: false,

@@ -80,6 +80,9 @@ const TABLE = {
 export type Permission = keyof typeof TABLE
 export const PERMISSIONS = Object.keys(TABLE) as readonly Permission[]
 
+/** A token that could manage accounts could make itself a stronger owner: only people who sign in do that. */
+export const NOT_FOR_TOKENS: ReadonlySet<Permission> = new Set<Permission>(['accounts:manage'])
+
 /** What the roles give together; everything for the system. */
 export function permissionsOf(roles: readonly Role[] | 'system'): ReadonlySet<Permission> {
   if (roles === 'system') return new Set(PERMISSIONS)

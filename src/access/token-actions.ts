@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import { forbidden, invalidInput, notFound } from '../errors.ts'
 import { type Actor, holds, mustBePerson } from './actor.ts'
 import { audit } from './audit.ts'
-import type { Permission } from './permissions.ts'
+import { NOT_FOR_TOKENS, type Permission } from './permissions.ts'
 import { hashSecret, newToken } from './secret.ts'
 import { type ApiToken, findToken, insertToken, setRevoked } from './token-store.ts'
 
@@ -24,9 +24,11 @@ export interface IssuedToken {
   readonly secret: string
 }
 
-/** @throws forbidden for a scope that the person does not hold; invalid-input */
+/** @throws forbidden for a scope that the person does not hold, or no token may; invalid-input */
 export async function createToken(deps: Deps, actor: Actor, input: NewTokenInput): Promise<IssuedToken> {
   mustBePerson(actor)
+  const reserved = input.scopes.filter((scope) => NOT_FOR_TOKENS.has(scope))
+  if (reserved.length > 0) throw forbidden(`A token never gets ${reserved.join(', ')}: sign in to do this.`)
   const beyond = input.scopes.filter((scope) => !holds(actor, scope))
   if (beyond.length > 0) throw forbidden(`You do not hold ${beyond.join(', ')} yourself.`)
   const now = deps.clock.now()

@@ -43,7 +43,9 @@ export const tokenRoutes =
       schema: {
         tags,
         summary: 'Create an API token',
-        description: 'It may do what its scopes say, as far as its owner still may. The secret is shown once.',
+        description:
+          'It may do what its scopes say, as far as its owner still may, but never `accounts:manage`: that is refused with 403. ' +
+          'The secret is shown once.',
         body: wire.newToken,
         response: { 201: wire.issuedToken },
       },

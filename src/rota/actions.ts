@@ -12,6 +12,7 @@ import { daysBetween, plusDays } from '../lines/wall-clock.ts'
 import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
 import { reckon } from './ledger/store.ts'
+import { tellOfPublication } from './notices/actions.ts'
 import { markBroken } from './place-store.ts'
 import type { Shift } from './rota.ts'
 import { byOf, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
@@ -113,6 +114,7 @@ export async function publishRota(deps: Deps, actor: Actor, input: Publishing): 
     const counts = { assignments: book.facts.assignments.length, openPlaces: openPlaces(book) }
     const version = await insertVersion(tx, rota, { note: input.note, ...counts, brokenRules, reason }, by)
     await reckon(tx, book, { version, now: by.at, closes: false })
+    await tellOfPublication(tx, rota, version, by)
     await audit(tx, actor, {
       at: by.at,
       action: 'rota.publish',

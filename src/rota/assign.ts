@@ -16,6 +16,7 @@ import { alone } from './rota-check.ts'
 import { judge, type Override } from './rule-broken.ts'
 import { checkAssignment } from './rules/check.ts'
 import type { RuleCode, Violation } from './rules/violation.ts'
+import { revalidateSwaps } from './swaps/revalidate.ts'
 
 interface Changing {
   readonly rotaId: string
@@ -98,6 +99,7 @@ export function unassign(deps: Deps, actor: Actor, input: Unassigning): Promise<
     if (reason !== null && brokenRules.length > 0) await markBroken(tx, rest, brokenRules, reason)
     const change = { shiftId: shift.id, place: old.place, memberBefore: old.memberId, memberAfter: null }
     await recordChanges(tx, rota, [{ verb: 'unassign', ...change, brokenRules, reason }], by)
+    await revalidateSwaps(tx, rota, by)
     await audit(tx, actor, {
       at: by.at,
       action: 'assignment.remove',
@@ -161,6 +163,7 @@ async function put(tx: Tx, { rota, by, actor }: Scene, taking: Taking): Promise<
     [{ verb, shiftId: shift.id, place, memberBefore, memberAfter: memberId, brokenRules, reason }],
     by,
   )
+  await revalidateSwaps(tx, rota, by)
   const action = brokenRules.length > 0 ? 'assignment.override' : `assignment.${verb}`
   await audit(tx, actor, { at: by.at, action, record: 'assignment', recordId: id, reason: reason ?? undefined })
   tellOfDuty(rota)

@@ -1,7 +1,7 @@
 // Who could take a shift: every member of the line, with what would be broken.
 import { type Book, contextOf, proposed } from './facts.ts'
 import { fairnessOf } from './fairness.ts'
-import type { Shift } from './rota.ts'
+import type { Assignment, Shift } from './rota.ts'
 import { checkAssignment, isBlocking } from './rules/check.ts'
 import type { Violation } from './rules/violation.ts'
 
@@ -14,14 +14,18 @@ export interface Candidate {
   readonly nights: number
 }
 
-/** Those who could first, of them those with the fewest warnings, then the fewest hours. */
-export function candidatesFor(book: Book, shift: Shift): readonly Candidate[] {
+/**
+ * Those who could first, of them those with the fewest warnings, then the fewest hours.
+ * @param leaving who is to be replaced
+ */
+export function candidatesFor(book: Book, shift: Shift, leaving?: Assignment): readonly Candidate[] {
+  const without = new Set(leaving ? [leaving.id] : [])
   const there = new Set((book.byShift.get(shift.id) ?? []).map(({ memberId }) => memberId))
   const loads = new Map(fairnessOf(book).members.map((load) => [load.memberId, load]))
   return book.facts.members
     .filter(({ id }) => !there.has(id))
     .map(({ id }) => {
-      const violations = checkAssignment(proposed(book, shift, id), contextOf(book, shift, id))
+      const violations = checkAssignment(proposed(book, shift, id), contextOf(book, shift, id, without))
       const { hours = 0, nights = 0 } = loads.get(id) ?? {}
       return { memberId: id, blocked: violations.some(isBlocking), violations, hours, nights }
     })

@@ -83,7 +83,7 @@ export const proposed = (book: Book, shift: Shift, memberId: string): Proposed =
 
 /**
  * What the rules need to know to judge the member in this shift, as if `without` had been taken off already.
- * @param without ids of assignments that are about to end
+ * @param without ids of assignments that are about to end; for duties of other rotas, the ids of their shifts
  */
 export function contextOf(
   book: Book,
@@ -97,6 +97,7 @@ export function contextOf(
     const other = book.shift.get(shiftId)
     return other ? [stintOf(other, facts.rota.lineId)] : []
   })
+  const elsewhere = (facts.elsewhere.get(memberId) ?? []).filter(({ shiftId }) => !without.has(shiftId))
   const company = (book.byShift.get(shift.id) ?? []).filter(
     (other) => other.memberId !== memberId && !without.has(other.id),
   )
@@ -106,7 +107,7 @@ export function contextOf(
   return {
     rules: facts.rules,
     member: book.member.get(memberId),
-    duties: [...inRota, ...(facts.elsewhere.get(memberId) ?? [])].sort((a, b) => a.start - b.start),
+    duties: [...inRota, ...elsewhere].sort((a, b) => a.start - b.start),
     company: company.length,
     role: { ...needs, memberMinutes },
   }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Tx } from '../db/database.ts'
+import { tellOfChanges } from './notices/tell.ts'
 import type { AssignmentSource, ChangeVerb, Rota, Shift } from './rota.ts'
 import type { RuleCode } from './rules/violation.ts'
 import { inParts } from './store.ts'
@@ -96,11 +97,12 @@ export interface Change {
   readonly reason: string | null
 }
 
-/** Remembers changes of a published rota; a draft has no readers yet. */
+/** Remembers changes of a published rota, and tells those concerned; a draft has no readers yet. */
 export async function recordChanges(tx: Tx, rota: Rota, changes: readonly Change[], by: By): Promise<void> {
   if (rota.version === 0) return
   const rows = changes.map((change) => ({ ...change, rotaId: rota.id, at: by.at, accountId: by.accountId }))
   for (const part of inParts(rows)) await tx.insert(rotaChanges).values(part)
+  await tellOfChanges(tx, rota, changes, by.at)
 }
 
 /** Notes on assignments that rules are broken with them there, knowingly. */

@@ -1,6 +1,7 @@
 // The shapes of publishing, comparing and renewing rotas, and of a line's rules.
 import { z } from 'zod'
 import { day, isoInstant, recordId } from '../http/wire.ts'
+import { CHANGE_VERBS } from './rota.ts'
 import { ruleSetChangeSchema, ruleSetSchema } from './rules/rule-set.ts'
 import { colleague, plannedShift, reason, role, rotaHead, ruleCode, words } from './wire.ts'
 
@@ -43,7 +44,7 @@ export const diffBody = z.object({
 export const changeBody = z.object({
   at: isoInstant,
   accountId: z.string(),
-  verb: z.enum(['assign', 'unassign', 'replace', 'move-shift', 'cancel-shift']),
+  verb: z.enum(CHANGE_VERBS),
   shiftId: recordId,
   place: z.int(),
   memberBefore: recordId.nullable(),

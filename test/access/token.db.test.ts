@@ -93,12 +93,27 @@ test.each([-1, 0, 401])('a token cannot live for %d days', async (days) => {
   expect((await issue(site, await site.as('administrator'), ['jobs:read'], days)).status).toBe(422)
 })
 
+test('no token manages accounts: it is refused when asked for, and older tokens have lost it', async () => {
+  const site = await testApp()
+  const owner = await site.as('administrator')
+  const refused = await issue(site, owner, ['jobs:read', 'accounts:manage'])
+  expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
+  expect(refused.body.detail).toContain('accounts:manage')
+  const { body } = await issue(site, owner, ['jobs:read'])
+  await site.db.write('a-token-of-before', async (tx) => {
+    await tx.update(apiTokens).set({ scopes: ['jobs:read', 'accounts:manage'] })
+  })
+  const older = site.withToken(body.secret)
+  expect((await older.get('/api/v1/jobs')).status).toBe(200)
+  expect((await older.get('/api/v1/accounts')).status).toBe(403)
+})
+
 test('a token cannot make tokens, end sessions, or change the password', async () => {
   const site = await testApp()
   const owner = await site.as('administrator')
-  const client = site.withToken((await issue(site, owner, ['accounts:manage'])).body.secret)
+  const client = site.withToken((await issue(site, owner, ['jobs:read'])).body.secret)
   const expiresAt = site.clock.now().plus({ days: 1 }).toISO()
-  expect((await client.post('/api/v1/tokens', { label: 'x', scopes: ['accounts:manage'], expiresAt })).status).toBe(403)
+  expect((await client.post('/api/v1/tokens', { label: 'x', scopes: ['jobs:read'], expiresAt })).status).toBe(403)
   expect((await client.delete('/api/v1/sessions')).status).toBe(403)
   expect((await client.get('/api/v1/sessions')).status).toBe(403)
   const change = { current: 'whatever it is', password: 'another long one' }

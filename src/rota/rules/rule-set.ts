@@ -43,6 +43,8 @@ export const ruleSetSchema = z.strictObject({
   credentials: z.record(role, z.array(z.string().min(1).max(100)).max(20)),
   /** The confidentiality agreement must be on file before the first duty [C17]. */
   agreementRequired: z.boolean(),
+  /** Who approves a swap: nobody when it makes nothing worse, or always a coordinator (ours). */
+  swaps: z.strictObject({ approval: z.enum(['automatic', 'coordinator']) }),
 })
 export type RuleSet = Readonly<z.infer<typeof ruleSetSchema>>
 
@@ -53,6 +55,7 @@ export const ruleSetChangeSchema = ruleSetSchema
     onCall: dutyLimits.partial(),
     share: ruleSetSchema.shape.share.partial(),
     credentials: z.partialRecord(role, z.array(z.string().min(1).max(100)).max(20)),
+    swaps: ruleSetSchema.shape.swaps.partial(),
   })
   .partial()
 export type RuleSetChange = Readonly<z.infer<typeof ruleSetChangeSchema>>
@@ -66,6 +69,7 @@ export const DEFAULT_RULES: RuleSet = Object.freeze({
   togetherAtLeast: 2,
   credentials: { counsellor: [], supervisor: [], expert: [], shadow: [] },
   agreementRequired: true,
+  swaps: { approval: 'automatic' },
 } satisfies RuleSet)
 
 /** Only what a change names is taken from it. */
@@ -75,13 +79,14 @@ const over = <T extends object>(base: T, change: { readonly [K in keyof T]?: T[K
 }
 
 export function changed(rules: RuleSet, change: RuleSetChange): RuleSet {
-  const { answering, onCall, share, credentials, ...rest } = change
+  const { answering, onCall, share, credentials, swaps, ...rest } = change
   return {
     ...over(rules, rest),
     answering: over(rules.answering, answering),
     onCall: over(rules.onCall, onCall),
     share: over(rules.share, share),
     credentials: over(rules.credentials, credentials),
+    swaps: over(rules.swaps, swaps),
   }
 }
 

@@ -1,0 +1,64 @@
+// Tells members of what concerns them, in the transaction of the change itself.
+import { inArray } from 'drizzle-orm'
+import type { DateTime } from 'luxon'
+import { announce } from '../../db/body.ts'
+import type { Tx } from '../../db/database.ts'
+import type { ChangeVerb, Rota } from '../rota.ts'
+import { shifts } from '../tables.ts'
+import type { NewNotice, NoticeKind, NoticeShift } from './notice.ts'
+import { insertNotices } from './store.ts'
+
+export async function tell(tx: Tx, notices: readonly NewNotice[], at: DateTime): Promise<void> {
+  if (notices.length === 0) return
+  await insertNotices(tx, notices, at)
+  announce('rota-notices')
+}
+
+/** A change of a published rota, as it concerns those who are put on or taken off. */
+export interface ToldChange {
+  readonly verb: ChangeVerb
+  readonly shiftId: string
+  readonly memberBefore: string | null
+  readonly memberAfter: string | null
+}
+
+/** Swaps and sign-ups tell of themselves. */
+const OWN_WORDS: ReadonlySet<ChangeVerb> = new Set<ChangeVerb>(['swap', 'sign-up'])
+
+/** Of duty that has begun nobody is told: it is past. */
+export async function tellOfChanges(
+  tx: Tx,
+  { id: rotaId, lineId }: Pick<Rota, 'id' | 'lineId'>,
+  changes: readonly ToldChange[],
+  at: DateTime,
+): Promise<void> {
+  const told = changes.filter(({ verb }) => !OWN_WORDS.has(verb))
+  const byId = await shiftsToTell(tx, [...new Set(told.map(({ shiftId }) => shiftId))])
+  const notices = told.flatMap((change) => {
+    const shift = byId.get(change.shiftId)
+    if (!shift || shift.start <= at) return []
+    return concerned(change).map(({ memberId, kind }) => ({ memberId, kind, lineId, rotaId, shift }))
+  })
+  await tell(tx, notices, at)
+}
+
+function concerned({ verb, memberBefore, memberAfter }: ToldChange): readonly { memberId: string; kind: NoticeKind }[] {
+  if (verb === 'move-shift') return memberAfter === null ? [] : [{ memberId: memberAfter, kind: 'duty-moved' }]
+  if (memberBefore === memberAfter) return []
+  return [
+    ...(memberBefore === null ? [] : [{ memberId: memberBefore, kind: 'duty-removed' as const }]),
+    ...(memberAfter === null ? [] : [{ memberId: memberAfter, kind: 'duty-added' as const }]),
+  ]
+}
+
+const IDS_AT_ONCE = 400
+
+async function shiftsToTell(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, NoticeShift>> {
+  const found: NoticeShift[] = []
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    const { id, role, start, end } = shifts
+    const part = ids.slice(at, at + IDS_AT_ONCE)
+    found.push(...(await tx.select({ shiftId: id, role, start, end }).from(shifts).where(inArray(id, part))))
+  }
+  return new Map(found.map((shift) => [shift.shiftId, shift]))
+}

@@ -1,0 +1,277 @@
+// Asking for a swap, answering, agreeing and deciding: by the members themselves, or by a coordinator on their behalf.
+import { randomUUID } from 'node:crypto'
+import { type Actor, holds, mustHold } from '../../access/actor.ts'
+import { audit } from '../../access/audit.ts'
+import { type Attempt, type Created, once } from '../../access/idempotency.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
+import { conflict, forbidden, invalidInput, notFound } from '../../errors.ts'
+import { linesServedAt } from '../../people/store.ts'
+import { candidatesFor } from '../candidates.ts'
+import { tell } from '../notices/tell.ts'
+import type { By } from '../place-store.ts'
+import { byOf } from '../rota-change.ts'
+import type { Override } from '../rule-broken.ts'
+import { aboutOf, judgeMoves, movesFor, type Scene, settle, tooLate } from './settle.ts'
+import { holdSides } from './sides.ts'
+import { askedIn, changeSwap, getSwap, insertOffer, insertSwap, lapseOffers, offersOf, setOffer } from './store.ts'
+import { isLive, LIVE_STATES, type SwapKind, type SwapOffer, type SwapRequest } from './swap.ts'
+import type { Side } from './verdict.ts'
+
+/** The first line of what members do for themselves and coordinators for others. */
+export function mustActFor(actor: Actor, memberId: string): void {
+  mustHold(actor, actor.memberId === memberId ? 'duty:stand' : 'rota:write')
+}
+
+/** The member that is meant: oneself, unless a coordinator says otherwise. @throws invalid-input when nobody is */
+export function memberMeant(actor: Actor, given: string | undefined): string {
+  const memberId = given ?? actor.memberId
+  if (memberId === undefined)
+    throw invalidInput([{ path: 'memberId', message: 'say for whom: this account is no member' }])
+  mustActFor(actor, memberId)
+  return memberId
+}
+
+export interface Asking {
+  readonly shiftId: string
+  readonly kind: SwapKind
+  /** Left out: oneself. */
+  readonly memberId?: string | undefined
+  /** Who is asked; empty: everybody who serves the line. */
+  readonly asked: readonly string[]
+  readonly wantedShiftIds: readonly string[]
+  readonly note: string
+  /** Left out: when the shift begins. */
+  readonly expiresAt?: SwapRequest['expiresAt'] | undefined
+}
+
+/** Asks for somebody to take a duty, or to exchange it. @throws conflict when it is asked for already, or has begun */
+export function askForSwap(deps: Deps, actor: Actor, input: Asking, attempt?: Attempt): Promise<Created> {
+  const memberId = memberMeant(actor, input.memberId)
+  const by = byOf(deps, actor)
+  return deps.db.write('ask-for-swap', (tx) =>
+    once(tx, attempt, async (id) => {
+      const [side] = await holdSides(tx, [{ shiftId: input.shiftId, memberId }], by)
+      if (!side) throw notFound('duty')
+      const request = requestFrom(id, side, input, by)
+      const asked = [...new Set(input.asked)].filter((each) => each !== memberId)
+      const strangers = asked.filter((each) => !side.book.member.has(each))
+      if (strangers.length > 0)
+        throw invalidInput([{ path: 'asked', message: 'somebody in it does not serve this line' }])
+      if (!(await insertSwap(tx, request, asked))) throw conflict('This duty is asked for already.')
+      await audit(tx, actor, { at: by.at, action: 'swap.ask', record: 'swap', recordId: id })
+      const able = request.askedAll
+        ? candidatesFor(side.book, side.shift, side.assignment).filter(({ blocked }) => !blocked)
+        : []
+      const told = request.askedAll ? able.map((each) => each.memberId) : asked
+      const about = aboutOf(request)
+      await tell(
+        tx,
+        told.map((to) => ({ memberId: to, kind: 'swap-asked', ...about })),
+        by.at,
+      )
+      return id
+    }),
+  )
+}
+
+function requestFrom(id: string, { book, shift, assignment }: Side, input: Asking, by: By): SwapRequest {
+  const expiresAt = input.expiresAt ?? shift.start
+  if (expiresAt <= by.at || expiresAt > shift.start) {
+    throw invalidInput([{ path: 'expiresAt', message: 'must be ahead, and not after the shift begins' }])
+  }
+  if (input.kind === 'cover' && input.wantedShiftIds.length > 0) {
+    throw invalidInput([
+      { path: 'wantedShiftIds', message: 'is for an exchange: nothing is given in return for cover' },
+    ])
+  }
+  return {
+    id,
+    kind: input.kind,
+    rotaId: book.facts.rota.id,
+    lineId: book.facts.rota.lineId,
+    shiftId: shift.id,
+    role: shift.role,
+    start: shift.start,
+    end: shift.end,
+    memberId: assignment.memberId,
+    state: 'open',
+    askedAll: input.asked.length === 0,
+    wantedShiftIds: [...new Set(input.wantedShiftIds)],
+    note: input.note,
+    expiresAt,
+    createdAt: by.at,
+    createdBy: by.accountId,
+    worsens: [],
+    cause: null,
+    reopenedAt: null,
+    reopensId: null,
+    decidedAt: null,
+    decidedBy: null,
+    reason: null,
+    revision: 1,
+  }
+}
+
+export interface Answering {
+  readonly requestId: string
+  /** Left out: oneself. */
+  readonly memberId?: string | undefined
+  /** The duty that is given in return; left out: none. */
+  readonly returnShiftId?: string | undefined
+  /** A coordinator breaks rules with a reason. */
+  readonly override?: Override | undefined
+}
+
+/**
+ * Takes a duty off a colleague, for nothing in return. It is done at once when nothing gets worse; otherwise a
+ * coordinator looks at it. Of several who take it at once, one does.
+ * @throws rule-broken with the reason; conflict when somebody was faster
+ */
+export function takeSwap(deps: Deps, actor: Actor, input: Answering): Promise<void> {
+  const memberId = memberMeant(actor, input.memberId)
+  const scene = { actor, by: byOf(deps, actor) }
+  return deps.db.write('take-swap', async (tx) => {
+    const request = await openFor(tx, scene, input.requestId, memberId)
+    if (request.kind !== 'cover') throw conflict('A duty is wanted in return: offer one.')
+    const offer = await addOffer(tx, scene, request, { memberId, returned: undefined })
+    await settle(tx, scene, { request, offer, override: input.override })
+  })
+}
+
+/**
+ * Offers a duty of one's own in return. When it is one of those wanted, that is the agreement already.
+ * @returns the offer's id
+ * @throws rule-broken with the reason; conflict when somebody was faster
+ */
+export function offerSwap(deps: Deps, actor: Actor, input: Answering, attempt?: Attempt): Promise<Created> {
+  const memberId = memberMeant(actor, input.memberId)
+  const scene = { actor, by: byOf(deps, actor) }
+  return deps.db.write('offer-swap', (tx) =>
+    once(tx, attempt, async () => {
+      const request = await openFor(tx, scene, input.requestId, memberId)
+      const { returnShiftId } = input
+      if (request.kind !== 'exchange' || returnShiftId === undefined)
+        throw conflict('Nothing is wanted in return: take it.')
+      const [returned] = await holdSides(tx, [{ shiftId: returnShiftId, memberId }], scene.by)
+      const offer = await addOffer(tx, scene, request, { memberId, returned })
+      const isWanted = request.wantedShiftIds.includes(returnShiftId)
+      if (isWanted) await settle(tx, scene, { request, offer, override: input.override })
+      else await proposeOnly(tx, scene, request, { offer, override: input.override })
+      return offer.id
+    }),
+  )
+}
+
+async function proposeOnly(
+  tx: Tx,
+  scene: Scene,
+  request: SwapRequest,
+  { offer, override }: { readonly offer: SwapOffer; readonly override: Override | undefined },
+): Promise<void> {
+  judgeMoves(await movesFor(tx, request, offer, scene.by), scene, override)
+  await tell(tx, [{ memberId: request.memberId, kind: 'swap-offered', ...aboutOf(request) }], scene.by.at)
+}
+
+async function openFor(tx: Tx, { by }: Scene, requestId: string, memberId: string): Promise<SwapRequest> {
+  const request = await getSwap(tx, requestId)
+  if (request.state !== 'open' || request.expiresAt <= by.at) throw tooLate(requestId)
+  if (request.memberId === memberId) throw conflict('This is the member’s own duty.')
+  const asked = (await askedIn(tx, [requestId])).get(requestId) ?? []
+  const serves = await linesServedAt(tx, memberId, by.at)
+  const isAsked = asked.includes(memberId) || (request.askedAll && serves.includes(request.lineId))
+  if (!isAsked) throw forbidden('Others were asked for this duty.')
+  return request
+}
+
+async function addOffer(
+  tx: Tx,
+  { by, actor }: Scene,
+  request: SwapRequest,
+  { memberId, returned }: { readonly memberId: string; readonly returned: Side | undefined },
+): Promise<SwapOffer> {
+  const offer: SwapOffer = {
+    id: randomUUID(),
+    requestId: request.id,
+    memberId,
+    returnShiftId: returned?.shift.id ?? null,
+    returnStart: returned?.shift.start ?? null,
+    returnEnd: returned?.shift.end ?? null,
+    state: 'offered',
+    at: by.at,
+    by: by.accountId,
+  }
+  if (!(await insertOffer(tx, offer))) throw conflict('This member has answered already: withdraw that first.')
+  await audit(tx, actor, { at: by.at, action: 'swap.offer', record: 'swap', recordId: request.id })
+  return offer
+}
+
+export interface Choosing {
+  readonly requestId: string
+  readonly offerId: string
+  readonly override?: Override | undefined
+}
+
+const offerIn = async (tx: Tx, { requestId, offerId }: Choosing): Promise<SwapOffer> => {
+  const offer = (await offersOf(tx, [requestId])).find(({ id }) => id === offerId)
+  if (!offer) throw notFound('offer')
+  if (offer.state !== 'offered') throw conflict('This offer is over.')
+  return offer
+}
+
+/** Whoever asked agrees to what was offered. @throws as takeSwap does */
+export function acceptOffer(deps: Deps, actor: Actor, choosing: Choosing): Promise<void> {
+  const scene = { actor, by: byOf(deps, actor) }
+  return deps.db.write('accept-offer', async (tx) => {
+    const request = await getSwap(tx, choosing.requestId)
+    mustActFor(actor, request.memberId)
+    if (request.state !== 'open' || request.expiresAt <= scene.by.at) throw tooLate(request.id)
+    const offer = await offerIn(tx, choosing)
+    await settle(tx, scene, { request, offer, override: choosing.override })
+  })
+}
+
+/** Whoever asked says no, or whoever offered takes it back. */
+export function endOffer(deps: Deps, actor: Actor, choosing: Choosing): Promise<void> {
+  const by = byOf(deps, actor)
+  return deps.db.write('end-offer', async (tx) => {
+    const request = await getSwap(tx, choosing.requestId)
+    const offer = await offerIn(tx, choosing)
+    const isOfferer = actor.memberId === offer.memberId
+    mustActFor(actor, isOfferer ? offer.memberId : request.memberId)
+    await setOffer(tx, offer.id, isOfferer ? 'withdrawn' : 'declined')
+    await audit(tx, actor, { at: by.at, action: 'swap.end-offer', record: 'swap', recordId: request.id })
+  })
+}
+
+/** Takes a request back, until it is approved. */
+export function withdrawSwap(deps: Deps, actor: Actor, requestId: string): Promise<void> {
+  const by = byOf(deps, actor)
+  return deps.db.write('withdraw-swap', async (tx) => {
+    const request = await getSwap(tx, requestId)
+    mustActFor(actor, request.memberId)
+    if (!(await changeSwap(tx, requestId, LIVE_STATES, { state: 'withdrawn' }))) throw tooLate(requestId)
+    const others = [...(await lapseOffers(tx, requestId)), request.memberId].filter((id) => id !== actor.memberId)
+    await audit(tx, actor, { at: by.at, action: 'swap.withdraw', record: 'swap', recordId: requestId })
+    const about = aboutOf(request)
+    await tell(
+      tx,
+      others.map((memberId) => ({ memberId, kind: 'swap-withdrawn', ...about })),
+      by.at,
+    )
+  })
+}
+
+/** Who may see a request: those whom it concerns, and coordinators. */
+export function maySee(
+  actor: Actor,
+  request: SwapRequest,
+  { asked, offers, serves }: { asked: readonly string[]; offers: readonly SwapOffer[]; serves: readonly string[] },
+): boolean {
+  const { memberId } = actor
+  if (holds(actor, 'rota:write')) return true
+  if (memberId === undefined) return false
+  if (request.memberId === memberId || asked.includes(memberId)) return true
+  if (offers.some((offer) => offer.memberId === memberId)) return true
+  return isLive(request.state) && request.askedAll && serves.includes(request.lineId)
+}
