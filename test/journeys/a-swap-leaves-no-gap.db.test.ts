@@ -54,7 +54,8 @@ test('a swap leaves no gap', async () => {
   ])
   expect(await site.standing(12, 'seat-08')).toEqual(['C2', 'C3'])
   expect(await site.standing(14, 'seat-12')).toEqual(['C1', 'C4'])
-  expect(ok(await ann.get('/api/v1/notices?unseen=true')).items[0]).toMatchObject({ kind: 'swap-approved' })
+  const told = ok(await ann.get('/api/v1/notices?unseen=true')).items
+  expect(told.map(({ kind }: { kind: string }) => kind)).toContain('swap-approved')
 
   // Who is on duty, and the calendar, are final duty.
   site.clock.set('2026-05-12T01:00:00Z')
