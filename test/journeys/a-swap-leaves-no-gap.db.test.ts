@@ -44,6 +44,8 @@ test('a swap leaves no gap', async () => {
     'covered',
   ])
   const feed = ok(await cem.post('/api/v1/calendars', { kind: 'person' }), 201)
+  const subscribed = () => site.anonymous.get(new URL(feed.url, 'http://here.invalid').pathname)
+  expect((await subscribed()).text).toContain('DTSTART:20260514T040000Z')
   const done = ok(await cem.post(`/api/v1/swaps/${asked.id}/offers`, { shiftId: exchange.returnShift.id }), 201)
   expect(done.state).toBe('approved')
 
@@ -66,7 +68,7 @@ test('a swap leaves no gap', async () => {
     ['C2', 'C3'],
     ['C1', 'C4'],
   ])
-  const calendar = await site.anonymous.get(new URL(feed.url, 'http://here.invalid').pathname)
+  const calendar = await subscribed()
   const events = calendar.text.split('BEGIN:VEVENT').slice(1)
   const alive = events.filter((event) => !event.includes('STATUS:CANCELLED'))
   const dead = events.filter((event) => event.includes('STATUS:CANCELLED'))
