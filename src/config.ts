@@ -35,6 +35,10 @@ const schema = z.object({
   MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
   REQUEST_TIMEOUT_SECONDS: seconds(30),
   SHUTDOWN_SECONDS: seconds(20),
+  KEPT_NUMBERS: z
+    .string()
+    .regex(/^[\d\s,+()-]*$/, 'must be telephone numbers, separated by commas')
+    .optional(),
 })
 
 export interface Config {
@@ -125,3 +129,11 @@ function freeze(e: z.output<typeof schema>): Config {
  */
 export type Engine = 'sqlite' | 'postgres'
 export const engine: Engine = /^postgres(ql)?:\/\//.test(process.env.DATABASE_URL ?? '') ? 'postgres' : 'sqlite'
+
+/** Telephone numbers that stay in texts besides the public lines, digits only. Tables are built with them, as with the engine. */
+export const keptNumbers: ReadonlySet<string> = new Set(
+  (process.env.KEPT_NUMBERS ?? '')
+    .split(',')
+    .map((number) => number.replace(/\D/g, ''))
+    .filter((number) => number !== ''),
+)

@@ -8,7 +8,7 @@ import { type Attempt, type Created, once } from '../access/idempotency.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate } from '../errors.ts'
-import { scrub } from '../privacy/scrub.ts'
+import { scrubForPublic } from '../privacy/free-text.ts'
 import { tieAlertToDraft } from '../themes/alerts/alert-store.ts'
 import { getSnapshot } from '../themes/snapshot-store.ts'
 import type { TopicName, Version, VersionContent } from './draft.ts'
@@ -132,8 +132,8 @@ export async function editDraft(deps: Deps, actor: Actor, ref: DraftRef, edit: D
 
 /** Labels are free text too, and public; the number is the hotline's own. */
 const cleanContact = ({ labelZh, labelEn, number }: Contact): Contact => ({
-  labelZh: scrub(labelZh).text,
-  labelEn: scrub(labelEn).text,
+  labelZh: scrubForPublic(labelZh).text,
+  labelEn: scrubForPublic(labelEn).text,
   number,
 })
 

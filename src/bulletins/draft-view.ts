@@ -1,6 +1,6 @@
 // A draft as its writers see it, with what is missing and what looks wrong.
 import type { z } from 'zod'
-import { scrub } from '../privacy/scrub.ts'
+import { scrubForPublic } from '../privacy/free-text.ts'
 import { ALL_LINES } from '../themes/scope.ts'
 import type { BulletinHead, Draft, Version } from './draft.ts'
 import type { DraftSummary } from './draft-store.ts'
@@ -62,5 +62,11 @@ export function draftView(draft: Draft, findings: readonly Finding[] = []): z.ou
 /** What the scrubber takes from an edition on its way in, so that its writer learns of it. */
 export const findingsIn = (edition: Edition): readonly Finding[] =>
   passagesOf(edition).flatMap(({ path, text }) =>
-    scrub(text).findings.map(({ start, end, type, confidence }) => ({ field: path, start, end, type, confidence })),
+    scrubForPublic(text).findings.map(({ start, end, type, confidence }) => ({
+      field: path,
+      start,
+      end,
+      type,
+      confidence,
+    })),
   )

@@ -16,7 +16,7 @@ import {
   text,
   uniqueIndex,
 } from '../db/columns.ts'
-import { freeText } from '../privacy/free-text.ts'
+import { freeText, publicText } from '../privacy/free-text.ts'
 import { themeSnapshots } from '../themes/tables.ts'
 import type { BulletinKind, TopicName } from './draft.ts'
 import type { Contact } from './edition.ts'
@@ -47,8 +47,8 @@ export const bulletins = table(
     /** Local day of the first publication. */
     publishedOn: localDate(),
     withdrawnOn: localDate(),
-    noticeZh: freeText(),
-    noticeEn: freeText(),
+    noticeZh: publicText(),
+    noticeEn: publicText(),
     /** Of the latest public change: midnight of its local day, and as many seconds later as keep it growing. */
     lastModifiedAt: instant(),
     createdAt: instant().notNull(),
@@ -75,8 +75,8 @@ export const bulletinVersions = table(
     topics: json<readonly TopicName[]>().notNull(),
     contacts: json<readonly Contact[]>().notNull(),
     /** What a correction corrects. */
-    correctionZh: freeText(),
-    correctionEn: freeText(),
+    correctionZh: publicText(),
+    correctionEn: publicText(),
     /** A correction that takes earlier versions out of sight: they said what should not be read again. */
     hidesEarlier: boolean().notNull(),
     /** Accounts that wrote any of it. */
@@ -107,8 +107,8 @@ export const bulletinEditions = table(
   {
     versionId: ofVersion(),
     language: code<Language>().notNull(),
-    title: freeText().notNull(),
-    digest: freeText().notNull(),
+    title: publicText().notNull(),
+    digest: publicText().notNull(),
   },
   (t) => [primaryKey({ columns: [t.versionId, t.language] })],
 )
@@ -119,8 +119,8 @@ export const bulletinSections = table(
     versionId: ofVersion(),
     language: code<Language>().notNull(),
     position: integer().notNull(),
-    heading: freeText().notNull(),
-    body: freeText().notNull(),
+    heading: publicText().notNull(),
+    body: publicText().notNull(),
     topic: text(),
   },
   (t) => [primaryKey({ columns: [t.versionId, t.language, t.position] })],

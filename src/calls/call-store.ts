@@ -3,10 +3,11 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import { lostUpdate, notFound } from '../errors.ts'
+import { asScrubbed } from '../privacy/free-text.ts'
 import type { CallHead, CallRecord } from './call.ts'
 import { addTopics } from './call-statements.ts'
 import type { AmendmentReason } from './codes.ts'
-import type { CallContent, CallTexts } from './content.ts'
+import type { CallContent, CallTexts, TextField } from './content.ts'
 import { callRevisions, calls, callTopics } from './tables.ts'
 
 export interface CallRevision {
@@ -80,12 +81,25 @@ export interface Saving {
   readonly by: string
   readonly reason?: AmendmentReason | undefined
   readonly note?: string | undefined
+  /** Fields with restored passages: stored as they are. */
+  readonly verbatim?: ReadonlySet<TextField> | undefined
 }
 
 /** A draft's only revision is written over; a closed call gets another one. */
 export async function saveRevision(tx: Tx, { head, content, texts }: CallRecord, saving: Saving): Promise<void> {
-  const { at: savedAt, by: savedBy, reason, note } = saving
-  const values = { content, ...texts, savedAt, savedBy, reason: reason ?? null, note: note ?? null }
+  const { at: savedAt, by: savedBy, reason, note, verbatim } = saving
+  const stored = (field: TextField) => (verbatim?.has(field) ? asScrubbed(texts[field]) : texts[field])
+  const values = {
+    content,
+    summary: stored('summary'),
+    actionTaken: stored('actionTaken'),
+    riskNote: stored('riskNote'),
+    followUpPlan: stored('followUpPlan'),
+    savedAt,
+    savedBy,
+    reason: reason ?? null,
+    note: note ?? null,
+  }
   await tx
     .insert(callRevisions)
     .values({ callId: head.id, revision: head.contentRevision, ...values })

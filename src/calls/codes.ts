@@ -143,3 +143,7 @@ export type RedactionReason = (typeof REDACTION_REASONS)[number]
 
 export const AMENDMENT_REASONS = ['correction', 'completion', 'supervision', 'follow-up', 'risk-lowered'] as const
 export type AmendmentReason = (typeof AMENDMENT_REASONS)[number]
+
+/** Why something that looked as if it told who somebody is may stand in a text after all. */
+export const KEEP_REASONS = ['ordinary-words', 'public-place', 'public-figure', 'needed-for-safety'] as const
+export type KeepReason = (typeof KEEP_REASONS)[number]

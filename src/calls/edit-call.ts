@@ -3,15 +3,17 @@ import type { DateTime } from 'luxon'
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate, WarmlineError } from '../errors.ts'
 import { type CallRecord, headFields } from './call.ts'
-import { getCall, lineOfCall } from './call-store.ts'
-import { cleaned } from './clean-texts.ts'
-import type { AmendmentReason } from './codes.ts'
+import { getCall } from './call-store.ts'
+import { cleaned, type FieldSpan } from './clean-texts.ts'
+import type { AmendmentReason, KeepReason } from './codes.ts'
 import { contradictions, missingFields, topicErrors } from './completeness.ts'
 import { type ContentChange, changedContent, changedTexts, TEXT_FIELDS, type TextChange } from './content.ts'
+import { findingsAfter, keptPassages } from './finding-rows.ts'
+import { findingsOfRevision } from './finding-store.ts'
 import { type LineFacts, lineFacts } from './line-facts.ts'
 import type { SavedCall } from './open-call.ts'
 import { storeChange } from './record.ts'
@@ -23,6 +25,13 @@ export interface CallChange {
   readonly texts: TextChange
   /** The revision that the client changed; undefined: whatever is there. */
   readonly expected?: number | undefined
+  /** False alarms to restore, in the texts as they are sent this time. */
+  readonly keep?: Restoration | undefined
+}
+
+export interface Restoration {
+  readonly spans: readonly FieldSpan[]
+  readonly reason: KeepReason
 }
 
 export interface Amendment extends CallChange {
@@ -60,8 +69,12 @@ async function edit(
   attempt?: Attempt,
 ): Promise<SavedCall> {
   mustHold(actor, 'calls:write')
-  const facts = await lineFacts(deps, await deps.db.read((read) => lineOfCall(read, id)))
-  const { texts, findings } = cleaned({ ...change.texts, note: change.note }, [...TEXT_FIELDS, 'note'])
+  const { lineId, passages } = await deps.db.read((read) => standing(read, id))
+  const facts = await lineFacts(deps, lineId)
+  const { texts, findings, marks } = cleaned({ ...change.texts, note: change.note }, [...TEXT_FIELDS, 'note'], {
+    spans: change.keep?.spans ?? [],
+    passages,
+  })
   const { note, ...textChange } = texts
   const now = deps.clock.now()
   const write = async (tx: Tx) => {
@@ -76,21 +89,32 @@ async function edit(
         texts: changedTexts(before.texts, textChange),
       }
       check(before, after, { facts, verb, now })
+      const found = await findingsOfRevision(tx, id, before.head.contentRevision)
       const saving = { at: now, by: actor.accountId, reason: change.reason, note }
       changed = await storeChange(tx, {
         before,
         after,
         facts,
         saving,
+        findings: findingsAfter(found, after.texts, marks, change.keep?.reason),
         close: verb === 'close',
         amend: verb === 'amend',
       })
       await audit(tx, actor, { at: now, action: AUDITED[verb], record: 'call', recordId: id })
+      if (change.keep)
+        await audit(tx, actor, { at: now, action: `call.keep-${change.keep.reason}`, record: 'call', recordId: id })
       return id
     })
     return changed ?? getCall(tx, id)
   }
   return { call: await deps.db.write(`${verb}-call`, write), findings }
+}
+
+/** Its line, and the passages in it that were kept before. */
+async function standing(read: Read, id: string) {
+  const { head, texts } = await getCall(read, id)
+  const found = await findingsOfRevision(read, id, head.contentRevision)
+  return { lineId: head.lineId, passages: keptPassages(found, texts) }
 }
 
 /** Closing twice with nothing new is a resend. */

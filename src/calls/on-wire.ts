@@ -3,9 +3,11 @@ import { DateTime } from 'luxon'
 import type { z } from 'zod'
 import type { CallHead, CallRecord } from './call.ts'
 import type { CallRevision } from './call-store.ts'
-import { type CallContent, type CallTexts, type ContentChange, TEXT_FIELDS, type TextChange } from './content.ts'
+import { type CallContent, type CallTexts, TEXT_FIELDS } from './content.ts'
+import type { CallChange } from './edit-call.ts'
+import type { RevisionFinding } from './finding-store.ts'
 import { derivedLevel } from './risk.ts'
-import type { CallChangeBody, callBody, callItem, callRevisionItem } from './wire.ts'
+import type { CallChangeBody, callBody, callItem, callRevisionItem, textFindingItem } from './wire.ts'
 
 const RECORD_NO = 8
 
@@ -13,7 +15,7 @@ const instantOf = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' })
 const isoOf = (instant: DateTime) => new Date(instant.toMillis()).toISOString()
 
 /** Splits what a client sent into coded content and texts. */
-export function fromWire(body: CallChangeBody): { readonly content: ContentChange; readonly texts: TextChange } {
+export function fromWire({ keep, ...body }: CallChangeBody): Pick<CallChange, 'content' | 'texts' | 'keep'> {
   const { startedAt, endedAt, summary, actionTaken, riskNote, followUpPlan, ...coded } = body
   const times = {
     ...(startedAt === undefined ? {} : { startedAt: isoOf(startedAt) }),
@@ -21,7 +23,8 @@ export function fromWire(body: CallChangeBody): { readonly content: ContentChang
   }
   const texts = { summary, actionTaken, riskNote, followUpPlan }
   const given = TEXT_FIELDS.filter((field) => texts[field] !== undefined)
-  return { content: { ...coded, ...times }, texts: Object.fromEntries(given.map((field) => [field, texts[field]])) }
+  const sent = Object.fromEntries(given.map((field) => [field, texts[field]]))
+  return { content: { ...coded, ...times }, texts: sent, keep }
 }
 
 export function headOnWire(head: CallHead): z.output<typeof callItem> {
@@ -106,4 +109,9 @@ export const revisionOnWire = (revision: CallRevision): z.output<typeof callRevi
   channel: revision.content.channel,
   type: revision.content.type,
   ...contentOnWire(revision.content, revision.texts),
+})
+
+export const textFindingOnWire = ({ confidence, ...finding }: RevisionFinding): z.output<typeof textFindingItem> => ({
+  ...finding,
+  confidence: confidence / 100,
 })

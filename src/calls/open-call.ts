@@ -22,6 +22,7 @@ import {
   TEXT_FIELDS,
   type TextChange,
 } from './content.ts'
+import { findingsAfter } from './finding-rows.ts'
 import { type LineFacts, lineFacts, linesServed, shiftAt } from './line-facts.ts'
 import { AlreadyThere, newHead, storeNew } from './record.ts'
 import { isOwn } from './rights.ts'
@@ -52,7 +53,7 @@ export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt
   mustHold(actor, 'calls:write')
   const facts = await lineFacts(deps, input.lineId)
   const now = deps.clock.now()
-  const { texts, findings } = cleaned(input.texts, TEXT_FIELDS)
+  const { texts, findings, marks } = cleaned(input.texts, TEXT_FIELDS)
   const content = changedContent(emptyContent(now.toISO()), input.content)
   const prepared = { content, texts: changedTexts(NO_TEXTS, texts), facts, now }
   const fields = headFields(content, facts.line.zone)
@@ -80,6 +81,7 @@ export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt
     hashes,
     facts,
     savedBy: actor.accountId,
+    findings: findingsAfter([], prepared.texts, marks, undefined),
   })
   const write = async (tx: Tx) => {
     let made: CallRecord | undefined

@@ -1,5 +1,5 @@
 // Reading a call record is itself on record.
-import { type Actor, holds } from '../access/actor.ts'
+import { type Actor, holds, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +8,8 @@ import type { Page } from '../http/pagination.ts'
 import type { CallHead, CallRecord } from './call.ts'
 import { type CallCursor, type CallFilter, listCalls } from './call-list.ts'
 import { type CallRevision, getCall, revisionsOf } from './call-store.ts'
-import { mustSee, scopeOf } from './rights.ts'
+import { findingsOfCall, type RevisionFinding } from './finding-store.ts'
+import { mustSee, mustSupervise, scopeOf } from './rights.ts'
 
 /** @throws forbidden */
 function mustRead(actor: Actor): void {
@@ -38,6 +39,17 @@ export async function readRevisions(deps: Deps, actor: Actor, id: string): Promi
     await seen(deps, tx, actor, id)
     await audit(tx, actor, { at: deps.clock.now(), action: 'call.read-revisions', record: 'call', recordId: id })
     return revisionsOf(tx, id)
+  })
+}
+
+/** Where its texts say, or said, who somebody is. @throws forbidden for somebody who is no supervisor of the line */
+export async function readFindings(deps: Deps, actor: Actor, id: string): Promise<readonly RevisionFinding[]> {
+  mustHold(actor, 'calls:read-line')
+  return deps.db.write('read-call-findings', async (tx) => {
+    const now = deps.clock.now()
+    await mustSupervise(tx, actor, (await getCall(tx, id)).head, now)
+    await audit(tx, actor, { at: now, action: 'call.read-findings', record: 'call', recordId: id })
+    return findingsOfCall(tx, id)
   })
 }
 

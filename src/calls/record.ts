@@ -11,6 +11,8 @@ import { isCounted } from './codes.ts'
 import { mustReport } from './completeness.ts'
 import { countChanges } from './counting.ts'
 import { hashesOf, joinOrOpen, leaveEpisode, siblingsOf } from './episode-store.ts'
+import type { TextFinding } from './finding-rows.ts'
+import { findingsOfRevision, saveFindings } from './finding-store.ts'
 import type { LineFacts } from './line-facts.ts'
 
 /** A call under an id that exists already: this one was sent before. Rolls the write back. */
@@ -28,12 +30,13 @@ export interface NewRecord {
   readonly savedBy: string
   /** An old record: nobody is alerted of what is long over, and nobody is called back. */
   readonly isOld?: boolean
+  readonly findings?: readonly TextFinding[] | undefined
 }
 
 /** @throws AlreadyThere */
 export async function storeNew(
   tx: Tx,
-  { record, hashes, facts, savedBy, isOld = false }: NewRecord,
+  { record, hashes, facts, savedBy, isOld = false, findings = [] }: NewRecord,
 ): Promise<CallRecord> {
   const { line } = facts
   const { id: callId, startedAt } = record.head
@@ -48,6 +51,8 @@ export async function storeNew(
   const head: CallHead = { ...record.head, episodeId: episode.id }
   if (!(await addHead(tx, head))) throw new AlreadyThere()
   await addFirstRevision(tx, record, savedBy)
+  if (findings.length > 0)
+    await saveFindings(tx, { callId, revision: 1 }, findings, { at: head.enteredAt, by: savedBy })
   await addTopics(tx, head)
   await queueForSearch(tx, head)
   if (!isOld)
@@ -66,6 +71,8 @@ export interface Change {
   readonly amend?: boolean
   readonly facts: LineFacts
   readonly saving: Saving
+  /** Where the texts say, or said, who somebody is; undefined: as before. */
+  readonly findings?: readonly TextFinding[] | undefined
 }
 
 /** @throws lost-update */
@@ -74,12 +81,22 @@ export async function storeChange(tx: Tx, change: Change): Promise<CallRecord> {
   const { settings, zone } = facts.line
   const planned = await settleEpisode(tx, before.head, headAfter(change), settings.episodeDays)
   const head = await updateHead(tx, before.head, planned)
-  await saveRevision(tx, { head, ...after }, saving)
+  await saveTexts(tx, { head, ...after }, change)
   await replaceTopics(tx, before.head, head)
   await queueForSearch(tx, head)
   await raiseAlert(tx, { before: before.head.risk, head, settings, zone, now: saving.at })
   await count(tx, before.head, head)
   return { head, ...after }
+}
+
+/** The revision and its findings. Restored passages are not scrubbed once more. */
+async function saveTexts(tx: Tx, record: CallRecord, { before, findings, saving }: Change): Promise<void> {
+  const { id: callId, contentRevision: revision } = record.head
+  const was = await findingsOfRevision(tx, callId, before.head.contentRevision)
+  const now = findings ?? was
+  const verbatim = new Set(now.filter(({ keptReason }) => keptReason !== null).map(({ field }) => field))
+  await saveRevision(tx, record, { ...saving, verbatim })
+  if (was.length + now.length > 0) await saveFindings(tx, { callId, revision }, now, saving)
 }
 
 function headAfter({ before, after, close, amend, facts, saving }: Change): CallHead {

@@ -16,6 +16,8 @@ import { queueForSearch } from './call-statements.ts'
 import { getCall, revisionsOf, updateHead } from './call-store.ts'
 import type { RedactionReason } from './codes.ts'
 import { TEXT_FIELDS, type TextField } from './content.ts'
+import { findingsAfter } from './finding-rows.ts'
+import { findingsOfCall, saveFindings } from './finding-store.ts'
 import { mustSupervise } from './rights.ts'
 import { alerts, callRedactions, callRevisions, contactOpenings, followUps, riskLowerings } from './tables.ts'
 
@@ -72,6 +74,7 @@ export async function redactCall(deps: Deps, actor: Actor, id: string, input: Re
       .insert(callRedactions)
       .values({ id: randomUUID(), callId: id, redactedAt: now, redactedBy: by, reason: input.reason, occurrences })
       .returning({ id: callRedactions.id })
+    await moveFindings(tx, id, { at: now, by })
     await unindexText(tx, id)
     await input.forgetWords(tx, [id])
     await queueForSearch(tx, await updateHead(tx, call.head, call.head))
@@ -90,6 +93,22 @@ async function passageOf(tx: Tx, { head }: CallRecord, passage: Passage): Promis
     throw invalidInput([{ path: 'start', message: 'there is no text at this place' }])
   }
   return found
+}
+
+/** Places moved: what is still a placeholder is found again, and what was kept in a text that changed is not. */
+async function moveFindings(
+  tx: Tx,
+  callId: string,
+  saving: { readonly at: DateTime; readonly by: string },
+): Promise<void> {
+  const found = await findingsOfCall(tx, callId)
+  if (found.length === 0) return
+  for (const { revision, texts } of await revisionsOf(tx, callId)) {
+    const was = found.filter((finding) => finding.revision === revision)
+    const fields = new Set(was.map(({ field }) => field))
+    const moved = findingsAfter(was, texts, new Map([...fields].map((field) => [field, []])), undefined)
+    await saveFindings(tx, { callId, revision }, moved, saving)
+  }
 }
 
 async function placesOf(tx: Tx, callId: string, elsewhere: readonly PlacesElsewhere[], now: DateTime) {

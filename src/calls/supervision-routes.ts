@@ -5,11 +5,19 @@ import { expectedRevision, setRevision } from '../http/preconditions.ts'
 import type { Routes } from '../http/routes.ts'
 import { idParams, recordId } from '../http/wire.ts'
 import { decideLowering, loweringsOf, proposeLowering } from './lower-risk.ts'
-import { callOnWire } from './on-wire.ts'
-import { readCall } from './read-call.ts'
+import { callOnWire, textFindingOnWire } from './on-wire.ts'
+import { readCall, readFindings } from './read-call.ts'
 import { type ForgetWords, type PlacesElsewhere, redactCall } from './redact-call.ts'
 import { reviewCall } from './review-call.ts'
-import { callBody, loweringInput, loweringItem, redactionBody, redactionInput, reviewInput } from './wire.ts'
+import {
+  callBody,
+  loweringInput,
+  loweringItem,
+  redactionBody,
+  redactionInput,
+  reviewInput,
+  textFindingItem,
+} from './wire.ts'
 
 const loweringParams = z.object({ id: recordId, loweringId: recordId })
 
@@ -17,6 +25,23 @@ export const callSupervisionRoutes =
   (forgetWords: ForgetWords, elsewhere: readonly PlacesElsewhere[]) =>
   (deps: Deps): Routes =>
   async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/api/v1/calls/:id/findings',
+      config: { access: 'calls:read-line' },
+      schema: {
+        tags: ['calls'],
+        summary: 'Where something was removed from a call’s texts, or kept: place, type and confidence',
+        description: 'For the supervisor who reviews the scrubbed text. The passages themselves are nowhere.',
+        params: idParams,
+        response: { 200: z.object({ items: z.array(textFindingItem) }) },
+      },
+      handler: async (request) => {
+        const findings = await readFindings(deps, request.actor, request.params.id)
+        return { items: findings.map(textFindingOnWire) }
+      },
+    })
+
     app.route({
       method: 'POST',
       url: '/api/v1/calls/:id/redactions',

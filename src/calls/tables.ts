@@ -19,10 +19,19 @@ import {
   uniqueIndex,
 } from '../db/columns.ts'
 import { freeText } from '../privacy/free-text.ts'
+import type { FindingType } from '../privacy/scrub.ts'
 import type { AlertOutcome, AlertStepKind } from './alerts/escalation.ts'
-import type { AmendmentReason, CallState, CallType, Channel, RedactionReason, RetentionClass } from './codes.ts'
+import type {
+  AmendmentReason,
+  CallState,
+  CallType,
+  Channel,
+  KeepReason,
+  RedactionReason,
+  RetentionClass,
+} from './codes.ts'
 import type { ContactBasis, OpeningRight } from './contact/contact.ts'
-import type { CallContent } from './content.ts'
+import type { CallContent, TextField } from './content.ts'
 import type { CountEntry } from './counting.ts'
 import type { Episode } from './episode.ts'
 import type { FollowUpOutcome, FollowUpState } from './follow-up.ts'
@@ -100,6 +109,30 @@ export const callRevisions = table(
     note: freeText(),
   },
   (t) => [primaryKey({ columns: [t.callId, t.revision] })],
+)
+
+/**
+ * Places in the texts of a revision where something was removed, or was found and kept as a false alarm: what kind, how
+ * sure. Never the passage.
+ */
+export const callFindings = table(
+  'call_findings',
+  {
+    callId: text().notNull(),
+    revision: integer().notNull(),
+    field: code<TextField>().notNull(),
+    /** UTF-16 offset in the text as it is stored, and length there. */
+    place: integer().notNull(),
+    length: integer().notNull(),
+    type: code<FindingType>().notNull(),
+    /** Per cent. */
+    confidence: integer().notNull(),
+    /** Set when it was kept. */
+    keptReason: code<KeepReason>(),
+    savedAt: instant().notNull(),
+    savedBy: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.callId, t.revision, t.field, t.place] })],
 )
 
 /** Finds calls by topic. */

@@ -1,6 +1,7 @@
 // Calls on the wire. Written by hand: a new column never leaks by default. The caller's hash and episode never leave.
 import { z } from 'zod'
 import { day, finding, freeTextInput, isoInstant, recordId } from '../http/wire.ts'
+import { FINDING_TYPES } from '../privacy/scrub.ts'
 import * as codes from './codes.ts'
 import { MOST_CONTEXT, MOST_OTHERS } from './completeness.ts'
 import { TEXT_FIELDS } from './content.ts'
@@ -86,6 +87,8 @@ const textShape = {
   followUpPlan: freeTextInput,
 }
 
+const place = z.int().min(0).max(20_000)
+
 /** A change: what is absent stays as it is, null makes it unknown. */
 const changeShape = {
   startedAt: isoInstant.optional(),
@@ -113,13 +116,28 @@ export const newCall = z.strictObject({
   ...changeShape,
 })
 
-export const callChange = z.strictObject(changeShape)
+const keep = z
+  .strictObject({
+    spans: z
+      .array(z.strictObject({ field: z.enum(TEXT_FIELDS), start: place, end: place }))
+      .min(1)
+      .max(50),
+    reason: z.enum(codes.KEEP_REASONS),
+  })
+  .optional()
+  .meta({
+    description:
+      'Restores false alarms: send the text again, with the places that may stand. Never for numbers, accounts or dates of birth.',
+  })
+
+export const callChange = z.strictObject({ ...changeShape, keep })
 export type CallChangeBody = z.output<typeof callChange>
 
 export const amendment = z.strictObject({
   reason: z.enum(codes.AMENDMENT_REASONS).exclude(['risk-lowered']),
   note: freeTextInput.optional(),
   ...changeShape,
+  keep,
 })
 
 const headShape = {
@@ -229,8 +247,6 @@ export const callSearchShape = {
   type: z.array(z.enum(codes.CALL_TYPES)).max(10).optional(),
 }
 
-const place = z.int().min(0).max(20_000)
-
 export const redactionInput = z
   .strictObject({
     reason: z.enum(codes.REDACTION_REASONS),
@@ -272,4 +288,18 @@ export const loweringItem = z.object({
   decidedAt: isoInstant.nullable(),
   decidedBy: z.string().nullable(),
   confirmed: z.boolean().nullable(),
+})
+
+export const textFindingItem = z.object({
+  revision: z.int(),
+  field: z.enum(TEXT_FIELDS),
+  /** In the text as it is stored, in UTF-16 units. */
+  place: z.int(),
+  length: z.int(),
+  type: z.enum(FINDING_TYPES),
+  /** 0 to 1. */
+  confidence: z.number(),
+  keptReason: z.enum(codes.KEEP_REASONS).nullable(),
+  savedAt: isoInstant,
+  savedBy: z.string(),
 })

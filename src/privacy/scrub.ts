@@ -4,7 +4,7 @@ import { findBirthDates } from './scrub/birth-dates.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
 import { findEnglishPlaces } from './scrub/english-places.ts'
-import { type Finding, type FindingType, isStructured, type Span } from './scrub/finding.ts'
+import { FINDING_TYPES, type Finding, type FindingType, isStructured, type Span } from './scrub/finding.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { joined, outside } from './scrub/join.ts'
 import { placeholderStretches } from './scrub/kept.ts'
@@ -15,13 +15,15 @@ import { replaced } from './scrub/replace.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
 import { findWellKnown } from './scrub/well-known.ts'
 
-export { type Finding, type FindingType, isStructured }
+export { FINDING_TYPES, type Finding, type FindingType, isStructured }
 
 export interface ScrubOptions {
   /** Telephone numbers that stay, besides the public lines: digits only. */
   readonly keptNumbers?: ReadonlySet<string>
   /** Passages that were found and are known to identify nobody. What is structured goes all the same. */
   readonly keptPassages?: ReadonlySet<string>
+  /** Kinds that stay, of those read from words: institutions, in a text for the public. */
+  readonly keptTypes?: ReadonlySet<FindingType>
 }
 
 export interface Scrubbed {
@@ -34,7 +36,7 @@ export interface Scrubbed {
 }
 
 /** @param raw what a person wrote; it is not kept anywhere */
-export function scrub(raw: string, { keptNumbers, keptPassages }: ScrubOptions = {}): Scrubbed {
+export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: ScrubOptions = {}): Scrubbed {
   const plain = normalise(raw)
   const { text } = plain
   const gone = placeholderStretches(text)
@@ -47,7 +49,9 @@ export function scrub(raw: string, { keptNumbers, keptPassages }: ScrubOptions =
     ...findPeople(text),
   ]
   const all = joined([...outside(numbers, gone), ...outside(words, gone)])
-  const spans = keptPassages ? all.filter((span) => isStructured(span.type) || !keptPassages.has(rawOf(span))) : all
+  const spans = all.filter(
+    (span) => isStructured(span.type) || !(keptTypes?.has(span.type) || keptPassages?.has(rawOf(span))),
+  )
   return spans.length === 0 ? { text: raw, findings: [], places: [] } : replaced(raw, plain, spans)
 
   function rawOf({ start, end }: Span): string {

@@ -1,5 +1,6 @@
 // What the pages about calls and follow-ups say, in English.
 import type { FindingType } from '../../privacy/scrub.ts'
+import type { KeepReason } from '../codes.ts'
 import { codesEn } from './codes.en.ts'
 
 const finding: Readonly<Record<FindingType, string>> = {
@@ -130,6 +131,17 @@ export const en = {
     invalid: 'Saved in part. Save the draft to see what is wrong.',
   },
   finding,
+  findings: {
+    title: (count: number) => `Removed or kept by the scrubber: ${count}`,
+    advice:
+      'What stood there is stored nowhere. Look at the unsure ones first; redact what was missed or kept wrongly.',
+    kept: {
+      'ordinary-words': 'kept: ordinary words',
+      'public-place': 'kept: a public place',
+      'public-figure': 'kept: a public figure',
+      'needed-for-safety': 'kept: needed for safety',
+    } satisfies Readonly<Record<KeepReason, string>>,
+  },
   removed: (what: string) => `Removed: ${what}`,
   removedIn: (field: string, what: string) => `Removed from “${field}”: ${what}`,
   times: (what: string, n: number) => `${what} ×${n}`,

@@ -126,6 +126,16 @@ export const zh: CallWords = {
     MEDICAL_NO: '病历号',
     DOB: '出生日期',
   },
+  findings: {
+    title: (count) => `自动去除或保留之处：${count}`,
+    advice: '原文未存于任何地方。请先看把握较低的；漏掉的或误留的，请遮盖。',
+    kept: {
+      'ordinary-words': '保留：普通词语',
+      'public-place': '保留：公共场所',
+      'public-figure': '保留：公众人物',
+      'needed-for-safety': '保留：安全所需',
+    },
+  },
   removed: (what) => `已去除：${what}`,
   removedIn: (field, what) => `已从“${field}”中去除：${what}`,
   times: (what, n) => `${what} ×${n}`,

@@ -11,14 +11,18 @@ import { nameOf } from '../../lines/pages/names.ts'
 import type { Topic } from '../../lines/topic.ts'
 import { displayCodesOf } from '../../people/store.ts'
 import type { CallRecord } from '../call.ts'
+import type { TextFinding } from '../finding-rows.ts'
+import { findingsOfRevision } from '../finding-store.ts'
 import type { FollowUp } from '../follow-up.ts'
 import { followUpsOf } from '../follow-up-store.ts'
 import { lineFacts } from '../line-facts.ts'
 import { readCall } from '../read-call.ts'
+import { supervises } from '../rights.ts'
 import { isAtLeast } from '../risk.ts'
 import { type Alert, alertsOfCall } from './alerts-of-call.ts'
 import { CallFacts, CallTextsShown } from './call-facts.tsx'
 import { removedWords } from './findings.ts'
+import { FindingsSection } from './findings-section.tsx'
 import { FollowUpState, stepName } from './follow-up-words.tsx'
 import { RiskChip } from './risk-chip.tsx'
 import { callWords } from './words.ts'
@@ -42,15 +46,21 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   const own = call.head.memberId !== null && call.head.memberId === request.actor.memberId
   if (call.head.state === 'draft' && own) return seeOther(reply, `/calls/${call.head.id}/edit`)
   const { line, topics } = await lineFacts(deps, call.head.lineId)
-  const { followUps, alerts, codes } = await deps.db.read(async (read) => {
+  const { followUps, alerts, codes, findings } = await deps.db.read(async (read) => {
     const followUps = await followUpsOf(read, call.head.id)
     const members = [call.head.memberId, ...followUps.map(({ claimedBy }) => claimedBy)]
     const codes = await displayCodesOf(read, [...new Set(members.flatMap((id) => id ?? []))])
-    return { followUps, alerts: await alertsOfCall(read, call.head.id), codes }
+    const findings = (await supervises(read, request.actor, call.head.lineId, view.now))
+      ? await findingsOfRevision(read, call.head.id, call.head.contentRevision)
+      : []
+    return { followUps, alerts: await alertsOfCall(read, call.head.id), codes, findings }
   })
   const removed = removedWords(searchParams.get('removed') ?? '', callWords(view.language))
   const mayEdit = own || request.actor.permissions.has('calls:read-line')
-  return sendHtml(reply, <CallPage {...{ view, call, line, topics, followUps, alerts, codes, removed, mayEdit }} />)
+  return sendHtml(
+    reply,
+    <CallPage {...{ view, call, line, topics, followUps, alerts, codes, findings, removed, mayEdit }} />,
+  )
 }
 
 export interface CallPageProps {
@@ -61,6 +71,8 @@ export interface CallPageProps {
   readonly followUps: readonly FollowUp[]
   readonly alerts: readonly Alert[]
   readonly codes: ReadonlyMap<string, string>
+  /** For supervisors of the line; empty for others. */
+  readonly findings: readonly TextFinding[]
   readonly removed: readonly string[]
   readonly mayEdit: boolean
 }
@@ -103,6 +115,7 @@ const CallPage = (props: CallPageProps) => {
         <CallFacts {...props} />
       </section>
       <CallTextsShown view={view} call={call} />
+      <FindingsSection {...props} />
       <nav class="row no-print" aria-label={words.view.further}>
         <a href={`/questions/new?call=${head.id}`}>{words.view.askExpert}</a>
         <a href={`/cases/new?call=${head.id}`}>{words.view.openCase}</a>

@@ -6,6 +6,7 @@ import { INDEX_TABLES, unindexText } from '../../db/search/text-index.ts'
 import {
   alertSteps,
   alerts,
+  callFindings,
   callRedactions,
   callRevisions,
   callSearchQueue,
@@ -20,6 +21,7 @@ import type { CallShredder } from './shredder.ts'
 
 const BY_CALL = [
   callRevisions,
+  callFindings,
   callTopics,
   callSearchQueue,
   alerts,
@@ -36,6 +38,7 @@ export const ownShredder: CallShredder = {
     await forgetWords(tx, ids)
     const empty = { summary: '', actionTaken: '', riskNote: '', followUpPlan: '', note: null }
     await tx.update(callRevisions).set(empty).where(inArray(callRevisions.callId, ids))
+    await tx.delete(callFindings).where(inArray(callFindings.callId, ids))
     await tx.update(followUps).set({ note: null }).where(inArray(followUps.callId, ids))
     await tx.update(alerts).set({ closingNote: null }).where(inArray(alerts.callId, ids))
     await tx.update(riskLowerings).set({ reason: '' }).where(inArray(riskLowerings.callId, ids))

@@ -1,5 +1,5 @@
 // What is left in the place of what went: readable, in the language of the text, the same person under the same number.
-import type { Label } from './finding.ts'
+import { FINDING_TYPES, type FindingType, type Label, type Stretch } from './finding.ts'
 
 const CHINESE: Readonly<Record<Label, string>> = {
   PERSON: '姓名',
@@ -71,3 +71,21 @@ export function placeholdersFor(rest: string): Placeholder {
   const words = LATIN_WORD.test(rest) && !HAN.test(rest) ? ENGLISH : CHINESE
   return (label, person) => (label === 'PERSON' ? `[${words.PERSON}${person}]` : `[${words[label]}]`)
 }
+
+const typeOf = new Map<string, FindingType>()
+for (const words of [CHINESE, ENGLISH]) for (const type of FINDING_TYPES) typeOf.set(words[type].trim(), type)
+typeOf.set(CHINESE.MOBILE, 'PHONE').set(ENGLISH.MOBILE, 'PHONE')
+
+const EACH = new RegExp(PLACEHOLDER_PATTERN, 'g')
+
+export interface Gone extends Stretch {
+  readonly length: number
+  readonly type: FindingType
+}
+
+/** What stands in a scrubbed text for things that are gone, in order. */
+export const placeholdersIn = (text: string): readonly Gone[] =>
+  [...text.matchAll(EACH)].flatMap(({ 0: whole, index }) => {
+    const type = typeOf.get(whole.slice(1, -1).replace(/ ?\d*$/, ''))
+    return type ? [{ start: index, end: index + whole.length, length: whole.length, type }] : []
+  })
