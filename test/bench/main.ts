@@ -1,4 +1,4 @@
-// npm run bench [-- --seconds 5 --only reads,calls,search,postgres]: requests per second and p99, each as a
+// npm run bench [-- --seconds 5 --only reads,calls,postgres,themes]: requests per second and p99, each as a
 // ratio to a bare fastify route and to the bare prepared statement, measured in the same run. Build first.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { type Child, startChild } from './child.ts'
 import { benchCalls } from './of-calls.ts'
 import { benchPostgres } from './of-postgres.ts'
 import { benchReads } from './of-reads.ts'
-import { benchSearch } from './of-search.ts'
+import { benchThemes } from './of-themes.ts'
 import { type Seeded, seedHotline } from './seed.ts'
 
 export interface Bench {
@@ -23,7 +23,7 @@ export interface Bench {
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'reads,calls,search,postgres' },
+    only: { type: 'string', default: 'reads,calls,postgres,themes' },
   },
 })
 const seconds = Number(values.seconds)
@@ -45,5 +45,9 @@ async function onSqlite(work: (bench: Bench) => Promise<void>): Promise<void> {
 
 if (only.has('calls')) await onSqlite(benchCalls)
 if (only.has('reads')) await onSqlite(benchReads)
-if (only.has('search')) await benchSearch()
 if (only.has('postgres')) await benchPostgres(seconds)
+if (only.has('themes')) {
+  await benchThemes()
+  await import('./signals-simulation.ts')
+  await import('./terms.ts')
+}
