@@ -1,6 +1,6 @@
 // npm run -s bench:rota -- --instance FILE --seconds N [--seed N] --out ROSTER: the optimiser on a benchmark instance.
 // Writes the roster and prints one line of JSON. --iterations N limits work instead of time, --verbose tells progress
-// on stderr, --cpu counts this process's own CPU time instead of the clock's: on a busy machine it compares better.
+// on stderr, --threads 1 runs alone, --table prints a table instead (rota-table.ts), --cpu counts this process's own CPU time instead of the clock's: on a busy machine it compares better.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,6 +11,7 @@ import { brokenLines } from '../../src/rota/solver/optimiser/score.ts'
 import type { Progress } from '../../src/rota/solver/optimiser/search.ts'
 import { race } from '../../src/rota/solver/threads/race.ts'
 import { readInstance, rosterText } from './rota-format.ts'
+import { printRotaTable } from './rota-table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,14 +20,23 @@ const { values } = parseArgs({
     iterations: { type: 'string' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string' },
+    table: { type: 'boolean', default: false },
+    folder: { type: 'string' },
+    seeds: { type: 'string', default: '1' },
     verbose: { type: 'boolean', default: false },
     threads: { type: 'string', default: '2' },
     cpu: { type: 'boolean', default: false },
   },
 })
+if (values.table && values.folder && values.seconds) {
+  const seeds = values.seeds.split(',').map(Number)
+  await printRotaTable({ folder: values.folder, seconds: Number(values.seconds), seeds })
+  process.exit(0)
+}
 const { instance, out } = values
 if (!instance || !out || !(values.seconds || values.iterations)) {
   console.error('usage: bench:rota --instance FILE --seconds N [--seed N] --out ROSTER')
+  console.error('       bench:rota --table --folder DIR --seconds N [--seeds 1,2,3]')
   process.exit(2)
 }
 

@@ -77,10 +77,35 @@ interface Label {
 
 type Open = ReturnType<typeof openLabels>
 
-function openLabels({ walk, totals, slopes, known }: LabelSearch) {
+/** By state: the least and the most that the days to come can add to a total; most below least: nothing is open. */
+function reachOf({ walk, costs, cells }: LabelSearch, { amounts }: Total) {
+  const { first, arcStart, arcTo, arcClass, classes } = walk.automaton
+  const days = first.length - 1
+  const end = first[days] ?? 0
+  const least = new Float64Array(end + 1).fill(Infinity)
+  const most = new Float64Array(end + 1).fill(-Infinity)
+  least[end] = most[end] = 0
+  for (let day = days - 1; day >= 0; day--) {
+    const open = classes.map((members) => [...members].filter((cell) => costs[day * cells + cell] !== Infinity))
+    const adds = open.map((members) => members.map((cell) => amounts[day * cells + cell] ?? 0))
+    const low = adds.map((all) => Math.min(...all))
+    const high = adds.map((all) => Math.max(...all))
+    for (let state = first[day] ?? 0; state < (first[day + 1] ?? 0); state++) {
+      for (let arc = arcStart[state] ?? 0; arc < (arcStart[state + 1] ?? 0); arc++) {
+        const [kind, to] = [arcClass[arc] ?? 0, arcTo[arc] ?? 0]
+        least[state] = Math.min(least[state] ?? 0, (low[kind] ?? 0) + (least[to] ?? 0))
+        most[state] = Math.max(most[state] ?? 0, (high[kind] ?? 0) + (most[to] ?? 0))
+      }
+    }
+  }
+  return { least, most }
+}
+
+function openLabels(search: LabelSearch) {
+  const { walk, totals, slopes, known } = search
   const labels: Label[] = []
   const estimates: number[] = []
-  const tails = totals.map((total, k) => tailOf(total, slopes[k] ?? 0))
+  const tails = totals.map((total, k) => tailOf(search, total, slopes[k] ?? 0))
   const seen = new Map<number | string, number>()
   const keyOf = keysFor(totals, walk.toGo.length)
   const heap = heapOf((a, b) => {
@@ -90,7 +115,7 @@ function openLabels({ walk, totals, slopes, known }: LabelSearch) {
   return {
     add: (label: Label) => {
       let estimate = label.cost + (walk.toGo[label.state] ?? 0)
-      for (let k = 0; k < tails.length; k++) estimate += tails[k]?.(label.day, label.sums[k] ?? 0) ?? Infinity
+      for (let k = 0; k < tails.length; k++) estimate += tails[k]?.(label.state, label.sums[k] ?? 0) ?? Infinity
       if (!(estimate < known - SLACK)) return
       const key = keyOf(label)
       if ((seen.get(key) ?? Infinity) <= label.cost) return
@@ -122,10 +147,13 @@ function openLabels({ walk, totals, slopes, known }: LabelSearch) {
 }
 
 /** The least that the cost of the final total can be, less what the units to come are charged. */
-function tailOf(total: Total, slope: number): (day: number, sum: number) => number {
+function tailOf(search: LabelSearch, total: Total, slope: number): (state: number, sum: number) => number {
   const { at } = cheapestTotal(total, slope)
-  return (day, sum) => {
-    const final = Math.max(sum, Math.min(at, sum + (total.remaining[day] ?? 0)))
+  const { least, most } = reachOf(search, total)
+  return (state, sum) => {
+    const [from, to] = [sum + (least[state] ?? 0), sum + (most[state] ?? 0)]
+    if (!(from <= to) || from > total.high) return Infinity
+    const final = Math.max(from, Math.min(at, to))
     return (total.cost[final] ?? Infinity) - slope * (final - sum)
   }
 }

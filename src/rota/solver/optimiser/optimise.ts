@@ -1,5 +1,21 @@
-// The optimiser from end to end: annealing and repair for a first legal roster, column generation for the proven
-// bound, diving, then neighbourhoods until the gap is 0 or a limit is reached.
+// The optimiser from end to end. Where to begin reading, in this order:
+//
+// problem.ts        the grid as plain data: people, days, cells, rules, rows. model.ts and rows.ts compile it into arrays.
+// line rules        rule-steps.ts reads a line day by day and says where a rule ends it; rule-excess.ts scans a finished
+//                   line. Both come from the same rules, and tests hold them together. automaton.ts runs the steps of all
+//                   of a person's rules side by side.
+// pricing.ts        a person's cheapest line for given prices: walk.ts through the automaton, labels.ts where totals.ts
+//                   stay outside it.
+// master.ts         which lines to take, as a linear program (program.ts); columns.ts asks pricing for more of them,
+//                   dive.ts and integer.ts take whole lines.
+// anneal.ts         the first roster; repair.ts makes it legal.
+// neighbourhoods.ts some people at a time, or some weeks (windows.ts, part.ts), the rest as they stand.
+// score.ts          what a roster costs.
+// proof             relaxation.ts is the bound: prices instead of rows; subgradient.ts and columns.ts raise it; closing.ts
+//                   shuts the cells where nothing better can be. compact.ts is the other way to prove, for few people.
+//
+// A run: annealing and repair for a first legal roster, column generation for the proven bound, diving, then
+// neighbourhoods until the gap is 0 or a limit is reached. search.ts is what the phases share, meter.ts the limit.
 import { seeded } from '../random.ts'
 import { anneal } from './anneal.ts'
 import { closeCells, NO_PROOF, type Proof } from './closing.ts'

@@ -12,8 +12,6 @@ export interface Total {
   readonly high: number
   /** By total from 0 to `high`; Infinity below `low`. */
   readonly cost: Float64Array
-  /** By day: the most that it and the days after it can add. */
-  readonly remaining: Int32Array
 }
 
 export interface TotalGrid {
@@ -31,11 +29,8 @@ export function totalOf({ amounts, min, max, cost }: Tally, { days, cells, past 
     (_, at) => (amounts[Math.floor(at / cells)]?.[at % cells] ?? 0) / unit,
   )
   const before = past.reduce((sum, cell, day) => sum + (table[day * cells + cell] ?? 0), 0)
-  const remaining = new Int32Array(days + 1)
-  for (let day = days - 1; day >= 0; day--) {
-    remaining[day] = (remaining[day + 1] ?? 0) + Math.max(...table.subarray(day * cells, (day + 1) * cells))
-  }
-  const top = remaining[0] ?? 0
+  let top = 0
+  for (let day = 0; day < days; day++) top += Math.max(...table.subarray(day * cells, (day + 1) * cells))
   const idle = table.subarray(past.length * cells).every((amount) => amount === 0)
   const low = idle ? 0 : Math.max(0, Math.ceil(min / unit))
   const high = Math.min(top, Math.max(before, max === null || idle ? top : Math.floor(max / unit)))
@@ -43,7 +38,7 @@ export function totalOf({ amounts, min, max, cost }: Tally, { days, cells, past 
   const costs = Float64Array.from({ length: high + 1 }, (_, n) =>
     n < low ? Infinity : costOfTotal(cost ?? [], n * unit),
   )
-  return { amounts: table, low, high, cost: costs, remaining }
+  return { amounts: table, low, high, cost: costs }
 }
 
 /** The total that is cheapest when each unit saves `slope`. */
