@@ -81,6 +81,7 @@ export function newSearch(
       report({ phase, objective: search.objective, bound: rounded })
     },
   }
+  search.exchange?.offerBound(search.bound)
   return search
 }
 
