@@ -26,6 +26,8 @@ export interface Extent {
   readonly usable: readonly number[]
   /** More states than that before merging, and there is no automaton. */
   readonly statesInAll: number
+  /** Of one day; absent: no limit of its own. */
+  readonly statesADay?: number
 }
 
 /** Undefined where it would be too large. No legal line: an automaton without arcs. */
@@ -62,7 +64,7 @@ interface Layers {
 function reach(
   steps: readonly Steps[],
   classes: readonly Int32Array[],
-  { days, statesInAll }: Extent,
+  { days, statesInAll, statesADay = Infinity }: Extent,
 ): Layers | undefined {
   if (steps.reduce((product, { states }) => product * states, 1) > Number.MAX_SAFE_INTEGER) return undefined
   let states = [steps.reduceRight((number, { states: own, start }) => number * own + start, 0)]
@@ -86,7 +88,7 @@ function reach(
       }
     }
     inAll += found.size
-    if (inAll > statesInAll) return undefined
+    if (found.size > statesADay || inAll > statesInAll) return undefined
     layers.next.push(table)
     layers.costs.push(costs)
     layers.sizes.push(found.size)
