@@ -6,6 +6,8 @@ import { testApp } from '../support/app.ts'
 import { addCalls, addLine, addSupervisor, type CallFacts, many } from './line-with-calls.ts'
 
 const running = new AbortController().signal
+/** Hundreds of calls are written one by one, on a machine that may be busy. */
+const PATIENCE = 180_000
 const TODAY = '2026-05-14'
 const dayBefore = (days: number) => DateTime.fromISO(TODAY, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd')
 
@@ -24,7 +26,9 @@ async function siteWithARise(rise = 14) {
   return { site, line, supervisor, editor: await site.as('editor') }
 }
 
-test('the nightly job judges each day once and raises an alert about what broke out', async () => {
+test('the nightly job judges each day once and raises an alert about what broke out', {
+  timeout: PATIENCE,
+}, async () => {
   const { site, line, supervisor } = await siteWithARise()
   const job = themeJobs.find(({ name }) => name === 'judge-signals')
   await job?.run(site.deps, running)
@@ -44,14 +48,14 @@ test('the nightly job judges each day once and raises an alert about what broke 
   expect(series.at(-1)).toEqual({ period: `day:${dayBefore(1)}`, episodes: 17 })
 })
 
-test('an alert needs five distinct episodes', async () => {
+test('an alert needs five distinct episodes', { timeout: PATIENCE }, async () => {
   const { line, supervisor } = await siteWithARise(0)
   const { body } = await supervisor.post('/api/v1/themes/signal-runs', { line })
   expect(body).toMatchObject({ day: dayBefore(1), alerts: [] })
   expect(body.topics).toBeGreaterThan(50)
 })
 
-test('a rise that goes on is told once; a week is judged when it ends', async () => {
+test('a rise that goes on is told once; a week is judged when it ends', { timeout: PATIENCE }, async () => {
   const { line, supervisor } = await siteWithARise()
   const first = await supervisor.post('/api/v1/themes/signal-runs', { line, day: dayBefore(2) })
   expect(first.body.alerts.map(({ topic }: { topic: string }) => topic)).toContain('P03.1')
@@ -60,7 +64,9 @@ test('a rise that goes on is told once; a week is judged when it ends', async ()
   expect((await supervisor.post('/api/v1/themes/signal-runs', { line, day: TODAY })).status).toBe(422)
 })
 
-test('those without the right to the records get words and public months, no number', async () => {
+test('those without the right to the records get words and public months, no number', {
+  timeout: PATIENCE,
+}, async () => {
   const { site, line, supervisor, editor } = await siteWithARise()
   await supervisor.post('/api/v1/themes/signal-runs', { line })
   expect((await editor.post('/api/v1/themes/signal-runs', { line })).status).toBe(403)
@@ -82,7 +88,9 @@ test('those without the right to the records get words and public months, no num
   expect((await (await site.as('counsellor')).get('/api/v1/themes/alerts')).status).toBe(403)
 })
 
-test('an alert is acknowledged, explained and turned into a special bulletin, once', async () => {
+test('an alert is acknowledged, explained and turned into a special bulletin, once', {
+  timeout: PATIENCE,
+}, async () => {
   const { line, supervisor, editor } = await siteWithARise()
   const run = await supervisor.post('/api/v1/themes/signal-runs', { line })
   const { id, topic } = run.body.alerts.find((alert: { topic: string }) => alert.topic === 'P03.1')
@@ -99,7 +107,7 @@ test('an alert is acknowledged, explained and turned into a special bulletin, on
   expect((await supervisor.get(url)).body.draftId).toBe(draft.body.id)
 })
 
-test('the pages: what rises, one alert, and its verbs without script', async () => {
+test('the pages: what rises, one alert, and its verbs without script', { timeout: PATIENCE }, async () => {
   const { line, supervisor, editor } = await siteWithARise()
   await supervisor.post('/api/v1/themes/signal-runs', { line })
   const themes = await visit(supervisor, '/themes')
