@@ -66,6 +66,7 @@ import { peopleRoutes } from './people/routes.ts'
 import { placesElsewhere } from './redaction-of-features.ts'
 import { assignmentRoutes } from './rota/assignment-routes.ts'
 import { comparisonRoutes } from './rota/compare/routes.ts'
+import { explanationPages } from './rota/desk/explain-routes.tsx'
 import { deskPages } from './rota/desk/pages.tsx'
 import { ledgerRoutes } from './rota/ledger/routes.ts'
 import { lockRoutes } from './rota/lock-routes.ts'
@@ -113,6 +114,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotaPages,
   deskPages,
   callPages(suggestedTopics),
+  explanationPages,
   themePages,
   termPages,
   staffingPages,

@@ -11,8 +11,9 @@ import { bookOfRota } from './facts-store.ts'
 import { generate } from './generate.ts'
 import { facesIn } from './routes.ts'
 import { violationView } from './rule-broken.ts'
-import { getRota } from './store.ts'
-import { assignedView, generatedView } from './views.ts'
+import { findAssignment, getRota } from './store.ts'
+import { assignedView, generatedView, rescoredView } from './views.ts'
+import { rescored } from './weigh/rescore.ts'
 import {
   assignBody,
   assignedBody,
@@ -37,12 +38,13 @@ export const assignmentRoutes =
   (deps: Deps): Routes =>
   async (app) => {
     /** The assignment as it is now, with its violations; a replayed creation shows the same. */
-    const sendAssigned = async (reply: FastifyReply, rotaId: string, assignmentId: string) => {
+    const sendAssigned = async (reply: FastifyReply, rotaId: string, assignmentId: string, left?: string) => {
       const book = await deps.db.read((read) => bookOfRota(read, rotaId))
       const assignment = book.facts.assignments.find(({ id }) => id === assignmentId)
       if (!assignment) throw notFound('assignment in this rota')
       setRevision(reply, book.facts.rota.revision)
-      return assignedView(book, assignment)
+      const { shiftId, memberId: came } = assignment
+      return assignedView(book, assignment, rescored(book, deps.clock.now(), { shiftId, left, came }))
     }
 
     app.route({
@@ -103,8 +105,9 @@ export const assignmentRoutes =
         const { id: rotaId, assignmentId } = request.params
         const { override, memberId } = request.body
         const input = { rotaId, assignmentId, memberId, override, expected: expectedRevision(request) }
+        const old = await deps.db.read((read) => findAssignment(read, rotaId, assignmentId))
         const { id } = await replace(deps, request.actor, input, attemptOf(deps, request))
-        return reply.code(201).send(await sendAssigned(reply, rotaId, id))
+        return reply.code(201).send(await sendAssigned(reply, rotaId, id, old?.memberId))
       },
     })
 
@@ -124,11 +127,14 @@ export const assignmentRoutes =
         const { id: rotaId, assignmentId } = request.params
         const { override } = request.body
         const input = { rotaId, assignmentId, override, expected: expectedRevision(request) }
+        const old = await deps.db.read((read) => findAssignment(read, rotaId, assignmentId))
         const violations = await unassign(deps, request.actor, input)
-        const { facts } = await deps.db.read((read) => bookOfRota(read, rotaId))
-        setRevision(reply, facts.rota.revision)
-        const views = violations.map((violation) => violationView(violation, facts.zone))
-        return { revision: facts.rota.revision, violations: views }
+        const book = await deps.db.read((read) => bookOfRota(read, rotaId))
+        const { revision } = book.facts.rota
+        setRevision(reply, revision)
+        const views = violations.map((violation) => violationView(violation, book.facts.zone))
+        const edit = { shiftId: old?.shiftId ?? '', left: old?.memberId, came: undefined }
+        return { revision, violations: views, score: rescoredView(rescored(book, deps.clock.now(), edit)) }
       },
     })
 

@@ -106,6 +106,15 @@ export async function assignmentsOfRota(read: Read, rotaId: string): Promise<rea
     .orderBy(asc(assignments.start), asc(assignments.shiftId), asc(assignments.place))
 }
 
+/** An assignment that is on the rota now. */
+export async function findAssignment(read: Read, rotaId: string, id: string): Promise<Assignment | undefined> {
+  const [row] = await read
+    .select(assignmentColumns)
+    .from(assignments)
+    .where(and(eq(assignments.id, id), eq(assignments.rotaId, rotaId), isNull(assignments.removedAt)))
+  return row
+}
+
 export interface NewRota {
   readonly id: string
   readonly lineId: string

@@ -12,6 +12,7 @@ import type { Assignment, Rota, Shift } from './rota.ts'
 import { checkRota, type FoundViolation } from './rota-check.ts'
 import { violationView } from './rule-broken.ts'
 import type { OpenSlot } from './solver/explain.ts'
+import type { Rescored } from './weigh/rescore.ts'
 
 /** Members as this reader may see them. */
 export interface Faces {
@@ -104,7 +105,7 @@ export function seenBy({ everything, memberId }: Sight, view: ReturnType<typeof 
 }
 
 /** One assignment with what its member breaks or is warned of there. */
-export function assignedView(book: Book, assignment: Assignment) {
+export function assignedView(book: Book, assignment: Assignment, score: Rescored) {
   const { rota, zone } = book.facts
   const own = checkRota(book).filter(
     ({ shiftId, relatedShiftIds, memberId }) =>
@@ -115,8 +116,17 @@ export function assignedView(book: Book, assignment: Assignment) {
     ...assignmentView(rota, assignment),
     revision: rota.revision,
     violations: own.map((found) => foundView(found, zone)),
+    score: rescoredView(score),
   }
 }
+
+const hundredths = (value: number) => Math.round(value * 100) / 100
+
+export const rescoredView = ({ delta, cover, parts }: Rescored) => ({
+  delta: hundredths(delta),
+  cover: hundredths(cover),
+  parts: Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, hundredths(value)])),
+})
 
 export const gapView = ({ role, start, end, required, present, shiftIds }: Gap) => ({
   role,

@@ -160,8 +160,19 @@ export const publishBody = z
   .strictObject({ note: freeTextInput.max(2_000).default(''), override })
   .default({ note: '' })
 
-export const assignedBody = assignmentBody.extend({ revision: z.int(), violations: z.array(foundViolation) })
-export const unassignedBody = z.object({ revision: z.int(), violations: z.array(violation) })
+const rescored = z
+  .object({
+    delta: z.number().meta({ description: 'By how much the score went up (worse) or down (better)' }),
+    cover: z.number(),
+    parts: z.record(z.string(), z.number()),
+  })
+  .meta({ description: 'What this edit changed in the score' })
+export const assignedBody = assignmentBody.extend({
+  revision: z.int(),
+  violations: z.array(foundViolation),
+  score: rescored,
+})
+export const unassignedBody = z.object({ revision: z.int(), violations: z.array(violation), score: rescored })
 
 export const candidatesQuery = z.object({ shiftId: recordId })
 export const candidatesBody = z.object({

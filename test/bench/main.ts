@@ -1,4 +1,4 @@
-// npm run bench [-- --seconds 5 --only reads,calls,postgres,themes]: requests per second and p99, each as a
+// npm run bench [-- --seconds 5 --only reads,calls,solver,postgres,themes]: requests per second and p99, each as a
 // ratio to a bare fastify route and to the bare prepared statement, measured in the same run. Build first.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { type Child, startChild } from './child.ts'
 import { benchCalls } from './of-calls.ts'
 import { benchPostgres } from './of-postgres.ts'
 import { benchReads } from './of-reads.ts'
+import { benchSolver } from './of-solver.ts'
 import { benchThemes } from './of-themes.ts'
 import { type Seeded, seedHotline } from './seed.ts'
 
@@ -23,7 +24,7 @@ export interface Bench {
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'reads,calls,postgres,themes' },
+    only: { type: 'string', default: 'reads,calls,solver,postgres,themes' },
   },
 })
 const seconds = Number(values.seconds)
@@ -45,6 +46,7 @@ async function onSqlite(work: (bench: Bench) => Promise<void>): Promise<void> {
 
 if (only.has('calls')) await onSqlite(benchCalls)
 if (only.has('reads')) await onSqlite(benchReads)
+if (only.has('solver')) await onSqlite(benchSolver)
 if (only.has('postgres')) await benchPostgres(seconds)
 if (only.has('themes')) {
   await benchThemes()

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { type RotaSite, rotaSite } from '../rota/rota-site.ts'
 import type { Client } from '../support/app.ts'
-import { locationOf, submit, visit } from './page-site.ts'
+import { hiddenFields, locationOf, submit, visit } from './page-site.ts'
 
 async function draftOnPage(site: RotaSite): Promise<string> {
   const fields = { lineId: site.lineId, from: '2026-05-11', to: '2026-05-18' }
@@ -85,4 +85,56 @@ test('GET /rota/{line}/fairness shows the ledger: names to coordinators, codes a
   expect(coded.text).toMatch(/<th scope="row">C1<\/th>/)
   const empty = await visit(site.coordinator, '/rota/psy/fairness?from=2025-01-01&to=2025-02-01')
   expect(empty.text).toContain('No rota was published in this time.')
+})
+
+test('pages explain the score, the gaps and each place, and set other ways beside it, in both languages', async () => {
+  const site = await rotaSite({ counsellors: 5 })
+  const rota = await site.draft('2026-05-11', '2026-05-14')
+  await site.coordinator.post(`/api/v1/rotas/${rota}/generate`, { iterations: 1_000 })
+  const { body } = await site.coordinator.get(`/api/v1/rotas/${rota}`)
+  const assignment = body.shifts.flatMap((shift: { assignments: { id: string }[] }) => shift.assignments)[0].id
+  const expected = {
+    score: ['Below the least that is needed', '低于最低人数'],
+    gaps: ['The smallest conflict', '最小的冲突'],
+    compare: ['Plain rotation', '简单轮班'],
+    repair: ['Somebody cannot come', '有人不能来'],
+    [`why/${assignment}`]: ['Why she stands there', '为何由此人值班'],
+  }
+  for (const [path, [en = '', zh = '']] of Object.entries(expected)) {
+    for (const [language, says] of [
+      ['en', en],
+      ['zh', zh],
+    ] as const) {
+      await site.coordinator.patch('/api/v1/me', { language })
+      const page = await visit(site.coordinator, `/rotas/${rota}/${path}`)
+      expect([path, page.status, page.text.includes(says)]).toEqual([path, 200, true])
+      expect(page.text).not.toMatch(/ (style|on[a-z]+)="/)
+    }
+    expect((await visit(await site.as('counsellor'), `/rotas/${rota}/${path}`)).status).toBe(403)
+  }
+})
+
+test('somebody falls ill: the page proposes who could come, and one tap makes it so', async () => {
+  const site = await rotaSite({ counsellors: 20 })
+  const rota = await site.draft('2026-05-11', '2026-05-18')
+  await site.coordinator.post(`/api/v1/rotas/${rota}/generate`, { iterations: 1_000 })
+  await site.coordinator.post(`/api/v1/rotas/${rota}/publish`, {})
+  site.clock.set('2026-05-12T10:00:00Z')
+  const coordinator = await site.as('coordinator')
+  const { body } = await coordinator.get(`/api/v1/rotas/${rota}`)
+  const tonight = body.shifts.find(
+    ({ role, start }: { role: string; start: string }) => role === 'counsellor' && start === '2026-05-12T12:00:00.000Z',
+  )
+  const ill = tonight.assignments[0].memberId
+  const query = `member=${ill}&from=2026-05-12T18:00&to=2026-05-13T08:00`
+  const page = await visit(coordinator, `/rotas/${rota}/repair?${query}`)
+  expect(page.status).toBe(200)
+  const [first = ''] = page.text.split('<form method="post" action="/rotas/').slice(1)
+  const { move = [] } = hiddenFields(first.split('</form>')[0] ?? '')
+  expect(move.length).toBeGreaterThan(0)
+  const done = await submit(coordinator, `/rotas/${rota}/repair`, { move })
+  expect(locationOf(done)).toBe(`/rotas/${rota}/repair?done=repaired`)
+  expect((await visit(coordinator, `/rotas/${rota}/repair?${query}`)).text).toContain('They have no duty in this time.')
+  const again = await submit(coordinator, `/rotas/${rota}/repair`, { move })
+  expect(again.status).toBe(404)
 })

@@ -58,6 +58,18 @@ const DeskLinks = ({ view, line, book }: Pick<DeskProps, 'view' | 'line' | 'book
       <a class="button" href={`/rota/${line.code}/fairness`}>
         {words.fairness}
       </a>
+      {(
+        [
+          ['score', words.score],
+          ['gaps', words.gapsLink],
+          ['compare', words.compare],
+          ['repair', words.repair],
+        ] as const
+      ).map(([path, name]) => (
+        <a class="button" href={`/rotas/${rota.id}/${path}`}>
+          {name}
+        </a>
+      ))}
     </nav>
   )
 }

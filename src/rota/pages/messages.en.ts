@@ -45,6 +45,7 @@ export const en = {
   noGaps: 'Every post is filled.',
   missing: (role: string, n: number) => `${role}: ${n} missing`,
   why: 'Why',
+  whyHere: 'why?',
   me: 'me',
   night: 'night',
   changed: 'changed since it was published',

@@ -23,6 +23,7 @@ export const zh: RotaWords = {
   noGaps: '各岗均已排满。',
   missing: (role, n) => `${role}：缺 ${n} 人`,
   why: '原因',
+  whyHere: '原因？',
   me: '我',
   night: '夜班',
   changed: '发布后有调整',

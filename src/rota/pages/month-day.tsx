@@ -40,7 +40,7 @@ export const Day = ({ view, day, month, reasons, first }: DayProps) => {
           </span>
           <ul class="rota-people">
             {slot.shifts.map((shown) => (
-              <ShiftPeople view={view} shown={shown} why={reasons.get(shown.shift.id)} />
+              <ShiftPeople view={view} shown={shown} why={reasons.get(shown.shift.id)} rotaId={month.rota?.id} />
             ))}
           </ul>
         </div>
@@ -58,7 +58,14 @@ function slotsOf(shifts: readonly ShownShift[]) {
   })
 }
 
-const ShiftPeople = ({ view, shown, why }: { view: View; shown: ShownShift; why: string | undefined }) => {
+interface PeopleProps {
+  readonly view: View
+  readonly shown: ShownShift
+  readonly why: string | undefined
+  readonly rotaId: string | undefined
+}
+
+const ShiftPeople = ({ view, shown, why, rotaId }: PeopleProps) => {
   const words = rotaWords(view.language)
   const role = roleName(shown.shift.role, view.language)
   return (
@@ -66,6 +73,7 @@ const ShiftPeople = ({ view, shown, why }: { view: View; shown: ShownShift; why:
       {shown.places.map((place) => (
         <li>
           <PlaceName view={view} place={place} />
+          <WhyLink view={view} rotaId={rotaId} place={place} />
           {shown.shift.role === 'counsellor' ? null : <span class="role"> {role}</span>}
         </li>
       ))}
@@ -78,6 +86,15 @@ const ShiftPeople = ({ view, shown, why }: { view: View; shown: ShownShift; why:
     </>
   )
 }
+
+/** For coordinators: why this member and no other. */
+const WhyLink = ({ view, rotaId, place }: { view: View; rotaId: string | undefined; place: Place }) =>
+  rotaId === undefined || !view.viewer?.permissions.has('rota:write') ? null : (
+    <small class="no-print">
+      {' '}
+      <a href={`/rotas/${rotaId}/why/${place.assignmentId}`}>{rotaWords(view.language).whyHere}</a>
+    </small>
+  )
 
 const PlaceName = ({ view, place }: { view: View; place: Place }) => {
   const words = rotaWords(view.language)

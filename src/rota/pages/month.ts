@@ -13,6 +13,7 @@ import { assignmentsOfRota, listRotas } from '../store.ts'
 /** Somebody in a shift. */
 export interface Place {
   readonly memberId: string
+  readonly assignmentId: string
   /** A name where the reader may see names, else the display code. */
   readonly label: string
   readonly changed: boolean
@@ -148,6 +149,7 @@ function placeOf(
 ): Place {
   return {
     memberId,
+    assignmentId,
     label: label.get(memberId) ?? '?',
     changed: kind === 'override',
     brokenRules,

@@ -23,6 +23,8 @@ import { appliedBody, applyBody, runBody, runParams, runResultBody, runsQuery, s
 
 const tags = ['rota']
 const config = { access: 'rota:write' } as const
+/** Of a run that was asked for without a body. */
+const USUAL: z.output<typeof solveBody> & object = { seconds: 60, seed: 1, weights: {} }
 const lastSeen = z.tuple([instantMillis, recordId])
 
 export const runRoutes =
@@ -46,7 +48,7 @@ export const runRoutes =
       },
       handler: async (request, reply) => {
         const rotaId = request.params.id
-        const { iterations = null, keeps, ...rest } = request.body
+        const { iterations = null, keeps, ...rest } = request.body ?? USUAL
         const rota = await deps.db.read((read) => getRota(read, rotaId))
         const input = { ...rest, rotaId, iterations, keeps: keeps ?? (rota.version > 0 ? 'all' : 'manual') } as const
         const started = { ...input, expected: expectedRevision(request) }
@@ -160,7 +162,8 @@ export const runRoutes =
       },
       handler: async (request, reply) => {
         const { id: rotaId, run: runId } = request.params
-        const input = { rotaId, runId, ...request.body, expected: expectedRevision(request) }
+        const partial = request.body?.partial ?? false
+        const input = { rotaId, runId, partial, expected: expectedRevision(request) }
         const { book, made, ended, misfits } = await applyRun(deps, request.actor, input)
         const { revision } = await deps.db.read((read) => getRota(read, rotaId))
         setRevision(reply, revision)

@@ -35,7 +35,8 @@ export const solveBody = z
       }),
     weights: weights.default({}),
   })
-  .default({ seconds: 60, seed: 1, weights: {} })
+  .nullable()
+  .default(null)
 
 export const runParams = z.object({ id: recordId, run: recordId })
 export const runsQuery = pageQuery
@@ -81,7 +82,8 @@ export const applyBody = z
   .strictObject({
     partial: z.boolean().default(false).meta({ description: 'Leave open what no longer fits, instead of refusing' }),
   })
-  .default({ partial: false })
+  .nullable()
+  .default(null)
 
 export const appliedBody = z.object({
   runId: recordId,

@@ -86,6 +86,9 @@ export const sumOf = (parts: Parts): number => LINE_WEIGHTS.reduce((total, name)
 
 export const added = (a: Parts, b: Parts): Parts => eachWeight((name) => a[name] + b[name])
 
+export const negated = (parts: Parts): Parts => eachWeight((name) => -parts[name])
+export const NO_PARTS: Parts = eachWeight(() => 0)
+
 /** The line with one slot more, and one or none less. */
 export function lineWith(scales: Scales, member: number, { plus, minus }: { plus?: number; minus?: number }) {
   const line = minus === undefined ? lineOf(scales, member) : withoutItem(lineOf(scales, member), minus)

@@ -10,6 +10,7 @@ import { totalCost } from '../../../src/rota/solver/score.ts'
 import { solve } from '../../../src/rota/solver/solve.ts'
 import { gapExplanations } from '../../../src/rota/weigh/gap.ts'
 import { packed, unpacked } from '../../../src/rota/weigh/packed.ts'
+import { rescored } from '../../../src/rota/weigh/rescore.ts'
 import { scalesOf } from '../../../src/rota/weigh/scales.ts'
 import { scoreTable } from '../../../src/rota/weigh/score-table.ts'
 import { whyOf } from '../../../src/rota/weigh/why.ts'
@@ -130,6 +131,27 @@ describe('the price of wishes', () => {
       checked++
     }
     expect(checked).toBeGreaterThan(3)
+  })
+})
+
+describe('an edit by hand', () => {
+  test('is scored as the whole rota is, in well under 50 ms for 150 people and a month', () => {
+    const book = solvedBook(aFortnight(20))
+    for (const { id, shiftId, memberId: left } of book.facts.assignments.filter((_, i) => i % 23 === 0)) {
+      const after = bookOf({ ...book.facts, assignments: book.facts.assignments.filter((each) => each.id !== id) })
+      const { delta } = rescored(after, LONG_AGO, { shiftId, left, came: undefined })
+      expect(costOf(after) - costOf(book)).toBeCloseTo(delta, 4)
+      const back = rescored(book, LONG_AGO, { shiftId, left: undefined, came: left })
+      expect(back.delta).toBeCloseTo(-delta, 4)
+    }
+    const large = solvedBook(aFortnight(142, 28), 1_000)
+    const [first] = large.facts.assignments
+    const times = Array.from({ length: 9 }, () => {
+      const begun = performance.now()
+      rescored(large, LONG_AGO, { shiftId: first?.shiftId ?? '', left: undefined, came: first?.memberId })
+      return performance.now() - begun
+    })
+    expect(times.toSorted((a, b) => a - b)[2]).toBeLessThan(50)
   })
 })
 

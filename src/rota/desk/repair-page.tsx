@@ -1,0 +1,98 @@
+// After a sudden absence: who cannot come, how the places could be filled, whom to ask, and doing it.
+import { Notice } from '../../console/display.tsx'
+import { ErrorSummary, type FormErrors, SelectField, TextField } from '../../console/form.tsx'
+import type { Proposal } from '../repair/repair.ts'
+import { moveWords } from '../repair/views.ts'
+import { Frame, type Shown } from './explain-pages.tsx'
+import { deskWords } from './words.ts'
+
+export interface RepairProps extends Shown {
+  readonly errors: FormErrors
+  /** Undefined: nobody was chosen yet. */
+  readonly proposals: readonly Proposal[] | undefined
+  readonly values: Readonly<Record<'member' | 'from' | 'to', string>>
+}
+
+export const RepairPage = (props: RepairProps) => {
+  const { view, book, errors, proposals } = props
+  const words = deskWords(view.language)
+  const done = view.done === undefined ? undefined : words.done[view.done]
+  return (
+    <Frame {...props} title={words.repair}>
+      {done === undefined ? null : <Notice tone="good">{done}</Notice>}
+      <ErrorSummary view={view} errors={errors} />
+      <AbsenceForm {...props} />
+      {proposals === undefined ? null : proposals.length === 0 ? (
+        <Notice tone="good">{words.nothingLost}</Notice>
+      ) : (
+        <ol class="list">
+          {proposals.map((proposal) => (
+            <li>
+              <ProposalForm {...props} proposal={proposal} rotaId={book.facts.rota.id} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Frame>
+  )
+}
+
+const AbsenceForm = ({ view, book, faces, errors, values }: RepairProps) => {
+  const words = deskWords(view.language)
+  const people = [...book.byMember.keys()].map((id) => ({ value: id, label: faces.labelOf(id) }))
+  return (
+    <form class="form no-print" method="get">
+      <SelectField
+        name="member"
+        label={words.absent}
+        errors={errors}
+        value={values.member}
+        choices={people.toSorted((a, b) => a.label.localeCompare(b.label, view.language))}
+      />
+      <TextField name="from" label={words.absentFrom} errors={errors} type="datetime-local" value={values.from} />
+      <TextField
+        name="to"
+        label={words.absentTo}
+        hint={words.absentHint(book.facts.zone)}
+        errors={errors}
+        type="datetime-local"
+        value={values.to}
+      />
+      <div class="buttons">
+        <button type="submit" class="button-main">
+          {words.propose}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+type ProposalProps = RepairProps & { readonly proposal: Proposal; readonly rotaId: string }
+
+const ProposalForm = ({ view, book, faces, proposal, rotaId }: ProposalProps) => {
+  const words = deskWords(view.language)
+  const { moves, ask, open, costs } = proposal
+  return (
+    <form method="post" action={`/rotas/${rotaId}/repair`}>
+      <ul>
+        {moves.map((move) => (
+          <li>
+            {moveWords(move, book, faces.labelOf)[view.language]}
+            <input type="hidden" name="move" value={`${move.assignmentId} ${move.to ?? ''}`.trim()} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        {words.ask}: <strong>{ask.map(faces.labelOf).join(view.language === 'zh' ? '、' : ', ') || '–'}</strong>
+        <small class="muted">
+          {' '}
+          {open > 0 ? `${words.openPlaces}: ${open} · ` : ''}
+          {words.costs}: {Math.round(costs * 10) / 10}
+        </small>
+      </p>
+      <div class="buttons">
+        <button type="submit">{words.doIt}</button>
+      </div>
+    </form>
+  )
+}
