@@ -24,8 +24,8 @@ export interface Labelled {
 
 /** Long horizons have so many ways that more labels would not settle the matter either. */
 const MOST_LABELS = { days: 45, short: 60_000, long: 4000 }
-/** Labels kept a day when only a legal line is looked for. */
-const BEAM = 200
+/** Labels kept a day when only a legal line is looked for, and when those were too few. */
+const BEAMS = [200, 2000]
 const SLACK = 1e-9
 
 /** Needs `walk.toGo` of the costs with slopes. */
@@ -44,13 +44,21 @@ export function searchLabels(search: LabelSearch): Labelled {
     const bound = open.estimate(label)
     if (bound >= known - SLACK) return { bound: Math.min(bound, known), line: undefined }
     if (open.state(label) === end) return { bound, line: open.lineTo(label, days) }
-    if (open.size() > most) return { bound, line: known === Infinity ? beam(search) : undefined }
+    if (open.size() > most) return { bound, line: known === Infinity ? anyLine(search) : undefined }
     expand(label)
   }
 }
 
 /** A legal line, most likely: day by day, only the most promising labels go on. */
-function beam(search: LabelSearch): Uint8Array | undefined {
+function anyLine(search: LabelSearch): Uint8Array | undefined {
+  for (const width of BEAMS) {
+    const line = beam(search, width)
+    if (line) return line
+  }
+  return undefined
+}
+
+function beam(search: LabelSearch, width: number): Uint8Array | undefined {
   const days = search.walk.automaton.first.length - 1
   const open = openLabels(search)
   const expand = expansionOf(search, open)
@@ -58,7 +66,7 @@ function beam(search: LabelSearch): Uint8Array | undefined {
   open.add({ cost: search.walk.automaton.base, day: 0, state: 0, parent: -1, cell: 0, sums })
   for (let day = 0; day < days; day++) {
     const layer: number[] = []
-    for (let at = open.next(); at !== undefined; at = open.next()) if (layer.length < BEAM) layer.push(at)
+    for (let at = open.next(); at !== undefined; at = open.next()) if (layer.length < width) layer.push(at)
     for (const at of layer) expand(at)
   }
   const last = open.next()
