@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts'
 import { openRuntime } from '../../src/runtime.ts'
 import { type Child, startChild } from './child.ts'
 import { benchCalls } from './of-calls.ts'
+import { benchDeidentify } from './of-deidentify.ts'
 import { benchPostgres } from './of-postgres.ts'
 import { benchReads } from './of-reads.ts'
 import { benchSolver } from './of-solver.ts'
@@ -24,7 +25,7 @@ export interface Bench {
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'reads,calls,solver,postgres,themes' },
+    only: { type: 'string', default: 'deidentify,reads,calls,solver,postgres,themes' },
   },
 })
 const seconds = Number(values.seconds)
@@ -44,6 +45,7 @@ async function onSqlite(work: (bench: Bench) => Promise<void>): Promise<void> {
   }
 }
 
+if (only.has('deidentify')) benchDeidentify()
 if (only.has('calls')) await onSqlite(benchCalls)
 if (only.has('reads')) await onSqlite(benchReads)
 if (only.has('solver')) await onSqlite(benchSolver)

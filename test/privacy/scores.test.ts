@@ -10,7 +10,7 @@ const BARS: Readonly<Record<string, number>> = {
 }
 const MOST_TOUCHED = 0.03
 
-test.each(['tuning'] as const)('the bars hold on the sentences of the %s half', (half) => {
+test.each(['tuning', 'unread'] as const)('the bars hold on the sentences of the %s half', (half) => {
   const sentences = sentencesOf(half)
   const { covered, clean, touched } = scoresOf(sentences)
   expect(sentences.length).toBeGreaterThan(200)

@@ -50,7 +50,7 @@ export const KINDS_OF_ANY: readonly string[] = ANY_KIND
 
 /** The name of an institution does not reach back across these. */
 export const NOT_IN_INSTITUTIONS =
-  '在读住到去往从进是的了我你他她它们跟与被把给让叫说想着很就也都还又吗呢吧啊么不将要能可找问看对和或及而且因为所以但如果那这哪每另有没无靠离近过经等送转带陪来考'
+  '在读住到去往从进是的了我你他她它们跟与被把给让叫说想着很就也都还又吗呢吧啊么不将要能可找问看对和或及而且因所以但如果那这哪每另有没无靠离近过经等送转带陪来考'
 
 /** Words that stand before the name of an institution. */
 export const BEFORE_INSTITUTIONS =

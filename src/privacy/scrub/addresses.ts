@@ -22,7 +22,7 @@ const PART = new RegExp(`(?<numbered>${NUMBERED})|(?<suffix>${SUFFIX})`, 'g')
 /** A bare number ends an address: 7号楼1203. */
 const LAST_NUMBER = /[ -]?\d{2,4}(?:[-—]\d{1,4}){0,2}(?![\d.年月日岁人块元次天小分mM])/y
 const EXIT = /[ ]?(?:[A-Z]\d?|[一二三四五六七八九十东西南北]|\d{1,2})(?:出口|口|座|栋|区|馆)/y
-const CROSSING = /(?:交叉口|交汇处|路口|交界处|匝道|[东西南北]侧)/y
+const CROSSING = /(?:交叉口|交汇处|路口|交界处|匝道|[东西南北]侧(?:匝道|辅路|路口|入口)?)/y
 const BETWEEN = /^(?: ?[,，、] ?| |与|和|\()?$/
 const REGION = new RegExp(
   `(?:(?:${PROVINCES.join('|')})(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?)?(?:(?:${CITIES.join('|')})市?|[\u4e00-\u9fff]{2,3}市)?$`,
@@ -79,7 +79,7 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
   )
     start += trimmed[0].length
   const name = index - start
-  if (name === 0) return undefined
+  if (name === 0) return notBefore === index ? { start, end, kind: 'weak' } : undefined
   if (NOT_PLACES.test(text.slice(start, end)) && (name < 2 || suffix.length === 1)) return undefined
   if (name === 1 && suffix.length === 1 && isWordAt(text, start)) return undefined
   return { start, end, kind: WEAK_SUFFIXES.has(suffix) || name < 2 ? 'weak' : 'named' }
@@ -106,12 +106,15 @@ function addressOf(text: string, parts: readonly Part[]): Span | undefined {
   CROSSING.lastIndex = end
   if (CROSSING.test(text)) end = CROSSING.lastIndex
   const start = first.kind === 'numbered' ? estateStart(text, first.start) : first.start
+  if (start === first.start && BARE_UNIT.test(text.slice(first.start, last.end))) return undefined
   const before = text.slice(Math.max(0, start - LONGEST_REGION), start)
   const region = REGION.exec(before)?.[0].length ?? 0
   const confidence = Math.min(0.95, 0.5 + 0.15 * parts.length)
   return { start: start - region, end, hideFrom: start, type: 'ADDRESS', label: 'ADDRESS', confidence }
 }
 
+/** 8-2-501 without an estate before it may be anything. */
+const BARE_UNIT = /^\d{1,3}-\d{1,2}-\d{3,4}$/
 const LONGEST_ESTATE = 6
 
 /** What stands right before 8-2-501 is the estate: 锦绣江南. */
@@ -135,7 +138,7 @@ function isAddress(text: string, parts: readonly Part[]): boolean {
 }
 
 /** 6栋2单元501, 8-2-501 */
-const IN_A_HOUSE = /(?:栋|幢|单元|室|弄|号楼|座).*(?:单元|室|号|楼|层|栋|幢|座|\d)|^\d{1,3}-\d{1,2}-\d{3,4}$/
+const IN_A_HOUSE = /(?:栋|幢|单元|室|弄|巷|号楼|座).*(?:单元|室|号|楼|层|栋|幢|座|\d)|^\d{1,3}-\d{1,2}-\d{3,4}$/
 const BEING_THERE = /(?:在|到|去|住|从|位于|地址[:：是]?|往|来自|沿|[家是][在住]?|[:：])$/
 /** 路上, 区域, 镇上: the end of the name begins another word. */
 const LONGEST_ALONE = 5

@@ -23,7 +23,7 @@ export function findTitled(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i + 1 < text.length; i++) {
     const weight = surnameWeight[text.charCodeAt(i)] ?? 0
-    if (weight < LIKELY_SURNAME || isWordAt(text, i - 1)) continue
+    if (weight < LIKELY_SURNAME || isWordAt(text, i - 1) || isGivenHere(text, i)) continue
     const long = titleLength(text, i + 1)
     const short = weight >= SURE_SURNAME ? shortTitleLength(text, i + 1) : 0
     const title = long || short
@@ -33,6 +33,11 @@ export function findTitled(text: string): readonly Span[] {
   }
   return found
 }
+
+/** 宁 in 唐宁老师 and 梅 in 傅雪梅女士: part of a given name. */
+const isGivenHere = (text: string, i: number): boolean =>
+  [1, 2].some((back) => (surnameWeight[text.charCodeAt(i - back)] ?? 0) >= SURE_SURNAME) &&
+  isGiven(text.charCodeAt(i)) >= 1
 
 const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
 /** 小婷 is somebody where this follows, or nothing Chinese. */

@@ -30,6 +30,13 @@ const KINDS: readonly Kind[] = [
     accepts: (value) => !isMobile(value) && (/[\d_-]/.test(value) || /[a-z]{6}/.test(value)) && !ENGLISH.test(value),
   },
   {
+    type: 'PLATE',
+    cue: '(?:registration|licen[cs]e plate|number plate|\\bplate|\\breg)',
+    value: `[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,5}${END}`,
+    confidence: 0.8,
+    accepts: (value) => /\d/.test(value) && /[A-Z]/.test(value),
+  },
+  {
     type: 'QQ',
     cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
     value: `[1-9](?:\\d|[ -](?=\\d)){3,13}\\d?${END}`,
@@ -68,7 +75,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称)?`,
+    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\binsta|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称)?`,
     value: `@?(?:\\d{4,}(?:[ -]\\d{3,}){1,5}|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
     confidence: 0.85,
     accepts: (value) =>

@@ -56,8 +56,10 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
     isPinyin(text.slice(start + word.length, end))
   )
     return named(0.8)
-  if (ambiguous.has(word) && (several || HERE.test(text.slice(end, end + 8))) && !startsSentence(before))
-    return named(0.6)
+  if (!ambiguous.has(word)) return undefined
+  const first = startsSentence(before)
+  const described = HERE.test(text.slice(end, end + 8))
+  if (described || (!first && (several || !SEASONS.has(word)))) return named(0.6)
   return undefined
 }
 
@@ -71,6 +73,9 @@ function lastPart(text: string, from: number): number {
   }
   return end
 }
+
+/** Capitals wherever they stand. */
+const SEASONS = new Set('April August Autumn Christian June King Justice May Mercy Summer Trinity Winter'.split(' '))
 
 const startsSentence = (before: string) => before === '' || /[.!?\n:] ?$/.test(before)
 

@@ -8,7 +8,7 @@ const UNIT = String.raw`(?:Apt|Apartment|Flat|Unit|Suite|Room|Rm|Floor|#)\.? ?[A
 const POSTCODE = String.raw`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?`
 
 const ADDRESS = new RegExp(
-  String.raw`(?<![\w.-])(?:(?:${UNIT}),? )?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? (?:[A-Z][A-Za-z'’-]{1,19} ){1,4}(?:${STREET})\b\.?(?:,? ${UNIT}(?![\w]))?(?:,(?: [A-Z][a-z]+){1,2},? (?:${POSTCODE})\b)?|\b(?:Flat|Apartment|Apt|Unit) \d{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge)\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`,
+  String.raw`(?<![\w.-])(?:(?:${UNIT}),? )?(?:No\.? ?)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? (?:[A-Z][A-Za-z'’-]{1,19} ){1,4}(?:${STREET})\b\.?(?:,? ${UNIT}(?![\w]))?(?:,(?: [A-Z][a-z]+){1,2},? (?:${POSTCODE})\b)?|\b(?:Flat|Apartment|Apt|Unit) \d{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge)\b|\b(?:Room|Flat|Unit|Apt|Apartment|Building|Block) [A-Za-z]?\d{1,5}[A-Za-z]?(?:, (?:Building|Block|Tower|Unit|Floor) [A-Za-z]?\d{0,4})+(?:, (?:[A-Z][a-z]+ ?){1,3})?|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`,
   'g',
 )
 const SCHOOL = new RegExp(

@@ -46,6 +46,7 @@ export function findInstitutions(text: string): readonly Span[] {
 function nameStart(text: string, index: number, notBefore: number): number {
   let start = index
   while (start > notBefore && index - start < LONGEST_NAME && isInName(text, start - 1)) start--
+  start += INNER.exec(text.slice(start, index))?.[0].length ?? 0
   for (;;) {
     const stretch = text.slice(start, index)
     const words = NAMED_AFTER.test(stretch) ? null : BEFORE_INSTITUTIONS.exec(stretch)
@@ -54,10 +55,14 @@ function nameStart(text: string, index: number, notBefore: number): number {
   }
 }
 
+/** Whatever stands before these words is no name of an institution. */
+const INNER = /^.*(?:反映|投诉|举报|状告|联系|咨询|就读于|毕业于|就职于|转到|来到|前往|某某|担心|允许)/
+
 function isInName(text: string, i: number): boolean {
   const character = text.charAt(i)
   if (!isHan(text.charCodeAt(i)))
     return /[A-Za-z0-9]/.test(character) && /[\u4e00-\u9fffA-Za-z0-9]/.test(text.charAt(i + 1))
+  if (character === '和' && /[协永仁颐泰祥瑞太谐义嘉淑万天安百金光]/.test(text.charAt(i - 1))) return true
   return !stops.has(character) || NAMED_AFTER.test(text.slice(i, i + 2))
 }
 

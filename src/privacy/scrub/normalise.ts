@@ -122,8 +122,18 @@ const SPELT_RUN =
 const withoutLetters = (text: string): string =>
   text.replace(LETTERS_AMONG_DIGITS, (run) => run.replaceAll(/[Oo]/g, '0').replaceAll(/[Il]/g, '1'))
 
+const WHOLE_NUMBER = /^(?:(?:86)?1[3-9]\d{9}|\d{15}|\d{18})$/
+/** A spelt digit beside a number written in digits belongs to the word before or after it: 张三138…, …5678二人. */
+const BESIDE =
+  /^([〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]{0,2})(\d[\d ,，、.-]{5,}\d)([〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]{0,2})$/
+
+function digitsOfRun(run: string): string {
+  const digits = run.replaceAll(SPELT_DIGIT, (digit) => CHINESE.get(digit) ?? digit)
+  return WHOLE_NUMBER.test(digits.replaceAll(/\D/g, '')) || !BESIDE.test(run) ? digits : run
+}
+
 /** Spelt-out digits are digits where seven or more stand in a row; dates and counts are shorter. */
 function withDigits(text: string): string {
   if (!SPELT_DIGITS.test(text)) return text
-  return text.replace(SPELT_RUN, (run) => run.replaceAll(SPELT_DIGIT, (digit) => CHINESE.get(digit) ?? digit))
+  return text.replace(SPELT_RUN, digitsOfRun)
 }

@@ -33,6 +33,7 @@ const says = (cue: RegExp, context: string) => context !== '' && context !== ' '
 
 const MOBILE_DIGITS = /^(?:(?:00)?86|0)?(1[3-9]\d{9})$/
 const LANDLINE_DIGITS = /^(?:(?:00)?86)?0?(?:10[2-9]\d{7}|2\d[2-9]\d{6,7}|[3-9]\d{2}[2-9]\d{6,7})$/
+const WITH_AREA_CODE = /^(?:3,[78]|4,[78]|3,4,4|4,4,4|4,4,3|3,4,3)$/
 const AREA_CODE = /^(?:(?:00)?86)?0/
 const BIRTH = '(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])'
 const ID_18 = new RegExp(`^[1-9]\\d{5}${BIRTH}\\d{3,4}$`)
@@ -101,9 +102,10 @@ function landline({ digits, sizes, context }: Candidate): Reading | undefined {
   const bare = !isCompactDate(digits)
   if (bare && LANDLINE_DIGITS.test(digits) && (AREA_CODE.test(digits) || says(PHONE_CUE, context)))
     return telephone(0.9)
-  const british = /^0[1-9]/.test(digits) && (digits.length === 10 || digits.length === 11) && (sizes[0] ?? 0) >= 3
+  if (/^0(?:10|2\d|[3-9]\d{2})[1-9]\d{6,7}$/.test(digits) && WITH_AREA_CODE.test(sizes.join())) return telephone(0.85)
+  const british = /^0[1-9]/.test(digits) && (digits.length === 10 || digits.length === 11) && (sizes[0] ?? 0) >= 2
   if (grouped && british) return telephone(0.8)
-  const american = /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits) && /^(?:1,)?3,3,4$/.test(sizes.join())
+  const american = /^1?[2-9]\d{9}$/.test(digits) && /^(?:1,)?3,3,4$/.test(sizes.join())
   if (american) return telephone(0.85)
   const service = /^[48]00\d{7}$/.test(digits) && digits.length === 10
   return service ? telephone(0.8) : undefined

@@ -12,12 +12,18 @@ const SPECIAL_PLATE = new RegExp(String.raw`(?:WJ[${PROVINCES}]?\d{4}[A-Z0-9]|�
 const V4 = /(?<![\d.A-Za-z])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g
 const V6 = /(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:])/gi
 const SSN = /(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/g
+const SPELT = /zero|one|two|three|four|five/i
+/** one three eight, zero zero … */
+const SPELT_NUMBER =
+  /\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?:[ ,-]{1,2}(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){6,}\b/gi
 const VERSION = /(?:版本|version|v) ?$/i
 
 /** @param text normalised */
 export function findShapedNumbers(text: string): readonly Span[] {
-  if (!/\d/.test(text)) return []
+  const spelt = SPELT.test(text) ? spans(text, SPELT_NUMBER, 'PHONE', 0.8) : []
+  if (!/\d/.test(text)) return spelt
   return [
+    ...spelt,
     ...spans(text, PLATE, 'PLATE', 0.95).filter(({ start, end }) => isPlate(text.slice(start, end))),
     ...spans(text, SPECIAL_PLATE, 'PLATE', 0.9),
     ...spans(text, V4, 'IP', 0.9).filter(({ start }) => !VERSION.test(text.slice(Math.max(0, start - 9), start))),
@@ -28,7 +34,7 @@ export function findShapedNumbers(text: string): readonly Span[] {
   ]
 }
 
-const spans = (text: string, pattern: RegExp, type: 'PLATE' | 'IP' | 'ID_CARD', confidence: number): Span[] =>
+const spans = (text: string, pattern: RegExp, type: 'PLATE' | 'IP' | 'ID_CARD' | 'PHONE', confidence: number): Span[] =>
   [...text.matchAll(pattern)].map(({ 0: whole, index }) => ({
     start: index,
     end: index + whole.length,

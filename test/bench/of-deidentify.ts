@@ -1,0 +1,62 @@
+// De-identification: megabytes a second of processor time on one core, and a megabyte of adversarial digits.
+import { scrub } from '../../src/privacy/scrub.ts'
+import { scoresOf } from '../privacy/scores.ts'
+import { type Sentence, sentencesOf } from '../privacy/sentences.ts'
+import { percent, printTable } from './table.ts'
+
+const SENTENCES_IN_A_TEXT = 6
+const ROUNDS = 40
+const MEGABYTE = 1_000_000
+
+/** Texts as long as call summaries are. */
+function textsOf(sentences: readonly Sentence[]): readonly string[] {
+  const starts = Array.from(
+    { length: Math.ceil(sentences.length / SENTENCES_IN_A_TEXT) },
+    (_, i) => i * SENTENCES_IN_A_TEXT,
+  )
+  return starts.map((at) =>
+    sentences
+      .slice(at, at + SENTENCES_IN_A_TEXT)
+      .map(({ text }) => text)
+      .join('。'),
+  )
+}
+
+/** Seconds of processor time. */
+function secondsOf(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000_000
+}
+
+export function benchDeidentify(): void {
+  const sentences = [...sentencesOf('tuning'), ...sentencesOf('unread')]
+  const clean = sentences.filter(({ marks }) => marks.length === 0)
+  const rows = [
+    ['texts with much to remove', textsOf(sentences)],
+    ['ordinary texts', textsOf(clean)],
+  ] as const
+  const speeds = rows.map(([name, texts]) => {
+    const bytes = Buffer.byteLength(texts.join('')) * ROUNDS
+    const all = () => {
+      for (const text of texts) scrub(text)
+    }
+    for (let i = 0; i < ROUNDS / 4; i++) all()
+    const seconds = secondsOf(() => {
+      for (let i = 0; i < ROUNDS; i++) all()
+    })
+    return [name, `${(bytes / MEGABYTE / seconds).toFixed(1)} MB/s`]
+  })
+  const digits = '1381234567'.repeat(MEGABYTE / 10)
+  const adversarial = secondsOf(() => scrub(digits))
+  printTable(['de-identification', 'on one core'], [...speeds, ['1 MB of digits', `${adversarial.toFixed(2)} s`]])
+  for (const half of ['tuning', 'unread'] as const) {
+    const { covered, clean: whole, touched } = scoresOf(sentencesOf(half))
+    const groups = [...covered].map(([group, [hits, every]]) => [group, `${hits}/${every}`, percent(hits / every)])
+    printTable(
+      [`${half} sentences`, 'covered', ''],
+      [...groups, ['clean ones touched', `${touched}/${whole}`, percent(touched / whole)]],
+    )
+  }
+}
