@@ -1,4 +1,4 @@
-// npm run bench [-- --seconds 5 --only reads,calls,solver,postgres,themes]: requests per second and p99, each as a
+// npm run bench [-- --seconds 5 --only deidentify,reads,calls,search,…]: requests per second and p99, each as a
 // ratio to a bare fastify route and to the bare prepared statement, measured in the same run. Build first.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { benchCalls } from './of-calls.ts'
 import { benchDeidentify } from './of-deidentify.ts'
 import { benchPostgres } from './of-postgres.ts'
 import { benchReads } from './of-reads.ts'
+import { benchSearch } from './of-search.ts'
 import { benchSolver } from './of-solver.ts'
 import { benchThemes } from './of-themes.ts'
 import { type Seeded, seedHotline } from './seed.ts'
@@ -25,7 +26,7 @@ export interface Bench {
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'deidentify,reads,calls,solver,postgres,themes' },
+    only: { type: 'string', default: 'deidentify,reads,calls,search,solver,postgres,themes' },
   },
 })
 const seconds = Number(values.seconds)
@@ -48,6 +49,7 @@ async function onSqlite(work: (bench: Bench) => Promise<void>): Promise<void> {
 if (only.has('deidentify')) benchDeidentify()
 if (only.has('calls')) await onSqlite(benchCalls)
 if (only.has('reads')) await onSqlite(benchReads)
+if (only.has('search')) await benchSearch()
 if (only.has('solver')) await onSqlite(benchSolver)
 if (only.has('postgres')) await benchPostgres(seconds)
 if (only.has('themes')) {
