@@ -14,7 +14,7 @@ export const WEAK_SUFFIXES: ReadonlySet<string> = new Set(
 /** A name of a place does not reach back across these. */
 /** These make an address after a word for being there. */
 export const LANDMARK_SUFFIXES: ReadonlySet<string> = new Set(
-  '广场 百货 商场 购物中心 步行街 公园 大桥 桥 地铁站 火车站 高铁站 公交站 客运站 汽车站 新城 开发区 工业园 科技园 产业园 别墅 城中村 宿舍楼'.split(
+  '广场 百货 商场 购物中心 步行街 公园 大桥 桥 地铁站 火车站 高铁站 公交站 客运站 汽车站 新城 新区 开发区 工业园 科技园 产业园 别墅 城中村 宿舍楼'.split(
     ' ',
   ),
 )

@@ -9,7 +9,7 @@ import {
   WEAK_SUFFIXES,
   WORDS_THAT_NAME_PLACES,
 } from '../lexicon/place-words.ts'
-import { CITIES, PROVINCES } from '../lexicon/regions.ts'
+import { CITIES, DISTRICTS, PROVINCES } from '../lexicon/regions.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
 
@@ -68,6 +68,8 @@ const numberedPart = ({ 0: whole, index }: RegExpExecArray): Part => ({
 /** Walks back from a suffix over the name before it. */
 function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefore: number): Part | undefined {
   const end = index + suffix.length
+  const district = suffix === '区' && !isWordAt(text, index) ? districtBefore(text, index) : 0
+  if (district > 0 && index - district >= notBefore) return { start: index - district, end, kind: 'named' }
   let start = index
   while (start > notBefore && index - start < LONGEST_NAME && isInPlace(text, start - 1)) start--
   const region = regionBefore(text.slice(start, index))
@@ -84,6 +86,12 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
   if (name === 1 && suffix.length === 1 && isWordAt(text, start)) return undefined
   return { start, end, kind: WEAK_SUFFIXES.has(suffix) || name < 2 ? 'weak' : 'named' }
 }
+
+/** Length of the district's name that ends at `index`. */
+function districtBefore(text: string, index: number): number {
+  return [3, 2].find((length) => districts.has(text.slice(index - length, index))) ?? 0
+}
+const districts = new Set(DISTRICTS)
 
 const isInPlace = (text: string, i: number) => isHan(text.charCodeAt(i)) && !stops.has(text.charAt(i))
 
@@ -152,6 +160,7 @@ function isPlaceAlone(text: string, { start, end }: Part): boolean {
     start === 0 ||
     REGION_BEFORE.test(text.slice(Math.max(0, start - 4), start))
   const known = WORDS_THAT_NAME_PLACES.has(name)
+  if (suffix === '区' && districts.has(name)) return true
   if (suffix.length === 1 && isWordAt(text, end - 1) && !(there && (known || !isWordAt(text, start)))) return false
   if (WEAK_SUFFIXES.has(suffix) || LANDMARK_SUFFIXES.has(suffix)) {
     const own = name.length >= (suffix.length === 1 ? 3 : 2)

@@ -22,7 +22,7 @@ const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时
 const LINK = String.raw`(?: ?(?:是在|是|为|在|于|:|：|\(|（|is|was|on|，|,|-|的)){0,2} ?(?:农历|阴历|阳历)?`
 const CUED = new RegExp(`${BEFORE}${LINK}(${DATE})`, 'dgi')
 const FOLLOWED = new RegExp(
-  String.raw`(?<!\d)(${DATE})(?= ?(?:出生|生人|诞生|生日|生的|的生日|生[，,。；;)）]|生$))`,
+  String.raw`(?<!\d)(${DATE})(?= ?(?:出生|生人|诞生|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$))`,
   'dgi',
 )
 
