@@ -244,7 +244,9 @@ test('closing the application ends a run with its best rota so far', async () =>
   expect((await apply(site, rota, started.body.id)).status).toBe(200)
 })
 
-test('GET …/events tells the progress on every instance, all of it to whoever comes late', async () => {
+test('GET …/events tells the progress on every instance, all of it to whoever comes late', {
+  timeout: 120_000,
+}, async () => {
   const site = await rotaSite({ counsellors: 20 })
   const rota = await site.draft(...WEEK)
   const elsewhere = await site.another()
