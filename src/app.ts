@@ -76,6 +76,8 @@ import { repairRoutes } from './rota/repair/routes.ts'
 import { rotaRoutes } from './rota/routes.ts'
 import { ruleRoutes } from './rota/rule-routes.ts'
 import { runRoutes } from './rota/runs/routes.ts'
+import { rotaSheetPages } from './rota/sheet/pages.tsx'
+import { rotaSheetRoutes } from './rota/sheet/routes.ts'
 import { swapRoutes } from './rota/swaps/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { explanationRoutes } from './rota/weigh/routes.ts'
@@ -113,6 +115,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   dutyPages,
   rotaPages,
   deskPages,
+  rotaSheetPages,
   callPages(suggestedTopics),
   explanationPages,
   themePages,
@@ -138,6 +141,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   lockRoutes,
   runRoutes,
   ledgerRoutes,
+  rotaSheetRoutes,
   explanationRoutes,
   repairRoutes,
   comparisonRoutes,

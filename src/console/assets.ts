@@ -18,7 +18,7 @@ const versions: ReadonlyMap<string, string> = new Map(
 )
 
 /** The address of a static file, with its version. */
-export const asset = (name: 'console.css' | 'console.js' | 'icon.svg'): string =>
+export const asset = (name: 'console.css' | 'console.js' | 'icon.svg' | 'paper.css'): string =>
   `/static/${name}?v=${versions.get(name) ?? ''}`
 
 export const assetRoutes: Routes = async (app) => {

@@ -18,7 +18,18 @@ export interface Sheet {
   /** Of the sheet in the workbook; at most 31 characters. */
   readonly name: string
   /** The header comes first. */
-  readonly rows: AsyncIterable<readonly Cell[]>
+  readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>
+  /** How a workbook looks on paper: A4 landscape, one page wide, ruled. Left out: plain rows. */
+  readonly paper?: Paper
+}
+
+interface Paper {
+  /** Above every page. */
+  readonly title: string
+  /** Below every page. */
+  readonly foot: string
+  /** Of the columns, in characters. */
+  readonly widths: readonly number[]
 }
 
 /** A failure while rows come breaks the stream off, so that nobody takes half a file for a whole one. */
@@ -33,15 +44,39 @@ function csvStream({ rows }: Sheet): Readable {
   return source.pipe(lines)
 }
 
-function xlsxStream({ name, rows }: Sheet): Readable {
+function xlsxStream({ name, rows, paper }: Sheet): Readable {
   const out = new PassThrough()
   const write = async () => {
     const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
-    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-    for await (const row of rows) sheet.addRow([...row]).commit()
+    const views = [{ state: 'frozen' as const, ySplit: 1 }]
+    const sheet = workbook.addWorksheet(name, { views, ...(paper ? pageOf(paper) : {}) })
+    if (paper) sheet.columns = paper.widths.map((width) => ({ width }))
+    for await (const row of rows) {
+      const added = sheet.addRow([...row])
+      if (paper) rule(added)
+      added.commit()
+    }
     sheet.commit()
     await workbook.commit()
   }
   write().catch((error) => out.destroy(error instanceof Error ? error : new Error('the sheet could not be written')))
   return out
+}
+
+const A4 = 9
+/** '&' begins a code in the head and foot of a page. */
+const plain = (text: string) => text.replaceAll('&', '&&')
+
+const pageOf = ({ title, foot }: Paper): Partial<excel.AddWorksheetOptions> => ({
+  pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  headerFooter: { oddHeader: `&C&B${plain(title)}`, oddFooter: `&L${plain(foot)}&R&P / &N` },
+})
+
+function rule(row: excel.Row): void {
+  const line = { style: 'thin' } as const
+  row.eachCell({ includeEmpty: true }, (cell) => {
+    cell.border = { top: line, left: line, bottom: line, right: line }
+    cell.alignment = { vertical: 'top', wrapText: true }
+    if (row.number === 1) cell.font = { bold: true }
+  })
 }

@@ -30,6 +30,7 @@ export const en = {
   previousMonth: 'Month before',
   nextMonth: 'Month after',
   today: 'Today',
+  sheet: 'Print as a table',
   fairness: 'Fairness',
   build: 'Build',
   onlyMine: 'Only my duty',

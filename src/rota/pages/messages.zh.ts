@@ -8,6 +8,7 @@ export const zh: RotaWords = {
   previousMonth: '上个月',
   nextMonth: '下个月',
   today: '今天',
+  sheet: '打印值班表',
   fairness: '公平台账',
   build: '编制',
   onlyMine: '只看我的班',

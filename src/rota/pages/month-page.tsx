@@ -97,6 +97,11 @@ const MonthLinks = ({ view, month, onlyMine }: Pick<MonthPageProps, 'view' | 'mo
       <a class="button" href={`/rota/${month.line.code}/fairness`}>
         {words.fairness}
       </a>
+      {month.rota ? (
+        <a class="button" href={`/rotas/${month.rota.id}/print`}>
+          {words.sheet}
+        </a>
+      ) : null}
       {view.viewer?.permissions.has('rota:write') ? (
         <a class="button" href={month.rota ? `/rotas/${month.rota.id}` : '/rotas'}>
           {words.build}

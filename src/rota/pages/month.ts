@@ -67,17 +67,42 @@ function daysOf(month: string): readonly string[] {
 
 export async function readMonth(read: Read, line: Line, query: MonthQuery): Promise<Month> {
   const days = daysOf(query.month)
-  const [first = '', last = ''] = [days[0], days.at(-1)]
+  const [first = ''] = days
   const next = `${neighbour(query.month, 1)}-01`
   const rotas = await listRotas(read, { lineId: line.id, from: first, to: next }, { limit: 60, after: undefined })
   const published = rotas.filter(({ state }) => state === 'published')
   const draft = published.length === 0 && query.mayDraft ? rotas[0] : undefined
-  const stood = draft ? await drafted(read, draft) : await standing(read, line, { first, next })
-  const inMonth = ({ day }: Shift) => first <= day && day <= last
-  const shifts = stood.shifts.filter(inMonth)
+  const rota = draft ?? published[0]
+  const shown = await readDays(read, line, { days, draft, rotas: draft ? [draft] : published, mayName: query.mayName })
+  return {
+    line,
+    month: query.month,
+    ...shown,
+    rota,
+    unpublishedDays: days.filter((day) => !published.some(({ fromDay, toDay }) => fromDay <= day && day < toDay))
+      .length,
+  }
+}
+
+interface DaysQuery {
+  /** 'YYYY-MM-DD', one after the other. */
+  readonly days: readonly string[]
+  /** Shown as it is; undefined: final duty. */
+  readonly draft: Rota | undefined
+  /** Those that have these days: where reasons are read. */
+  readonly rotas: readonly Rota[]
+  readonly mayName: boolean
+}
+
+/** Days of a line with their shifts, who stands them, and what is missing: what the month and the printed rota show. */
+export async function readDays(read: Read, line: Line, query: DaysQuery): Promise<Pick<Month, 'days' | 'gaps'>> {
+  const { days, draft, rotas, mayName } = query
+  const [first = '', last = ''] = [days[0], days.at(-1)]
+  const stood = draft ? await drafted(read, draft) : await standing(read, line, { first, last })
+  const shifts = stood.shifts.filter(({ day }) => first <= day && day <= last)
   const gaps = gapsOf(shifts, stood.duties).filter(({ required }) => required > 0)
-  const label = await labels(read, [...new Set(stood.duties.map(({ memberId }) => memberId))], query.mayName)
-  const reasons = query.mayName ? await reasonsOf(read, [...published, ...(draft ? [draft] : [])]) : new Map()
+  const label = await labels(read, [...new Set(stood.duties.map(({ memberId }) => memberId))], mayName)
+  const reasons = mayName ? await reasonsOf(read, rotas) : new Map()
   const byShift = Map.groupBy(stood.duties, ({ shiftId }) => shiftId)
   const shown = shifts.map((shift) => {
     const duties = (byShift.get(shift.id) ?? []).toSorted((a, b) => a.place - b.place)
@@ -86,15 +111,7 @@ export async function readMonth(read: Read, line: Line, query: MonthQuery): Prom
     return { shift, places, missing: isGap ? Math.max(0, shift.minimum - places.length) : 0 }
   })
   const byDay = Map.groupBy(shown, ({ shift }) => shift.day)
-  return {
-    line,
-    month: query.month,
-    days: days.map((day) => dayOf(day, byDay.get(day) ?? [])),
-    gaps,
-    rota: draft ?? published[0],
-    unpublishedDays: days.filter((day) => !published.some(({ fromDay, toDay }) => fromDay <= day && day < toDay))
-      .length,
-  }
+  return { days: days.map((day) => dayOf(day, byDay.get(day) ?? [])), gaps }
 }
 
 type Stood = Pick<
@@ -109,10 +126,10 @@ interface Standing {
   readonly duties: readonly Stood[]
 }
 
-/** A month reaches a day further on both sides, for nights across its edges and for zones. */
-async function standing(read: Read, line: Line, { first, next }: { first: string; next: string }): Promise<Standing> {
+/** Days reach one further on both sides, for nights across its edges and for zones. */
+async function standing(read: Read, line: Line, { first, last }: { first: string; last: string }): Promise<Standing> {
   const from = DateTime.fromISO(first, { zone: line.zone }).minus({ days: 1 })
-  const to = DateTime.fromISO(next, { zone: line.zone }).plus({ days: 2 })
+  const to = DateTime.fromISO(last, { zone: line.zone }).plus({ days: 3 })
   return {
     shifts: await publishedShifts(read, line.id, from, to),
     duties: await finalDuty(read, line.id, from, to),
