@@ -78,6 +78,7 @@ import { ruleRoutes } from './rota/rule-routes.ts'
 import { runRoutes } from './rota/runs/routes.ts'
 import { rotaSheetPages } from './rota/sheet/pages.tsx'
 import { rotaSheetRoutes } from './rota/sheet/routes.ts'
+import { swapPages } from './rota/swaps/pages/pages.tsx'
 import { swapRoutes } from './rota/swaps/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { explanationRoutes } from './rota/weigh/routes.ts'
@@ -116,6 +117,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotaPages,
   deskPages,
   rotaSheetPages,
+  swapPages,
   callPages(suggestedTopics),
   explanationPages,
   themePages,

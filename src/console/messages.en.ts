@@ -44,6 +44,7 @@ export const en = {
     calls: 'Calls',
     followUps: 'Follow-ups',
     rota: 'Rota',
+    swaps: 'Swaps',
     themes: 'Themes',
     bulletins: 'Bulletins',
   },

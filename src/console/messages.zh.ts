@@ -10,6 +10,7 @@ export const zh: FrameWords = {
     calls: '来电',
     followUps: '随访',
     rota: '排班表',
+    swaps: '换班',
     themes: '共性问题',
     bulletins: '专业建议',
   },

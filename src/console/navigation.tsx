@@ -27,6 +27,12 @@ const TABS: readonly Tab[] = [
   },
   { path: '/rota', name: 'rota', needs: 'rota:read', icon: 'M4 6h16v14H4ZM4 10.500h16M8 3.500V8M16 3.500V8' },
   {
+    path: '/swaps',
+    name: 'swaps',
+    needs: 'rota:read',
+    icon: 'M4 8.500h15M15 4.500l4 4-4 4M20 15.500H5M9 11.500l-4 4 4 4',
+  },
+  {
     path: '/themes',
     name: 'themes',
     needs: 'themes:read',

@@ -1,0 +1,236 @@
+// The page of swaps: for a phone first, one tap each, without a script.
+
+import type { Child } from 'hono/jsx'
+import type { DateTime } from 'luxon'
+import { Chip, Notice } from '../../../console/display.tsx'
+import { dayName, timeRange } from '../../../console/format.ts'
+import { Layout } from '../../../console/layout.tsx'
+import type { View } from '../../../console/view.ts'
+import type { DutyRole } from '../../../lines/duty-role.ts'
+import { nameOf, roleName } from '../../../lines/pages/names.ts'
+import { rotaWords } from '../../pages/words.ts'
+import type { FullSwap } from '../views.ts'
+import type { Board, OwnBoard } from './board.ts'
+import { swapWords } from './words.ts'
+
+interface BoardProps {
+  readonly view: View
+  readonly board: Board
+}
+
+/** Why what was just tried did not happen. */
+export interface Refused {
+  readonly title: string | undefined
+  readonly lines: readonly string[]
+}
+
+interface SwapsProps extends BoardProps {
+  readonly refusal: Refused | undefined
+}
+
+export const SwapsPage = ({ view, board, refusal }: SwapsProps) => {
+  const words = swapWords(view.language)
+  const done = Object.entries(words.done).find(([code]) => code === view.done)?.[1]
+  return (
+    <Layout view={view} title={words.title}>
+      <h1>{words.title}</h1>
+      {done && !refusal ? <Notice tone="good">{done}</Notice> : null}
+      {refusal ? (
+        <Notice tone="danger" {...(refusal.title ? { title: refusal.title } : {})}>
+          {refusal.lines.map((line) => (
+            <p>{line}</p>
+          ))}
+        </Notice>
+      ) : null}
+      {board.pending ? <Pending view={view} board={board} pending={board.pending} /> : null}
+      {board.own ? <Own view={view} board={board} own={board.own} /> : null}
+    </Layout>
+  )
+}
+
+const Section = ({ title, empty, children }: { title: string; empty: string; children: Child[] }) => (
+  <section class="stack-tight">
+    <h2>{title}</h2>
+    {children.length === 0 ? <p class="empty">{empty}</p> : <ul class="list">{children}</ul>}
+  </section>
+)
+
+interface DutyTimes {
+  readonly lineId: string
+  readonly role: DutyRole
+  readonly start: DateTime
+  readonly end: DateTime
+}
+
+/** 'Thu 14 May 08:00–12:00 · Test line · Counsellor'. */
+function dutyText({ view, board }: BoardProps, { lineId, role, start, end }: DutyTimes): string {
+  const line = board.lines.get(lineId)
+  const when = timesText({ view, board }, lineId, { start, end })
+  return [when, line ? nameOf(line, view.language) : '', roleName(role, view.language)].filter(Boolean).join(' · ')
+}
+
+function timesText({ view, board }: BoardProps, lineId: string, { start, end }: Pick<DutyTimes, 'start' | 'end'>) {
+  const zone = board.lines.get(lineId)?.zone ?? 'utc'
+  return `${dayName(view.words, start.setZone(zone))} ${timeRange(start, end, zone)}`
+}
+
+const Button = ({ action, main, children }: { action: string; main?: boolean; children: Child }) => (
+  <form method="post" action={action}>
+    <button type="submit" class={main ? 'button-main' : ''}>
+      {children}
+    </button>
+  </form>
+)
+
+const Pending = ({ view, board, pending }: BoardProps & { readonly pending: readonly FullSwap[] }) => {
+  const words = swapWords(view.language)
+  return (
+    <Section title={words.pending} empty={words.noPending}>
+      {pending.map((swap) => (
+        <li>
+          <About view={view} board={board} swap={swap} />
+          <p class="small">{worsensText(view, swap)}</p>
+          <Button action={`/swaps/${swap.request.id}/approve`} main>
+            {words.approve}
+          </Button>
+          <form method="post" action={`/swaps/${swap.request.id}/refuse`}>
+            <label for={`reason-${swap.request.id}`}>{words.reason}</label>
+            <input id={`reason-${swap.request.id}`} name="reason" type="text" maxlength={1_000} required />
+            <button type="submit">{words.refuse}</button>
+          </form>
+        </li>
+      ))}
+    </Section>
+  )
+}
+
+function worsensText(view: View, { request }: FullSwap): string {
+  const names = request.worsens.map((rule) => rotaWords(view.language).rules[rule])
+  return names.length === 0 ? '' : swapWords(view.language).worsens(names.join(view.language === 'zh' ? '、' : ', '))
+}
+
+/** Whose duty, and who has it now if this comes true. */
+const About = ({ view, board, swap }: BoardProps & { readonly swap: FullSwap }) => {
+  const words = swapWords(view.language)
+  const { request, offers } = swap
+  const accepted = offers.find(({ state }) => state === 'accepted')
+  const { returnStart: start, returnEnd: end } = accepted ?? { returnStart: null, returnEnd: null }
+  return (
+    <p>
+      <b>{dutyText({ view, board }, request)}</b> {board.faces.labelOf(request.memberId)}{' '}
+      <Chip tone={request.state === 'open' ? 'plain' : 'warn'}>
+        {request.state === 'open' ? words.states.open : words.states.waiting}
+      </Chip>
+      {accepted ? <span> {words.takenBy(board.faces.labelOf(accepted.memberId))}</span> : null}
+      {start && end ? <span> {words.inReturn(timesText({ view, board }, request.lineId, { start, end }))}</span> : null}
+      {request.note ? <span class="muted"> {request.note}</span> : null}
+    </p>
+  )
+}
+
+const Own = ({ view, board, own }: BoardProps & { readonly own: OwnBoard }) => {
+  const words = swapWords(view.language)
+  return (
+    <>
+      <Section title={words.open} empty={words.noOpen}>
+        {own.open.map((swap) => (
+          <li>
+            <About view={view} board={board} swap={swap} />
+            {swap.request.kind === 'cover' ? (
+              <Button action={`/swaps/${swap.request.id}/take`} main>
+                {words.take}
+              </Button>
+            ) : (
+              <OfferForm view={view} board={board} own={own} swap={swap} />
+            )}
+          </li>
+        ))}
+      </Section>
+      <Section title={words.mine} empty={words.noMine}>
+        {own.mine.map((swap) => (
+          <li>
+            <About view={view} board={board} swap={swap} />
+            <Offers view={view} board={board} swap={swap} />
+            <Button action={`/swaps/${swap.request.id}/withdraw`}>{words.withdraw}</Button>
+          </li>
+        ))}
+      </Section>
+      {own.answered.length === 0 ? null : (
+        <Section title={words.answered} empty="">
+          {own.answered.map((swap) => (
+            <li>
+              <About view={view} board={board} swap={swap} />
+            </li>
+          ))}
+        </Section>
+      )}
+      <Coming view={view} board={board} own={own} />
+    </>
+  )
+}
+
+const OfferForm = ({ view, board, own, swap }: BoardProps & { readonly own: OwnBoard; readonly swap: FullSwap }) => {
+  const words = swapWords(view.language)
+  const { id, wantedShiftIds } = swap.request
+  const wanted = own.coming.filter(({ shiftId }) => wantedShiftIds.includes(shiftId))
+  const choices = wanted.length > 0 ? wanted : own.coming
+  if (choices.length === 0) return <p class="muted small">{words.noComing}</p>
+  return (
+    <form method="post" action={`/swaps/${id}/offer`}>
+      <label for={`duty-${id}`}>{words.myDuty}</label>
+      <select id={`duty-${id}`} name="shiftId">
+        {choices.map((duty) => (
+          <option value={duty.shiftId}>{dutyText({ view, board }, duty)}</option>
+        ))}
+      </select>
+      <button type="submit" class="button-main">
+        {words.offer}
+      </button>
+    </form>
+  )
+}
+
+/** What colleagues offer in return, to agree to or to decline. */
+const Offers = ({ view, board, swap }: BoardProps & { readonly swap: FullSwap }) => {
+  const words = swapWords(view.language)
+  return (
+    <>
+      {swap.offers
+        .filter(({ state }) => state === 'offered')
+        .map(({ id, memberId, returnStart: start, returnEnd: end }) => (
+          <div>
+            <p>
+              {board.faces.labelOf(memberId)}:{' '}
+              {start && end ? timesText({ view, board }, swap.request.lineId, { start, end }) : ''}
+            </p>
+            <Button action={`/swaps/${swap.request.id}/offers/${id}/accept`} main>
+              {words.accept}
+            </Button>
+            <Button action={`/swaps/${swap.request.id}/offers/${id}/decline`}>{words.decline}</Button>
+          </div>
+        ))}
+    </>
+  )
+}
+
+const Coming = ({ view, board, own }: BoardProps & { readonly own: OwnBoard }) => {
+  const words = swapWords(view.language)
+  return (
+    <Section title={words.coming} empty={words.noComing}>
+      {own.coming.map((duty) => (
+        <li>
+          <p>{dutyText({ view, board }, duty)}</p>
+          <form method="post" action="/swaps" class="row">
+            <input type="hidden" name="shiftId" value={duty.shiftId} />
+            <button type="submit" name="kind" value="cover">
+              {words.giveAway}
+            </button>
+            <button type="submit" name="kind" value="exchange">
+              {words.exchange}
+            </button>
+          </form>
+        </li>
+      ))}
+    </Section>
+  )
+}
