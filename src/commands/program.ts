@@ -14,6 +14,7 @@ import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { shredCommand } from './shred.ts'
 import { signalsCommand } from './signals.ts'
+import { solveCommand } from './solve.ts'
 import { suppressCommand } from './suppress.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
@@ -29,6 +30,7 @@ const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
   shredCommand,
   openapiCommand,
   signalsCommand,
+  solveCommand,
   suppressCommand,
   deidentifyCommand,
 ]

@@ -4,6 +4,7 @@ import { workerTask } from '../jobs/pool.ts'
 import type { RunProgress } from './runs/run.ts'
 import type { Problem } from './solver/problem.ts'
 import { type Solution, solve } from './solver/solve.ts'
+import { solveRota } from './solver/solve-rota.ts'
 
 export interface SolveTask {
   readonly problem: Problem
@@ -17,6 +18,8 @@ export interface SolveTask {
 }
 
 const ITERATIONS_PER_SECOND = 20_000
+/** One iteration is the work of so many moves of the optimiser. */
+const WORK = 100
 const BACKGROUND = 10
 
 /** On Linux a thread has a priority of its own, and 0 means this one: whoever answers requests goes first. */
@@ -27,9 +30,19 @@ function stepBack(): void {
 export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
   stepBack()
   const { problem, seed, iterations, seconds, stopFlag } = task
-  const deadline = performance.now() + seconds * 1000
+  const now = () => performance.now()
   const flag = stopFlag && new Int32Array(stopFlag)
-  const stop = () => performance.now() > deadline || (flag !== undefined && Atomics.load(flag, 0) !== 0)
-  report({ phase: 'improving', incumbent: null, bound: null, gap: null })
-  return solve(problem, { seed, iterations: iterations ?? seconds * ITERATIONS_PER_SECOND, stop })
+  const deadline = now() + seconds * 1000
+  if (!flag) {
+    return solve(problem, {
+      seed,
+      iterations: iterations ?? seconds * ITERATIONS_PER_SECOND,
+      stop: () => now() > deadline,
+    })
+  }
+  const late = () => iterations !== null && now() > deadline
+  const cancelled = () => late() || Atomics.load(flag, 0) !== 0
+  const limits = iterations === null ? { seconds, now } : { iterations: iterations * WORK }
+  const { rules: _, ...solution } = solveRota(problem, { seed, ...limits, cancelled, report })
+  return solution
 })

@@ -9,6 +9,7 @@ import { openRuntime } from '../../src/runtime.ts'
 import { type Child, startChild } from './child.ts'
 import { benchCalls } from './of-calls.ts'
 import { benchDeidentify } from './of-deidentify.ts'
+import { benchHotline } from './of-hotline.ts'
 import { benchPostgres } from './of-postgres.ts'
 import { benchReads } from './of-reads.ts'
 import { benchSearch } from './of-search.ts'
@@ -26,7 +27,7 @@ export interface Bench {
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'deidentify,reads,calls,search,solver,postgres,themes' },
+    only: { type: 'string', default: 'deidentify,reads,calls,search,solver,hotline,postgres,themes' },
   },
 })
 const seconds = Number(values.seconds)
@@ -51,6 +52,7 @@ if (only.has('calls')) await onSqlite(benchCalls)
 if (only.has('reads')) await onSqlite(benchReads)
 if (only.has('search')) await benchSearch()
 if (only.has('solver')) await onSqlite(benchSolver)
+if (only.has('hotline')) benchHotline(Math.max(60, seconds))
 if (only.has('postgres')) await benchPostgres(seconds)
 if (only.has('themes')) {
   await benchThemes()

@@ -27,6 +27,9 @@ export interface Measured {
   nights: number
   weekends: number
   holidays: number
+  /** Stretches above their soft limit, and breaks within a duty day. */
+  longStretches: number
+  splitDays: number
 }
 
 export type Measure = (member: number, line: readonly number[], length: number) => Measured
@@ -62,6 +65,8 @@ export function measureOf(model: Model, targets: Targets): Measure {
     nights: 0,
     weekends: 0,
     holidays: 0,
+    longStretches: 0,
+    splitDays: 0,
   }
   const { excess } = out
   const monthMinutes = new Float64Array(model.monthCount)
@@ -75,8 +80,6 @@ export function measureOf(model: Model, targets: Targets): Measure {
   const run = new Int32Array(2)
   const week = new Int32Array(2)
   const inWeek = new Int32Array(2)
-  let longStretches = 0
-
   const reset = () => {
     for (const array of [excess, monthMinutes, monthNights, roleMinutes, run, inWeek, stretchGain, stretchNight])
       array.fill(0)
@@ -84,7 +87,7 @@ export function measureOf(model: Model, targets: Targets): Measure {
     stretchEnd.fill(-Infinity)
     lastNight.fill(-10)
     week.fill(-1)
-    longStretches = 0
+    out.longStretches = out.splitDays = 0
     out.minutes = out.nights = out.weekends = out.holidays = out.cost = 0
   }
   const add = (rule: number, amount: number) => {
@@ -98,7 +101,7 @@ export function measureOf(model: Model, targets: Targets): Measure {
     if (limits.maxStretchMinutes !== null && length > limits.maxStretchMinutes) {
       add(STRETCH, length - limits.maxStretchMinutes)
     }
-    if (limits.warnStretchMinutes !== null && length > limits.warnStretchMinutes) longStretches++
+    if (limits.warnStretchMinutes !== null && length > limits.warnStretchMinutes) out.longStretches++
   }
   /** A night counts once, however many duties it holds. Nights come in order. */
   const countNight = (item: number, c: number) => {
@@ -139,14 +142,14 @@ export function measureOf(model: Model, targets: Targets): Measure {
     reset()
     let busyUntil = -Infinity
     let lastDay = -1
-    let splitDays = 0
     let wishes = 0
     for (let i = 0; i < length; i++) {
       const item = at(line, i)
       const minutes = at(end, item) - at(start, item)
       if (at(start, item) < busyUntil) add(OVERLAP, Math.min(busyUntil, at(end, item)) - at(start, item))
-      if (at(day, item) === lastDay && at(start, item) - busyUntil >= pause) splitDays++
-      lastDay = at(day, item)
+      const dutyDay = at(night, item) >= 0 ? at(night, item) : at(day, item)
+      if (dutyDay === lastDay && at(start, item) - busyUntil >= pause) out.splitDays++
+      lastDay = dutyDay
       busyUntil = Math.max(busyUntil, at(end, item))
       place(item)
       monthMinutes[at(month, item)] = at(monthMinutes, at(month, item)) + minutes
@@ -178,9 +181,9 @@ export function measureOf(model: Model, targets: Targets): Measure {
       weights.nights * square(out.nights - at(targets.nights, member)) +
       weights.weekends * square(out.weekends - at(targets.weekends, member)) +
       weights.holidays * square(out.holidays - at(targets.holidays, member)) +
-      weights.longStretch * longStretches +
+      weights.longStretch * out.longStretches +
       weights.share * sharePoints +
-      weights.splitDay * splitDays -
+      weights.splitDay * out.splitDays -
       weights.wish * wishes
     return out
   }

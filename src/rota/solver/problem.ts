@@ -1,5 +1,6 @@
 // The problem as data: who could stand which duty, what is needed, what is already settled. Plain JSON; no dates, no
 // database. Times are whole minutes since the epoch, days and weeks are ordinal numbers of the line's local calendar.
+import type { Rule } from './rule.ts'
 
 /** Which limits bind a duty: answering calls tires, being on call does so less. */
 export type DutyClass = 'answering' | 'on-call'
@@ -55,6 +56,30 @@ export interface Slot extends Span {
   readonly closed: boolean
   readonly weekend: boolean
   readonly holiday: boolean
+  /** The line it is on; absent: there is only one. */
+  readonly line?: string
+  /** Name of its kind, such as its template's code: the same every day. Rules on successions speak of it. */
+  readonly shift?: string
+  /** Never more people than that; absent: not more than wanted. */
+  readonly maximum?: number
+  /** Of those who stand there, or in the same role on the same line meanwhile, so many must have the skill. */
+  readonly skills?: readonly SkillNeed[]
+}
+
+/** A language, a credential, a topic. It is filled in order of need like a place, and named when it is missing. */
+export interface SkillNeed {
+  readonly skill: string
+  readonly minimum: number
+  /** As `Role.need`; absent: that of the slot's role. */
+  readonly need?: number
+}
+
+/** What a member carried in earlier rotas beyond their fair part; below 0: less than it. */
+export interface Carried {
+  readonly minutes?: number
+  readonly nights?: number
+  readonly weekends?: number
+  readonly holidays?: number
 }
 
 /** Why a member cannot take a slot whatever else they do. */
@@ -74,6 +99,10 @@ export interface Member {
   readonly wantedMinutesPerMonth: number | null
   /** Weight above 0: asked for, below 0: asked against; by slot id. */
   readonly wishes: Readonly<Record<string, number>>
+  /** Their wishes count so many times, because they were ignored in earlier months; absent: 1. */
+  readonly wishFactor?: number
+  readonly carried?: Carried
+  readonly skills?: readonly string[]
 }
 
 export interface Settled {
@@ -85,6 +114,8 @@ export interface Settled {
 export interface Weights {
   readonly belowMinimum: number
   readonly belowWanted: number
+  /** Each person beyond what is wanted, where the maximum allows one. */
+  readonly aboveWanted: number
   /** Per square of four hours away from one's fair part, and so on for nights, weekend and holiday duties. */
   readonly hours: number
   readonly nights: number
@@ -98,6 +129,8 @@ export interface Weights {
   readonly share: number
   /** Each further duty on a day, with a break in between. */
   readonly splitDay: number
+  /** Each assignment of the published rota that is not there any more. */
+  readonly continuity: number
 }
 
 export interface Problem {
@@ -110,11 +143,20 @@ export interface Problem {
   /** Assignments that stay, whatever rules they break. */
   readonly settled: readonly Settled[]
   readonly weights: Weights
+  /** Further rules, hard or soft. */
+  readonly rules?: readonly Rule[]
+  /** Nobody stands more duties in one duty day; absent: 2. */
+  readonly maxDutiesPerDay?: number
+  /** What members were told: taking it away costs `weights.continuity`. */
+  readonly published?: readonly Settled[]
 }
+
+export const DUTIES_PER_DAY = 2
 
 export const DEFAULT_WEIGHTS: Weights = Object.freeze({
   belowMinimum: 10_000,
   belowWanted: 1_000,
+  aboveWanted: 200,
   hours: 4,
   nights: 6,
   weekends: 3,
@@ -123,4 +165,5 @@ export const DEFAULT_WEIGHTS: Weights = Object.freeze({
   longStretch: 10,
   share: 5,
   splitDay: 6,
+  continuity: 20,
 })

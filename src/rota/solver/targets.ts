@@ -1,6 +1,7 @@
 // What each member's fair part is: the required hours, nights, weekends and holidays dealt out to those who could take
 // them, so that nobody carries more than another in proportion to what they want and when they are there.
 import type { Model } from './model.ts'
+import type { Carried } from './problem.ts'
 
 export interface Targets {
   /** By member. */
@@ -21,12 +22,20 @@ export function targetsOf(model: Model): Targets {
   const caps = problem.members.map((member) => (member.maxMinutesPerMonth ?? Infinity) * Math.ceil(months))
   const minutes = deal(model, wanted, (slot) => slot.end - slot.start, caps)
   const nightCaps = problem.members.map((member) => (member.maxNightsPerMonth ?? Infinity) * Math.ceil(months))
+  const nights = deal(model, minutes, (slot) => (slot.night === null ? 0 : 1), nightCaps)
+  const weekends = deal(model, minutes, (slot) => (slot.weekend ? 1 : 0))
+  const holidays = deal(model, minutes, (slot) => (slot.holiday ? 1 : 0))
   return {
-    minutes,
-    nights: deal(model, minutes, (slot) => (slot.night === null ? 0 : 1), nightCaps),
-    weekends: deal(model, minutes, (slot) => (slot.weekend ? 1 : 0)),
-    holidays: deal(model, minutes, (slot) => (slot.holiday ? 1 : 0)),
+    minutes: lessCarried(problem, minutes, 'minutes'),
+    nights: lessCarried(problem, nights, 'nights'),
+    weekends: lessCarried(problem, weekends, 'weekends'),
+    holidays: lessCarried(problem, holidays, 'holidays'),
   }
+}
+
+/** Who carried more than their part in earlier rotas is due so much less in this one. */
+function lessCarried({ members }: Model['problem'], fair: Float64Array, what: keyof Carried): Float64Array {
+  return fair.map((part, m) => (part === 0 ? 0 : Math.max(0, part - (members[m]?.carried?.[what] ?? 0))))
 }
 
 const spanMonths = ({ problem: { slots } }: Model) => {

@@ -1,0 +1,164 @@
+// The solver's problem as JSON, for `warmline solve` and others who make one: described once, its JSON Schema derived.
+import { z } from 'zod'
+import { DEFAULT_WEIGHTS, type Problem, type Weights } from './solver/problem.ts'
+import { COUNTED } from './solver/rule.ts'
+
+const id = z.string().min(1).max(200)
+const ids = z.array(id).max(2000)
+const instant = z.int().meta({ description: 'Whole minutes since the epoch' })
+const day = z.int().meta({ description: 'Days since 1970-01-01, of the local calendar' })
+const week = z.int().meta({ description: 'Weeks from Monday: floor((day + 3) / 7)' })
+const month = z.int().meta({ description: 'Year × 12 + month from 0' })
+const minutes = z.number().min(0).max(1_000_000)
+const count = z.int().min(0).max(1000)
+const cost = z.number().min(0).max(1_000_000)
+const dutyClass = z.enum(['answering', 'on-call'])
+const pair = z.strictObject({ slot: id, member: id })
+
+const span = {
+  class: dutyClass,
+  start: instant,
+  end: instant,
+  clockGain: z.int().min(0).max(240).default(0),
+  day,
+  night: day.nullable().default(null).meta({ description: 'The day on whose evening the night begins; null by day' }),
+  nightWeek: week.nullable().default(null),
+  nightMonth: month.nullable().default(null),
+  month,
+}
+
+const limits = z.strictObject({
+  maxStretchMinutes: minutes.nullable(),
+  warnStretchMinutes: minutes.nullable(),
+  restAfterNightMinutes: minutes,
+  maxNightsInRow: count.nullable(),
+  maxNightsPerWeek: count.nullable(),
+})
+
+const role = z.strictObject({
+  code: id,
+  class: dutyClass,
+  neverAlone: count.default(0),
+  need: z.number().min(0).max(1000).default(1),
+  maxShare: z.number().min(0).max(1).nullable().default(null),
+  warnShare: z.number().min(0).max(1).nullable().default(null),
+})
+
+const slot = z
+  .strictObject({
+    ...span,
+    id,
+    role: id,
+    minimum: count,
+    wanted: count,
+    closed: z.boolean().default(false),
+    weekend: z.boolean().default(false),
+    holiday: z.boolean().default(false),
+    line: id.exactOptional(),
+    shift: id.exactOptional().meta({ description: 'Name of its kind, the same every day' }),
+    maximum: count.exactOptional(),
+    skills: z
+      .array(z.strictObject({ skill: id, minimum: count, need: z.number().min(0).max(1000).exactOptional() }))
+      .max(20)
+      .exactOptional(),
+  })
+  .refine(({ start, end }) => start < end, { path: ['end'], message: 'A slot ends after it starts.' })
+
+const carried = z.number().min(-1_000_000).max(1_000_000).exactOptional()
+
+const member = z.strictObject({
+  id,
+  roles: z.array(id).max(20),
+  barred: z.record(id, z.enum(['not-qualified', 'on-leave'])).default({}),
+  elsewhere: z.array(z.strictObject(span)).max(1000).default([]),
+  maxMinutesPerMonth: minutes.nullable().default(null),
+  maxNightsPerMonth: count.nullable().default(null),
+  wantedMinutesPerMonth: minutes.nullable().default(null),
+  wishes: z.record(id, z.number().min(-100).max(100)).default({}),
+  wishFactor: z.number().min(0).max(100).exactOptional(),
+  carried: z
+    .strictObject({ minutes: carried, nights: carried, weekends: carried, holidays: carried })
+    .exactOptional()
+    .meta({ description: 'Carried in earlier rotas beyond the fair part' }),
+  skills: z.array(id).max(50).exactOptional(),
+})
+
+const common = { name: id.exactOptional(), members: ids.exactOptional(), weight: cost.exactOptional() }
+const rule = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('minimum-rest'),
+      ...common,
+      minutes: z.int().min(0).max(1440),
+      class: dutyClass.exactOptional(),
+    }),
+    z.strictObject({
+      kind: z.literal('forbidden-succession'),
+      ...common,
+      pairs: z.array(z.tuple([id, id])).max(200),
+    }),
+    z.strictObject({
+      kind: z.literal('total'),
+      ...common,
+      of: z.enum(COUNTED),
+      per: z.enum(['period', 'month', 'week']),
+      minimum: minutes.exactOptional(),
+      maximum: minutes.exactOptional(),
+    }),
+    z.strictObject({
+      kind: z.literal('consecutive'),
+      ...common,
+      of: z.enum(['days-worked', 'nights', 'days-off']),
+      minimum: count.exactOptional(),
+      maximum: count.exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal('complete-weekends'), ...common }),
+    z.strictObject({ kind: z.literal('at-most-together'), ...common, members: ids, maximum: count }),
+    z.strictObject({ kind: z.literal('mentor'), ...common, members: ids, mentors: ids }),
+    z.strictObject({ kind: z.literal('keep-together'), ...common, members: z.tuple([id, id]) }),
+  ])
+  .meta({ description: 'Hard without a weight; else it costs its weight for each unit beyond the limit' })
+
+const isWeight = (name: string): name is keyof Weights => name in DEFAULT_WEIGHTS
+const weights = z
+  .partialRecord(z.enum(Object.keys(DEFAULT_WEIGHTS).filter(isWeight)), cost)
+  .default({})
+  .transform((given): Weights => ({ ...DEFAULT_WEIGHTS, ...given }))
+
+/** Version 1 of the format. What is not known is refused. */
+export const problemSchema = z
+  .strictObject({
+    version: z.literal(1),
+    pauseMinutes: z.int().min(0).max(720),
+    limits: z.strictObject({ answering: limits, 'on-call': limits }),
+    roles: z.array(role).min(1).max(20),
+    slots: z.array(slot).max(20_000),
+    members: z.array(member).max(2000),
+    settled: z.array(pair).max(100_000).default([]),
+    weights,
+    rules: z.array(rule).max(500).exactOptional(),
+    maxDutiesPerDay: z.int().min(1).max(4).exactOptional(),
+    published: z.array(pair).max(100_000).exactOptional(),
+  })
+  .superRefine(({ roles, slots, members }, context) => {
+    const known = new Set(roles.map(({ code }) => code))
+    for (const [i, { role: code }] of slots.entries()) {
+      if (!known.has(code)) context.addIssue({ code: 'custom', path: ['slots', i, 'role'], message: 'No such role.' })
+    }
+    for (const [name, list] of [
+      ['slots', slots],
+      ['members', members],
+    ] as const) {
+      const seen = new Set<string>()
+      for (const [i, { id: own }] of list.entries()) {
+        if (seen.has(own)) context.addIssue({ code: 'custom', path: [name, i, 'id'], message: 'The id occurs twice.' })
+        seen.add(own)
+      }
+    }
+  })
+  .meta({ id: 'WarmlineRotaProblem', title: 'A rota to be solved, version 1' })
+
+/** Throws a ZodError that names every bad field. */
+export const problemFrom = (json: unknown): Problem => problemSchema.parse(json)
+
+export const problemJsonSchema = () => z.toJSONSchema(problemSchema, { io: 'input' })

@@ -1,0 +1,65 @@
+// The last word on company: where a hard rule on who stands together is still broken, the newest leave, and the place
+// stays open. The search avoids this at any price; it remains where nothing else was found in time.
+import { slotsIn } from './grid.ts'
+import { everyone } from './optimiser/score.ts'
+import type { ScoredGrid } from './rota-score.ts'
+import { NEVER, type TaggedRow } from './rows-of-slots.ts'
+
+/** Changes the roster in place. */
+export function settleCompany(scored: ScoredGrid, roster: Uint8Array): void {
+  const { grid, model } = scored
+  const left = new Set(grid.rows.filter(({ never }) => never))
+  for (;;) {
+    const bad = [...left].find((row) => isBroken(row, headcount(roster, row.row, model)))
+    if (!bad) return
+    if (!release(scored, roster, bad.row)) left.delete(bad)
+  }
+}
+
+const isBroken = ({ row }: TaggedRow, number: number): boolean =>
+  (row.extra ?? []).some(([at]) => at === number) ||
+  row.cost.some(({ at, below, above }) => (below === NEVER && number < at) || (above === NEVER && number > at))
+
+function headcount(
+  roster: Uint8Array,
+  { plus, minus }: TaggedRow['row'],
+  { days, people }: ScoredGrid['model'],
+): number {
+  const count = ({ people: who, places }: typeof plus) => {
+    let sum = 0
+    for (const m of who === 'all' ? Array(people).keys() : who) {
+      for (const [day, cell] of places) if (roster[m * days + day] === cell) sum++
+    }
+    return sum
+  }
+  return count(plus) - (minus ? count(minus) : 0)
+}
+
+/** Takes somebody who is not settled off such a place; a line that is illegal without it is emptied. */
+function release({ grid, model }: ScoredGrid, roster: Uint8Array, { plus }: TaggedRow['row']): boolean {
+  const { calendar, patterns } = grid
+  const who = plus.people === 'all' ? everyone(model) : plus.people
+  for (const [day, cell] of plus.places) {
+    for (const m of who.toReversed()) {
+      const at = m * calendar.days + day
+      const settled = patterns.find(patterns.settled.get(at) ?? [], patterns.elsewhere[at] ?? 0) ?? 0
+      if (
+        roster[at] !== cell ||
+        cell === settled ||
+        slotsIn(calendar, day, patterns.all[cell] ?? patterns.all[0] ?? { lanes: [], elsewhere: 0 }).length === 0
+      )
+        continue
+      roster[at] = settled
+      if ((model.scanners[m]?.excess(roster, m * calendar.days) ?? 0) > 0) empty(grid, roster, m)
+      return true
+    }
+  }
+  return false
+}
+
+function empty({ calendar, patterns }: ScoredGrid['grid'], roster: Uint8Array, m: number): void {
+  for (let day = calendar.history; day < calendar.days; day++) {
+    const at = m * calendar.days + day
+    roster[at] = patterns.find(patterns.settled.get(at) ?? [], patterns.elsewhere[at] ?? 0) ?? 0
+  }
+}

@@ -1,0 +1,110 @@
+// The hotline's optimiser from end to end: a problem in, a rota, its proven bound and its explanation out. With a limit
+// on iterations alone, the same problem and seed give the same rota on every machine.
+import { SCALE } from './convex.ts'
+import { type OpenSlot, openSlots } from './explain.ts'
+import { explainScore, type ScoreLine } from './explain-score.ts'
+import { gapOf } from './gap.ts'
+import { assignmentsOf, type Grid, gridOf, TooFarApart } from './grid.ts'
+import { compile as compileGrid } from './optimiser/model.ts'
+import { TooManyPatterns } from './patterns.ts'
+import type { Problem, Settled, Weights } from './problem.ts'
+import { type RotaScore, type ScoredGrid, scoreOfRoster } from './rota-score.ts'
+import { searchGrid } from './search-grid.ts'
+import { settleCompany } from './settle-company.ts'
+import { solve } from './solve.ts'
+import { stateWith } from './state-with.ts'
+
+export interface RotaProgress {
+  readonly phase: string
+  /** Cost of the best rota so far. */
+  readonly incumbent: number | null
+  /** No rota costs less: proven. */
+  readonly bound: number | null
+  /** (incumbent − bound) ÷ (incumbent − cost of what nobody could fill), 0 to 1. */
+  readonly gap: number | null
+}
+
+export interface SolveRotaOptions {
+  readonly seed: number
+  /** At least one of the two. With iterations alone no clock is read. */
+  readonly seconds?: number
+  readonly iterations?: number
+  /** Milliseconds from any origin; needed with `seconds`. */
+  readonly now?: () => number
+  /** What is set otherwise than in the problem. */
+  readonly weights?: Partial<Weights>
+  readonly report?: (progress: RotaProgress) => void
+  /** Asked now and then: true ends the search with the best rota so far. */
+  readonly cancelled?: () => boolean
+}
+
+export interface RotaSolution {
+  /** New assignments; the settled ones are not among them. */
+  readonly assignments: readonly Settled[]
+  readonly open: readonly OpenSlot[]
+  readonly score: readonly ScoreLine[]
+  readonly cost: number
+  /** The part of the cost that is open places and missing skills. */
+  readonly shortage: number
+  /** Null: nothing is proven of this problem. */
+  readonly bound: number | null
+  readonly gap: number | null
+  /** Null where the problem does not fit the grid. */
+  readonly rules: RotaScore | null
+  readonly iterations: number
+}
+
+export function solveRota(given: Problem, options: SolveRotaOptions): RotaSolution {
+  const problem = { ...given, weights: { ...given.weights, ...options.weights } }
+  options.report?.({ phase: 'reading', incumbent: null, bound: null, gap: null })
+  const grid = gridOrNothing(problem)
+  return grid ? solveGrid(problem, grid, options) : solveWithoutBound(problem, options)
+}
+
+function gridOrNothing(problem: Problem): Grid | undefined {
+  try {
+    return gridOf(problem)
+  } catch (error) {
+    if (error instanceof TooManyPatterns || error instanceof TooFarApart) return undefined
+    throw error
+  }
+}
+
+function solveGrid(problem: Problem, grid: Grid, options: SolveRotaOptions): RotaSolution {
+  const model = compileGrid(grid.problem)
+  const scored: ScoredGrid = { grid, model }
+  const { roster, bound: proven } = searchGrid(scored, options)
+  settleCompany(scored, roster)
+  const rules = scoreOfRoster(scored, roster)
+  const bound = finite(Math.min((proven + grid.constant) / SCALE, rules.cost))
+  const assignments = assignmentsOf(grid, roster)
+  const state = stateWith(problem, assignments)
+  const gap = gapOf(rules.cost, bound, rules.shortage)
+  options.report?.({ phase: 'done', incumbent: rules.cost, bound, gap })
+  return {
+    assignments,
+    open: openSlots(state),
+    score: explainScore(state),
+    cost: rules.cost,
+    shortage: rules.shortage,
+    bound: bound === null ? null : Math.floor(bound * SCALE + 1e-6) / SCALE,
+    gap,
+    rules,
+    iterations: options.iterations ?? 0,
+  }
+}
+
+const finite = (cost: number): number | null => (Number.isFinite(cost) ? cost : null)
+
+const ITERATIONS_PER_SECOND = 20_000
+
+/** The first solver: legal rotas, and no bound. */
+function solveWithoutBound(problem: Problem, options: SolveRotaOptions): RotaSolution {
+  const { seconds = 10, seed, now, cancelled } = options
+  const deadline = now && options.seconds !== undefined ? now() + seconds * 1000 : Infinity
+  const stop = () => (cancelled?.() ?? false) || (now !== undefined && now() > deadline)
+  const iterations = options.iterations ?? seconds * ITERATIONS_PER_SECOND
+  options.report?.({ phase: 'improving', incumbent: null, bound: null, gap: null })
+  const found = solve(problem, { seed, iterations, stop })
+  return { ...found, shortage: 0, bound: null, gap: null, rules: null }
+}
