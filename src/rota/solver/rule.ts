@@ -12,7 +12,6 @@ export const RULE_KINDS = [
   'mentor',
   'keep-together',
 ] as const
-export type RuleKind = (typeof RULE_KINDS)[number]
 
 /** For whom a rule is, and how hard. */
 interface Common {
