@@ -2,17 +2,6 @@
 // A duty day is the local day of a duty; a night belongs to the day on whose evening it begins. Weeks begin on Monday.
 import type { DutyClass } from './problem.ts'
 
-export const RULE_KINDS = [
-  'minimum-rest',
-  'forbidden-succession',
-  'total',
-  'consecutive',
-  'complete-weekends',
-  'at-most-together',
-  'mentor',
-  'keep-together',
-] as const
-
 /** For whom a rule is, and how hard. */
 interface Common {
   /** What an explanation calls it; absent: its kind. */
