@@ -14,7 +14,7 @@ export interface Listening {
   readonly headers: Headers
   readonly heard: readonly HeardEvent[]
   /** Resolves once so many events were heard; fails after ten seconds. */
-  until(count: number): Promise<readonly HeardEvent[]>
+  until(wanted: number | string): Promise<readonly HeardEvent[]>
   /** Resolves when the service ends the stream. */
   readonly ended: Promise<void>
   leave(): void
@@ -34,10 +34,11 @@ export async function listenTo(
   const answer = await fetch(`${url}${path}`, { headers: { cookie, ...headers }, signal: leaving.signal })
   const heard: HeardEvent[] = []
   const ended = take(answer, heard).catch(() => undefined)
-  const until = async (count: number) => {
-    const giveUp = performance.now() + 10_000
-    while (heard.length < count) {
-      if (performance.now() > giveUp) throw new Error(`heard ${heard.length} events, not ${count}`)
+  const until = async (wanted: number | string) => {
+    const giveUp = performance.now() + 20_000
+    const isThere = () => (typeof wanted === 'number' ? heard.length >= wanted : heard.at(-1)?.event === wanted)
+    while (!isThere()) {
+      if (performance.now() > giveUp) throw new Error(`heard ${heard.length} events, not ${wanted}`)
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     return heard
