@@ -53,7 +53,7 @@ test.each(['README.md', 'README.zh-CN.md'])(
     const dataDir = folder()
     const { url, token } = await started(dataDir)
     const { stdout } = await inShell(lines(file, 'tour'), { W: url, SETUP: token }, dataDir)
-    expect(stdout).toContain('Cannot sleep; ring back on [手机号].')
+    expect(stdout).toContain('Cannot sleep; ring back on [mobile].')
     expect(stdout).not.toContain('13912345678')
     expect(stdout).toContain('"title":"Sleep"')
     expect(stdout).toMatch(/HTTP\/1.1 304/)

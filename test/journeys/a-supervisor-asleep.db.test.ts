@@ -80,7 +80,7 @@ test('a supervisor asleep is escalated past, to the second and then to the coord
 
   await deliverOutbox(deps, never)
   const sent = receiver.received.map(({ body }) => JSON.parse(body))
-  expect(sent.map(({ data }) => data.reach)).toEqual(['supervisor', 'supervisor', 'coordinator', 'coordinator'])
+  expect(sent.map(({ data }) => data.reach).sort()).toEqual(['coordinator', 'coordinator', 'supervisor', 'supervisor'])
   for (const { type, data } of sent) {
     expect(type).toBe('alert.raised')
     expect(Object.keys(data).toSorted()).toEqual(['alertId', 'fallback', 'lineId', 'link', 'notice', 'reach'])

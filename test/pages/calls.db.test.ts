@@ -113,8 +113,8 @@ test('what the scrubber took out is told, by kind and count, and the stored text
   const saved = await submit(ann, path, { revision: '1', summary, do: 'save' })
   expect(decodeURIComponent(locationOf(saved))).toBe(`${path}/edit?done=saved&removed=summary.PHONE.2,summary.EMAIL.1`)
   const { text } = await visit(ann, locationOf(saved))
-  expect(text).toContain('Removed from “Notes”: telephone number ×2, e-mail address ×1')
-  expect(text).toContain('[手机号]')
+  expect(text).toContain('Removed from “Notes”: a telephone number ×2, an e-mail address ×1')
+  expect(text).toContain('[mobile]')
   expect(text).not.toContain('13800138000')
 })
 
@@ -209,8 +209,8 @@ test('POST /calls/{id}/autosave answers the script with the new revision and wha
   expect(first.body).toMatchObject({
     revision: 2,
     at: '10:00:00',
-    findings: 'Removed from “Notes”: telephone number ×1',
-    texts: { summary: 'Number [手机号]' },
+    findings: 'Removed from “Notes”: a telephone number ×1',
+    texts: { summary: 'Number [mobile]' },
     partly: false,
   })
   expect((await save('Over an older one', 1)).status).toBe(412)
@@ -232,19 +232,19 @@ test('a closed call is amended by the same form, with a reason', async () => {
 
 test('a call is for whoever took it and the supervisors of its line; to others it is not there', async () => {
   const { site, ann, path } = await withDraft()
-  await submit(ann, path, { revision: '1', ...COMPLETE, summary: 'Ann’s own words', do: 'close' })
+  await submit(ann, path, { revision: '1', ...COMPLETE, summary: 'her own words', do: 'close' })
   const bob = await site.person('bob')
   for (const page of [path, `${path}/edit`]) {
     const { status, text } = await visit(bob, page)
-    expect([page, status, text.includes('Ann’s own words')]).toEqual([page, 404, false])
+    expect([page, status, text.includes('her own words')]).toEqual([page, 404, false])
   }
   const overwritten = await submit(bob, path, { ...COMPLETE, summary: 'Bob was here', do: 'save' })
-  expect([overwritten.status, overwritten.text.includes('Ann’s own words')]).toEqual([404, false])
+  expect([overwritten.status, overwritten.text.includes('her own words')]).toEqual([404, false])
   expect((await submit(bob, `${path}/autosave`, { summary: 'x' }, { accept: 'application/json' })).status).toBe(404)
   expect((await visit(bob, '/calls')).text).not.toContain(path)
   const sue = await site.person('sue')
   expect((await visit(sue, '/calls?of=lines')).text).toContain(path)
-  expect((await visit(sue, path)).text).toContain('Ann’s own words')
+  expect((await visit(sue, path)).text).toContain('her own words')
 })
 
 test('rubbish in the form is never an error of ours', async () => {

@@ -54,10 +54,15 @@ export interface Name extends Span {
   readonly surname: number
 }
 
+/** 这周才, 上周又: a week, never Mr Zhou. */
+const isWeek = (text: string, i: number): boolean =>
+  text.charAt(i) === '周' && i > 0 && '这上下本每两几一二三四五六七八九十前后头末单双整'.includes(text.charAt(i - 1))
+
 /** @param text normalised */
 export function findChineseNames(text: string): readonly Name[] {
   const found: Name[] = []
   for (let i = 0; i + 1 < text.length; i++) {
+    if (isWeek(text, i)) continue
     if (surnameWeight[text.charCodeAt(i)] === NONE && !compounds.has(text.charAt(i))) continue
     const name = nameAt(text, i)
     if (!name) continue
