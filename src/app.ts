@@ -20,6 +20,7 @@ import { contactRoutes } from './calls/contact/routes.ts'
 import { callExportRoutes } from './calls/export/routes.ts'
 import { followUpRoutes } from './calls/follow-up-routes.ts'
 import { callImportRoutes } from './calls/import/routes.ts'
+import { openingSection } from './calls/pages/contact-pages.tsx'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
 import { callPages } from './calls/pages.tsx'
 import { retentionRoutes } from './calls/retention/routes.ts'
@@ -45,6 +46,9 @@ import { consultationRoutes } from './experts/consultation-routes.ts'
 import { expertLinks, expertSection } from './experts/pages/section.tsx'
 import { expertPages } from './experts/pages.tsx'
 import { questionRoutes } from './experts/question-routes.ts'
+import { dutyAlertSection } from './handover/pages/duty-log-page.tsx'
+import { handoverSection } from './handover/pages/handover-section.tsx'
+import { handoverPages } from './handover/pages.tsx'
 import { handoverRoutes } from './handover/routes.ts'
 import { noStoreByDefault } from './http/caching.ts'
 import { eventStreams } from './http/event-stream.ts'
@@ -101,8 +105,11 @@ import { forgetCallsInTerms } from './themes/terms/term-store.ts'
 /** The web pages. The first one shows these sections, from top to bottom. */
 const home = homeRoutes([
   alertSection,
+  dutyAlertSection,
+  openingSection,
   expertSection,
   ownDutySection,
+  handoverSection,
   workSection,
   caseSection,
   linesSection,
@@ -120,6 +127,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   swapPages,
   callPages(suggestedTopics),
   explanationPages,
+  handoverPages,
   themePages,
   termPages,
   staffingPages,

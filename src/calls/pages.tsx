@@ -1,7 +1,9 @@
 // The pages of the call log: open, fill in, read, list; follow-ups and alerts.
 import type { Deps } from '../deps.ts'
 import type { Routes } from '../http/routes.ts'
+import { alertPage } from './pages/alert-page.tsx'
 import { alertRoutesForPeople } from './pages/alert-routes.ts'
+import { contactPages } from './pages/contact-pages.tsx'
 import type { SuggestTopics } from './pages/draft-page.tsx'
 import { draftRoutes } from './pages/draft-routes.ts'
 import { followUpRoutes } from './pages/follow-up-page.tsx'
@@ -22,6 +24,8 @@ export const callPages =
       viewRoutes,
       followUpRoutes,
       alertRoutesForPeople,
+      contactPages,
+      alertPage,
     ]
     for (const routes of all) await app.register(routes(deps))
   }

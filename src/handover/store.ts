@@ -1,5 +1,5 @@
 // Hand-overs as rows.
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Read, Tx } from '../db/database.ts'
@@ -44,6 +44,22 @@ function beyond(after: z.infer<typeof handoverCursor> | undefined) {
   const at = DateTime.fromMillis(after[0], { zone: 'utc' })
   return or(lt(handovers.shiftEnd, at), and(eq(handovers.shiftEnd, at), lt(handovers.id, after[1])))
 }
+
+/** Handed over on a line since then, and taken by nobody yet, the latest first. */
+export const untaken = (read: Read, lineId: string, since: DateTime): Promise<readonly Handover[]> =>
+  read
+    .select()
+    .from(handovers)
+    .where(
+      and(
+        eq(handovers.lineId, lineId),
+        gt(handovers.shiftEnd, since),
+        sql`${handovers.handedAt} is not null`,
+        isNull(handovers.acknowledgedAt),
+      ),
+    )
+    .orderBy(desc(handovers.shiftEnd))
+    .limit(20)
 
 /** @returns the row that there is now, which may be another's */
 export async function addDraft(tx: Tx, draft: Handover): Promise<Handover> {

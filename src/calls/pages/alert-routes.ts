@@ -15,7 +15,7 @@ export const alertRoutesForPeople =
       handler: async (request, reply) => {
         const id = new URL(request.url, 'http://here.invalid').pathname.split('/')[2] ?? ''
         const { callId } = await acknowledgeAlert(deps, request.actor, id)
-        return seeOther(reply, `/calls/${callId}`)
+        return seeOther(reply, request.actor.permissions.has('calls:read-line') ? `/calls/${callId}` : `/alerts/${id}`)
       },
     })
   }

@@ -6,6 +6,7 @@ import type { View } from '../../console/view.ts'
 import { nameOf, topicName } from '../../lines/pages/names.ts'
 import { FOLLOW_UP_OUTCOMES } from '../follow-up.ts'
 import type { ListedFollowUp } from '../follow-up-store.ts'
+import { contactWords } from './contact-words.ts'
 import type { FollowUpsProps } from './follow-up-page.tsx'
 import { FollowUpState, stepName } from './follow-up-words.tsx'
 import { RiskChip } from './risk-chip.tsx'
@@ -72,6 +73,9 @@ const OwnFollowUp = ({ view, followUp, mine }: StepProps) => {
       <div class="buttons">
         <a class="button" href={`/calls/${followUp.callId}`}>
           {words.openCall}
+        </a>
+        <a class="button" href={`/calls/${followUp.callId}/contact`}>
+          {contactWords(view.language).link}
         </a>
         <Step view={view} followUp={followUp} mine={mine}>
           <div class="buttons">

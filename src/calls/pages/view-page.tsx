@@ -21,6 +21,7 @@ import { supervises } from '../rights.ts'
 import { isAtLeast } from '../risk.ts'
 import { type Alert, alertsOfCall } from './alerts-of-call.ts'
 import { CallFacts, CallTextsShown } from './call-facts.tsx'
+import { contactWords } from './contact-words.ts'
 import { removedWords } from './findings.ts'
 import { FindingsSection } from './findings-section.tsx'
 import { FollowUpState, stepName } from './follow-up-words.tsx'
@@ -111,6 +112,13 @@ const CallPage = (props: CallPageProps) => {
         ) : null}
       </div>
       {isAtLeast(head.risk, 'R3') ? <HighRisk {...props} /> : null}
+      {isAtLeast(head.risk, 'R3') || call.content.consent.callBack === 'given' ? (
+        <p>
+          <a class="button" href={`/calls/${head.id}/contact`}>
+            {contactWords(view.language).link}
+          </a>
+        </p>
+      ) : null}
       <section class="card">
         <CallFacts {...props} />
       </section>

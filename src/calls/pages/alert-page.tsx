@@ -1,0 +1,132 @@
+// One alert: what happened to it, acknowledging it, and closing it. The links of notices lead here.
+import { Chip, Notice } from '../../console/display.tsx'
+import { LongTextField, NO_ERRORS, SelectField } from '../../console/form.tsx'
+import { nearTime } from '../../console/format.ts'
+import { Layout } from '../../console/layout.tsx'
+import { withQuery } from '../../console/local-path.ts'
+import { chosen, given, postedFields } from '../../console/posted.ts'
+import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
+import type { Deps } from '../../deps.ts'
+import { WarmlineError } from '../../errors.ts'
+import type { Routes } from '../../http/routes.ts'
+import type { Line } from '../../lines/line.ts'
+import { nameOf } from '../../lines/pages/names.ts'
+import { displayCodesOf } from '../../people/store.ts'
+import { type AlertHistory, closeAlert, readAlert } from '../alerts/answer.ts'
+import { ALERT_OUTCOMES } from '../alerts/escalation.ts'
+import { lineFacts } from '../line-facts.ts'
+import { alertWords } from './alert-words.ts'
+import { RiskChip } from './risk-chip.tsx'
+
+const access = { access: 'alerts:answer', page: true } as const
+const idOf = (url: string) => new URL(url, 'http://here.invalid').pathname.split('/')[2] ?? ''
+
+export const alertPage =
+  (deps: Deps): Routes =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/alerts/:id',
+      config: access,
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const view = await viewOf(deps, request)
+        const history = await readAlert(deps, request.actor, idOf(request.url))
+        const { line } = await lineFacts(deps, history.alert.lineId)
+        const members = history.steps.flatMap(({ memberId }) => memberId ?? [])
+        const codes = await deps.db.read((read) => displayCodesOf(read, [...new Set(members)]))
+        return sendHtml(reply, <AlertPage view={view} history={history} line={line} codes={codes} />)
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/alerts/:id/close',
+      config: access,
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const posted = postedFields(request)
+        const id = idOf(request.url)
+        const outcome = chosen(posted, 'outcome', ALERT_OUTCOMES)
+        if (outcome === undefined) return seeOther(reply, withQuery(`/alerts/${id}`, { done: 'no-outcome' }))
+        try {
+          await closeAlert(deps, request.actor, id, { outcome, note: given(posted, 'note') })
+        } catch (error) {
+          if (!(error instanceof WarmlineError) || error.code !== 'conflict') throw error
+        }
+        return seeOther(reply, `/alerts/${id}`)
+      },
+    })
+  }
+
+interface PageProps {
+  readonly view: View
+  readonly history: AlertHistory
+  readonly line: Line
+  /** Display codes by member. */
+  readonly codes: ReadonlyMap<string, string>
+}
+
+const AlertPage = ({ view, history, line, codes }: PageProps) => {
+  const words = alertWords(view.language)
+  const { alert, steps } = history
+  const mayRead = view.viewer?.permissions.has('calls:read-line') ?? false
+  return (
+    <Layout view={view} title={words.title}>
+      <h1>{words.title}</h1>
+      {view.done === 'no-outcome' ? <Notice tone="warn">{words.noOutcome}</Notice> : null}
+      <p class="row">
+        <RiskChip view={view} risk={alert.level} />
+        <b>{nearTime(view.words, alert.raisedAt, view.now, line.zone)}</b>
+        <span class="muted">{nameOf(line, view.language)}</span>
+      </p>
+      <div class="buttons">
+        {mayRead ? (
+          <a class="button" href={`/calls/${alert.callId}`}>
+            {words.call}
+          </a>
+        ) : null}
+        {alert.acknowledgedAt ? null : (
+          <form method="post" action={`/alerts/${alert.id}/acknowledge`}>
+            <button type="submit" class="button-danger">
+              {words.acknowledge}
+            </button>
+          </form>
+        )}
+      </div>
+      <ol class="list">
+        {steps.map(({ at, kind, memberId }) => (
+          <li class="row">
+            <b>{nearTime(view.words, at, view.now, line.zone)}</b>
+            <Chip tone={kind === 'acknowledged' || kind === 'closed' ? 'good' : 'warn'}>{words.steps[kind]}</Chip>
+            {memberId ? <span class="code">{codes.get(memberId) ?? '?'}</span> : null}
+          </li>
+        ))}
+      </ol>
+      {alert.closedAt ? (
+        <p>
+          {words.closed}
+          {alert.outcome ? ` ${words.outcomes[alert.outcome]}.` : ''} {alert.closingNote ?? ''}
+        </p>
+      ) : null}
+      {mayRead && !alert.closedAt ? <Close view={view} id={alert.id} /> : null}
+    </Layout>
+  )
+}
+
+const Close = ({ view, id }: { view: View; id: string }) => {
+  const words = alertWords(view.language)
+  const choices = ALERT_OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))
+  return (
+    <section class="card">
+      <h2>{words.close}</h2>
+      <p class="hint">{words.closeHint}</p>
+      <form method="post" action={`/alerts/${id}/close`} class="stack">
+        <SelectField name="outcome" label={words.outcome} errors={NO_ERRORS} choices={choices} empty="–" />
+        <LongTextField name="note" label={words.note} errors={NO_ERRORS} short />
+        <div class="buttons">
+          <button type="submit">{words.close}</button>
+        </div>
+      </form>
+    </section>
+  )
+}

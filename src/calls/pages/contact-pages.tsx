@@ -1,0 +1,263 @@
+// Sealed contacts on pages: keeping one, opening it with a reason, and what supervisors see of openings.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Chip, Notice } from '../../console/display.tsx'
+import { LongTextField, NO_ERRORS, SelectField, TextField } from '../../console/form.tsx'
+import { nearTime } from '../../console/format.ts'
+import type { HomeSection } from '../../console/home.tsx'
+import { Layout } from '../../console/layout.tsx'
+import { withQuery } from '../../console/local-path.ts'
+import { chosen, one, postedFields } from '../../console/posted.ts'
+import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
+import type { Deps } from '../../deps.ts'
+import { WarmlineError } from '../../errors.ts'
+import type { Routes } from '../../http/routes.ts'
+import type { Line } from '../../lines/line.ts'
+import { listLines } from '../../lines/store.ts'
+import { lineOfCall } from '../call-store.ts'
+import { CONTACT_KINDS, type Handle } from '../contact/contact.ts'
+import type { ContactOpening } from '../contact/contact-store.ts'
+import { type ContactOnFile, contactOnFile, openContact, readOpenings, seeOpening } from '../contact/open-contact.ts'
+import { forgetContact, storeContact } from '../contact/put-contact.ts'
+import { lineFacts } from '../line-facts.ts'
+import { contactWords } from './contact-words.ts'
+
+const idOf = (request: FastifyRequest) => new URL(request.url, 'http://here.invalid').pathname.split('/')[2] ?? ''
+const hidden = { hide: true } as const
+const work = { access: 'follow-ups:work', page: true } as const
+
+export const contactPages =
+  (deps: Deps): Routes =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/calls/:id/contact',
+      config: work,
+      schema: hidden,
+      handler: async (request, reply) => {
+        const view = await viewOf(deps, request)
+        return show(reply, { view, callId: idOf(request), ...(await onFileOf(deps, request)) })
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/calls/:id/contact',
+      config: work,
+      schema: hidden,
+      handler: async (request, reply) => keep(deps, request, reply),
+    })
+    app.route({
+      method: 'POST',
+      url: '/calls/:id/contact/open',
+      config: work,
+      schema: hidden,
+      handler: async (request, reply) => open(deps, request, reply),
+    })
+    app.route({
+      method: 'POST',
+      url: '/contact-openings/:id/seen',
+      config: { access: 'calls:read-line', page: true },
+      schema: hidden,
+      handler: async (request, reply) => {
+        await seeOpening(deps, request.actor, idOf(request))
+        return seeOther(reply, '/')
+      },
+    })
+  }
+
+async function onFileOf(deps: Deps, request: FastifyRequest): Promise<Pick<PageProps, 'onFile' | 'zone'>> {
+  const onFile = await contactOnFile(deps, request.actor, idOf(request))
+  const { line } = await lineFacts(deps, await deps.db.read((read) => lineOfCall(read, idOf(request))))
+  return { onFile, zone: line.zone }
+}
+
+/** What is no defect, but a no. */
+const REFUSALS = ['invalid-input', 'forbidden', 'gone', 'not-found'] as const
+
+async function keep(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+  const posted = postedFields(request)
+  const callId = idOf(request)
+  const back = (done: string) => seeOther(reply, withQuery(`/calls/${callId}/contact`, { done }))
+  try {
+    if (one(posted, 'do') === 'forget') {
+      await forgetContact(deps, request.actor, callId)
+      return back('forgotten')
+    }
+    const kind = chosen(posted, 'kind', CONTACT_KINDS) ?? 'phone'
+    const input = { kind, handle: one(posted, 'handle'), consented: one(posted, 'consented') === 'yes' }
+    await storeContact(deps, request.actor, callId, input)
+    return back('stored')
+  } catch (error) {
+    if (error instanceof WarmlineError && REFUSALS.some((code) => code === error.code)) return back('refused')
+    throw error
+  }
+}
+
+/** The contact is shown on the answer itself: no address has it, and going back does not open it again. */
+async function open(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+  const callId = idOf(request)
+  const view = await viewOf(deps, request)
+  const opened = await openContact(deps, request.actor, callId, one(postedFields(request), 'reason')).catch(
+    (error: unknown) => {
+      if (error instanceof WarmlineError && REFUSALS.some((code) => code === error.code)) return error.code
+      throw error
+    },
+  )
+  const known = { view, callId, ...(await onFileOf(deps, request)) }
+  return typeof opened === 'string'
+    ? show(reply, { ...known, refused: opened }, 422)
+    : show(reply, { ...known, opened })
+}
+
+interface PageProps {
+  readonly view: View
+  readonly callId: string
+  readonly onFile: ContactOnFile
+  /** Of the line. */
+  readonly zone: string
+  readonly opened?: Handle
+  readonly refused?: string
+}
+
+const show = (reply: FastifyReply, props: PageProps, status = 200) =>
+  sendHtml(reply, <ContactPage {...props} />, status)
+
+const ContactPage = ({ view, callId, onFile, zone, opened, refused }: PageProps) => {
+  const words = contactWords(view.language)
+  const done =
+    view.done === undefined ? undefined : Object.entries(words.done).find(([code]) => code === view.done)?.[1]
+  return (
+    <Layout view={view} title={words.title}>
+      <h1>{words.title}</h1>
+      {done ? <Notice tone={view.done === 'refused' ? 'warn' : 'good'}>{done}</Notice> : null}
+      {refused ? <Notice tone="warn">{refused === 'gone' ? words.gone : words.notOpened}</Notice> : null}
+      {opened ? (
+        <section class="card card-danger">
+          <h2>{words.kinds[opened.kind]}</h2>
+          <p class="big-time">{opened.handle}</p>
+          <p class="hint">{words.openedHint}</p>
+        </section>
+      ) : null}
+      {onFile.contact ? <OnFile view={view} callId={callId} expiresOn={onFile.contact.expiresOn} /> : null}
+      <Keep view={view} callId={callId} there={onFile.contact !== undefined} />
+      <Openings view={view} openings={onFile.openings} zone={zone} />
+      <p>
+        <a class="button" href={`/calls/${callId}`}>
+          {words.back}
+        </a>
+      </p>
+    </Layout>
+  )
+}
+
+const OnFile = ({ view, callId, expiresOn }: { view: View; callId: string; expiresOn: string }) => {
+  const words = contactWords(view.language)
+  return (
+    <section class="card">
+      <h2>{words.onFile}</h2>
+      <p class="muted">{words.until(expiresOn)}</p>
+      <form method="post" action={`/calls/${callId}/contact/open`} class="stack">
+        <LongTextField name="reason" label={words.reason} hint={words.reasonHint} errors={NO_ERRORS} short />
+        <div class="buttons">
+          <button type="submit" class="button-danger">
+            {words.open}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+const Keep = ({ view, callId, there }: { view: View; callId: string; there: boolean }) => {
+  const words = contactWords(view.language)
+  const choices = CONTACT_KINDS.map((value) => ({ value, label: words.kinds[value] }))
+  return (
+    <section class="card">
+      <h2>{there ? words.replace : words.keep}</h2>
+      <p class="hint">{words.keepHint}</p>
+      <form method="post" action={`/calls/${callId}/contact`} class="stack">
+        <SelectField name="kind" label={words.kind} errors={NO_ERRORS} value="phone" choices={choices} />
+        <TextField name="handle" label={words.handle} errors={NO_ERRORS} autocomplete="off" maxlength={200} />
+        <label class="choice">
+          <input type="checkbox" name="consented" value="yes" />
+          <span class="choice-label">{words.consented}</span>
+        </label>
+        <div class="buttons">
+          <button type="submit" name="do" value="keep" class="button-main">
+            {words.save}
+          </button>
+          {there ? (
+            <button type="submit" name="do" value="forget">
+              {words.forget}
+            </button>
+          ) : null}
+        </div>
+      </form>
+    </section>
+  )
+}
+
+const Openings = ({
+  view,
+  openings,
+  zone,
+}: Pick<PageProps, 'view' | 'zone'> & { openings: readonly ContactOpening[] }) => {
+  const words = contactWords(view.language)
+  if (openings.length === 0) return null
+  return (
+    <section class="stack-tight">
+      <h2>{words.openings}</h2>
+      <ul class="list">
+        {openings.map(({ openedAt, openedAs, reason }) => (
+          <li class="row">
+            <b>{nearTime(view.words, openedAt, view.now, zone)}</b>
+            <Chip tone="plain">{words.rights[openedAs]}</Chip>
+            <span>{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** For supervisors: contacts that were opened on their lines, until they have looked at each. */
+export const openingSection: HomeSection = async (deps, { actor }, view) => {
+  if (!actor.permissions.has('calls:read-line')) return undefined
+  const openings = await readOpenings(deps, actor, true)
+  if (openings.length === 0) return undefined
+  const lines = new Map((await deps.db.read(listLines)).map((line) => [line.id, line]))
+  return <Unseen view={view} openings={openings} lines={lines} />
+}
+
+interface UnseenProps {
+  readonly view: View
+  readonly openings: readonly ContactOpening[]
+  readonly lines: ReadonlyMap<string, Line>
+}
+
+const Unseen = ({ view, openings, lines }: UnseenProps) => {
+  const words = contactWords(view.language)
+  return (
+    <section class="card">
+      <h2>{words.unseen}</h2>
+      <ul class="plain stack">
+        {openings.map(({ id, callId, lineId, openedAt, openedAs, reason }) => (
+          <li class="stack-tight">
+            <span class="row">
+              <b>{nearTime(view.words, openedAt, view.now, lines.get(lineId)?.zone ?? 'utc')}</b>
+              <Chip tone="plain">{words.rights[openedAs]}</Chip>
+              <span>{reason}</span>
+            </span>
+            <div class="buttons">
+              <a class="button" href={`/calls/${callId}`}>
+                {words.call}
+              </a>
+              <form method="post" action={`/contact-openings/${id}/seen`}>
+                <button type="submit">{words.seen}</button>
+              </form>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+// What the pages about sealed contacts say, in both languages.
+import type { Language } from '../../access/account.ts'
+
+const en = {
+  title: 'Sealed contact',
+  onFile: 'A contact is on file',
+  until: (day: string) => `It can be opened until ${day}, then it is gone.`,
+  reason: 'Why do you open it now?',
+  reasonHint: 'The supervisor sees each opening and its reason.',
+  open: 'Open the contact',
+  openedHint: 'Do not write it down anywhere. This opening is on record.',
+  notOpened: 'Not opened: say why, and open it on duty on this line, or as a supervisor of it.',
+  gone: 'This contact has expired. It cannot be opened any more.',
+  keep: 'Keep a contact',
+  replace: 'Replace the contact',
+  keepHint:
+    'Only for R3 and R4, or when the caller agreed to be called back. It is sealed at once and shown to nobody.',
+  kind: 'Kind',
+  handle: 'Number or name',
+  consented: 'The caller agreed to be called back here',
+  save: 'Seal it',
+  forget: 'Forget the contact',
+  openings: 'Openings',
+  unseen: 'Contacts were opened',
+  seen: 'I have looked at it',
+  call: 'Open the call',
+  back: 'Back to the call',
+  link: 'Sealed contact',
+  kinds: { phone: 'Telephone', wechat: 'WeChat', qq: 'QQ', email: 'E-mail', other: 'Other' },
+  rights: { 'on-duty': 'on duty', supervisor: 'supervisor' },
+  done: {
+    stored: 'The contact is sealed.',
+    forgotten: 'The contact is forgotten.',
+    refused: 'Not kept: it needs R3 or R4, or the consent of the caller, and one line of text.',
+  },
+}
+
+const zh: typeof en = {
+  title: '密封联系方式',
+  onFile: '已有联系方式',
+  until: (day) => `可在 ${day} 前打开，之后销毁。`,
+  reason: '为什么现在打开？',
+  reasonHint: '督导会看到每一次打开及其理由。',
+  open: '打开联系方式',
+  openedHint: '请勿另行记录。本次打开已留痕。',
+  notOpened: '未打开：请说明理由，并由本热线当班人员或督导打开。',
+  gone: '该联系方式已过期，无法再打开。',
+  keep: '保存联系方式',
+  replace: '更换联系方式',
+  keepHint: '仅限 R3、R4，或来电者同意回访。保存后立即密封，不再显示。',
+  kind: '类型',
+  handle: '号码或名称',
+  consented: '来电者同意通过此方式回访',
+  save: '密封保存',
+  forget: '删除联系方式',
+  openings: '打开记录',
+  unseen: '有联系方式被打开',
+  seen: '已查看',
+  call: '查看来电',
+  back: '返回来电记录',
+  link: '密封联系方式',
+  kinds: { phone: '电话', wechat: '微信', qq: 'QQ', email: '邮箱', other: '其他' },
+  rights: { 'on-duty': '当班', supervisor: '督导' },
+  done: {
+    stored: '联系方式已密封。',
+    forgotten: '联系方式已删除。',
+    refused: '未保存：须为 R3、R4 或来电者同意，且为一行文字。',
+  },
+}
+
+const catalogues: Readonly<Record<Language, typeof en>> = { zh, en }
+
+export const contactWords = (language: Language): typeof en => catalogues[language]
