@@ -118,7 +118,7 @@ describe('solveRota', () => {
       const solution = solveRota(problemOf(book, LONG_AGO), { seed: 1, iterations: 3_000_000 })
       expect(naiveViolations(filled(book, solution))).toEqual([])
       expect(solution.open).toEqual([])
-      // So little work may prove nothing; what it proves must be true.
+      // Across a change of clocks nothing is proven yet; what is proven must be true.
       if (solution.bound !== null) expect(solution.bound).toBeLessThanOrEqual(solution.cost)
     }
   })
