@@ -29,7 +29,13 @@ test.skipIf(!existsSync(BUILT))(
   { timeout: 60_000 },
   async () => {
     const { DATABASE_URL: _, ...inherited } = process.env
-    const env = { ...inherited, ...envOf(await databaseSite()), PORT: '0', HOST: '127.0.0.1' }
+    const env = {
+      ...inherited,
+      ...envOf(await databaseSite()),
+      PORT: '0',
+      HOST: '127.0.0.1',
+      MAX_EVENT_LOOP_DELAY_MS: '0',
+    }
     const child = spawn(process.execPath, [BUILT, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     onTestFinished(() => void child.kill('SIGKILL'))
     const out = await printed(child, /\/setup\?token=[\w-]+/)

@@ -22,7 +22,7 @@ function lines(file: string, name: string): string {
 /** `npm start` on a port of its own. @returns its address and the one-time token that it prints */
 async function started(dataDir: string) {
   const child = spawn(process.execPath, ['dist/cli.js', 'serve'], {
-    env: { ...environment, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    env: { ...environment, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', MAX_EVENT_LOOP_DELAY_MS: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(async () => {
