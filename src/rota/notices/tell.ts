@@ -1,17 +1,49 @@
 // Tells members of what concerns them, in the transaction of the change itself.
 import { inArray } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
-import { announce } from '../../db/body.ts'
+import { accountsOfMembers } from '../../access/account-store.ts'
 import type { Tx } from '../../db/database.ts'
+import { enqueue } from '../../outbox/enqueue.ts'
 import type { ChangeVerb, Rota } from '../rota.ts'
 import { shifts } from '../tables.ts'
 import type { NewNotice, NoticeKind, NoticeShift } from './notice.ts'
 import { insertNotices } from './store.ts'
 
+/** What other systems and e-mails are told: that there is something to see, never what it says. */
+const MESSAGES: Readonly<Record<NoticeKind, string>> = {
+  'rota-published': 'rota.published',
+  'duty-added': 'rota.changed',
+  'duty-removed': 'rota.changed',
+  'duty-moved': 'rota.changed',
+  'swap-asked': 'swap.asked',
+  'swap-offered': 'swap.offered',
+  'swap-waiting': 'swap.waiting',
+  'swap-approved': 'swap.approved',
+  'swap-refused': 'swap.refused',
+  'swap-reopened': 'swap.reopened',
+  'swap-expired': 'swap.expired',
+  'swap-withdrawn': 'swap.withdrawn',
+  'shift-open': 'rota.shift-open',
+  'sign-up-given': 'rota.sign-up-given',
+  'sign-up-declined': 'rota.sign-up-declined',
+}
+
+/** In the product at once; by webhook, and by e-mail to those who gave an address, after the commit. */
 export async function tell(tx: Tx, notices: readonly NewNotice[], at: DateTime): Promise<void> {
   if (notices.length === 0) return
   await insertNotices(tx, notices, at)
-  announce('rota-notices')
+  const groups = Map.groupBy(notices, ({ kind, rotaId, aboutId }) => `${MESSAGES[kind]} ${rotaId} ${aboutId ?? ''}`)
+  for (const group of groups.values()) await sendOut(tx, group, at)
+}
+
+async function sendOut(tx: Tx, group: readonly NewNotice[], at: DateTime): Promise<void> {
+  const [first] = group
+  if (!first) return
+  const members = [...new Set(group.map(({ memberId }) => memberId))]
+  const { lineId, rotaId, version = null, aboutId = null } = first
+  const mailTo = await accountsOfMembers(tx, members)
+  const data = { lineId, rotaId, version, aboutId, members: members.length }
+  await enqueue(tx, { kind: MESSAGES[first.kind], data, at, mailTo, path: '/swaps' })
 }
 
 /** A change of a published rota, as it concerns those who are put on or taken off. */
