@@ -1,5 +1,6 @@
 // npm run bench [-- --seconds 5 --only deidentify,reads,calls,search,…]: requests per second and p99, each as a
 // ratio to a bare fastify route and to the bare prepared statement, measured in the same run. Build first.
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,6 +57,7 @@ if (only.has('hotline')) benchHotline(Math.max(60, seconds))
 if (only.has('postgres')) await benchPostgres(seconds)
 if (only.has('themes')) {
   await benchThemes()
-  await import('./signals-simulation.ts')
-  await import('./terms.ts')
+  for (const file of ['signals-simulation', 'terms']) {
+    execFileSync(process.execPath, [`test/bench/${file}.ts`], { stdio: 'inherit' })
+  }
 }
