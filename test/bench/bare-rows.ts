@@ -24,7 +24,7 @@ export function addedRows(db: Sqlite.Database, write: () => Promise<void>): Prom
     .pluck()
     .all()
     .map(String)
-    .filter((table) => !OTHERS.has(table))
+    .filter((table) => !OTHERS.has(table) && !table.startsWith('text_search'))
   const last = (table: string) => Number(db.prepare(`select coalesce(max(rowid), 0) from "${table}"`).pluck().get())
   const before = new Map(tables.map((table) => [table, last(table)]))
   return write().then(() => tables.flatMap((table) => rowsAfter(db, table, before.get(table) ?? 0)))
