@@ -152,12 +152,7 @@ export async function countAdministrators(read: Read): Promise<number> {
 
 /** Accounts that may sign in and belong to these members. */
 export async function accountsOfMembers(read: Read, memberIds: readonly string[]): Promise<readonly string[]> {
-  if (memberIds.length === 0) return []
-  const rows = await read
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(and(inArray(accounts.memberId, [...memberIds]), isNull(accounts.disabledAt)))
-  return rows.map(({ id }) => id)
+  return (await memberAccounts(read, memberIds)).map(({ id }) => id)
 }
 
 /** Accounts that may sign in and have a role. */

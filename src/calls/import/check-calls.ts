@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon'
 import type { Topic } from '../../lines/topic.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
+import { readHeader, type SheetHeader } from '../../sheets/header.ts'
 import type { Rows } from '../../sheets/sheet.ts'
 import { raisesAlert } from '../alert-store.ts'
 import { retention } from '../call.ts'
@@ -50,11 +51,11 @@ export interface CheckedCalls {
   readonly removed: Readonly<Record<string, number>>
 }
 
-type Headers = ReadonlyMap<Column, { readonly index: number; readonly header: string }>
+type Headers = SheetHeader<Column>['headers']
 
 export function checkCalls(sheet: Rows, known: Known): CheckedCalls {
   const [header = [], ...body] = sheet
-  const { headers, faults, ignoredColumns } = readHeader(header)
+  const { headers, faults, ignoredColumns } = headerOfSheet(header)
   const filled = body.map((cells, index) => ({ cells, row: index + 2 })).filter(({ cells }) => cells.some(Boolean))
   if (faults.length > 0) return { rows: filled.length, calls: [], faults, ignoredColumns, removed: {} }
   const removed: Record<string, number> = {}
@@ -71,18 +72,12 @@ export function checkCalls(sheet: Rows, known: Known): CheckedCalls {
   return { rows: filled.length, calls, faults: all, ignoredColumns, removed }
 }
 
-function readHeader(header: readonly string[]) {
-  const headers = new Map<Column, { index: number; header: string }>()
-  const faults: RowFault[] = []
-  const ignoredColumns: string[] = []
-  for (const [index, name] of header.entries()) {
-    const column = columnNamed(name)
-    if (column === undefined) {
-      if (name !== '') ignoredColumns.push(name.slice(0, 60))
-    } else if (headers.has(column)) faults.push(fault(1, name, 'double-column'))
-    else headers.set(column, { index, header: name })
-  }
-  for (const column of REQUIRED) if (!headers.has(column)) faults.push(absent(column))
+function headerOfSheet(names: readonly string[]) {
+  const { headers, doubled, ignoredColumns } = readHeader(names, columnNamed)
+  const faults = [
+    ...doubled.map((name) => fault(1, name, 'double-column')),
+    ...REQUIRED.filter((column) => !headers.has(column)).map(absent),
+  ]
   return { headers, faults, ignoredColumns }
 }
 

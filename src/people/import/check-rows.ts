@@ -1,5 +1,6 @@
 // From the rows of a file to members, or to everything that is wrong with them.
 import type { DutyRole } from '../../lines/duty-role.ts'
+import { readHeader, type SheetHeader } from '../../sheets/header.ts'
 import type { Rows } from '../../sheets/sheet.ts'
 import type { Credential, Limits, Tier } from '../member.ts'
 import type { Organisation, Team } from '../organisation.ts'
@@ -44,11 +45,11 @@ export interface CheckedRows {
   readonly ignoredColumns: readonly string[]
 }
 
-type Headers = ReadonlyMap<Column, { readonly index: number; readonly header: string }>
+type Headers = SheetHeader<Column>['headers']
 
 export function checkRows(sheet: Rows, known: Known): CheckedRows {
   const [header = [], ...body] = sheet
-  const { headers, faults, ignoredColumns } = readHeader(header)
+  const { headers, faults, ignoredColumns } = headerOfSheet(header)
   const filled = body.map((cells, index) => ({ cells, row: index + 2 })).filter(({ cells }) => cells.some(Boolean))
   if (faults.length > 0) return { rows: filled.length, members: [], faults, ignoredColumns }
   const taken = new Set<string>()
@@ -61,18 +62,12 @@ export function checkRows(sheet: Rows, known: Known): CheckedRows {
   }
 }
 
-function readHeader(header: readonly string[]) {
-  const headers = new Map<Column, { index: number; header: string }>()
-  const faults: RowFault[] = []
-  const ignoredColumns: string[] = []
-  for (const [index, name] of header.entries()) {
-    const column = columnNamed(name)
-    if (column === undefined) {
-      if (name !== '') ignoredColumns.push(name.slice(0, 60))
-    } else if (headers.has(column)) faults.push(fault(1, name, 'double-column'))
-    else headers.set(column, { index, header: name })
-  }
-  for (const column of REQUIRED) if (!headers.has(column)) faults.push(absent(column))
+function headerOfSheet(names: readonly string[]) {
+  const { headers, doubled, ignoredColumns } = readHeader(names, columnNamed)
+  const faults = [
+    ...doubled.map((name) => fault(1, name, 'double-column')),
+    ...REQUIRED.filter((column) => !headers.has(column)).map(absent),
+  ]
   return { headers, faults, ignoredColumns }
 }
 
