@@ -58,12 +58,17 @@ function periodAt(kind: PeriodKind, date: DateTime): Period {
 
 export const kindOf = (period: Period): PeriodKind => partsOf(period).kind
 
-function partsOf(period: string): { readonly kind: PeriodKind; readonly value: string } {
+interface Parts {
+  readonly kind: PeriodKind
+  readonly value: string
+}
+
+const partsOf: (period: string) => Parts = remembering((period) => {
   const [, kind, value = ''] = /^(day|week|month|quarter|year):(.*)$/.exec(period) ?? []
   const known = PERIOD_KINDS.find((one) => one === kind)
   if (!known || !SHAPES[known].test(value)) throw new RangeError(`not a period: ${period}`)
   return { kind: known, value }
-}
+})
 
 /** Whether a text is the code of a possible period. */
 export function isPeriod(text: string): text is Period {
@@ -74,7 +79,7 @@ export function isPeriod(text: string): text is Period {
   }
 }
 
-function firstDayOf({ kind, value }: ReturnType<typeof partsOf>): DateTime {
+function firstDayOf({ kind, value }: Parts): DateTime {
   if (kind !== 'quarter') return utc(kind === 'year' ? `${value}-01-01` : value)
   const [year, quarter] = value.split('-Q').map(Number)
   return DateTime.utc(year ?? 0, ((quarter ?? 1) - 1) * 3 + 1, 1)
@@ -89,11 +94,11 @@ const LENGTHS = {
 } as const
 
 /** First day, and the day after the last: [from, to). */
-export function daysOf(period: Period): { readonly from: string; readonly to: string } {
+export const daysOf: (period: Period) => { readonly from: string; readonly to: string } = remembering((period) => {
   const parts = partsOf(period)
   const first = firstDayOf(parts)
   return { from: first.toFormat('yyyy-MM-dd'), to: first.plus(LENGTHS[parts.kind]).toFormat('yyyy-MM-dd') }
-}
+})
 
 /** The period of the same kind right before. */
 export const previous: (period: Period) => Period = remembering((period) => {

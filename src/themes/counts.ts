@@ -8,16 +8,19 @@ export type CountOf = (facet: string, period: Period) => Count
 
 const NONE: Count = Object.freeze({ calls: 0, episodes: 0 })
 
-const keyOf = (facet: string, period: string) => `${period} ${facet}`
+interface Cell {
+  calls: number
+  episodes: number
+}
 
 /** Adds up entries of any number of lines and sources: calls and episodes are additive over lines. */
 export class Sums {
-  readonly #cells = new Map<string, CountEntry>()
+  readonly #cells = new Map<Period, Map<string, Cell>>()
 
   add({ facet, period, calls, episodes }: CountEntry): void {
-    const key = keyOf(facet, period)
-    const before = this.#cells.get(key) ?? NONE
-    this.#cells.set(key, { facet, period, calls: before.calls + calls, episodes: before.episodes + episodes })
+    const cell = this.#cellAt(facet, period)
+    cell.calls += calls
+    cell.episodes += episodes
   }
 
   addAll(entries: Iterable<CountEntry>): void {
@@ -30,13 +33,30 @@ export class Sums {
   }
 
   get: CountOf = (facet, period) => {
-    const { calls, episodes } = this.#cells.get(keyOf(facet, period)) ?? NONE
+    const { calls, episodes } = this.#cells.get(period)?.get(facet) ?? NONE
     return { calls, episodes }
   }
 
   /** Every cell that is not zero, in one fixed order, so that writers take rows in the same order. */
   entries(): CountEntry[] {
-    const cells = [...this.#cells].filter(([, cell]) => cell.calls !== 0 || cell.episodes !== 0)
-    return cells.sort(([a], [b]) => Number(a > b) - Number(a < b)).map(([, cell]) => cell)
+    return [...this.#cells].sort(byCode).flatMap(([period, cells]) =>
+      [...cells]
+        .filter(([, { calls, episodes }]) => calls !== 0 || episodes !== 0)
+        .sort(byCode)
+        .map(([facet, cell]) => ({ facet, period, ...cell })),
+    )
+  }
+
+  #cellAt(facet: string, period: Period): Cell {
+    const known = this.#cells.get(period)
+    const cells = known ?? new Map<string, Cell>()
+    if (known === undefined) this.#cells.set(period, cells)
+    const before = cells.get(facet)
+    if (before !== undefined) return before
+    const cell = { ...NONE }
+    cells.set(facet, cell)
+    return cell
   }
 }
+
+const byCode = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => Number(a > b) - Number(a < b)

@@ -2,9 +2,10 @@
 // published beside them may give a hidden month back. A coarser figure is therefore shown only where, with all that
 // is public below it, every hidden figure may still be anything that '*' stands for. What is decided about a figure
 // depends on finer and earlier figures alone: nothing that is published later changes it.
-import { daysOf, kindOf, type Period, periodOf } from '../calls/period.ts'
+import { kindOf, type Period } from '../calls/period.ts'
 import type { CountOf } from './counts.ts'
 import { hiddenUpTo, type Shown, type ShownCount, shownCount } from './disclosure.ts'
+import { monthsOf, monthsUpTo, quartersOf } from './year-of-periods.ts'
 
 /** One line's counts, and what else is published beside them. */
 export interface LineCounts {
@@ -24,25 +25,6 @@ interface Known {
   readonly most: number
 }
 
-const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12']
-const yearOf = (period: Period): string => daysOf(period).from.slice(0, 4)
-const monthsOfYear = (year: string): readonly Period[] => MONTHS.map((month): Period => `month:${year}-${month}`)
-const quartersOfYear = (year: string): readonly Period[] => [1, 2, 3, 4].map((q): Period => `quarter:${year}-Q${q}`)
-const monthsOf = (quarter: Period): readonly Period[] =>
-  monthsOfYear(yearOf(quarter)).filter((month) => periodOf('quarter', daysOf(month).from) === quarter)
-
-/** The periods whose counts a public figure of `period` depends on, itself among them. */
-export function familyOf(period: Period): readonly Period[] {
-  switch (kindOf(period)) {
-    case 'year':
-      return [...monthsOfYear(yearOf(period)), ...quartersOfYear(yearOf(period)), period]
-    case 'quarter':
-      return [...monthsOf(period), period]
-    default:
-      return [period]
-  }
-}
-
 /** Facets that together make up 'all', each call having one: a hidden one is what the others leave. */
 const PARTITIONS: readonly (readonly string[])[] = [
   ['type:counselling', 'type:enquiry', 'type:third-party', 'type:repeat'],
@@ -52,19 +34,15 @@ const PARTITIONS: readonly (readonly string[])[] = [
 /** The facets beside which a facet must be looked at; none for most. */
 export const partitionOf = (facet: string): readonly string[] => PARTITIONS.find((all) => all.includes(facet)) ?? []
 
-/** The months of the year up to the end of a period. */
-export const monthsUpTo = (period: Period): readonly Period[] =>
-  monthsOfYear(yearOf(period)).filter((month) => daysOf(month).from < daysOf(period).to)
-
 /** What the public may see of one line. */
 export function publicCells({ countOf, isShared }: LineCounts): ShowCell {
-  const known = new Map<string, ShownCount>()
+  const known = new Map<string, Map<Period, ShownCount>>()
   const show: ShowCell = (facet, period) => {
-    const key = `${period} ${facet}`
-    const before = known.get(key)
+    const ofFacet = known.get(facet) ?? new Map<Period, ShownCount>()
+    const before = ofFacet.get(period)
     if (before !== undefined) return before
     const cell = decide(facet, period)
-    known.set(key, cell)
+    known.set(facet, ofFacet.set(period, cell))
     return cell
   }
   const decide: ShowCell = (facet, period) => {
@@ -165,7 +143,7 @@ function wholeOf(
 
 /** A year is looked at through its quarters, and each quarter's share of it through its months. */
 function yearIsSafe(family: Family, year: Period, own: ShownCount): boolean {
-  const quarters = quartersOfYear(yearOf(year))
+  const quarters = quartersOf(year)
   return MEASURES.every((measure) => {
     const whole = wholeOf(family, year, { seen: own[measure], measure })
     const known = quarters.map((quarter) => quarterKnown(family, quarter, measure))

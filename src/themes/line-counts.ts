@@ -2,9 +2,10 @@
 import type { Period } from '../calls/period.ts'
 import type { Read } from '../db/database.ts'
 import { linesThatCount } from './counting-lines.ts'
-import { familyOf, type LineCounts, monthsUpTo, partitionOf } from './differencing.ts'
+import { type LineCounts, partitionOf } from './differencing.ts'
 import type { Scope } from './scope.ts'
 import { countsOf } from './store.ts'
+import { familyOf, monthsUpTo } from './year-of-periods.ts'
 
 interface Cells {
   readonly facets: readonly string[]

@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest'
 import type { Period } from '../../src/calls/period.ts'
 import { loadLinearEngine } from '../../src/rota/solver/optimiser/linear.ts'
 import type { CountOf } from '../../src/themes/counts.ts'
-import { familyOf, type LineCounts, publicCells, publicSum, type ShowCell } from '../../src/themes/differencing.ts'
+import { type LineCounts, publicCells, publicSum, type ShowCell } from '../../src/themes/differencing.ts'
 import { hiddenUpTo, type Shown, shownCount } from '../../src/themes/disclosure.ts'
+import { familyOf } from '../../src/themes/year-of-periods.ts'
 
 const highs = await loadLinearEngine()
 const YEAR: Period = 'year:2026'
