@@ -82,6 +82,8 @@ import { ruleRoutes } from './rota/rule-routes.ts'
 import { runRoutes } from './rota/runs/routes.ts'
 import { rotaSheetPages } from './rota/sheet/pages.tsx'
 import { rotaSheetRoutes } from './rota/sheet/routes.ts'
+import { signUpPages } from './rota/sign-up/pages/pages.tsx'
+import { signUpRoutes } from './rota/sign-up/routes.ts'
 import { swapPages } from './rota/swaps/pages/pages.tsx'
 import { swapRoutes } from './rota/swaps/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
@@ -124,6 +126,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotaPages,
   deskPages,
   rotaSheetPages,
+  signUpPages,
   swapPages,
   callPages(suggestedTopics),
   explanationPages,
@@ -156,6 +159,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   repairRoutes,
   comparisonRoutes,
   swapRoutes,
+  signUpRoutes,
   noticeRoutes,
   dutyRoutes,
   (deps) => switchRoutes(deps, restingAfterCalls),

@@ -9,6 +9,7 @@ import type { Job } from './jobs/job.ts'
 import { outboxJobs } from './outbox/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { rotaJobs } from './rota/jobs.ts'
+import { signUpJobs } from './rota/sign-up/jobs.ts'
 import { swapJobs } from './rota/swaps/jobs.ts'
 import { shredders } from './shredders-of-features.ts'
 import { themeJobs } from './themes/jobs.ts'
@@ -17,6 +18,7 @@ export const jobs: readonly Job[] = [
   ...accessJobs,
   ...peopleJobs,
   ...rotaJobs,
+  ...signUpJobs,
   ...swapJobs,
   ...callJobs,
   shredCalls(shredders),

@@ -14,6 +14,7 @@ import * as people from './people/tables.ts'
 import * as ledger from './rota/ledger/tables.ts'
 import * as notices from './rota/notices/tables.ts'
 import * as rotaRuns from './rota/runs/tables.ts'
+import * as signUp from './rota/sign-up/tables.ts'
 import * as swaps from './rota/swaps/tables.ts'
 import * as rota from './rota/tables.ts'
 import * as surveys from './surveys/tables.ts'
@@ -27,6 +28,7 @@ const modules = {
   rota,
   rotaRuns,
   ledger,
+  signUp,
   swaps,
   notices,
   calls,

@@ -9,6 +9,7 @@ import { conflict } from '../errors.ts'
 import { getMember } from '../people/store.ts'
 import { type Book, contextOf, proposed } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
+import { followChange } from './follow-change.ts'
 import { type By, giveUpPlaces, markBroken, recordChanges, takePlace } from './place-store.ts'
 import type { Rota, Shift } from './rota.ts'
 import { assignmentIn, byOf, type Expected, freePlace, holdRota, openShift, tellOfDuty } from './rota-change.ts'
@@ -16,7 +17,6 @@ import { alone } from './rota-check.ts'
 import { judge, type Override } from './rule-broken.ts'
 import { checkAssignment } from './rules/check.ts'
 import type { RuleCode, Violation } from './rules/violation.ts'
-import { revalidateSwaps } from './swaps/revalidate.ts'
 
 interface Changing {
   readonly rotaId: string
@@ -99,7 +99,7 @@ export function unassign(deps: Deps, actor: Actor, input: Unassigning): Promise<
     if (reason !== null && brokenRules.length > 0) await markBroken(tx, rest, brokenRules, reason)
     const change = { shiftId: shift.id, place: old.place, memberBefore: old.memberId, memberAfter: null }
     await recordChanges(tx, rota, [{ verb: 'unassign', ...change, brokenRules, reason }], by)
-    await revalidateSwaps(tx, rota, by)
+    await followChange(tx, rota, by)
     await audit(tx, actor, {
       at: by.at,
       action: 'assignment.remove',
@@ -163,7 +163,7 @@ async function put(tx: Tx, { rota, by, actor }: Scene, taking: Taking): Promise<
     [{ verb, shiftId: shift.id, place, memberBefore, memberAfter: memberId, brokenRules, reason }],
     by,
   )
-  await revalidateSwaps(tx, rota, by)
+  await followChange(tx, rota, by)
   const action = brokenRules.length > 0 ? 'assignment.override' : `assignment.${verb}`
   await audit(tx, actor, { at: by.at, action, record: 'assignment', recordId: id, reason: reason ?? undefined })
   tellOfDuty(rota)

@@ -6,6 +6,8 @@ import { getLine } from '../lines/store.ts'
 import type { RotaMember } from '../people/member.ts'
 import { rotaMembers } from '../people/store.ts'
 import { type Book, bookOf } from './facts.ts'
+import { carriedOf, wishFactorOf } from './ledger/ledger.ts'
+import { entriesBefore } from './ledger/store.ts'
 import type { Rota } from './rota.ts'
 import { rulesOn } from './rule-store.ts'
 import type { Stint } from './rules/context.ts'
@@ -24,7 +26,18 @@ export async function bookOfRota(read: Read, rotaId: string): Promise<Book> {
   const members = await membersAround(read, rota, line.zone)
   const ids = new Set([...members.map(({ id }) => id), ...ownAssignments.map(({ memberId }) => memberId)])
   const elsewhere = await stintsElsewhere(read, rotaId, [...ids], around)
-  return bookOf({ rota, zone: line.zone, rules, shifts: ownShifts, assignments: ownAssignments, members, elsewhere })
+  const earlier = await entriesBefore(read, [...ids], rota.fromDay)
+  return bookOf({
+    rota,
+    zone: line.zone,
+    rules,
+    shifts: ownShifts,
+    assignments: ownAssignments,
+    members,
+    elsewhere,
+    carried: new Map([...earlier].map(([id, entries]) => [id, carriedOf(entries)])),
+    wishFactors: new Map([...earlier].map(([id, entries]) => [id, wishFactorOf(entries)])),
+  })
 }
 
 interface Window {

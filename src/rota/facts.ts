@@ -4,6 +4,7 @@ import type { RotaMember } from '../people/member.ts'
 import type { Assignment, Rota, Shift } from './rota.ts'
 import { MINUTE, type Proposed, type RoleLoad, type RuleContext, type Stint } from './rules/context.ts'
 import type { RuleSet } from './rules/rule-set.ts'
+import type { Carried } from './solver/problem.ts'
 
 export interface RotaFacts {
   readonly rota: Rota
@@ -15,6 +16,10 @@ export interface RotaFacts {
   readonly members: readonly RotaMember[]
   /** By member: their duty in other rotas around this one, on every line, drafts included, by start. */
   readonly elsewhere: ReadonlyMap<string, readonly Stint[]>
+  /** By member: what they carried in earlier rotas beyond their fair part, and below it. */
+  readonly carried: ReadonlyMap<string, Carried>
+  /** By member whose wishes were ignored in earlier rotas: how many times the present ones count. */
+  readonly wishFactors: ReadonlyMap<string, number>
 }
 
 /** The facts, indexed for looking things up. */

@@ -6,6 +6,7 @@ import { conflict, lostUpdate } from '../errors.ts'
 import { openPool, type Pool, workerFile } from '../jobs/pool.ts'
 import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
+import { followChange } from './follow-change.ts'
 import { givenUp, without } from './kept.ts'
 import { giveUpPlaces, type NewAssignment, recordChanges, takePlaces } from './place-store.ts'
 import { problemOf } from './problem-of-rota.ts'
@@ -97,6 +98,7 @@ function store(deps: Deps, actor: Actor, input: Generating, { problem, solution 
       reason: null,
     }))
     await recordChanges(tx, rota, changes, by)
+    await followChange(tx, rota, by)
     await audit(tx, actor, { at: by.at, action: 'rota.generate', record: 'rota', recordId: rota.id })
     tellOfDuty(rota)
     return true

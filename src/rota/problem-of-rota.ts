@@ -123,7 +123,14 @@ function memberOf(book: Book, member: RotaMember): Member {
     maxNightsPerMonth: member.limits.maxNightsPerMonth ?? null,
     wantedMinutesPerMonth: perMonth(member.limits.wantedHoursPerMonth),
     wishes: wishesOf(book, member, new Set(roles)),
+    ...earlierOf(book, member.id),
   }
+}
+
+/** What they carried, and how much more their wishes count; nothing for those without an earlier rota. */
+function earlierOf({ facts }: Book, id: string): Pick<Member, 'carried' | 'wishFactor'> {
+  const [carried, wishFactor] = [facts.carried.get(id), facts.wishFactors.get(id)]
+  return { ...(carried && { carried }), ...(wishFactor !== undefined && wishFactor !== 1 && { wishFactor }) }
 }
 
 /** Somebody who is on the rota and may not serve the line any more: they stay where they are, and get nothing new. */

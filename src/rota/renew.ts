@@ -7,12 +7,13 @@ import { getLinePlan } from '../lines/store.ts'
 import { plannedShifts } from './actions.ts'
 import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
+import { followChange } from './follow-change.ts'
 import { type By, type Change, giveUpPlaces, recordChanges, takePlace } from './place-store.ts'
 import type { Assignment, ChangeVerb, Rota, Shift } from './rota.ts'
 import { byOf, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
 import { type Renewal, renewal } from './shift-identity.ts'
 import { cancelShifts, putShift } from './shift-store.ts'
-import { reopenApproved, revalidateSwaps } from './swaps/revalidate.ts'
+import { reopenApproved } from './swaps/revalidate.ts'
 
 export interface Renewing {
   readonly rotaId: string
@@ -31,7 +32,7 @@ export function renewShifts(deps: Deps, actor: Actor, input: Renewing): Promise<
     for (const shift of [...change.added, ...change.resized, ...change.moved]) await putShift(tx, rota, shift)
     for (const shift of change.moved) await moveDuty(tx, { rota, book, by }, shift)
     await cancelDuty(tx, { rota, book, by }, change.cancelled)
-    await revalidateSwaps(tx, rota, by)
+    await followChange(tx, rota, by)
     await reopenApproved(tx, rota, change.moved, by)
     await audit(tx, actor, { at: by.at, action: 'rota.renew-shifts', record: 'rota', recordId: rota.id })
     tellOfDuty(rota)

@@ -9,7 +9,16 @@ export type DayKind = Slot['dayKind']
 
 /** manual: a person put the member here, and generating leaves it alone; generated: the solver did. */
 export type AssignmentSource = 'manual' | 'generated'
-export const CHANGE_VERBS = ['assign', 'unassign', 'replace', 'swap', 'sign-up', 'move-shift', 'cancel-shift'] as const
+export const CHANGE_VERBS = [
+  'assign',
+  'unassign',
+  'replace',
+  'swap',
+  'sign-up',
+  'cover',
+  'move-shift',
+  'cancel-shift',
+] as const
 export type ChangeVerb = (typeof CHANGE_VERBS)[number]
 
 /** All duty of one line over the local days [fromDay, toDay). */

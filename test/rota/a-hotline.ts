@@ -71,7 +71,8 @@ export function aBook(input: HotlineInput): Book {
     revision: 1,
   }
   const { members, rules = DEFAULT_RULES, assignments = [], elsewhere = new Map() } = input
-  return bookOf({ rota, zone, rules, shifts, assignments, members, elsewhere })
+  const earlier = { carried: new Map(), wishFactors: new Map() }
+  return bookOf({ rota, zone, rules, shifts, assignments, members, elsewhere, ...earlier })
 }
 
 export const placed = (shift: Shift, memberId: string, place = 1, changes: Partial<Assignment> = {}): Assignment => ({

@@ -1,6 +1,6 @@
 // The fairness ledger: what each member stood in a rota, beside what would have been their fair part of it.
 import type { Wish } from '../../people/member.ts'
-import { type Book, mayHold } from '../facts.ts'
+import { type Book, bookOf, mayHold } from '../facts.ts'
 import { problemOf, speaksOf } from '../problem-of-rota.ts'
 import type { Shift } from '../rota.ts'
 import { MINUTE } from '../rules/context.ts'
@@ -64,7 +64,7 @@ function fairParts(book: Book, stood: readonly Stood[]): ReadonlyMap<string, Loa
   const before = book.facts.shifts[0]?.start.minus({ days: 1 })
   if (!before) return new Map()
   const there = Map.groupBy(stood, ({ shiftId }) => shiftId)
-  const problem = problemOf(book, before)
+  const problem = problemOf(bookOf({ ...book.facts, carried: new Map(), wishFactors: new Map() }), before)
   const needed = (id: string) => there.get(id)?.length ?? 0
   const slots = problem.slots.map((slot) => ({ ...slot, minimum: needed(slot.id), wanted: needed(slot.id) }))
   const model = compile({ ...problem, slots })
@@ -133,4 +133,20 @@ export function wishTally(wishes: readonly Wish[], shifts: readonly Shift[], sto
 export function carriedOf(entries: readonly LedgerEntry[]): Load {
   const off = (kind: keyof Load) => round(entries.reduce((sum, { stood, fair }) => sum + stood[kind] - fair[kind], 0))
   return { minutes: off('minutes'), nights: off('nights'), weekends: off('weekends'), holidays: off('holidays') }
+}
+
+/** Each rota in a row in which less than half of a member's wishes were met makes the present ones count so much more. */
+const MORE_EACH = 0.5
+const MOST = 3
+
+/**
+ * How many times a member's wishes count: 1, and half as much again for each of the latest rotas in a row in which less
+ * than half of them were met; at most 3 (ours).
+ * @param entries the member's own, the earliest first
+ */
+export function wishFactorOf(entries: readonly Pick<LedgerEntry, 'wishes'>[]): number {
+  const asked = entries.filter(({ wishes }) => wishes.asked > 0).toReversed()
+  const heard = asked.findIndex(({ wishes }) => 2 * wishes.met >= wishes.asked)
+  const ignored = heard === -1 ? asked.length : heard
+  return Math.min(MOST, 1 + MORE_EACH * ignored)
 }

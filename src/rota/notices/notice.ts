@@ -19,6 +19,8 @@ export const NOTICE_KINDS = [
   'shift-open',
   'sign-up-given',
   'sign-up-declined',
+  'sign-up-lapsed',
+  'cover-released',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -72,7 +74,12 @@ const SAYS: Readonly<Record<Exclude<NoticeKind, 'rota-published'>, Words>> = {
   'swap-withdrawn': { zh: '换班申请已撤回', en: 'The swap request was withdrawn' },
   'shift-open': { zh: '有空班可报名', en: 'A shift is open for sign-up' },
   'sign-up-given': { zh: '报名成功,班次归您', en: 'You got the shift that you signed up for' },
-  'sign-up-declined': { zh: '报名的班次已排给他人', en: 'The shift that you signed up for went to others' },
+  'sign-up-declined': { zh: '您报名的班次没有排给您', en: 'You did not get the shift that you signed up for' },
+  'sign-up-lapsed': {
+    zh: '您报名的班次已变动,报名作废',
+    en: 'The shift that you signed up for has changed; your sign-up is over',
+  },
+  'cover-released': { zh: '您已不在此班次,正在请人代班', en: 'You are off this shift, and cover is sought' },
 }
 
 /** '您的班次时间改变:5月14日 20:00 至 24:00 咨询员' and 'Your shift was moved: 14 May 20:00 to 24:00, counsellor'. */

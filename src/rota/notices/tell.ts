@@ -26,6 +26,8 @@ const MESSAGES: Readonly<Record<NoticeKind, string>> = {
   'shift-open': 'rota.shift-open',
   'sign-up-given': 'rota.sign-up-given',
   'sign-up-declined': 'rota.sign-up-declined',
+  'sign-up-lapsed': 'rota.sign-up-lapsed',
+  'cover-released': 'rota.cover-released',
 }
 
 /** In the product at once; by webhook, and by e-mail to those who gave an address, after the commit. */
@@ -43,8 +45,11 @@ async function sendOut(tx: Tx, group: readonly NewNotice[], at: DateTime): Promi
   const { lineId, rotaId, version = null, aboutId = null } = first
   const mailTo = await accountsOfMembers(tx, members)
   const data = { lineId, rotaId, version, aboutId, members: members.length }
-  await enqueue(tx, { kind: MESSAGES[first.kind], data, at, mailTo, path: '/swaps' })
+  await enqueue(tx, { kind: MESSAGES[first.kind], data, at, mailTo, path: pathOf(first.kind) })
 }
+
+const pathOf = (kind: NoticeKind): string =>
+  kind.startsWith('shift-') || kind.startsWith('sign-up-') || kind.startsWith('cover-') ? '/open-shifts' : '/swaps'
 
 /** A change of a published rota, as it concerns those who are put on or taken off. */
 export interface ToldChange {
@@ -54,8 +59,8 @@ export interface ToldChange {
   readonly memberAfter: string | null
 }
 
-/** Swaps and sign-ups tell of themselves. */
-const OWN_WORDS: ReadonlySet<ChangeVerb> = new Set<ChangeVerb>(['swap', 'sign-up'])
+/** Swaps, sign-ups and requests for cover tell of themselves. */
+const OWN_WORDS: ReadonlySet<ChangeVerb> = new Set<ChangeVerb>(['swap', 'sign-up', 'cover'])
 
 /** Of duty that has begun nobody is told: it is past. */
 export async function tellOfChanges(

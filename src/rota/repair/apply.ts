@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { conflict } from '../../errors.ts'
 import { type Book, bookOf, contextOf, proposed } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
+import { followChange } from '../follow-change.ts'
 import { type By, giveUpPlaces, markBroken, recordChanges, takePlace } from '../place-store.ts'
 import type { Assignment, Rota, Shift } from '../rota.ts'
 import { assignmentIn, byOf, type Expected, holdRota, openShift, tellOfDuty } from '../rota-change.ts'
@@ -49,6 +50,7 @@ export function applyRepair(deps: Deps, actor: Actor, input: Repairing): Promise
     const brokenRules = judge(violationsOf(book, after, placed), input.override, book.facts.zone)
     const reason = brokenRules.length > 0 ? (input.override?.reason ?? null) : null
     await write(tx, { rota, by, brokenRules, reason }, placed)
+    await followChange(tx, rota, by)
     const note = { at: by.at, record: 'rota', recordId: rota.id, reason: reason ?? undefined }
     await audit(tx, actor, { ...note, action: 'rota.repair' })
     tellOfDuty(rota)

@@ -45,6 +45,8 @@ export const ruleSetSchema = z.strictObject({
   agreementRequired: z.boolean(),
   /** Who approves a swap: nobody when it makes nothing worse, or always a coordinator (ours). */
   swaps: z.strictObject({ approval: z.enum(['automatic', 'coordinator']) }),
+  /** How a place that is open for sign-up is given: to the first who comes, or at the close by fairness (ours). */
+  signUps: z.strictObject({ giving: z.enum(['first-come', 'fairness']) }),
 })
 export type RuleSet = Readonly<z.infer<typeof ruleSetSchema>>
 
@@ -56,6 +58,7 @@ export const ruleSetChangeSchema = ruleSetSchema
     share: ruleSetSchema.shape.share.partial(),
     credentials: z.partialRecord(role, z.array(z.string().min(1).max(100)).max(20)),
     swaps: ruleSetSchema.shape.swaps.partial(),
+    signUps: ruleSetSchema.shape.signUps.partial(),
   })
   .partial()
 export type RuleSetChange = Readonly<z.infer<typeof ruleSetChangeSchema>>
@@ -70,6 +73,7 @@ export const DEFAULT_RULES: RuleSet = Object.freeze({
   credentials: { counsellor: [], supervisor: [], expert: [], shadow: [] },
   agreementRequired: true,
   swaps: { approval: 'automatic' },
+  signUps: { giving: 'first-come' },
 } satisfies RuleSet)
 
 /** Only what a change names is taken from it. */
@@ -79,7 +83,7 @@ const over = <T extends object>(base: T, change: { readonly [K in keyof T]?: T[K
 }
 
 export function changed(rules: RuleSet, change: RuleSetChange): RuleSet {
-  const { answering, onCall, share, credentials, swaps, ...rest } = change
+  const { answering, onCall, share, credentials, swaps, signUps, ...rest } = change
   return {
     ...over(rules, rest),
     answering: over(rules.answering, answering),
@@ -87,6 +91,7 @@ export function changed(rules: RuleSet, change: RuleSetChange): RuleSet {
     share: over(rules.share, share),
     credentials: over(rules.credentials, credentials),
     swaps: over(rules.swaps, swaps),
+    signUps: over(rules.signUps, signUps),
   }
 }
 

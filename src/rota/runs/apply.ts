@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { conflict } from '../../errors.ts'
 import type { Book } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
+import { followChange } from '../follow-change.ts'
 import { type By, giveUpPlaces, recordChanges, takePlaces } from '../place-store.ts'
 import type { Rota } from '../rota.ts'
 import { byOf, type Expected, holdRota, tellOfDuty } from '../rota-change.ts'
@@ -48,6 +49,7 @@ export function applyRun(deps: Deps, actor: Actor, input: Applying): Promise<App
     const fit = fitInto(book, solution.assignments, keeps, by.at)
     if (fit.misfits.length > 0 && !input.partial) throw noLongerFits(fit.misfits, book)
     await write(tx, rota, fit, by)
+    await followChange(tx, rota, by)
     await markApplied(tx, input.runId, by.at)
     await audit(tx, actor, { at: by.at, action: 'rota.apply-run', record: 'rota', recordId: rota.id })
     tellOfDuty(rota)

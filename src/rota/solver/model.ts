@@ -134,7 +134,7 @@ function accessOf(members: readonly Member[], slots: readonly Slot[]) {
     slots.forEach((slot, s) => {
       if (!slot.closed && roles.has(slot.role) && member.barred[slot.id] === undefined)
         allowed[m * slots.length + s] = 1
-      wish[m * slots.length + s] = member.wishes[slot.id] ?? 0
+      wish[m * slots.length + s] = (member.wishes[slot.id] ?? 0) * (member.wishFactor ?? 1)
     })
   })
   const candidates = slots.map((_, s) => members.flatMap((_, m) => (allowed[m * slots.length + s] === 1 ? [m] : [])))

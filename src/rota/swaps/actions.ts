@@ -1,6 +1,6 @@
 // Asking for a swap, answering, agreeing and deciding: by the members themselves, or by a coordinator on their behalf.
 import { randomUUID } from 'node:crypto'
-import { type Actor, holds, mustHold } from '../../access/actor.ts'
+import { type Actor, holds } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import { type Attempt, type Created, once } from '../../access/idempotency.ts'
 import type { Tx } from '../../db/database.ts'
@@ -12,25 +12,12 @@ import { tell } from '../notices/tell.ts'
 import type { By } from '../place-store.ts'
 import { byOf } from '../rota-change.ts'
 import type { Override } from '../rule-broken.ts'
+import { memberMeant, mustActFor } from './acting.ts'
 import { aboutOf, judgeMoves, movesFor, type Scene, settle, tooLate } from './settle.ts'
 import { holdSides } from './sides.ts'
 import { askedIn, changeSwap, getSwap, insertOffer, insertSwap, lapseOffers, offersOf, setOffer } from './store.ts'
 import { isLive, LIVE_STATES, type SwapKind, type SwapOffer, type SwapRequest } from './swap.ts'
 import type { Side } from './verdict.ts'
-
-/** The first line of what members do for themselves and coordinators for others. */
-export function mustActFor(actor: Actor, memberId: string): void {
-  mustHold(actor, actor.memberId === memberId ? 'duty:stand' : 'rota:write')
-}
-
-/** The member that is meant: oneself, unless a coordinator says otherwise. @throws invalid-input when nobody is */
-export function memberMeant(actor: Actor, given: string | undefined): string {
-  const memberId = given ?? actor.memberId
-  if (memberId === undefined)
-    throw invalidInput([{ path: 'memberId', message: 'say for whom: this account is no member' }])
-  mustActFor(actor, memberId)
-  return memberId
-}
 
 export interface Asking {
   readonly shiftId: string
