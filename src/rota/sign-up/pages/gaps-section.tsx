@@ -2,7 +2,7 @@
 import type { View } from '../../../console/view.ts'
 import { GIVINGS } from '../open-shift.ts'
 import type { RotaGaps } from './board.ts'
-import { type BoardProps, dutyText } from './open-page.tsx'
+import { type BoardProps, dutyText } from './duty-text.ts'
 import { openWords } from './words.ts'
 
 /** Hours from now until the window ends. */

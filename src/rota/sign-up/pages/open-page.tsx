@@ -2,23 +2,16 @@
 import type { Child } from 'hono/jsx'
 import type { DateTime } from 'luxon'
 import { Chip, Notice } from '../../../console/display.tsx'
-import { dayName, nearTime, timeRange } from '../../../console/format.ts'
+import { nearTime } from '../../../console/format.ts'
 import { Layout } from '../../../console/layout.tsx'
-import type { View } from '../../../console/view.ts'
-import type { DutyRole } from '../../../lines/duty-role.ts'
-import { nameOf, roleName } from '../../../lines/pages/names.ts'
 import { ABSENCE_KINDS } from '../../../people/availability.ts'
 import { wordsOf } from '../../rules/words.ts'
 import { isInWindow } from '../open-shift.ts'
 import { type FullOpenShift, ownSignUp } from '../views.ts'
-import type { OpenBoard, OpenToMe } from './board.ts'
+import type { OpenToMe } from './board.ts'
+import { type BoardProps, dutyText } from './duty-text.ts'
 import { GapsSection } from './gaps-section.tsx'
 import { openWords } from './words.ts'
-
-export interface BoardProps {
-  readonly view: View
-  readonly board: OpenBoard
-}
 
 /** Why what was just tried did not happen. */
 export interface Refused {
@@ -51,26 +44,12 @@ export const OpenPage = ({ view, board, refusal }: BoardProps & { readonly refus
   )
 }
 
-export const Section = ({ title, empty, children }: { title: string; empty: string; children: Child[] }) => (
+const Section = ({ title, empty, children }: { title: string; empty: string; children: Child[] }) => (
   <section class="stack-tight">
     <h2>{title}</h2>
     {children.length === 0 ? <p class="empty">{empty}</p> : <ul class="list">{children}</ul>}
   </section>
 )
-
-interface DutyTimes {
-  readonly role: DutyRole
-  readonly start: DateTime
-  readonly end: DateTime
-}
-
-/** 'Thu 14 May 08:00–12:00 · Test line · Counsellor'. */
-export function dutyText({ view, board }: BoardProps, lineId: string, { role, start, end }: DutyTimes): string {
-  const line = board.lines.get(lineId)
-  const zone = line?.zone ?? 'utc'
-  const when = `${dayName(view.words, start.setZone(zone))} ${timeRange(start, end, zone)}`
-  return [when, line ? nameOf(line, view.language) : '', roleName(role, view.language)].filter(Boolean).join(' · ')
-}
 
 const Button = ({ action, main, children }: { action: string; main?: boolean; children: Child }) => (
   <form method="post" action={action}>
