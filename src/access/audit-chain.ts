@@ -1,5 +1,5 @@
 // The arithmetic of the audit seal: one MAC for each entry, one head for each batch, each head over the one before it.
-import { createHmac } from 'node:crypto'
+import { hmac } from '../privacy/hmac.ts'
 
 /** An entry's place in its batch is its place in the list. */
 export interface SealedEntry {
@@ -51,7 +51,7 @@ export function entryMac(secret: Buffer, batch: number, place: number, e: Sealab
     e.recordId,
     e.reasonId,
   ]
-  const digest = createHmac('sha256', secret).update(JSON.stringify(fields)).digest()
+  const digest = hmac(secret).update(JSON.stringify(fields)).digest()
   return digest.subarray(0, MAC_BYTES).toString('base64url')
 }
 
@@ -71,5 +71,5 @@ export function batchHead(
     total,
     entries.map(({ id, mac }) => [id, mac]),
   ]
-  return createHmac('sha256', secret).update(previous).update(JSON.stringify(fields)).digest()
+  return hmac(secret).update(previous).update(JSON.stringify(fields)).digest()
 }

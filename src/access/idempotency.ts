@@ -1,5 +1,5 @@
 // Idempotency-Key: a creation that is sent twice happens once. The memory is written in the creation's own transaction.
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import type { DateTime } from 'luxon'
@@ -7,6 +7,7 @@ import type { Tx } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Deps } from '../deps.ts'
 import { WarmlineError } from '../errors.ts'
+import { hmac } from '../privacy/hmac.ts'
 import { enter } from './attempts-in-flight.ts'
 import { idempotencyKeys } from './tables.ts'
 
@@ -45,8 +46,7 @@ export function attemptOf(deps: Deps, request: FastifyRequest): Attempt | undefi
   const route = `${request.method} ${request.routeOptions.url ?? ''}`
   enter(deps, request, `${accountId} ${route} ${key}`)
   const content = JSON.stringify([request.url, request.body ?? null])
-  const mac = (keyId: string, secret: Buffer) =>
-    `${keyId}:${createHmac('sha256', secret).update(content).digest('base64url')}`
+  const mac = (keyId: string, secret: Buffer) => `${keyId}:${hmac(secret).update(content).digest('base64url')}`
   const current = deps.keys.current('idempotency')
   const bodyMac = mac(current.id, current.secret)
   const isOf = (stored: string) => {
@@ -89,14 +89,15 @@ const recall = prepared((tx) =>
 /**
  * Runs `create` unless this attempt has already succeeded, then gives the id of what was made. `create` is offered an
  * id and does best to use it (that saves a statement), but may return another.
+ * @param recordId the id to offer, where the client chose one
  * @throws key-reused when the key came with another body
  */
 export async function once(
   tx: Tx,
   attempt: Attempt | undefined,
   create: (proposedId: string) => Promise<string>,
+  recordId: string = randomUUID(),
 ): Promise<Created> {
-  const recordId = randomUUID()
   if (!attempt) return { id: await create(recordId), replayed: false }
   const { accountId, route, key, bodyMac, at } = attempt
   const [mine] = await remember(tx, { accountId, route, key, bodyMac, recordId, createdAt: at })

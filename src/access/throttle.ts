@@ -1,11 +1,11 @@
 // Slows down guessing of passwords: by account name and network together, by account name, and by address. A growing
 // delay, never a lock for good; counted before the password is looked at, so that guesses sent at once all count.
-import { createHmac } from 'node:crypto'
 import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { WarmlineError } from '../errors.ts'
+import { hmac } from '../privacy/hmac.ts'
 import { normalName } from './account.ts'
 import { cutAddress } from './address.ts'
 import { signInFailures } from './tables.ts'
@@ -42,7 +42,7 @@ export interface Guess {
 export function guessOf(deps: Deps, name: string, address: string): Guess {
   const { secret } = deps.keys.current('idempotency')
   const keyed = (kind: string, ...parts: readonly string[]) =>
-    createHmac('sha256', secret)
+    hmac(secret)
       .update(JSON.stringify(['sign-in', kind, ...parts]))
       .digest('base64url')
   const network = cutAddress(address)

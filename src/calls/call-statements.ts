@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon'
 import type { Tx } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import type { CallHead, CallRecord } from './call.ts'
-import type { CountEntry } from './counting.ts'
+import type { CountGroup } from './counting.ts'
 import { callRevisions, callSearchQueue, calls, callTopics, countDeltas } from './tables.ts'
 
 const { placeholder } = sql
@@ -114,6 +114,6 @@ export async function addTopics(tx: Tx, head: CallHead): Promise<void> {
 }
 
 /** Nothing is written when nothing changed. */
-export async function appendCounts(tx: Tx, head: CallHead, entries: readonly CountEntry[]): Promise<void> {
+export async function appendCounts(tx: Tx, head: CallHead, entries: readonly CountGroup[]): Promise<void> {
   if (entries.length > 0) await insertDelta(tx, { lineId: head.lineId, day: head.day, entries })
 }

@@ -54,6 +54,22 @@ export function isLate(content: CallContent, enteredAt: DateTime): boolean {
   return Date.parse(content.endedAt ?? content.startedAt) + LATE_AFTER_MILLISECONDS < enteredAt.toMillis()
 }
 
+const MINUTE = 60_000
+const days = new Map<string, string>()
+const MOST_DAYS = 1_000
+
+/** The local day. Since 1980 every zone is whole minutes from UTC and changes at one, so a minute has one answer. */
+function localDay(at: DateTime, zone: string): string {
+  if (at.year < 1980) return at.setZone(zone).toISODate()
+  const key = `${Math.floor(at.toMillis() / MINUTE)} ${zone}`
+  const known = days.get(key)
+  if (known !== undefined) return known
+  const day = at.setZone(zone).toISODate()
+  if (days.size >= MOST_DAYS) days.clear()
+  days.set(key, day)
+  return day
+}
+
 /** What the head repeats of the content, for lists and counts. */
 export function headFields(content: CallContent, zone: string) {
   const startedAt = instantOf(content.startedAt)
@@ -63,7 +79,7 @@ export function headFields(content: CallContent, zone: string) {
     risk: handledAs(content.risk),
     startedAt,
     endedAt: content.endedAt === null ? null : instantOf(content.endedAt),
-    day: startedAt.setZone(zone).toISODate(),
+    day: localDay(startedAt, zone),
     primaryTopic: content.topics.primary,
     topics: topicCodes(content.topics),
   }

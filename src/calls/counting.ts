@@ -15,6 +15,14 @@ export interface CountEntry {
   readonly episodes: number
 }
 
+/** The same change for each of these facets in each of these periods: how changes are stored, a tenth as long. */
+export interface CountGroup {
+  readonly facets: readonly Facet[]
+  readonly periods: readonly Period[]
+  readonly calls: number
+  readonly episodes: number
+}
+
 /** What counting needs to know of a closed call. */
 export interface CountedCall {
   readonly episodeId: string | null
@@ -62,7 +70,6 @@ export function countChanges(
   after: CountedCall | undefined,
   siblings: readonly CountedCall[],
 ): readonly CountEntry[] {
-  if (before === undefined && after !== undefined && siblings.length === 0) return firstEntries(after)
   const [was, is] = [cellsOf(before), cellsOf(after)]
   const kept = new Set(siblings.flatMap((sibling) => [...cellsOf(sibling).keys()]))
   const entries: CountEntry[] = []
@@ -75,12 +82,45 @@ export function countChanges(
   return entries
 }
 
-/** A call that is the first of its episode: everything counts once. */
-function firstEntries(call: CountedCall): readonly CountEntry[] {
-  const episodes = call.episodeId !== null && isCounted(call.type) ? 1 : 0
-  const periods = periodsOf(call.day)
-  return facetsOf(call).flatMap((facet) => periods.map((period) => ({ facet, period, calls: 1, episodes })))
+/** `countChanges`, as it is stored. A call that is the first of its episode, as most are, counts once everywhere. */
+export function countGroups(
+  before: CountedCall | undefined,
+  after: CountedCall | undefined,
+  siblings: readonly CountedCall[],
+): readonly CountGroup[] {
+  if (before !== undefined || after === undefined || siblings.length > 0) {
+    return grouped(countChanges(before, after, siblings))
+  }
+  const facets = facetsOf(after)
+  const episodes = after.episodeId !== null && isCounted(after.type) ? 1 : 0
+  return facets.length === 0 ? [] : [{ facets, periods: periodsOf(after.day), calls: 1, episodes }]
 }
+
+/** Puts together what changes alike: first the periods of a facet, then the facets. */
+export function grouped(entries: readonly CountEntry[]): readonly CountGroup[] {
+  const byFacet = Map.groupBy(entries, ({ facet, calls, episodes }) => `${calls} ${episodes} ${facet}`)
+  const groups = new Map<string, CountGroup & { facets: Facet[] }>()
+  for (const [first, ...others] of byFacet.values()) {
+    if (!first) continue
+    const { facet, calls, episodes } = first
+    const periods = [first, ...others].map(({ period }) => period)
+    const key = `${calls} ${episodes} ${periods.join(' ')}`
+    const known = groups.get(key)
+    if (known) known.facets.push(facet)
+    else groups.set(key, { facets: [facet], periods, calls, episodes })
+  }
+  return [...groups.values()]
+}
+
+/** What was stored, entry by entry. Versions before 1.0 stored the entries themselves. */
+export const ungrouped = (stored: readonly (CountGroup | CountEntry)[]): readonly CountEntry[] =>
+  stored.flatMap((each) =>
+    'facets' in each
+      ? each.facets.flatMap((facet) =>
+          each.periods.map((period) => ({ facet, period, calls: each.calls, episodes: each.episodes })),
+        )
+      : [each],
+  )
 
 /** The counts of closed calls of one line, from nothing: what the sum of all changes must equal. */
 export function recount(calls: Iterable<CountedCall>): readonly CountEntry[] {

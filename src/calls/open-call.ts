@@ -85,11 +85,12 @@ export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt
   })
   const write = async (tx: Tx) => {
     let made: CallRecord | undefined
-    const { id } = await once(tx, attempt, async (proposed) => {
-      made = await storeNew(tx, create(input.id ?? proposed))
-      await audit(tx, actor, { at: now, action: 'call.create', record: 'call', recordId: made.head.id })
-      return made.head.id
-    })
+    const store = async (proposed: string) => {
+      made = await storeNew(tx, create(proposed))
+      await audit(tx, actor, { at: now, action: 'call.create', record: 'call', recordId: proposed })
+      return proposed
+    }
+    const { id } = await once(tx, attempt, store, input.id)
     return made ?? getCall(tx, id)
   }
   const call = await deps.db.write('create-call', write).catch((error) => {

@@ -9,7 +9,7 @@ import { addFirstRevision, addHead, addTopics, appendCounts, queueForSearch } fr
 import { replaceTopics, type Saving, saveRevision, updateHead } from './call-store.ts'
 import { isCounted } from './codes.ts'
 import { mustReport } from './completeness.ts'
-import { countChanges } from './counting.ts'
+import { countGroups } from './counting.ts'
 import { hashesOf, joinOrOpen, leaveEpisode, siblingsOf } from './episode-store.ts'
 import type { TextFinding } from './finding-rows.ts'
 import { findingsOfRevision, saveFindings } from './finding-store.ts'
@@ -58,7 +58,7 @@ export async function storeNew(
   if (!isOld)
     await raiseAlert(tx, { before: null, head, settings: line.settings, zone: line.zone, now: head.enteredAt })
   const siblings = episode.opened ? [] : await siblingsOf(tx, head)
-  await appendCounts(tx, head, countChanges(undefined, countedAs(head), siblings))
+  await appendCounts(tx, head, countGroups(undefined, countedAs(head), siblings))
   return { ...record, head }
 }
 
@@ -140,7 +140,7 @@ async function count(tx: Tx, before: CallHead, after: CallHead): Promise<void> {
   if (!was && !is) return
   const episodeId = after.episodeId ?? before.episodeId
   const siblings = await siblingsOf(tx, { ...after, episodeId })
-  await appendCounts(tx, after, countChanges(was, is, siblings))
+  await appendCounts(tx, after, countGroups(was, is, siblings))
 }
 
 /** The head of a call that is new. */

@@ -8,7 +8,7 @@ import { audit } from '../access/audit.ts'
 import { auditEntries, auditReasons } from '../access/tables.ts'
 import { announce } from '../db/body.ts'
 import type { Tx } from '../db/database.ts'
-import { unindexText } from '../db/search/text-index.ts'
+import { unindexTexts } from '../db/search/text-index.ts'
 import type { Deps } from '../deps.ts'
 import { invalidInput } from '../errors.ts'
 import type { CallRecord } from './call.ts'
@@ -75,7 +75,7 @@ export async function redactCall(deps: Deps, actor: Actor, id: string, input: Re
       .values({ id: randomUUID(), callId: id, redactedAt: now, redactedBy: by, reason: input.reason, occurrences })
       .returning({ id: callRedactions.id })
     await moveFindings(tx, id, { at: now, by })
-    await unindexText(tx, id)
+    await unindexTexts(tx, [id])
     await input.forgetWords(tx, [id])
     await queueForSearch(tx, await updateHead(tx, call.head, call.head))
     await audit(tx, actor, { at: now, action: `call.redact-${input.reason}`, record: 'call', recordId: id })

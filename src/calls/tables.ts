@@ -32,7 +32,7 @@ import type {
 } from './codes.ts'
 import type { ContactBasis, OpeningRight } from './contact/contact.ts'
 import type { CallContent, TextField } from './content.ts'
-import type { CountEntry } from './counting.ts'
+import type { CountEntry, CountGroup } from './counting.ts'
 import type { Episode } from './episode.ts'
 import type { FollowUpOutcome, FollowUpState } from './follow-up.ts'
 import type { Shredded } from './retention/shredder.ts'
@@ -171,7 +171,7 @@ export const countDeltas = table(
     lineId: text().notNull(),
     /** Local day of the call that changed. */
     day: localDate().notNull(),
-    entries: json<readonly CountEntry[]>().notNull(),
+    entries: json<readonly (CountGroup | CountEntry)[]>().notNull(),
   },
   (t) => [index('count_deltas_line').on(t.lineId)],
 )

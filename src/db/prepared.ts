@@ -1,17 +1,24 @@
 // Statements built and compiled once for each connection, for the few hot paths where building them anew would cost
 // more than running them.
+import { is, Param, Placeholder } from 'drizzle-orm'
 import { engine } from '../config.ts'
 import type { Tx } from './database.ts'
 
+type Values = Record<string, unknown>
+
 interface Preparable<Row> {
-  prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row> }
+  prepare(name: string): { execute(values?: Values): Promise<Row> }
 }
 
+/** What drizzle's prepared statement on SQLite has; it takes its values as a list of finished ones. */
 interface SqlitePrepared {
   readonly executeMethod: 'run' | 'all' | 'get'
-  run(values: Record<string, unknown>): unknown
-  all(values: Record<string, unknown>): unknown
+  readonly query: { params: unknown[] }
+  run(): unknown
+  all(): unknown
 }
+
+type Execute<Row> = (values: Values) => Row | Promise<Row>
 
 let named = 0
 
@@ -21,14 +28,37 @@ let named = 0
  */
 export function prepared<Row, On extends object = Tx>(
   build: (on: On) => Preparable<Row>,
-): (on: On, values: Record<string, unknown>) => Promise<Row> {
+): (on: On, values: Values) => Promise<Row> {
   const name = `warmline_${++named}`
-  const compiled = new WeakMap<object, ReturnType<Preparable<Row>['prepare']>>()
+  const compiled = new WeakMap<object, Execute<Row>>()
   return async (on, values) => {
-    let statement = compiled.get(on)
-    if (!statement) compiled.set(on, (statement = build(on).prepare(name)))
-    if (engine === 'postgres') return statement.execute(values)
-    const sqlite = statement as unknown as SqlitePrepared
-    return (sqlite.executeMethod === 'run' ? sqlite.run(values) : sqlite.all(values)) as Row
+    let execute = compiled.get(on)
+    if (!execute) compiled.set(on, (execute = compile(build(on).prepare(name))))
+    return execute(values)
   }
+}
+
+function compile<Row>(statement: ReturnType<Preparable<Row>['prepare']>): Execute<Row> {
+  if (engine === 'postgres') return (values) => statement.execute(values)
+  const sqlite = statement as unknown as SqlitePrepared
+  const slots = sqlite.query.params.map(slotOf)
+  const run = sqlite.executeMethod === 'run' ? () => sqlite.run() : () => sqlite.all()
+  return (values) => {
+    sqlite.query.params = slots.map((slot) => slot(values))
+    return run() as Row
+  }
+}
+
+/** How one parameter gets its value. What drizzle finds out at each execution is found out once here. */
+function slotOf(parameter: unknown): (values: Values) => unknown {
+  if (is(parameter, Placeholder)) return namedValue(parameter.name)
+  if (!is(parameter, Param) || !is(parameter.value, Placeholder)) return () => parameter
+  const { encoder } = parameter
+  const value = namedValue(parameter.value.name)
+  return (values) => encoder.mapToDriverValue(value(values))
+}
+
+const namedValue = (name: string) => (values: Values) => {
+  if (!(name in values)) throw new Error(`no value for the placeholder ${name}`)
+  return values[name]
 }

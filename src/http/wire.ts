@@ -2,7 +2,16 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 
+/** The usual spelling needs no calendar arithmetic. An impossible date does not come back as it went in. */
+function parseUsual(value: string): DateTime | undefined {
+  const milliseconds = value.endsWith('Z') ? Date.parse(value) : Number.NaN
+  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== value) return undefined
+  return DateTime.fromMillis(milliseconds, { zone: 'utc' })
+}
+
 const parseInstant = (value: string): DateTime | undefined => {
+  const usual = parseUsual(value)
+  if (usual) return usual
   try {
     return DateTime.fromISO(value, { zone: 'utc' })
   } catch {

@@ -1,5 +1,6 @@
 // A telephone number becomes a keyed hash here, and goes no further.
-import { createHmac } from 'node:crypto'
+
+import { hmac } from './hmac.ts'
 import type { Key } from './key-ring.ts'
 import { normalise } from './scrub/normalise.ts'
 
@@ -36,6 +37,6 @@ function international(digits: string): string | undefined {
 export function callerHashes(keys: readonly Key[], number: string): readonly CallerHash[] {
   return keys.map(({ id, secret }) => ({
     keyId: id,
-    hash: createHmac('sha256', secret).update(`warmline caller 1\n${number}`).digest('base64url'),
+    hash: hmac(secret).update(`warmline caller 1\n${number}`).digest('base64url'),
   }))
 }

@@ -37,6 +37,7 @@ export interface Scrubbed {
 
 /** @param raw what a person wrote; it is not kept anywhere */
 export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: ScrubOptions = {}): Scrubbed {
+  if (raw === '') return { text: raw, findings: [], places: [] }
   const plain = normalise(raw)
   const { text } = plain
   const gone = placeholderStretches(text)

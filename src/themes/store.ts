@@ -1,6 +1,6 @@
 // Counts as they are stored: rollups, and the deltas that are not folded into them yet.
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { CountEntry } from '../calls/counting.ts'
+import { type CountEntry, grouped, ungrouped } from '../calls/counting.ts'
 import type { Period } from '../calls/period.ts'
 import { countDeltas } from '../calls/tables.ts'
 import type { Read, Tx } from '../db/database.ts'
@@ -60,7 +60,7 @@ async function unfolded(read: Read, lineIds: readonly string[]): Promise<readonl
     .select({ entries: countDeltas.entries })
     .from(countDeltas)
     .where(inArray(countDeltas.lineId, [...lineIds]))
-  return rows.flatMap(({ entries }) => entries)
+  return rows.flatMap(({ entries }) => ungrouped(entries))
 }
 
 /** Every count of a line, folded and unfolded. */
@@ -87,7 +87,7 @@ export async function foldDeltas(tx: Tx, limit: number): Promise<number> {
   const byLine = new Map<string, Sums>()
   for (const { lineId, entries } of taken) {
     const sums = byLine.get(lineId) ?? new Sums()
-    sums.addAll(entries)
+    sums.addAll(ungrouped(entries))
     byLine.set(lineId, sums)
   }
   for (const [lineId, sums] of [...byLine].sort(([a], [b]) => Number(a > b) - Number(a < b))) {
@@ -113,6 +113,7 @@ async function addToRollups(tx: Tx, lineId: string, entries: readonly CountEntry
 /** Appends a correction, as one more change of the counts. */
 export async function appendCorrection(tx: Tx, lineId: string, day: string, entries: readonly CountEntry[]) {
   for (let start = 0; start < entries.length; start += ROWS_AT_ONCE) {
-    await tx.insert(countDeltas).values({ lineId, day, entries: entries.slice(start, start + ROWS_AT_ONCE) })
+    const some = entries.slice(start, start + ROWS_AT_ONCE)
+    await tx.insert(countDeltas).values({ lineId, day, entries: grouped(some) })
   }
 }

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CALL_TYPES } from '../../src/calls/codes.ts'
-import { type CountEntry, type CountedCall, countChanges, facetsOf, recount } from '../../src/calls/counting.ts'
+import {
+  type CountEntry,
+  type CountedCall,
+  countChanges,
+  countGroups,
+  facetsOf,
+  recount,
+  ungrouped,
+} from '../../src/calls/counting.ts'
 import { episodeAt } from '../../src/calls/episode.ts'
 import { RISK_LEVELS } from '../../src/calls/risk.ts'
 
@@ -37,7 +45,10 @@ test('the changes add up to a recount, whatever is opened, changed and taken bac
         const siblings = [...closed]
           .filter(([i, each]) => i !== at && each.episodeId === episodeId)
           .map(([, each]) => each)
-        entries.push(...countChanges(before, after, siblings))
+        const changes = countChanges(before, after, siblings)
+        expect(sum(ungrouped(countGroups(before, after, siblings)))).toEqual(sum(changes))
+        expect(ungrouped(changes)).toEqual(changes)
+        entries.push(...changes)
         if (after) closed.set(at, after)
         else closed.delete(at)
       }

@@ -17,15 +17,14 @@ function queue() {
   const connection = openConnection(file, { readonly: false })
   connection.raw.exec('create table t (n integer primary key, v text)')
   const commits: string[] = []
-  const exec = connection.raw.exec.bind(connection.raw)
   let failCommits = 0
-  connection.raw.exec = (statement: string) => {
-    if (statement === 'COMMIT') {
-      commits.push(statement)
-      if (failCommits-- > 0) throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' })
-    }
-    return exec(statement)
+  const { commit } = connection.control
+  const watched = () => {
+    commits.push('COMMIT')
+    if (failCommits-- > 0) throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' })
+    commit()
   }
+  Object.assign(connection.control, { commit: watched })
   onTestFinished(() => {
     connection.raw.close()
     rmSync(folder, { recursive: true, force: true })

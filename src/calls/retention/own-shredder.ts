@@ -2,7 +2,7 @@
 import { getTableName, inArray } from 'drizzle-orm'
 import { auditEntries, auditReasons } from '../../access/tables.ts'
 import type { Tx } from '../../db/database.ts'
-import { INDEX_TABLES, unindexText } from '../../db/search/text-index.ts'
+import { INDEX_TABLES, unindexTexts } from '../../db/search/text-index.ts'
 import {
   alertSteps,
   alerts,
@@ -57,7 +57,7 @@ export const ownShredder: CallShredder = {
 }
 
 async function forgetWords(tx: Tx, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await unindexText(tx, id)
+  await unindexTexts(tx, ids)
   await tx.delete(callSearchQueue).where(inArray(callSearchQueue.callId, ids))
 }
 

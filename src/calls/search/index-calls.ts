@@ -1,15 +1,14 @@
 // Keeps the search in step with the calls: what was closed or amended is taken in within seconds.
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
-import { indexText } from '../../db/search/text-index.ts'
+import { type IndexedText, indexTexts } from '../../db/search/text-index.ts'
 import type { Deps } from '../../deps.ts'
 import type { Job } from '../../jobs/job.ts'
-import { findCall } from '../call-store.ts'
 import { TEXT_FIELDS } from '../content.ts'
-import { callSearchQueue, calls } from '../tables.ts'
+import { callRevisions, callSearchQueue, calls } from '../tables.ts'
 
 /** A write of so many calls stays below the time that a request may wait. */
-const BATCH = 50
+const BATCH = 100
 
 /** @returns how many calls were taken from the queue */
 export const indexBatch = (deps: Deps): Promise<number> =>
@@ -19,16 +18,33 @@ export const indexBatch = (deps: Deps): Promise<number> =>
       .delete(callSearchQueue)
       .where(inArray(callSearchQueue.callId, waiting))
       .returning({ callId: callSearchQueue.callId })
-    for (const { callId } of taken) await indexCall(tx, callId)
+    const ids = taken.map(({ callId }) => callId)
+    await indexTexts(tx, await textsOf(tx, ids))
     return taken.length
   })
 
-async function indexCall(tx: Tx, id: string): Promise<void> {
-  const call = await findCall(tx, id)
-  if (!call) return
-  const { startedAt, memberId } = call.head
-  const texts = TEXT_FIELDS.map((field) => call.texts[field])
-  await indexText(tx, { id, ownerId: memberId, at: startedAt.toMillis(), texts })
+async function textsOf(tx: Tx, ids: readonly string[]): Promise<readonly IndexedText[]> {
+  if (ids.length === 0) return []
+  const { summary, actionTaken, riskNote, followUpPlan } = callRevisions
+  const rows = await tx
+    .select({
+      id: calls.id,
+      ownerId: calls.memberId,
+      startedAt: calls.startedAt,
+      texts: { summary, actionTaken, riskNote, followUpPlan },
+    })
+    .from(calls)
+    .innerJoin(
+      callRevisions,
+      and(eq(callRevisions.callId, calls.id), eq(callRevisions.revision, calls.contentRevision)),
+    )
+    .where(inArray(calls.id, [...ids]))
+  return rows.map(({ id, ownerId, startedAt, texts }) => ({
+    id,
+    ownerId,
+    at: startedAt.toMillis(),
+    texts: TEXT_FIELDS.map((field) => texts[field]),
+  }))
 }
 
 export const indexCalls: Job = {

@@ -44,6 +44,8 @@ export interface Hit {
 const PLACES = 2_097_152
 /** PostgreSQL keeps 255 positions of a lexeme in a row of the index; shorter rows cannot have more. */
 const TOKENS_IN_ROW = 240
+/** Far below the parameters that a statement may have. */
+const ROWS_AT_ONCE = 1_000
 /** Rows overlap by the longest phrase, so that none is cut. */
 export const LONGEST_PHRASE = 40
 
@@ -54,43 +56,76 @@ const mark = (kind: 'r' | 'o', id: string) => `${kind}${id.replaceAll(/[^0-9A-Za
 /** A token that no text has: phrases do not reach across it. */
 const BETWEEN_TEXTS = '\u00b6'
 
-/** Takes a record's texts into the index, in the place of what was there of it. */
-export async function indexText(tx: Tx, text: IndexedText): Promise<void> {
-  await unindexText(tx, text.id)
-  const tokens = text.texts.map(tokensOf).filter((each) => each.length > 0)
-  if (tokens.length === 0) return
-  await (engine === 'sqlite' ? intoSqlite(tx, text, tokens) : intoPostgres(tx, text, tokens))
+/** Takes the texts of records into the index, in the place of what was there of them. */
+export async function indexTexts(tx: Tx, texts: readonly IndexedText[]): Promise<void> {
+  if (texts.length === 0) return
+  await unindexTexts(
+    tx,
+    texts.map(({ id }) => id),
+  )
+  const cut = texts.flatMap((text): CutText[] => {
+    const tokens = text.texts.map(tokensOf).filter((each) => each.length > 0)
+    return tokens.length === 0 ? [] : [{ text, tokens }]
+  })
+  if (cut.length > 0) await (engine === 'sqlite' ? intoSqlite(tx, cut) : intoPostgres(tx, cut))
 }
 
-/** Takes a record out of the index, every token of it. */
-export async function unindexText(tx: Tx, id: string): Promise<void> {
+/** Takes records out of the index, every token of them. */
+export async function unindexTexts(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const marks = `{marks} : (${ids.map((id) => `"${mark('r', id)}"`).join(' OR ')})`
   const rows =
     engine === 'sqlite'
-      ? sql`rowid in (select rowid from text_search where text_search match ${`{marks} : "${mark('r', id)}"`})`
-      : sql`record_id = ${id}`
+      ? sql`rowid in (select rowid from text_search where text_search match ${marks})`
+      : sql`record_id in ${ids}`
   await execute(tx, sql`delete from text_search where ${rows}`)
 }
 
-async function intoSqlite(tx: Tx, text: IndexedText, tokens: readonly (readonly string[])[]): Promise<void> {
-  let place = firstPlace(text)
-  while ((await rowsOf(tx, sql`select 1 from text_search where rowid = ${place}`)).length > 0) place++
-  const marks = [mark('r', text.id), ...(text.ownerId === null ? [] : [mark('o', text.ownerId)])].join(' ')
-  const body = tokens.map((each) => each.join(' ')).join(` ${BETWEEN_TEXTS} `)
-  await execute(
-    tx,
-    sql`insert into text_search (rowid, record_id, marks, body) values (${place}, ${text.id}, ${marks}, ${body})`,
-  )
+interface CutText {
+  readonly text: IndexedText
+  readonly tokens: readonly (readonly string[])[]
 }
 
-async function intoPostgres(tx: Tx, text: IndexedText, tokens: readonly (readonly string[])[]): Promise<void> {
-  const rows = tokens.flatMap(cutIntoRows)
-  const place = firstPlace(text)
-  for (const [part, row] of rows.entries()) {
-    await execute(
-      tx,
-      sql`insert into text_search (record_id, part, owner_id, place, tokens)
-        values (${text.id}, ${part}, ${text.ownerId}, ${place}, ${vectorOf(row)}::tsvector)`,
-    )
+/** In the order of their places: a place below the one before would make FTS5 begin another segment. */
+async function intoSqlite(tx: Tx, cut: readonly CutText[]): Promise<void> {
+  const rows = (await freePlaces(tx, cut)).map(({ place, text, tokens }) => {
+    const marks = [mark('r', text.id), ...(text.ownerId === null ? [] : [mark('o', text.ownerId)])].join(' ')
+    const body = tokens.map((each) => each.join(' ')).join(` ${BETWEEN_TEXTS} `)
+    return sql`(${place}, ${text.id}, ${marks}, ${body})`
+  })
+  await execute(tx, sql`insert into text_search (rowid, record_id, marks, body) values ${sql.join(rows, sql`, `)}`)
+}
+
+/** A place of its own for each, the earliest first. */
+async function freePlaces(tx: Tx, cut: readonly CutText[]): Promise<readonly (CutText & { readonly place: number })[]> {
+  const wanted = cut.map((each) => firstPlace(each.text))
+  const taken = new Set(
+    (await rowsOf<{ place: number }>(tx, sql`select rowid as place from text_search where rowid in ${wanted}`)).map(
+      ({ place }) => place,
+    ),
+  )
+  const placed: (CutText & { readonly place: number })[] = []
+  for (const [i, each] of cut.entries()) {
+    let place = wanted[i] ?? 0
+    while (taken.has(place) || (place !== wanted[i] && (await isTaken(tx, place)))) place++
+    taken.add(place)
+    placed.push({ ...each, place })
+  }
+  return placed.toSorted((a, b) => a.place - b.place)
+}
+
+const isTaken = async (tx: Tx, place: number): Promise<boolean> =>
+  (await rowsOf(tx, sql`select 1 from text_search where rowid = ${place}`)).length > 0
+
+async function intoPostgres(tx: Tx, cut: readonly CutText[]): Promise<void> {
+  const rows = cut.flatMap(({ text, tokens }) =>
+    tokens
+      .flatMap(cutIntoRows)
+      .map((row, part) => sql`(${text.id}, ${part}, ${text.ownerId}, ${firstPlace(text)}, ${vectorOf(row)}::tsvector)`),
+  )
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = sql.join(rows.slice(from, from + ROWS_AT_ONCE), sql`, `)
+    await execute(tx, sql`insert into text_search (record_id, part, owner_id, place, tokens) values ${some}`)
   }
 }
 

@@ -7,10 +7,20 @@ import { handleOf } from '../database.ts'
 
 const MAX_STATEMENTS = 1_000
 
+const CONTROL = {
+  begin: 'BEGIN',
+  beginWrite: 'BEGIN IMMEDIATE',
+  savepoint: 'SAVEPOINT body',
+  release: 'RELEASE body',
+  commit: 'COMMIT',
+} as const
+
 type Raw = Sqlite.Statement<unknown[], unknown>
 
 export interface Connection {
   readonly raw: Sqlite.Database
+  /** Statements that begin and end transactions, compiled once. */
+  readonly control: Readonly<Record<keyof typeof CONTROL, () => void>>
   readonly handle: ReturnType<typeof handleOf>
   active: Body | undefined
 }
@@ -75,8 +85,19 @@ export function openConnection(file: string, options: { readonly: boolean }): Co
   raw.pragma('cache_size = -65536')
   raw.pragma('temp_store = MEMORY')
   raw.pragma('secure_delete = ON')
-  const connection: { raw: typeof raw; handle: ReturnType<typeof handleOf>; active: Body | undefined } = {
+  const compile = (sql: string) => {
+    const statement = raw.prepare(sql)
+    return () => void statement.run()
+  }
+  const connection: Omit<Connection, 'handle'> & { handle: Connection['handle'] } = {
     raw,
+    control: {
+      begin: compile(CONTROL.begin),
+      beginWrite: compile(CONTROL.beginWrite),
+      savepoint: compile(CONTROL.savepoint),
+      release: compile(CONTROL.release),
+      commit: compile(CONTROL.commit),
+    },
     active: undefined,
     handle: handleOf(undefined),
   }

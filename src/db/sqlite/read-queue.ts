@@ -23,14 +23,14 @@ export class ReadQueue {
   }
 
   async #body<T>(work: (read: Read) => Promise<T>): Promise<T> {
-    const { raw, handle } = this.#connection
+    const { control, handle } = this.#connection
     const body = newBody('read')
-    raw.exec('BEGIN')
+    control.begin()
     this.#connection.active = body
     const outcome = await outcomeOf(runBody(body, () => work(handle)))
     body.running = false
     this.#connection.active = undefined
-    raw.exec('COMMIT')
+    control.commit()
     if (!outcome.ok) throw outcome.error
     return outcome.value
   }

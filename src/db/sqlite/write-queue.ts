@@ -11,6 +11,8 @@ import { type Outcome, outcomeOf } from './outcome.ts'
 /** A group ends after this many bodies or this many milliseconds, so that the event loop stays free. */
 const GROUP_BODIES = 128
 const GROUP_MILLISECONDS = 20
+/** No group waits longer for members. */
+const GATHER_MILLISECONDS = 10
 
 interface Job {
   readonly name: string
@@ -56,12 +58,21 @@ export class WriteQueue {
   }
 
   async #drain(): Promise<void> {
-    // Requests that the same turn of the event loop read from their sockets join the group.
     do {
-      await nextMacrotask()
+      await this.#gathered()
       await this.#group().catch((error) => this.#broken(error))
     } while (this.#waiting.length > 0)
     this.#draining = undefined
+  }
+
+  /** Requests that are on their way join the group: it waits for as long as each turn of the event loop brings more. */
+  async #gathered(): Promise<void> {
+    const end = performance.now() + GATHER_MILLISECONDS
+    let before: number
+    do {
+      before = this.#waiting.length
+      await nextMacrotask()
+    } while (this.#waiting.length > before && this.#waiting.length < GROUP_BODIES && performance.now() < end)
   }
 
   /** SAVEPOINT or RELEASE itself failed: nothing was committed, and nobody is left waiting. */
@@ -89,7 +100,7 @@ export class WriteQueue {
   async #begin(): Promise<boolean> {
     for (let attempt = 1; ; attempt++) {
       try {
-        this.#connection.raw.exec('BEGIN IMMEDIATE')
+        this.#connection.control.beginWrite()
         return true
       } catch (error) {
         if (isBusy(error) && attempt < MAX_ATTEMPTS * 4) await backOff(attempt)
@@ -102,14 +113,15 @@ export class WriteQueue {
   }
 
   async #body(job: Job): Promise<Finished> {
-    const { raw, handle } = this.#connection
+    const { raw, handle, control } = this.#connection
     const body = newBody('write')
-    raw.exec('SAVEPOINT body')
+    control.savepoint()
     this.#connection.active = body
     const outcome = await outcomeOf(runBody(body, () => job.work(handle)))
     body.running = false
     this.#connection.active = undefined
-    if (raw.inTransaction) raw.exec(outcome.ok ? 'RELEASE body' : 'ROLLBACK TO body; RELEASE body')
+    if (raw.inTransaction && !outcome.ok) raw.exec('ROLLBACK TO body')
+    if (raw.inTransaction) control.release()
     return { job, body, outcome }
   }
 
@@ -129,7 +141,7 @@ export class WriteQueue {
 
   #commit(finished: readonly Finished[]): void {
     try {
-      this.#connection.raw.exec('COMMIT')
+      this.#connection.control.commit()
     } catch (error) {
       if (this.#connection.raw.inTransaction) this.#connection.raw.exec('ROLLBACK')
       if (isBusy(error)) this.#again(finished)
