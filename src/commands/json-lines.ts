@@ -1,5 +1,4 @@
 // Commands that answer questions: one JSON line in on standard input, one JSON line out.
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Terminal } from './terminal.ts'
 
@@ -10,7 +9,7 @@ export async function answerLines(
   answer: (asked: unknown) => unknown,
 ) {
   let number = 0
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(input)) {
     number++
     if (line.trim() === '') continue
     try {
@@ -20,6 +19,23 @@ export async function answerLines(
       terminal.fail()
     }
   }
+}
+
+/** Ends of lines are those of JSON Lines: U+2028, at which readline breaks, may stand inside of a text. */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest: string[] = []
+  for await (const chunk of input) {
+    const [first = '', ...others] = (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })).split(
+      '\n',
+    )
+    rest.push(first)
+    for (const line of others) {
+      yield rest.join('')
+      rest = [line]
+    }
+  }
+  yield rest.join('')
 }
 
 /** Anything but a question put wrongly is a fault of ours, and thrown on. */

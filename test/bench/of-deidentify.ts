@@ -1,7 +1,7 @@
 // De-identification: megabytes a second of processor time on one core, and a megabyte of adversarial digits.
 import { scrub } from '../../src/privacy/scrub.ts'
 import { scoresOf } from '../privacy/scores.ts'
-import { type Sentence, sentencesOf } from '../privacy/sentences.ts'
+import { SETS, type Sentence, sentencesOf } from '../privacy/sentences.ts'
 import { percent, printTable } from './table.ts'
 
 const SENTENCES_IN_A_TEXT = 6
@@ -51,7 +51,7 @@ export function benchDeidentify(): void {
   const digits = '1381234567'.repeat(MEGABYTE / 10)
   const adversarial = secondsOf(() => scrub(digits))
   printTable(['de-identification', 'on one core'], [...speeds, ['1 MB of digits', `${adversarial.toFixed(2)} s`]])
-  for (const half of ['tuning', 'unread'] as const) {
+  for (const half of SETS) {
     const { covered, clean: whole, touched } = scoresOf(sentencesOf(half))
     const groups = [...covered].map(([group, [hits, every]]) => [group, `${hits}/${every}`, percent(hits / every)])
     printTable(

@@ -27,3 +27,9 @@ test('a line that is no question is named, and the others are answered', async (
   expect(out).toEqual(['{"id":"b","text":"","spans":[]}'])
   expect(err.join()).toContain('line 1')
 })
+
+test('a separator of lines inside of a text ends no line', async () => {
+  const { code, out } = await ask(deidentifyCommand, [{ id: 'a', text: '第一行\u2028第二行' }])
+  expect(code).toBe(0)
+  expect(out).toEqual(['{"id":"a","text":"第一行\u2028第二行","spans":[]}'])
+})

@@ -28,9 +28,16 @@ function sentenceOf(line: string): Sentence {
   return { text: text + line.slice(at), marks }
 }
 
-/** `tuning`: seen while the rules were made. `unread`: written before them, its failures read only after they were done. */
-export const sentencesOf = (half: 'tuning' | 'unread'): readonly Sentence[] =>
-  readFileSync(new URL(`./sentences/${half}.txt`, import.meta.url), 'utf8')
+/**
+ * `tuning`: seen while the rules were made. `unread`: written before them, its failures read only after they were done.
+ * `hard-tuning`, `hard-unread`: the same once more, a third of the names in them being ordinary words or without any cue.
+ * `fresh`: written last, scored before anything was changed for it.
+ */
+export const SETS = ['tuning', 'unread', 'hard-tuning', 'hard-unread', 'fresh'] as const
+export type SentenceSet = (typeof SETS)[number]
+
+export const sentencesOf = (set: SentenceSet): readonly Sentence[] =>
+  readFileSync(new URL(`./sentences/${set}.txt`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map(sentenceOf)

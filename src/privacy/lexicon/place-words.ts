@@ -2,13 +2,15 @@
 
 /** Ends of names of places, the longest first where one ends another. */
 export const PLACE_SUFFIXES =
-  '街道办 街道 大街 大道 胡同 社区 小区 花园 家园 公寓 大厦 新村 山庄 广场 新城 名苑 雅苑 嘉苑 佳苑 嘉园 雅园 别墅 城中村 宿舍楼 大桥 百货 商场 购物中心 步行街 公园 地铁站 火车站 高铁站 公交站 客运站 汽车站 开发区 新区 工业园 科技园 产业园 自然村 村委会 路 街 巷 弄 里 区 县 旗 镇 乡 村 屯 寨 庄 苑 园 府 院 坊 湾 城 桥'.split(
+  '街道办 宿舍 家属院 家属楼 街道 大街 大道 胡同 社区 小区 花园 家园 公寓 大厦 新村 山庄 广场 新城 名苑 雅苑 嘉苑 佳苑 嘉园 雅园 别墅 城中村 宿舍楼 大桥 百货 商场 购物中心 步行街 公园 地铁站 火车站 高铁站 公交站 客运站 汽车站 开发区 新区 工业园 科技园 产业园 自然村 村委会 路 街 巷 弄 里 区 县 旗 镇 乡 村 屯 寨 庄 苑 园 府 院 坊 湾 城 桥'.split(
     ' ',
   )
 
 /** These make an address only beside another part of one: they end many other words too. */
 export const WEAK_SUFFIXES: ReadonlySet<string> = new Set(
-  '里 庄 苑 园 府 院 坊 湾 城 桥 屯 寨 旗 弄 别墅 广场 新城 开发区 新区 工业园 科技园 产业园 宿舍楼 城中村'.split(' '),
+  '宿舍 家属院 家属楼 里 庄 苑 园 府 院 坊 湾 城 桥 屯 寨 旗 弄 别墅 广场 新城 开发区 新区 工业园 科技园 产业园 宿舍楼 城中村'.split(
+    ' ',
+  ),
 )
 
 /** A name of a place does not reach back across these. */
@@ -31,7 +33,7 @@ export const NOT_IN_PLACES =
 
 /** Words that a name of a place does not begin with. */
 export const BEFORE_PLACES =
-  /^(?:目前|现在|现|家里|家|租房|租|暂|位|寄|送|搬|出|老家|地址|户籍|籍贯|单位|学校|附近|对面|旁|沿|逛|站|蹲|坐|约|自|由|向|即|为|共|孩子|女儿|儿子|老公|丈夫|妈妈|爸爸|父母|朋友|同学|同事|整|两|几|一|三|多|老旧|高档|封闭|居民|隔壁|另外|另|某|出租屋|快递|收货|邮寄|居|常|曾|原)/
+  /^(?:目前|现在|现|家里|家|租房|租|暂|位|寄|送|搬|出|老家|地址|户籍|籍贯|单位|学校|附近|对面|旁|沿|逛|站|蹲|坐|约|自|由|向|即|为|共|孩子|女儿|儿子|老公|丈夫|妈妈|爸爸|父母|朋友|同学|同事|整|两|几|一|三|多|老旧|安置|回迁|住宅|商品房|普通|新建|所在|同|高档|封闭|居民|隔壁|另外|另|某|出租屋|快递|收货|邮寄|居|常|曾|原)/
 
 /** Common nouns that end like a place. */
 export const NOT_PLACES =

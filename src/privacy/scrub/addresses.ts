@@ -15,7 +15,7 @@ import { isHan, isWordAt } from './han.ts'
 
 const LONGEST_NAME = 8
 /** 199号, 3单元, 12-3-401室, 三巷, 7号楼1203. */
-const NUMBER = '(?:\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Za-z甲乙丙丁东西南北])'
+const NUMBER = '(?:[甲乙丙丁]?\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Za-z甲乙丙丁东西南北])'
 const NUMBERED = String.raw`${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])`
 const SUFFIX = PLACE_SUFFIXES.join('|')
 const PART = new RegExp(`(?<numbered>${NUMBERED})|(?<suffix>${SUFFIX})`, 'g')
@@ -71,7 +71,14 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
   const district = suffix === '区' && !isWordAt(text, index) ? districtBefore(text, index) : 0
   if (district > 0 && index - district >= notBefore) return { start: index - district, end, kind: 'named' }
   let start = index
-  while (start > notBefore && index - start < LONGEST_NAME && isInPlace(text, start - 1)) start--
+  const spelt = SPELT_WITH_LETTERS.test(suffix)
+  while (
+    start > notBefore &&
+    index - start < LONGEST_NAME &&
+    (isInPlace(text, start - 1) || (spelt && isLatin(text, start - 1)))
+  )
+    start--
+  if (start > 1 && start - 1 === notBefore && LIES.test(text.charAt(start - 1))) start--
   const region = regionBefore(text.slice(start, index))
   start += region
   for (
@@ -87,13 +94,22 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
   return { start, end, kind: WEAK_SUFFIXES.has(suffix) || name < 2 ? 'weak' : 'named' }
 }
 
+/** 镇下湾村: lower and upper, right after another part. */
+const LIES = /[上下前后里]/
+/** 阳光100小区 */
+const SPELT_WITH_LETTERS = /^(?:小区|公寓|大厦|广场|社区|家园|花园)$/
+const isLatin = (text: string, i: number) => /[A-Za-z0-9]/.test(text.charAt(i))
+
 /** Length of the district's name that ends at `index`. */
 function districtBefore(text: string, index: number): number {
   return [3, 2].find((length) => districts.has(text.slice(index - length, index))) ?? 0
 }
 const districts = new Set(DISTRICTS)
 
-const isInPlace = (text: string, i: number) => isHan(text.charCodeAt(i)) && !stops.has(text.charAt(i))
+const isInPlace = (text: string, i: number) =>
+  isHan(text.charCodeAt(i)) && (!stops.has(text.charAt(i)) || NAMED_AFTER.test(text.slice(i, i + 2)))
+/** 和平里, 上海路: here the stop is part of a name. */
+const NAMED_AFTER = /^(?:和[平义谐睦顺兴]|上[海元饶]|外大)/
 
 /** Length of the province and city that a stretch begins with. */
 function regionBefore(stretch: string): number {
@@ -171,7 +187,7 @@ function isPlaceAlone(text: string, { start, end }: Part): boolean {
       (known || name.length > 2 || suffix.endsWith('站') || !isWordAt(text, start))
     )
   }
-  if (name.length < 2 || NOT_PLACES.test(text.slice(start, end))) return false
+  if (name.length < 2 || (suffix.length === 1 && NOT_PLACES.test(text.slice(start, end)))) return false
   if (there) return name.length <= LONGEST_NAME
   return name.length <= LONGEST_ALONE && (known || !isWordAt(text, start))
 }

@@ -1,15 +1,13 @@
-// How people are called: 王老师, 张姐, 小李, 老陈, 小婷, and names from other languages, 阿依古丽·买买提. What is anonymous
-// already, such as 李某, stays.
-import { TRANSLITERATION } from '../lexicon/transliterations.ts'
+// How people are called: 王老师, 张姐, 小李, 老陈, 小婷. What is anonymous already, such as 李某, stays.
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
-import { isHan, isWordAt } from './han.ts'
+import { isWordAt } from './han.ts'
 import { shortTitleLength, titleLength } from './name-context.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
 
-const person = (start: number, end: number, confidence: number, hideTo = end): Span => ({
+export const person = (start: number, end: number, confidence: number, hideTo = end): Span => ({
   start,
   end,
   hideTo,
@@ -41,7 +39,7 @@ const isGivenHere = (text: string, i: number): boolean =>
 
 const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
 /** 小婷 is somebody where this follows, or nothing Chinese. */
-const SPOKEN_OF =
+export const SPOKEN_OF =
   /^(?:[^\u4e00-\u9fff]|说|的|在|是|和|跟|也|就|今|昨|已|没|不|让|把|被|对|给|妈|爸|家|从|总|很|要|想|告|打|哭|讲|问|反|表|自|来|去|有|会|都|又|还|因)/
 const SURE_GIVEN = 3
 
@@ -61,39 +59,6 @@ export function findNicknames(text: string): readonly Span[] {
   }
   return found
 }
-
-const transliteration = new Set([...TRANSLITERATION].map((character) => character.charCodeAt(0)))
-const LONGEST_PART = 8
-const MIDDLE_DOT = /·/g
-
-/** A part of a name on either side of a middle dot, and the parts after that. */
-export function findDotted(text: string): readonly Span[] {
-  const found: Span[] = []
-  for (const { index } of text.matchAll(MIDDLE_DOT)) {
-    if (index < (found.at(-1)?.end ?? 0)) continue
-    const start = partStart(text, index)
-    let end = partEnd(text, index + 1)
-    if (index - start < 2 || end - index < 2) continue
-    while (text[end] === '·' && partEnd(text, end + 1) > end + 1) end = partEnd(text, end + 1)
-    found.push(person(start, end, 0.9))
-  }
-  return found
-}
-
-function partStart(text: string, dot: number): number {
-  let start = dot
-  while (start > 0 && dot - start < LONGEST_PART && transliteration.has(text.charCodeAt(start - 1))) start--
-  return start
-}
-
-function partEnd(text: string, from: number): number {
-  let end = from
-  while (end - from < LONGEST_PART && isNamePart(text, end, from)) end++
-  return end
-}
-
-const isNamePart = (text: string, i: number, from: number) =>
-  transliteration.has(text.charCodeAt(i)) && isHan(text.charCodeAt(i)) && !(i > from + 1 && isWordAt(text, i))
 
 const GIVEN_ONLY =
   /(?:儿子|女儿|孩子|弟弟|哥哥|姐姐|妹妹|孙子|孙女|外甥|侄子|侄女|闺蜜|同桌|室友|男友|女友|朋友|小名|名字叫|名叫|叫|网名|昵称)([\u4e00-\u9fff]{2})(?=[，。,.;；!！?？、 \n）)]|$|说|的|在|今年|昨|也)/g
@@ -124,4 +89,31 @@ export function findSpaced(text: string): readonly Span[] {
   return [...text.matchAll(SPACED)]
     .filter(({ 1: surname = '' }) => (surnameWeight[surname.charCodeAt(0)] ?? 0) >= LIKELY_SURNAME)
     .map(({ 0: whole, index }) => person(index, index + whole.length, 0.8))
+}
+
+const SURNAME_TOLD = /姓([\u4e00-\u9fff])(?=[，。,.;；、!！?？ )）(（\n]|$|的|女士|先生|小姐)/g
+
+/** 她姓逯，女: the surname alone. */
+export function findTold(text: string): readonly Span[] {
+  return [...text.matchAll(SURNAME_TOLD)]
+    .filter(({ 1: surname = '' }) => (surnameWeight[surname.charCodeAt(0)] ?? 0) >= RAREST_SURNAME)
+    .map(({ index }) => person(index + 1, index + 2, 0.7))
+}
+const RAREST_SURNAME = -4
+
+/** A form: 姓名：居一凡；性别：男. */
+const FIELD =
+  /(?:姓名|名字|联系人|来电人|来电者|求助人|收件人|寄件人|持卡人|申请人|投诉人|当事人|监护人|户主|法人|法定代表人|记录人|经办人|接听人|值班员|值班|签名|署名|事主|患者|来访者|咨询员|接线员|督导)[:：] ?([\u4e00-\u9fff]{2,4})(?=[，。,.;；、/ )）(（\n]|$)/g
+const NOBODY =
+  /不|未|无|匿|保密|拒|某|没|同上|本人|先生|女士|小姐|家长|家属|学生|患者|员|工|者|[父母妈爸爷奶姐妹哥弟子女儿孙夫妻]$|老师|医生|邻居|同学|同事|朋友|[男女]/
+
+export function findInFields(text: string): readonly Span[] {
+  return [...text.matchAll(FIELD)].flatMap(({ 0: whole, 1: name = '', index }) => {
+    const end = index + whole.length
+    const start = end - name.length
+    const surname = surnameWeight[name.charCodeAt(0)] ?? RAREST_SURNAME - 1
+    const words = isWordAt(text, start) || (name.length > 2 && isWordAt(text, start + 1))
+    const plain = words && (surname < RAREST_SURNAME || name.length === 4)
+    return NOBODY.test(name) || plain ? [] : [person(start, end, 0.75)]
+  })
 }

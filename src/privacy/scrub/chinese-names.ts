@@ -1,7 +1,9 @@
 // Names of people in Chinese. Every surname character begins a candidate, which is weighed: how sure the surname and the
 // characters after it are (logarithms of their share in names over their share in text), what stands before and after
 // it, and which ordinary words it would cut in two. What weighs enough is a name.
+
 import { GIVEN_NAME_CHARACTERS } from '../lexicon/given-names.ts'
+import { POPULAR_GIVEN_NAMES, POPULAR_THAT_ARE_WORDS } from '../lexicon/given-names-alone.ts'
 import { LONGER_WORDS } from '../lexicon/longer-words.ts'
 import { WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
 import { COMPOUND_SURNAMES, SURNAMES } from '../lexicon/surnames.ts'
@@ -27,6 +29,8 @@ for (const surname of COMPOUND_SURNAMES)
 const longerWords = new Map<string, readonly string[]>()
 for (const word of LONGER_WORDS.trim().split(/\s+/))
   longerWords.set(word.slice(0, 2), [...(longerWords.get(word.slice(0, 2)) ?? []), word])
+const beginsLonger = new Uint8Array(0x10000)
+for (const word of longerWords.keys()) beginsLonger[word.charCodeAt(0)] = 1
 
 export const isGiven = (code: number): number => givenWeight[code] ?? 0
 
@@ -34,7 +38,7 @@ const COMPOUND_WEIGHT = 7
 /** What a name must weigh: the rarity of names in text. */
 const ENOUGH = 5
 /** What is a little unsure goes as well. */
-const LEAST = ENOUGH - 1.1
+const LEAST = ENOUGH - 2
 /** No context adds more than this. */
 const MOST_CONTEXT = 13
 
@@ -48,6 +52,12 @@ const WORD_IS_GIVEN = 2
 const WORD_BEFORE = 4
 const WORD_AFTER = 2
 const LONGER_WORD = 9
+/** 秘永强: the given name is one in fashion. */
+const GIVEN_IN_FASHION = 3
+/** 郑开来许思齐: another surname follows at once. */
+const SURNAME_FOLLOWS = 2
+/** 向阳和贺明月: what is joined to a name by 和 or a comma of lists. */
+const BESIDE_A_NAME = 2.5
 
 export interface Name extends Span {
   /** Characters of the surname. */
@@ -58,21 +68,51 @@ export interface Name extends Span {
 const isWeek = (text: string, i: number): boolean =>
   text.charAt(i) === '周' && i > 0 && '这上下本每两几一二三四五六七八九十前后头末单双整'.includes(text.charAt(i - 1))
 
+/** 这张表: a measure word. */
+const isMeasure = (text: string, i: number): boolean =>
+  text.charAt(i) === '张' && i > 0 && '这那一二两三四五六七八九十几每整半单'.includes(text.charAt(i - 1))
+
+/** 龙年出生: a year of the zodiac. */
+const isZodiac = (text: string, i: number): boolean =>
+  text.charAt(i + 1) === '年' && '马牛龙羊'.includes(text.charAt(i))
+
 /** @param text normalised */
 export function findChineseNames(text: string): readonly Name[] {
   const found: Name[] = []
   for (let i = 0; i + 1 < text.length; i++) {
-    if (isWeek(text, i)) continue
+    if (isWeek(text, i) || isMeasure(text, i) || isZodiac(text, i)) continue
     if (surnameWeight[text.charCodeAt(i)] === NONE && !compounds.has(text.charAt(i))) continue
     const name = nameAt(text, i)
     if (!name) continue
     found.push(name)
     i = name.end - 1
   }
-  return found
+  return [...found, ...neighbours(text, found)]
 }
 
-function nameAt(text: string, i: number): Name | undefined {
+const JOINS = new Set([...'、和与跟及'])
+
+/** What stands beside a name in a list needs less of its own. */
+function neighbours(text: string, found: readonly Name[]): readonly Name[] {
+  const more: Name[] = []
+  for (const [i, { start, end }] of found.entries()) {
+    for (let at = end; JOINS.has(text.charAt(at)) && found[i + 1]?.start !== at + 1; ) {
+      const next = nameAt(text, at + 1, BESIDE_A_NAME)
+      if (!next) break
+      more.push(next)
+      at = next.end
+    }
+    if (!JOINS.has(text.charAt(start - 1)) || found[i - 1]?.end === start - 1) continue
+    const before = [4, 3]
+      .map((back) => nameAt(text, start - back, BESIDE_A_NAME))
+      .find((name) => name?.end === start - 1)
+    if (before) more.push(before)
+  }
+  return more
+}
+
+function nameAt(text: string, i: number, bonus = 0): Name | undefined {
+  if (i < 0) return undefined
   const compound = compounds.get(text.charAt(i))?.find((surname) => text.startsWith(surname, i))
   const surname = compound?.length ?? 1
   const base = compound ? COMPOUND_WEIGHT : (surnameWeight[text.charCodeAt(i)] ?? NONE)
@@ -80,7 +120,7 @@ function nameAt(text: string, i: number): Name | undefined {
   if (!isHan(first)) return undefined
   const one = base + isGiven(first)
   const second = text.charCodeAt(i + surname + 1)
-  const two = isHan(second) ? one + isGiven(second) : NONE
+  const two = isHan(second) ? one + isGiven(second) + inFashion(text, i + surname) : NONE
   let best: Name | undefined
   let most = LEAST
   for (const [given, weight] of [
@@ -91,12 +131,21 @@ function nameAt(text: string, i: number): Name | undefined {
     const end = i + surname + given
     const alone = weight - wordsCut(text, { start: i, surname, end })
     if (alone + MOST_CONTEXT <= most) continue
-    const total = alone + contextWeight(text, i, end)
+    const total = alone + contextWeight(text, i, end) + bonus + surnameFollows(text, end)
     if (total <= most) continue
     most = total
     best = { start: i, end, surname, type: 'PERSON', label: 'PERSON', confidence: confidenceOf(total) }
   }
   return best
+}
+
+const inFashion = (text: string, i: number) => (inFashionOnce.has(text.slice(i, i + 2)) ? GIVEN_IN_FASHION : 0)
+const inFashionOnce = new Set([...POPULAR_GIVEN_NAMES, ...POPULAR_THAT_ARE_WORDS])
+
+function surnameFollows(text: string, end: number): number {
+  const surname = surnameWeight[text.charCodeAt(end)] ?? NONE
+  const likely = surname >= 4 && isGiven(text.charCodeAt(end + 1)) >= 1 && !isWordAt(text, end)
+  return likely ? SURNAME_FOLLOWS : 0
 }
 
 /** Even odds are 0.5. */
@@ -112,7 +161,7 @@ function wordsCut(text: string, { start, surname, end }: { start: number; surnam
   }
   if (given === 2 && isWordAt(text, start + surname)) weight += WORD_IS_GIVEN
   if (isWordAt(text, end - 1)) weight += WORD_AFTER
-  const longer = longerWords.get(text.slice(start, start + 2))
+  const longer = beginsLonger[text.charCodeAt(start)] ? longerWords.get(text.slice(start, start + 2)) : undefined
   if (longer?.some((word) => word.length >= end - start && text.startsWith(word, start))) weight += LONGER_WORD
   return weight
 }

@@ -24,7 +24,7 @@ const KINDS: readonly Kind[] = [
   { type: 'PHONE', cue: '(?:短号|集群号|分机号?)', value: `\\d{3,8}${END}`, confidence: 0.8 },
   {
     type: 'WECHAT',
-    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加个?(?:v|微)|[微薇](?=♥|❤|💚|💬)|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z]))(?:同号)?`,
+    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|(?<![A-Za-z])v(?=[:：])|[微薇](?=♥|❤|💚|💬)|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z]))(?:同号)?`,
     value: `(?:[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
     confidence: 0.9,
     accepts: (value) => !isMobile(value) && (/[\d_-]/.test(value) || /[a-z]{6}/.test(value)) && !ENGLISH.test(value),

@@ -1,10 +1,11 @@
 // E-mail addresses, also with (at) and (dot).
 import type { Span } from './finding.ts'
 
-const AT = /@|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )/g
+const AT =
+  / @ (?=[A-Za-z0-9-]{1,40}\.[A-Za-z]{2})|@|艾特|(?<=[A-Za-z0-9])\(?(?:圈a|小老鼠|at)\)?(?=(?:qq|163|126|139|sina|gmail|hotmail|outlook|foxmail)(?:\.| ?点))|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )/g
 const LOCAL = /[A-Za-z0-9._%+'-]/
 const LONGEST_LOCAL = 64
-const DOT = String.raw`(?:[.。]|[([{（【<] ?(?:dot|点) ?[)\]}）】>]| dot (?=[a-z]))`
+const DOT = String.raw`(?:[.。]|[([{（【<] ?(?:dot|点) ?[)\]}）】>]|点(?=com|cn|net|org|edu)| (?:dot|DOT) (?=[A-Za-z]))`
 const DOMAIN = new RegExp(` ?[A-Za-z0-9-]{1,63}(?: ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}){1,6}`, 'iy')
 /** Often said without what follows the dot. */
 const PROVIDER = /(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|yahoo|icloud|foxmail|aliyun)(?![A-Za-z0-9])/iy
@@ -12,7 +13,7 @@ const PROVIDER = /(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|yahoo|ic
 /** @param text normalised */
 export function findEmails(text: string): readonly Span[] {
   const found: Span[] = []
-  if (!/[@\]})）】>tT]/.test(text)) return found
+  if (!/[@\]})）】>tT特a鼠]/.test(text)) return found
   let from = 0
   for (const at of text.matchAll(AT)) {
     const start = localStart(text, at.index, from)

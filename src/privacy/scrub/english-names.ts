@@ -16,7 +16,7 @@ const INTRODUCED =
   /(?:\b(?:names? (?:is|are|was|as)|(?:full )?name ?[:：]|named|called|call(?:s|ed)? (?:me|him|her|himself|herself)|known as|dear|caller|patient|client|student|applicant|customer|contact|counsell?or|therapist|signed|attn|spoke (?:with|to)|ask for|speak to) ?[:：]?["'“(]? ?)$/i
 const SELF = /(?:\b(?:i['’]?m|i am|it['’]?s|it is|this is) )$/i
 const KIN =
-  /(?:\b(?:husband|wife|partner|boyfriend|girlfriend|ex|son|daughter|brother|sister|mother|father|mum|mom|dad|friend|boss|uncle|aunt|cousin|neighbou?r|colleague|teacher|roommate|flatmate|fianc[eé]e?|manager|supervisor|doctor|nurse),? )$/i
+  /(?:\b(?:husband|wife|partner|boyfriend|girlfriend|ex|son|daughter|brother|sister|mother|father|mum|mom|dad|friend|boss|uncle|aunt|cousin|neighbou?r|colleague|teacher|roommate|flatmate|fianc[eé]e?|manager|supervisor|doctor|nurse|boy|girl|man|woman|lad|guy),? )$/i
 const HERE = /^(?: here\b|[,:] (?:\d{1,3}\b|aged?\b))/
 const LOOK_BACK = 32
 const MOST_PARTS = 2
@@ -32,8 +32,43 @@ export function findEnglishNames(text: string): readonly Span[] {
     found.push(span)
     from = span.end
   }
-  return found
+  return HAN.test(text) ? [...found, ...findSmallPinyin(text)] : found
 }
+
+const HAN = /[\u4e00-\u9fff]/
+const SMALL = /(?<![A-Za-z@._/-])([a-z]{2,6})( [a-z]{2,14})(?![A-Za-z@_/ ]|\.[A-Za-z])/g
+/** Words of English among the surnames. */
+const WORDS = new Set([
+  'he',
+  'long',
+  'fan',
+  'pan',
+  'tan',
+  'song',
+  'men',
+  'an',
+  'you',
+  'tang',
+  'fang',
+  'pang',
+  'gong',
+  'mo',
+])
+const surnamesInSmall = new Set(PINYIN_SURNAMES.map((surname) => surname.toLowerCase()))
+
+/** zhang wei, in a text that is in Chinese. */
+const findSmallPinyin = (text: string): readonly Span[] =>
+  [...text.matchAll(SMALL)]
+    .filter(
+      ({ 1: surname = '', 2: given = '' }) => surnamesInSmall.has(surname) && !WORDS.has(surname) && isPinyin(given),
+    )
+    .map(({ 0: whole, index }) => ({
+      start: index,
+      end: index + whole.length,
+      type: 'PERSON',
+      label: 'PERSON',
+      confidence: 0.6,
+    }))
 
 function nameAt(text: string, word: string, start: number): Span | undefined {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start)

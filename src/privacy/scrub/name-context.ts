@@ -17,39 +17,62 @@ const DIGITS = /[ ,，:：(（]{1,2}(?:电话|手机|身份证|微信|\+?\d{7})/
 /** 高兴的妈妈 */
 const WHOSE = /的(?:妈|爸|母亲|父亲|家长|家属|老师|同学|朋友|老公|丈夫|妻子|老婆|儿子|女儿|姐|哥|弟|妹|奶奶|爷爷)/y
 
+/** 我叫温暖，: nothing but a name. */
+const CALLED = /(?:[我他她]叫|名叫|名字叫|名字是|姓名[是:：]) ?$/
 const SELF = new RegExp(`(?:我是|我叫|他是|她是|我就是|本人)${BETWEEN}$`)
 const PUNCTUATION = /[，。、；：！？,.;:!?）)\n]/
 /** What people do. */
 const ACTING =
-  /(?:把|被|说|告诉|打来|打电话|来电|称|表示|反映|自述|自杀|割腕|跳楼|跳河|失踪|去世|自称|昨天|昨晚|今天|今年|前天|去年|刚才|已经|经常|总是|欠|骗|哭|不想|住院|威胁|骚扰|跟踪|喜欢|陪|劝|约|因|服药|停药|没来|没有来|同意|拒绝|认为|觉得|提出)/y
+  /(?:把|被|说|告诉|打来|打电话|来电|称|表示|反映|自述|自杀|割腕|跳楼|跳河|失踪|去世|自称|昨天|昨晚|今天|今年|前天|去年|刚才|已经|经常|总是|欠|骗|哭|不想|住院|威胁|骚扰|跟踪|喜欢|陪|劝|约|因|服药|停药|没来|没有来|同意|拒绝|认为|觉得|提出|要求|接替|接班|代班|割腕|失约|爽约|迟到|旷课|希望|愿意|报警|再来电|待回访|待随访|待跟进|已转|已告知|已接|未接|失联|天天|一直|为什么|怎么|情绪|独自|突然|离家|休学|辍学|出院|入院|签字|留言|挂断|发来|打了|骂|动手|家暴|出轨|分手|离婚|结婚|欺负|孤立|吞了|服了|吃了)/y
+/** 留意高兴，他今晚: taken up by a pronoun. */
+const TAKEN_UP = /[，,。](?:他|她)(?![们的])/y
 /** 霍邱县, 王家村, 夏明中学: the name of a place. */
 const PLACE = /(?:[区县镇乡村路街市州]|大学|中学|小学|学院|医院|公司|集团|大道)/y
+
+/** Characters that end what may introduce a name: nothing else needs a closer look. */
+const endsCue = new Uint8Array(0x10000)
+for (const words of [INTRODUCTIONS, ROLES]) for (const word of words) endsCue[word.charCodeAt(word.length - 1)] = 1
+for (const character of '是为叫: :："\'“”‘「(（《人就他她我的天日晚夜儿早晨周才个') endsCue[character.charCodeAt(0)] = 1
 
 const before = new Set(BEFORE_NAMES)
 const after = new Set(AFTER_NAMES)
 const LOOK_BACK = 8
+const AS_DESCRIBED = 6
+/** 幸福，女，33岁: nothing else in the clause. */
+const ALONE_AND_DESCRIBED = 2
+
+/** 昨日关山月要求, 那个常远又来: a time or a pointing word, then who. */
+const POINTED_AT = /(?:昨[天日晚夜儿]|今[天早晨晚日儿]|前天|上周|刚才|凌晨|昨夜|那个|这个)$/
+const CLAUSE_BEGINS = /^$|[，。、；：！？,.;:!?\n（("“[\]]$/
 
 /** @param start where the name begins  @param end where it ends */
 export function contextWeight(text: string, start: number, end: number): number {
-  return leftWeight(text, start, PUNCTUATION.test(text.charAt(end)) || end === text.length) + rightWeight(text, end)
+  const left = leftWeight(text, start, PUNCTUATION.test(text.charAt(end)) || end === text.length)
+  const right = rightWeight(text, end)
+  const alone = right === AS_DESCRIBED && (left >= 3 || CLAUSE_BEGINS.test(text.slice(Math.max(0, start - 1), start)))
+  return left + right + (alone ? ALONE_AND_DESCRIBED : 0)
 }
 
 function leftWeight(text: string, start: number, closed: boolean): number {
   if (start === 0) return 1
+  if (!endsCue[text.charCodeAt(start - 1)]) return before.has(text.charAt(start - 1)) ? 1 : 0
   const context = text.slice(Math.max(0, start - LOOK_BACK), start)
+  if (closed && CALLED.test(context)) return 10
   if (INTRODUCED.test(context)) return closed ? 7 : 6
   if (SELF.test(context)) return closed ? 5 : 3
   if (AS_ROLE.test(context)) return 3
+  if (POINTED_AT.test(context)) return 1.5
   const last = context.charAt(context.length - 1)
   return before.has(last) ? 1 : last === '的' ? 0.5 : 0
 }
 
 function rightWeight(text: string, end: number): number {
   if (end === text.length) return 1
-  if (at(DESCRIBED, text, end)) return 6
+  if (at(DESCRIBED, text, end)) return AS_DESCRIBED
   if (at(TITLED, text, end) || at(SHORT_TITLED, text, end) || at(DIGITS, text, end) || at(WHOSE, text, end)) return 4
   if (at(PLACE, text, end)) return -4
   if (at(ACTING, text, end)) return 2
+  if (at(TAKEN_UP, text, end)) return 2.5
   return after.has(text.charAt(end)) ? 1 : 0
 }
 

@@ -1,12 +1,15 @@
 // Everybody a text names, and every other place where it names them.
-import { findDotted, findGivenOnly, findNicknames, findSpaced, findTitled } from './called-names.ts'
+import { findGivenOnly, findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
 import { findEnglishNames } from './english-names.ts'
 import { overlaps, type Span } from './finding.ts'
+import { findDoubled, findPopular } from './given-names-alone.ts'
 import { isWordAt } from './han.ts'
+import { joined, outside } from './join.ts'
+import { findDotted, findTransliterated } from './transliterated-names.ts'
 
 const HAN = /[\u4e00-\u9fff]/
-const LATIN = /[A-Z]/
+const LATIN = /[A-Z]|[a-z] [a-z]/
 /** From here on a name is looked for in the rest of the text too. */
 const SURE = 0.8
 const MOST_NAMES = 50
@@ -16,16 +19,32 @@ export function findPeople(text: string): readonly Span[] {
   const chinese = HAN.test(text)
     ? [
         ...findDotted(text),
+        ...findTransliterated(text),
+        ...findInFields(text),
         ...findTitled(text),
         ...findChineseNames(text),
         ...findGivenOnly(text),
         ...findSpaced(text),
         ...findNicknames(text),
+        ...findPopular(text),
+        ...findDoubled(text),
+        ...findTold(text),
       ]
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []
-  const people = withoutOverlaps([...chinese, ...english])
-  return withoutOverlaps([...people, ...repeats(text, people)])
+  const people = joined([...chinese, ...english])
+  return outsideTitles(text, withoutOverlaps([...people, ...repeats(text, people)]))
+}
+
+const TITLES = /《[^《》\n]{1,30}》/g
+
+/** 《甄嬛传》: who is named in the title of a work is nobody's caller. */
+function outsideTitles(text: string, people: readonly Span[]): readonly Span[] {
+  if (people.length === 0 || !text.includes('《')) return people
+  return outside(
+    people,
+    [...text.matchAll(TITLES)].map(({ 0: title, index }) => ({ start: index, end: index + title.length })),
+  )
 }
 
 /** The first in the list wins. */

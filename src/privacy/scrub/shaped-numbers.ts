@@ -4,7 +4,7 @@ import type { Span } from './finding.ts'
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁'
 /** GA 36: a province, a letter, five characters; six with D or F first or last for new energy; never I or O. */
 const PLATE = new RegExp(
-  String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·. -]| ·|· )?(?:[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳领])(?![A-Za-z0-9])`,
+  String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·. -]| ·|· )?(?:[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]\d{4}[A-HJ-NP-Z](?![A-Za-z0-9])|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳领])(?![A-Za-z0-9])`,
   'gi',
 )
 const SPECIAL_PLATE = new RegExp(String.raw`(?:WJ[${PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`, 'g')

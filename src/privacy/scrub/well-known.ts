@@ -2,11 +2,19 @@
 import { EMPLOYERS, HOSPITALS, SCHOOLS } from '../lexicon/well-known.ts'
 import type { FindingType, Span } from './finding.ts'
 
-const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 const STUDY =
   '读|念|上学|毕业|本科|研究生|硕士|博士|研[一二三]|大[一二三四]|考研|的(?:学生|研究生|博士|硕士|本科|宿舍|导师|老师|辅导员|室友|同学)|学生|的(?![一-鿿])|退学|休学|附|校区'
 const TREATMENT =
-  '住院|看病|看过|看的|看诊|就诊|就医|挂号|挂的|挂了|检查|手术|急诊|门诊|化疗|复查|复诊|开的?药|开的|精神科|心理科|神经|确诊|诊断|的(?:医生|专家|大夫|号|病房|护士)|治疗|抢救|洗胃|医生|专家|本部|分院|院区'
+  '住院|住了|住过|做的|做了|产检|体检|[内外妇产儿]科|心内|肿瘤|看病|看过|看的|看诊|就诊|就医|挂号|挂的|挂了|检查|手术|急诊|门诊|化疗|复查|复诊|开的?药|开的|精神科|心理科|神经|确诊|诊断|的(?:医生|专家|大夫|号|病房|护士)|治疗|抢救|洗胃|医生|专家|本部|分院|院区'
+/** Being there, besides: for names that mean nothing else. */
+const THERE =
+  /(?:考上|考上了|考入|考进|考取|录取|毕业于|就读于|就读|在读|去了|进了|上了|考了|报了|保送|转到|转去|送到|送去|送往|转至|[在去到从上])$/
+/** Mountains, marches, words: only what follows tells. */
+const MEANS_MORE = new Set(
+  '华山 长征 新华 安定 齐鲁 重大 市立 省立 协和 天坛 宣武 同仁 大工 西京 海大 科大 医科大 301 302 307 309 三〇一 医大 南开 复旦 河海 云大 学军 积水潭 北大人民 朝阳医院'.split(
+    ' ',
+  ),
+)
 const WORK = '上班|工作|打工|任职|实习|做|当|送|的(?:员工|同事|领导|程序员)|员工|裁员|干了|入职|离职|辞职|客服|外包'
 
 interface ShortNames {
@@ -33,7 +41,12 @@ const KINDS: readonly ShortNames[] = [
   },
 ]
 const kindOf = new Map(KINDS.flatMap((kind) => kind.names.map((name) => [name, kind] as const)))
-const NAMES = new RegExp(longestFirst([...kindOf.keys()]), 'g')
+/** By the first character, the longest first. */
+const byFirst = new Map<number, string[]>()
+for (const name of [...kindOf.keys()].sort((a, b) => b.length - a.length))
+  byFirst.set(name.charCodeAt(0), [...(byFirst.get(name.charCodeAt(0)) ?? []), name])
+const begins = new Uint8Array(0x10000)
+for (const first of byFirst.keys()) begins[first] = 1
 
 /** 工作单位：中国电信, 就职于华讯软件: whatever follows is the employer. */
 const EMPLOYED =
@@ -41,15 +54,30 @@ const EMPLOYED =
 
 const EMPLOYMENT = /单位|就职|供职|任职|受雇/
 
+function findShort(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (let i = 0; i < text.length; i++) {
+    const first = text.charCodeAt(i)
+    const name = begins[first] ? byFirst.get(first)?.find((each) => text.startsWith(each, i)) : undefined
+    const kind = name === undefined ? undefined : kindOf.get(name)
+    if (name === undefined || kind === undefined) continue
+    const end = i + name.length
+    if (isBeside(text, kind, { name, start: i, end })) found.push(spanOf(kind.type, i, end))
+    i = end - 1
+  }
+  return found
+}
+
+function isBeside(text: string, kind: ShortNames, at: { name: string; start: number; end: number }): boolean {
+  const { name, start, end } = at
+  if (kind.before?.test(text.slice(Math.max(0, start - 4), start)) || kind.after.test(text.slice(end, end + 6)))
+    return true
+  return kind.type !== 'ORG' && !MEANS_MORE.has(name) && isThere(text, start, end)
+}
+
 /** @param text normalised */
 export function findWellKnown(text: string): readonly Span[] {
-  const short = [...text.matchAll(NAMES)].flatMap(({ 0: name, index }) => {
-    const kind = kindOf.get(name)
-    const end = index + name.length
-    const beside =
-      kind?.before?.test(text.slice(Math.max(0, index - 4), index)) || kind?.after.test(text.slice(end, end + 6))
-    return kind && beside ? [spanOf(kind.type, index, end)] : []
-  })
+  const short = findShort(text)
   if (!EMPLOYMENT.test(text)) return short
   const employed = [...text.matchAll(EMPLOYED)].flatMap(({ indices }) => {
     const [start, end] = indices?.[1] ?? []
@@ -57,6 +85,10 @@ export function findWellKnown(text: string): readonly Span[] {
   })
   return [...short, ...employed]
 }
+
+/** 高考去了川大 */
+const isThere = (text: string, start: number, end: number) =>
+  THERE.test(text.slice(Math.max(0, start - 4), start)) && !/^[\u4e00-\u9fff]/.test(text.slice(end, end + 1))
 
 const spanOf = (type: FindingType, start: number, end: number): Span => ({
   start,

@@ -1,0 +1,78 @@
+// Names from other languages in Chinese characters: 阿依古丽·买买提, 次仁卓玛.
+import { ELEMENTS_OF_NAMES } from '../lexicon/given-names-alone.ts'
+import { TRANSLITERATION } from '../lexicon/transliterations.ts'
+import { person, SPOKEN_OF } from './called-names.ts'
+import type { Span } from './finding.ts'
+import { isHan, isWordAt } from './han.ts'
+
+const transliteration = new Set([...TRANSLITERATION].map((character) => character.charCodeAt(0)))
+const LONGEST_PART = 8
+const MIDDLE_DOT = /·/g
+
+/** A part of a name on either side of a middle dot, and the parts after that. */
+export function findDotted(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (const { index } of text.matchAll(MIDDLE_DOT)) {
+    if (index < (found.at(-1)?.end ?? 0)) continue
+    const start = partStart(text, index)
+    let end = partEnd(text, index + 1)
+    if (index - start < 2 || end - index < 2) continue
+    while (text[end] === '·' && partEnd(text, end + 1) > end + 1) end = partEnd(text, end + 1)
+    found.push(person(start, end, 0.9))
+  }
+  return found
+}
+
+function partStart(text: string, dot: number): number {
+  let start = dot
+  while (start > 0 && dot - start < LONGEST_PART && transliteration.has(text.charCodeAt(start - 1))) start--
+  return start
+}
+
+function partEnd(text: string, from: number): number {
+  let end = from
+  while (end - from < LONGEST_PART && isNamePart(text, end, from)) end++
+  return end
+}
+
+const isNamePart = (text: string, i: number, from: number) =>
+  transliteration.has(text.charCodeAt(i)) && isHan(text.charCodeAt(i)) && !(i > from + 1 && isWordAt(text, i))
+
+const elements = new Map<number, string[]>()
+for (const element of [...ELEMENTS_OF_NAMES].sort((a, b) => b.length - a.length)) {
+  const first = element.charCodeAt(0)
+  elements.set(first, [...(elements.get(first) ?? []), element])
+}
+const beginsElement = new Uint8Array(0x10000)
+for (const first of elements.keys()) beginsElement[first] = 1
+const SHORTEST_RUN = 3
+
+/** 次仁卓玛, 阿依古丽: known elements, and what is written with the same characters around them. */
+export function findTransliterated(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (let i = 0; i < text.length; i++) {
+    if (!beginsElement[text.charCodeAt(i)]) continue
+    const element = elements.get(text.charCodeAt(i))?.find((each) => text.startsWith(each, i))
+    if (!element || (element.length === 2 && isWordAt(text, i))) continue
+    const start = Math.max(runStart(text, i), found.at(-1)?.end ?? 0)
+    const end = partEnd(text, i + element.length)
+    const closed = end - start >= SHORTEST_RUN || SPOKEN_OF.test(text.slice(end, end + 1)) || end === text.length
+    if (closed) found.push(person(start, end, 0.75))
+    i = end - 1
+  }
+  return found
+}
+
+/** At most two characters before the first element, none of which ends a word. */
+function runStart(text: string, from: number): number {
+  let start = from
+  while (
+    start > 0 &&
+    from - start < 2 &&
+    transliteration.has(text.charCodeAt(start - 1)) &&
+    !isWordAt(text, start - 2) &&
+    !isWordAt(text, start - 1)
+  )
+    start--
+  return start
+}
