@@ -64,6 +64,7 @@ import { security } from './http/security.ts'
 import { refuseUnstorable } from './http/storable.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { leavingChecks } from './leaving-checks-of-features.ts'
+import { leavingSteps } from './leaving-steps-of-features.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -72,6 +73,7 @@ import { assignmentRoutes } from './rota/assignment-routes.ts'
 import { comparisonRoutes } from './rota/compare/routes.ts'
 import { explanationPages } from './rota/desk/explain-routes.tsx'
 import { deskPages } from './rota/desk/pages.tsx'
+import { leavingRoutes } from './rota/leaving/routes.ts'
 import { ledgerRoutes } from './rota/ledger/routes.ts'
 import { lockRoutes } from './rota/lock-routes.ts'
 import { noticeRoutes } from './rota/notices/routes.ts'
@@ -146,7 +148,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   accessRoutes,
   jobRoutes,
   lineRoutes,
-  (deps) => peopleRoutes(deps, leavingChecks),
+  (deps) => peopleRoutes(deps, { checks: leavingChecks, steps: leavingSteps }),
   rotaRoutes,
   assignmentRoutes,
   versionRoutes,
@@ -160,6 +162,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   comparisonRoutes,
   swapRoutes,
   signUpRoutes,
+  leavingRoutes,
   noticeRoutes,
   dutyRoutes,
   (deps) => switchRoutes(deps, restingAfterCalls),

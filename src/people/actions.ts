@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
 import { dayOf, isZone } from '../lines/wall-clock.ts'
 import type { LeavingCheck, Unfinished } from './leaving-check.ts'
+import type { LeavingStep } from './leaving-step.ts'
 import type { Limits, Member, Tier } from './member.ts'
 import {
   deleteAddressesOf,
@@ -144,19 +145,28 @@ export interface Leaving {
   /** First day on which the member is no longer with us; null when they stay after all. */
   readonly on: string | null
   readonly reason?: string | undefined
+  /** Duties ahead were looked at, and are to be opened for others. */
+  readonly openDuties: boolean
   readonly expectedRevision: number | undefined
+}
+
+/** What features above settle before and after. */
+export interface LeavingHooks {
+  readonly checks: readonly LeavingCheck[]
+  readonly steps: readonly LeavingStep[]
 }
 
 /**
  * Duties and teams end with the member; on the day itself routing addresses are forgotten. What was worked stays.
- * @throws conflict for a day that is past, for somebody who has left already, or while something is unfinished
+ * @throws conflict for a day that is past, for somebody who has left already, while something is unfinished, or when
+ * duties would be open and nobody has confirmed it
  */
 export async function setLeaving(
   deps: Deps,
   actor: Actor,
   id: string,
   leaving: Leaving,
-  checks: readonly LeavingCheck[],
+  { checks, steps }: LeavingHooks,
 ): Promise<void> {
   mustHold(actor, 'people:write')
   const at = deps.clock.now()
@@ -171,6 +181,8 @@ export async function setLeaving(
     if (leaving.on !== null) await mustBeFinished(tx, id, checks)
     await updateMember(tx, member, { leftOn: leaving.on })
     if (leaving.on !== null) await endEverything(tx, id, leaving.on)
+    const { on, openDuties } = leaving
+    if (on !== null) for (const step of steps) await step(tx, { actor, at }, { memberId: id, on, openDuties })
     if (leaving.on === today) await forgetAddressesOf(tx, actor, { memberId: id, at })
     const action = leaving.on === null ? 'member.stay' : 'member.leave'
     await audit(tx, actor, { at, action, record: 'member', recordId: id, reason: leaving.reason })

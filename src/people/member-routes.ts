@@ -7,8 +7,7 @@ import { pageFrom, pageOf, pageQuery, readCursor, sendPage } from '../http/pagin
 import { expectedRevision, setRevision } from '../http/preconditions.ts'
 import type { Routes } from '../http/routes.ts'
 import { day, idParams, recordId } from '../http/wire.ts'
-import { changeMember, createMember, setLeaving } from './actions.ts'
-import type { LeavingCheck } from './leaving-check.ts'
+import { changeMember, createMember, type LeavingHooks, setLeaving } from './actions.ts'
 import { credentialsOf, teamsOf } from './member-store.ts'
 import { memberIdOf, mustSee } from './own.ts'
 import { addressesOnFile } from './routing-store.ts'
@@ -40,7 +39,7 @@ async function detailOf(read: Read, id: string) {
 }
 
 export const memberRoutes =
-  (deps: Deps, leavingChecks: readonly LeavingCheck[]): Routes =>
+  (deps: Deps, hooks: LeavingHooks): Routes =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -128,7 +127,7 @@ export const memberRoutes =
         tags,
         summary: 'Let a member go from a day on, or keep them after all',
         description:
-          'Members are never deleted: duties and teams end with them and do not come back by themselves; addresses are forgotten. Refused while they hold open follow-ups.',
+          'Members are never deleted: duties and teams end with them and do not come back by themselves; addresses are forgotten. Refused while they hold open follow-ups, and while they stand on a rota after that day: the answer lists those duties with who could take them; `openDuties` opens them.',
         params: idParams,
         body: wire.leaving,
         response: { 200: wire.memberDetail },
@@ -136,7 +135,7 @@ export const memberRoutes =
       handler: async (request, reply) => {
         const { id } = request.params
         const leaving = { ...request.body, expectedRevision: expectedRevision(request) }
-        await setLeaving(deps, request.actor, id, leaving, leavingChecks)
+        await setLeaving(deps, request.actor, id, leaving, hooks)
         const member = await deps.db.read((read) => detailOf(read, id))
         setRevision(reply, member.revision)
         return member

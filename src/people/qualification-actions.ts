@@ -12,6 +12,7 @@ import type { Effective } from '../lines/line.ts'
 import { findLine } from '../lines/store.ts'
 import { dayOf } from '../lines/wall-clock.ts'
 import { endingOf } from './ending.ts'
+import type { LeavingStep } from './leaving-step.ts'
 import type { Member } from './member.ts'
 import {
   endDutyRow,
@@ -76,14 +77,28 @@ export async function addDuty(
   )
 }
 
-/** @throws not-found, conflict */
-export async function endDuty(deps: Deps, actor: Actor, at: OfMember, on?: string): Promise<void> {
+export interface EndingDuty {
+  /** First day on which it is over; left out: today. */
+  readonly on?: string | undefined
+  /** Duties ahead were looked at, and are to be opened for others. */
+  readonly openDuties: boolean
+}
+
+/** @throws not-found; conflict, also when duties would be open and nobody has confirmed it */
+export async function endDuty(
+  deps: Deps,
+  actor: Actor,
+  at: OfMember,
+  { on, openDuties, steps }: EndingDuty & { readonly steps: readonly LeavingStep[] },
+): Promise<void> {
   mustHold(actor, 'people:write')
   await deps.db.write('end-duty', async (tx) => {
     const today = dayOf(deps.clock.now(), (await getMember(tx, at.memberId)).zone)
     const duty = await getDuty(tx, at.memberId, at.id)
     const last = on ?? today
     await endDutyRow(tx, at.id, endingOf(duty, last, today) === 'end' ? last : undefined)
+    const departure = { memberId: at.memberId, on: last, from: duty, openDuties }
+    for (const step of steps) await step(tx, { actor, at: deps.clock.now() }, departure)
     await noted(tx, deps, actor, 'member.end-duty', at)
   })
 }

@@ -4,6 +4,7 @@ import { attemptOf } from '../access/idempotency.ts'
 import type { Deps } from '../deps.ts'
 import type { Routes } from '../http/routes.ts'
 import { idParams, recordId } from '../http/wire.ts'
+import type { LeavingStep } from './leaving-step.ts'
 import { getCredential, getDuty, getTeamMembership } from './member-store.ts'
 import { addCredential, addDuty, changeCredential, endDuty, joinTeam, leaveTeam } from './qualification-actions.ts'
 import * as wire from './wire.ts'
@@ -13,7 +14,7 @@ const config = { access: 'people:write' } as const
 const partParams = z.object({ id: recordId, partId: recordId })
 
 export const qualificationRoutes =
-  (deps: Deps): Routes =>
+  (deps: Deps, steps: readonly LeavingStep[]): Routes =>
   async (app) => {
     app.route({
       method: 'POST',
@@ -42,12 +43,12 @@ export const qualificationRoutes =
         tags,
         summary: 'A member may take a duty no more',
         params: partParams,
-        querystring: wire.endingOn,
+        querystring: wire.endingDuty,
         response: { 204: z.null() },
       },
       handler: async (request, reply) => {
         const { id: memberId, partId: id } = request.params
-        await endDuty(deps, request.actor, { memberId, id }, request.query.on)
+        await endDuty(deps, request.actor, { memberId, id }, { ...request.query, steps })
         return reply.code(204).send(null)
       },
     })

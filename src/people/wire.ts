@@ -114,10 +114,17 @@ export const memberEdit = z.strictObject({
   note: note.optional(),
 })
 
-export const leaving = z.strictObject({ on: day.nullable(), reason: reason.optional() })
+const opening = { description: 'Their duties from that day on were looked at: open them for sign-up' }
+export const leaving = z.strictObject({
+  on: day.nullable(),
+  reason: reason.optional(),
+  openDuties: z.boolean().default(false).meta(opening),
+})
 export const endingOn = z.object({
   on: day.optional().meta({ description: 'First day on which it is over; today when left out.' }),
 })
+
+export const endingDuty = endingOn.extend({ openDuties: z.stringbool().default(false).meta(opening) })
 
 const spell = { from: day.optional(), until: day.nullable().optional() }
 export const newDuty = z.strictObject({ lineId: recordId, role: dutyRole, ...spell })
