@@ -1,6 +1,7 @@
 // The rows that one call record writes, again and again by bare prepared statements, in groups with one commit.
 import { randomUUID } from 'node:crypto'
 import type Sqlite from 'better-sqlite3'
+import { CHECKPOINT_PAGES } from '../../src/db/sqlite/connection.ts'
 
 type Value = string | number | null
 
@@ -50,6 +51,8 @@ export function rowWriter(db: Sqlite.Database, sample: readonly SampleRow[]): ()
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('secure_delete = ON')
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  db.pragma('cache_size = -65536')
   const changing = new Set(
     sample.flatMap(({ columns, values, fresh }) =>
       columns.flatMap((name, i) => (fresh.includes(name) && RANDOM.test(String(values[i])) ? [values[i]] : [])),

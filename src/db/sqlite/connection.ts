@@ -6,6 +6,8 @@ import { assertBody, type Body } from '../body.ts'
 import { handleOf } from '../database.ts'
 
 const MAX_STATEMENTS = 1_000
+/** 16 MB of log: a page that changes again and again is taken into the file once. */
+export const CHECKPOINT_PAGES = 4_000
 
 const CONTROL = {
   begin: 'BEGIN',
@@ -82,6 +84,7 @@ export function openConnection(file: string, options: { readonly: boolean }): Co
   }
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = ON')
+  raw.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   raw.pragma('cache_size = -65536')
   raw.pragma('temp_store = MEMORY')
   raw.pragma('secure_delete = ON')
