@@ -28,9 +28,11 @@ export interface Database {
    * Runs `work` in one serialisable transaction and returns once it is on disk. `work` awaits only its handle and may
    * run again, so it has no other effect. A nested write throws at once.
    * @param name the action, for statistics: 'create-call'
+   * @param turn what writers are known to meet on, 'rota <id>': they wait for each other before they begin, on every
+   *   instance, instead of running again and again
    * @throws WarmlineError `unavailable` when it could not be serialised in eight tries
    */
-  write<T>(name: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  write<T>(name: string, work: (tx: Tx) => Promise<T>, turn?: string): Promise<T>
   /**
    * A long read of one snapshot on a connection of its own: for backups and exports, never for a request. `work` may
    * await other things.

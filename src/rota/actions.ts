@@ -15,7 +15,7 @@ import { reckon } from './ledger/store.ts'
 import { tellOfPublication } from './notices/actions.ts'
 import { markBroken } from './place-store.ts'
 import type { Shift } from './rota.ts'
-import { byOf, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
+import { byOf, changeRota, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
 import { checkRota, type FoundViolation } from './rota-check.ts'
 import { judge, type Override } from './rule-broken.ts'
 import { putRules } from './rule-store.ts'
@@ -79,7 +79,7 @@ export async function createRota(deps: Deps, actor: Actor, input: CreatingRota, 
 export async function dropRota(deps: Deps, actor: Actor, id: string, expected: Expected): Promise<void> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  await deps.db.write('drop-rota', async (tx) => {
+  await changeRota(deps, id, 'drop-rota', async (tx) => {
     const rota = await holdRota(tx, id, expected)
     if (!(await deleteDraft(tx, rota.id))) throw conflict('A published rota cannot be deleted. Change it instead.')
     await audit(tx, actor, { at: by.at, action: 'rota.delete', record: 'rota', recordId: id })
@@ -101,7 +101,7 @@ export interface Publishing {
 export async function publishRota(deps: Deps, actor: Actor, input: Publishing): Promise<number> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  return await deps.db.write('publish-rota', async (tx) => {
+  return await changeRota(deps, input.rotaId, 'publish-rota', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     if (rota.version > 0 && !(await hasUnpublished(tx, rota))) {
       throw conflict(`Nothing has changed since version ${rota.version}.`)

@@ -12,7 +12,16 @@ import { bookOfRota } from './facts-store.ts'
 import { followChange } from './follow-change.ts'
 import { type By, giveUpPlaces, markBroken, recordChanges, takePlace } from './place-store.ts'
 import type { Rota, Shift } from './rota.ts'
-import { assignmentIn, byOf, type Expected, freePlace, holdRota, openShift, tellOfDuty } from './rota-change.ts'
+import {
+  assignmentIn,
+  byOf,
+  changeRota,
+  type Expected,
+  freePlace,
+  holdRota,
+  openShift,
+  tellOfDuty,
+} from './rota-change.ts'
 import { alone } from './rota-check.ts'
 import { judge, type Override } from './rule-broken.ts'
 import { checkAssignment } from './rules/check.ts'
@@ -39,7 +48,7 @@ const shiftIsFull = (shiftId: string) => conflict('Every place of this shift is 
 export function assign(deps: Deps, actor: Actor, input: Assigning, attempt?: Attempt): Promise<Created> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  return deps.db.write('assign-duty', (tx) =>
+  return changeRota(deps, input.rotaId, 'assign-duty', (tx) =>
     once(tx, attempt, async () => {
       const rota = await holdRota(tx, input.rotaId, input.expected)
       const book = await bookOfRota(tx, rota.id)
@@ -61,7 +70,7 @@ export interface Replacing extends Changing {
 export function replace(deps: Deps, actor: Actor, input: Replacing, attempt?: Attempt): Promise<Created> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  return deps.db.write('replace-duty', (tx) =>
+  return changeRota(deps, input.rotaId, 'replace-duty', (tx) =>
     once(tx, attempt, async () => {
       const rota = await holdRota(tx, input.rotaId, input.expected)
       const book = await bookOfRota(tx, rota.id)
@@ -86,7 +95,7 @@ export interface Unassigning extends Changing {
 export function unassign(deps: Deps, actor: Actor, input: Unassigning): Promise<readonly Violation[]> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  return deps.db.write('unassign-duty', async (tx) => {
+  return changeRota(deps, input.rotaId, 'unassign-duty', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     const book = await bookOfRota(tx, rota.id)
     const old = assignmentIn(book, input.assignmentId)

@@ -10,7 +10,7 @@ import { followChange } from './follow-change.ts'
 import { givenUp, without } from './kept.ts'
 import { giveUpPlaces, type NewAssignment, recordChanges, takePlaces } from './place-store.ts'
 import { problemOf } from './problem-of-rota.ts'
-import { byOf, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
+import { byOf, changeRota, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
 import type { RunProgress } from './runs/run.ts'
 import type { SolveTask } from './solve-worker.ts'
 import type { Problem } from './solver/problem.ts'
@@ -80,7 +80,7 @@ interface Solved {
 function store(deps: Deps, actor: Actor, input: Generating, { problem, solution }: Solved): Promise<boolean> {
   const by = byOf(deps, actor)
   const solved = JSON.stringify(problem)
-  return deps.db.write('generate-rota', async (tx) => {
+  return changeRota(deps, input.rotaId, 'generate-rota', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     const book = await bookOfRota(tx, rota.id)
     const start = startOf(book, input, deps)

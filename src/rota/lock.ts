@@ -4,7 +4,7 @@ import { audit } from '../access/audit.ts'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
 import { lockPlaces } from './place-store.ts'
-import { byOf, type Expected, holdRota } from './rota-change.ts'
+import { byOf, changeRota, type Expected, holdRota } from './rota-change.ts'
 
 export interface Locking {
   readonly rotaId: string
@@ -17,7 +17,7 @@ export interface Locking {
 export async function setLocks(deps: Deps, actor: Actor, input: Locking): Promise<void> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  await deps.db.write('lock-duty', async (tx) => {
+  await changeRota(deps, input.rotaId, 'lock-duty', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     const ids = [...new Set(input.assignmentIds)]
     if ((await lockPlaces(tx, rota.id, ids, input.locked)) < ids.length) throw notFound('assignment in this rota')

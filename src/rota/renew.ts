@@ -10,7 +10,7 @@ import { bookOfRota } from './facts-store.ts'
 import { followChange } from './follow-change.ts'
 import { type By, type Change, giveUpPlaces, recordChanges, takePlace } from './place-store.ts'
 import type { Assignment, ChangeVerb, Rota, Shift } from './rota.ts'
-import { byOf, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
+import { byOf, changeRota, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
 import { type Renewal, renewal } from './shift-identity.ts'
 import { cancelShifts, putShift } from './shift-store.ts'
 import { reopenApproved } from './swaps/revalidate.ts'
@@ -24,7 +24,7 @@ export interface Renewing {
 export function renewShifts(deps: Deps, actor: Actor, input: Renewing): Promise<Renewal> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  return deps.db.write('renew-shifts', async (tx) => {
+  return changeRota(deps, input.rotaId, 'renew-shifts', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     const plan = await getLinePlan(tx, rota.lineId)
     const book = await bookOfRota(tx, rota.id)

@@ -15,6 +15,10 @@ export type Expected = number | undefined
 
 export const byOf = (deps: Deps, actor: Actor): By => ({ at: deps.clock.now(), accountId: actor.accountId })
 
+/** One write that changes a rota. Whoever changes the same one waits for their turn instead of running again. */
+export const changeRota = <T>(deps: Deps, rotaId: string, name: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  deps.db.write(name, work, `rota ${rotaId}`)
+
 /**
  * Takes the rota for this change: whoever changes it at the same time waits, or runs again.
  * @throws not-found, lost-update

@@ -183,6 +183,30 @@ test('two writers race for the last place of a shift: exactly one wins', async (
   expect(places.map(({ place }: { place: number }) => place)).toEqual([1, 2, 3])
 })
 
+test('many who fill one rota at the same time, on two instances, wait for each other and never run again', async () => {
+  const site = await rotaSite()
+  const rota = await site.draft(...WEEK)
+  const { body } = await site.coordinator.get(`/api/v1/rotas/${rota}`)
+  const shifts = body.shifts.filter(
+    (each: { templateCode: string; role: string }) => each.templateCode === 'seat-08' && each.role === 'counsellor',
+  )
+  const other = await site.another()
+  const rival = await other.as('coordinator')
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => {
+      const client = i % 2 === 0 ? site.coordinator : rival
+      const input = { shiftId: shifts[i % 6].id, memberId: site.member(`C${i + 1}`) }
+      return client.post(`/api/v1/rotas/${rota}/assignments`, input)
+    }),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
+  const ran = [site.db, other.db].map((db) => db.statistics().get('assign-duty') ?? { commits: 0, aborts: 0 })
+  expect(ran.map(({ commits, aborts }) => [commits, aborts])).toEqual([
+    [6, 0],
+    [6, 0],
+  ])
+})
+
 test('two lines race for one member at the same time: exactly one gets them', async () => {
   const site = await rotaSite()
   const here = await site.draft(...WEEK)

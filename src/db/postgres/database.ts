@@ -10,6 +10,7 @@ import { backOff, busy, MAX_ATTEMPTS } from '../retry.ts'
 import { Statistics } from '../statistics.ts'
 import { listen } from './hints.ts'
 import { inTransaction } from './transaction.ts'
+import { Turns } from './turns.ts'
 
 /** Any number that nothing else in the database uses as an advisory lock. */
 const MIGRATION_LOCK = 927_384_611
@@ -39,14 +40,19 @@ export function openPostgres(options: PostgresOptions): Database {
   pool.on('error', (error) => options.onError?.(error))
   const listeners = new Listeners()
   const statistics = new Statistics()
+  const turns = new Turns()
   let stopListening: (() => Promise<void>) | undefined
 
-  async function write<T>(name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function write<T>(name: string, work: (tx: Tx) => Promise<T>, turn?: string): Promise<T> {
     assertOutsideBody()
+    return turns.run(turn, () => tryToWrite(name, work, turn))
+  }
+
+  async function tryToWrite<T>(name: string, work: (tx: Tx) => Promise<T>, turn: string | undefined): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const body = newBody('write')
       try {
-        const value = await inTransaction(pool, body, work)
+        const value = await inTransaction(pool, body, work, turn)
         statistics.committed(name)
         listeners.tell(body.announced)
         return value

@@ -9,7 +9,7 @@ import { bookOfRota } from '../facts-store.ts'
 import { followChange } from '../follow-change.ts'
 import { type By, giveUpPlaces, markBroken, recordChanges, takePlace } from '../place-store.ts'
 import type { Assignment, Rota, Shift } from '../rota.ts'
-import { assignmentIn, byOf, type Expected, holdRota, openShift, tellOfDuty } from '../rota-change.ts'
+import { assignmentIn, byOf, changeRota, type Expected, holdRota, openShift, tellOfDuty } from '../rota-change.ts'
 import { alone, lonelyShifts } from '../rota-check.ts'
 import { judge, type Override } from '../rule-broken.ts'
 import { checkAssignment } from '../rules/check.ts'
@@ -39,7 +39,7 @@ interface Placed {
 export function applyRepair(deps: Deps, actor: Actor, input: Repairing): Promise<number> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  return deps.db.write('repair-rota', async (tx) => {
+  return changeRota(deps, input.rotaId, 'repair-rota', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     const book = await bookOfRota(tx, rota.id)
     const placed = input.moves.map(({ assignmentId, to }) => {

@@ -9,7 +9,7 @@ import { bookOfRota } from '../facts-store.ts'
 import { followChange } from '../follow-change.ts'
 import { type By, giveUpPlaces, recordChanges, takePlaces } from '../place-store.ts'
 import type { Rota } from '../rota.ts'
-import { byOf, type Expected, holdRota, tellOfDuty } from '../rota-change.ts'
+import { byOf, changeRota, type Expected, holdRota, tellOfDuty } from '../rota-change.ts'
 import { violationView } from '../rule-broken.ts'
 import { type Fit, fitInto, type Misfit } from './fit.ts'
 import { misfitWords } from './misfit-words.ts'
@@ -38,7 +38,7 @@ export interface Applied {
 export function applyRun(deps: Deps, actor: Actor, input: Applying): Promise<Applied> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  return deps.db.write('apply-solver-run', async (tx) => {
+  return changeRota(deps, input.rotaId, 'apply-solver-run', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     const { keeps } = await getRun(tx, rota.id, input.runId)
     const { solution } = await resultOf(tx, input)
