@@ -23,6 +23,8 @@ import { callImportRoutes } from './calls/import/routes.ts'
 import { openingSection } from './calls/pages/contact-pages.tsx'
 import { alertSection, workSection } from './calls/pages/sections.tsx'
 import { callPages } from './calls/pages.tsx'
+import { reportSection } from './calls/reports/pages/report-section.tsx'
+import { reportRoutes } from './calls/reports/routes.ts'
 import { retentionRoutes } from './calls/retention/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { callSearchRoutes } from './calls/search/routes.ts'
@@ -109,6 +111,7 @@ import { forgetCallsInTerms } from './themes/terms/term-store.ts'
 /** The web pages. The first one shows these sections, from top to bottom. */
 const home = homeRoutes([
   alertSection,
+  reportSection,
   dutyAlertSection,
   openingSection,
   expertSection,
@@ -175,6 +178,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   contactRoutes,
   callSearchRoutes,
   retentionRoutes,
+  reportRoutes,
   callImportRoutes,
   callExportRoutes,
   followUpRoutes,

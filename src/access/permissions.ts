@@ -44,6 +44,10 @@ const TABLE = {
   /** What will be shredded when, as numbers. */
   'retention:read': ['administrator', 'supervisor'],
   'follow-ups:work': DUTY_ROLES,
+  /** Mandatory reports of one's lines: take their steps, propose to close them. */
+  'reports:work': DUTY_ROLES,
+  /** By a second person. */
+  'reports:close': ['supervisor'],
   /** High-risk alerts: of one's lines; for coordinators those that nobody else answered. */
   'alerts:answer': ['supervisor', 'coordinator'],
 

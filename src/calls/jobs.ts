@@ -5,6 +5,7 @@ import type { Job } from '../jobs/job.ts'
 import { callerKeyPrefix, windowBefore, windowOf } from '../privacy/caller-window.ts'
 import { escalateAlerts } from './alerts/escalate.ts'
 import { keepContactsJob } from './contact/keep-contacts.ts'
+import { tellOfReports } from './reports/tell-overdue.ts'
 import { indexCalls } from './search/index-calls.ts'
 import { callers, calls } from './tables.ts'
 
@@ -59,4 +60,4 @@ export async function forgetCallersUnder({ db }: Pick<Deps, 'db'>, keyIds: reado
   await db.write('forget-leaked-callers', (tx) => tx.delete(callers).where(ofCaller))
 }
 
-export const callJobs: readonly Job[] = [forgetCallers, indexCalls, escalateAlerts, keepContactsJob]
+export const callJobs: readonly Job[] = [forgetCallers, indexCalls, escalateAlerts, tellOfReports, keepContactsJob]

@@ -11,6 +11,7 @@ import { listRoutes } from './pages/list-page.tsx'
 import { searchRoutes } from './pages/search-page.tsx'
 import { startRoutes } from './pages/start-page.tsx'
 import { viewRoutes } from './pages/view-page.tsx'
+import { reportPages } from './reports/pages/report-pages.tsx'
 
 export const callPages =
   (suggestTopics: SuggestTopics) =>
@@ -26,6 +27,7 @@ export const callPages =
       alertRoutesForPeople,
       contactPages,
       alertPage,
+      reportPages,
     ]
     for (const routes of all) await app.register(routes(deps))
   }

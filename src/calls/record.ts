@@ -14,6 +14,7 @@ import { hashesOf, joinOrOpen, leaveEpisode, siblingsOf } from './episode-store.
 import type { TextFinding } from './finding-rows.ts'
 import { findingsOfRevision, saveFindings } from './finding-store.ts'
 import type { LineFacts } from './line-facts.ts'
+import { openReport } from './reports/report-store.ts'
 
 /** A call under an id that exists already: this one was sent before. Rolls the write back. */
 export class AlreadyThere extends Error {
@@ -57,6 +58,7 @@ export async function storeNew(
   await queueForSearch(tx, head)
   if (!isOld)
     await raiseAlert(tx, { before: null, head, settings: line.settings, zone: line.zone, now: head.enteredAt })
+  if (!isOld && head.mandatoryReport) await openReport(tx, head, head.enteredAt)
   const siblings = episode.opened ? [] : await siblingsOf(tx, head)
   await appendCounts(tx, head, countGroups(undefined, countedAs(head), siblings))
   return { ...record, head }
@@ -85,6 +87,7 @@ export async function storeChange(tx: Tx, change: Change): Promise<CallRecord> {
   await replaceTopics(tx, before.head, head)
   await queueForSearch(tx, head)
   await raiseAlert(tx, { before: before.head.risk, head, settings, zone, now: saving.at })
+  if (head.mandatoryReport && !before.head.mandatoryReport) await openReport(tx, head, saving.at)
   await count(tx, before.head, head)
   return { head, ...after }
 }

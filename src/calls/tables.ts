@@ -35,6 +35,7 @@ import type { CallContent, TextField } from './content.ts'
 import type { CountEntry, CountGroup } from './counting.ts'
 import type { Episode } from './episode.ts'
 import type { FollowUpOutcome, FollowUpState } from './follow-up.ts'
+import type { ReportOutcome, ReportRecipient, ReportStepKind } from './reports/report.ts'
 import type { Shredded } from './retention/shredder.ts'
 import type { RiskLevel } from './risk.ts'
 
@@ -313,6 +314,59 @@ export const riskLowerings = table(
   (t) => [
     index('risk_lowerings_call').on(t.callId),
     check('risk_lowerings_two_people', sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.proposedBy}`),
+  ],
+)
+
+/** A duty to report by law: the abuse of a minor. One for a call, with steps of its own, closed by two people. */
+export const mandatoryReports = table(
+  'mandatory_reports',
+  {
+    id: id().primaryKey(),
+    callId: text().notNull(),
+    lineId: text().notNull(),
+    /** Who took the call. */
+    memberId: text(),
+    raisedAt: instant().notNull(),
+    /** When the next step that the law asks for is due; null: all are done, or it is closed. */
+    dueAt: instant(),
+    /** When somebody is told that it is overdue, unless the step is taken before. */
+    tellAt: instant(),
+    proposedAt: instant(),
+    proposedBy: text(),
+    outcome: code<ReportOutcome>(),
+    closingNote: freeText(),
+    closedAt: instant(),
+    closedBy: text(),
+    revision: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('mandatory_reports_call').on(t.callId),
+    index('mandatory_reports_line').on(t.lineId, t.raisedAt),
+    index('mandatory_reports_tell').on(t.tellAt).where(isNotNull(t.tellAt)),
+    check('mandatory_reports_two_people', sql`${t.closedBy} is null or ${t.closedBy} <> ${t.proposedBy}`),
+  ],
+)
+
+/** What was done for a report, by whom and when. Rows are only added. */
+export const mandatoryReportSteps = table(
+  'mandatory_report_steps',
+  {
+    id: id().primaryKey(),
+    reportId: text().notNull(),
+    callId: text().notNull(),
+    kind: code<ReportStepKind>().notNull(),
+    recipient: code<ReportRecipient>(),
+    at: instant().notNull(),
+    notedAt: instant().notNull(),
+    notedBy: text().notNull(),
+    memberId: text(),
+    /** The number under which the authority has it. Names nobody. */
+    reference: freeText(),
+    note: freeText(),
+  },
+  (t) => [
+    index('mandatory_report_steps_report').on(t.reportId, t.at),
+    index('mandatory_report_steps_call').on(t.callId),
   ],
 )
 

@@ -16,6 +16,8 @@ export interface HandoverItems {
   readonly openFollowUps: number
   readonly overdueFollowUps: number
   readonly unansweredQuestions: number
+  /** Mandatory reports of the line that are not closed. Absent from hand-overs of before there were any. */
+  readonly reports?: readonly OpenReport[]
   /** Of the shift, not closed yet. */
   readonly drafts: number
 }
@@ -26,6 +28,14 @@ export interface OpenAlert {
   readonly level: RiskLevel
   readonly raisedAt: string
   readonly acknowledged: boolean
+}
+
+/** `dueAt` null: its steps are taken, and it waits for a second person to close it. */
+export interface OpenReport {
+  readonly id: string
+  readonly callId: string
+  readonly raisedAt: string
+  readonly dueAt: string | null
 }
 
 export interface OpenFollowUp {

@@ -1,10 +1,18 @@
 // Gathers what a shift hands over, as things stand now.
 import { and, asc, desc, eq, gte, isNull, lt } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
+import { openReportsOf } from '../calls/reports/report-store.ts'
 import { alerts, calls, followUps } from '../calls/tables.ts'
 import type { Read } from '../db/database.ts'
 import { unansweredByLine } from '../experts/question-store.ts'
-import { countedBy, type HandoverItems, NAMED_AHEAD, type OpenAlert, type OpenFollowUp } from './handover.ts'
+import {
+  countedBy,
+  type HandoverItems,
+  NAMED_AHEAD,
+  type OpenAlert,
+  type OpenFollowUp,
+  type OpenReport,
+} from './handover.ts'
 
 export interface ShiftSpan {
   readonly lineId: string
@@ -32,6 +40,7 @@ export async function handoverItems(read: Read, shift: ShiftSpan, now: DateTime)
     openFollowUps: await read.$count(followUps, open),
     overdueFollowUps: await read.$count(followUps, and(open, lt(followUps.dueAt, now))),
     unansweredQuestions: waiting?.unanswered ?? 0,
+    reports: await openReports(read, lineId),
     drafts: taken.filter(({ state }) => state === 'draft').length,
   }
 }
@@ -49,6 +58,16 @@ async function openAlerts(read: Read, lineId: string): Promise<readonly OpenAler
     level,
     raisedAt: new Date(raisedAt.toMillis()).toISOString(),
     acknowledged: acknowledgedAt !== null,
+  }))
+}
+
+async function openReports(read: Read, lineId: string): Promise<readonly OpenReport[]> {
+  const open = await openReportsOf(read, [lineId], MOST_NAMED)
+  return open.map(({ id, callId, raisedAt, dueAt }) => ({
+    id,
+    callId,
+    raisedAt: new Date(raisedAt.toMillis()).toISOString(),
+    dueAt: dueAt === null ? null : new Date(dueAt.toMillis()).toISOString(),
   }))
 }
 

@@ -33,6 +33,9 @@ const itemsBody = z.object({
   openFollowUps: z.int(),
   overdueFollowUps: z.int(),
   unansweredQuestions: z.int(),
+  reports: z
+    .array(z.object({ id: recordId, callId: recordId, raisedAt: z.string(), dueAt: z.string().nullable() }))
+    .meta({ description: 'Mandatory reports of the line that are not closed.' }),
   drafts: z.int().meta({ description: 'Calls of the shift that are not closed yet.' }),
 })
 
@@ -73,12 +76,20 @@ const EMPTY: HandoverItems = {
   drafts: 0,
 }
 
-const itemsOnWire = ({ byType, byRisk, alerts, followUps, ...counts }: HandoverItems): z.output<typeof itemsBody> => ({
+const itemsOnWire = ({
+  byType,
+  byRisk,
+  alerts,
+  followUps,
+  reports = [],
+  ...counts
+}: HandoverItems): z.output<typeof itemsBody> => ({
   ...counts,
   byType: [...byType],
   byRisk: [...byRisk],
   alerts: [...alerts],
   followUps: [...followUps],
+  reports: [...reports],
 })
 
 export const handoverOnWire = (row: Handover, items = row.items ?? EMPTY): z.output<typeof handoverBody> => ({

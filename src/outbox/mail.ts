@@ -6,6 +6,7 @@ import { failureCode } from '../jobs/failure.ts'
 /** By the record of the kind: 'alert' of 'alert.raised'. */
 const SUBJECTS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   alert: { en: 'High-risk call', zh: '高危来电' },
+  report: { en: 'A report required by law is overdue', zh: '强制报告已逾期' },
   rota: { en: 'Your duty rota', zh: '您的排班' },
   swap: { en: 'A shift swap', zh: '换班' },
   duty: { en: 'A post on duty needs you', zh: '值班岗位需要处理' },

@@ -102,7 +102,11 @@ const CallPage = (props: CallPageProps) => {
             </Chip>
             {head.reviewedAt ? <Chip tone="good">{words.view.reviewed}</Chip> : null}
             {head.enteredLate ? <Chip tone="plain">{words.view.enteredLate}</Chip> : null}
-            {head.mandatoryReport ? <Chip tone="warn">{words.view.mustReport}</Chip> : null}
+            {head.mandatoryReport ? (
+              <a href={`/calls/${head.id}/report`}>
+                <Chip tone="warn">{words.view.mustReport}</Chip>
+              </a>
+            ) : null}
           </p>
         </div>
         {mayEdit ? (

@@ -14,6 +14,8 @@ import {
   callTopics,
   contactOpenings,
   followUps,
+  mandatoryReportSteps,
+  mandatoryReports,
   riskLowerings,
   sealedContacts,
 } from '../tables.ts'
@@ -30,6 +32,8 @@ const BY_CALL = [
   callRedactions,
   sealedContacts,
   contactOpenings,
+  mandatoryReportSteps,
+  mandatoryReports,
 ] as const
 
 export const ownShredder: CallShredder = {
@@ -41,6 +45,9 @@ export const ownShredder: CallShredder = {
     await tx.delete(callFindings).where(inArray(callFindings.callId, ids))
     await tx.update(followUps).set({ note: null }).where(inArray(followUps.callId, ids))
     await tx.update(alerts).set({ closingNote: null }).where(inArray(alerts.callId, ids))
+    await tx.update(mandatoryReports).set({ closingNote: null }).where(inArray(mandatoryReports.callId, ids))
+    const untold = { reference: null, note: null }
+    await tx.update(mandatoryReportSteps).set(untold).where(inArray(mandatoryReportSteps.callId, ids))
     await tx.update(riskLowerings).set({ reason: '' }).where(inArray(riskLowerings.callId, ids))
     await tx.delete(sealedContacts).where(inArray(sealedContacts.callId, ids))
     await tx.update(contactOpenings).set({ reason: '' }).where(inArray(contactOpenings.callId, ids))

@@ -53,6 +53,21 @@ const Open = ({ view, items, zone }: ItemsProps) => {
           </li>
         ))}
       </ul>
+      {items.reports && items.reports.length > 0 ? (
+        <>
+          <h3>{words.reports}</h3>
+          <ul class="plain stack-tight">
+            {items.reports.map(({ id, raisedAt, dueAt }) => (
+              <li class="row">
+                <a href={`/reports/${id}`}>{time(raisedAt)}</a>
+                <Chip tone={dueAt !== null && Date.parse(dueAt) < view.now.toMillis() ? 'danger' : 'warn'}>
+                  {dueAt === null ? words.reportToClose : words.reportDue(time(dueAt))}
+                </Chip>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <h3>{words.followUps}</h3>
       {items.followUps.length === 0 ? <p class="muted">{words.nothing}</p> : null}
       <ul class="plain stack-tight">
