@@ -5,6 +5,7 @@ import { systemActor } from './access/actor.ts'
 import { audit } from './access/audit.ts'
 import { forgetCallersUnder } from './calls/jobs.ts'
 import type { Deps } from './deps.ts'
+import { WarmlineError } from './errors.ts'
 import type { KeyPurpose, WindowPurpose } from './privacy/key-ring.ts'
 import type { Resealer } from './privacy/resealer.ts'
 
@@ -73,11 +74,27 @@ async function sealAnew(deps: Deps, resealers: readonly Resealer[], old: readonl
   if (old.length === 0) return 0
   let sealed = 0
   for (const resealer of resealers) {
-    for (let some = 1; some > 0; sealed += some) {
-      some = await deps.db.write('reseal', (tx) => resealer.reseal(tx, deps.keys, old))
-    }
+    for (let some = 1; some > 0; sealed += some) some = await patiently(() => resealSome(deps, resealer, old))
   }
   return sealed
+}
+
+const resealSome = (deps: Deps, resealer: Resealer, old: readonly string[]): Promise<number> =>
+  deps.db.write('reseal', (tx) => resealer.reseal(tx, deps.keys, old))
+
+const TRIES = 30
+const BETWEEN_TRIES_MILLISECONDS = 500
+
+/** The service comes first: where it keeps the records busy, this waits instead of stopping half-way. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof WarmlineError && error.code === 'unavailable') || attempt === TRIES) throw error
+      await pause(BETWEEN_TRIES_MILLISECONDS)
+    }
+  }
 }
 
 async function note({ db, clock }: Deps, rotations: readonly Rotation[]): Promise<void> {

@@ -21,6 +21,8 @@ import {
 import { expiryOf } from './expiry.ts'
 
 const AT_ONCE = 100
+/** Contacts are opened meanwhile: a short write meets few of them. */
+const RESEALED_AT_ONCE = 10
 
 /** Follow-ups that were done, put off or added have moved the end of the ladder. @returns the last id looked at */
 async function moveSome(deps: Deps, afterId: string): Promise<string | undefined> {
@@ -70,7 +72,7 @@ export const contactResealer: Resealer = {
   purpose: 'sealing',
   reseal: async (tx, keys, oldKeyIds) => {
     let moved = 0
-    for (const contact of await contactsUnder(tx, oldKeyIds, AT_ONCE)) {
+    for (const contact of await contactsUnder(tx, oldKeyIds, RESEALED_AT_ONCE)) {
       const handle = openHandle(keys, contact, contact.sealed)
       if (!handle) continue
       const sealed = sealHandle(keys, contact, handle, contact.expiresOn)
