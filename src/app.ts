@@ -25,6 +25,7 @@ import { alertSection, workSection } from './calls/pages/sections.tsx'
 import { callPages } from './calls/pages.tsx'
 import { reportSection } from './calls/reports/pages/report-section.tsx'
 import { reportRoutes } from './calls/reports/routes.ts'
+import { retentionSection } from './calls/retention/pages/retention-section.tsx'
 import { retentionRoutes } from './calls/retention/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { callSearchRoutes } from './calls/search/routes.ts'
@@ -122,6 +123,7 @@ const home = homeRoutes([
   linesSection,
   expertLinks,
   surveySection,
+  retentionSection,
 ])
 const pages: readonly ((deps: Deps) => Routes)[] = [
   () => assetRoutes,
@@ -133,7 +135,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotaSheetPages,
   signUpPages,
   swapPages,
-  callPages(suggestedTopics),
+  callPages(suggestedTopics, { forgetWords: forgetCallsInTerms, elsewhere: placesElsewhere }),
   explanationPages,
   handoverPages,
   themePages,

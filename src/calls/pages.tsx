@@ -8,13 +8,16 @@ import type { SuggestTopics } from './pages/draft-page.tsx'
 import { draftRoutes } from './pages/draft-routes.ts'
 import { followUpRoutes } from './pages/follow-up-page.tsx'
 import { listRoutes } from './pages/list-page.tsx'
+import { restorePages } from './pages/restore-page.tsx'
 import { searchRoutes } from './pages/search-page.tsx'
 import { startRoutes } from './pages/start-page.tsx'
+import { type Reaching, supervisionPages } from './pages/supervision-pages.tsx'
 import { viewRoutes } from './pages/view-page.tsx'
 import { reportPages } from './reports/pages/report-pages.tsx'
+import { retentionPages } from './retention/pages/retention-pages.tsx'
 
 export const callPages =
-  (suggestTopics: SuggestTopics) =>
+  (suggestTopics: SuggestTopics, reaching: Reaching) =>
   (deps: Deps): Routes =>
   async (app) => {
     const all = [
@@ -28,6 +31,9 @@ export const callPages =
       contactPages,
       alertPage,
       reportPages,
+      restorePages,
+      retentionPages,
+      supervisionPages(reaching),
     ]
     for (const routes of all) await app.register(routes(deps))
   }

@@ -133,7 +133,10 @@ export const callFindings = table(
     savedAt: instant().notNull(),
     savedBy: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.callId, t.revision, t.field, t.place] })],
+  (t) => [
+    primaryKey({ columns: [t.callId, t.revision, t.field, t.place] }),
+    index('call_findings_saved').on(t.savedAt),
+  ],
 )
 
 /** Finds calls by topic. */

@@ -17,6 +17,8 @@ const PAGES: readonly Page[] = [
   { path: '/calls', title: { zh: '来电', en: 'Calls' }, roles: DUTY },
   { path: '/calls/new', title: { zh: '新来电', en: 'New call' }, roles: DUTY },
   { path: '/follow-ups', title: { zh: '随访', en: 'Follow-ups' }, roles: DUTY },
+  { path: '/findings', title: { zh: '待核对的脱敏', en: 'Unsure findings' }, roles: ['supervisor'] },
+  { path: '/retention', title: { zh: '保存期限', en: 'Retention' }, roles: ['supervisor', 'administrator'] },
   { path: '/reports', title: { zh: '强制报告', en: 'Mandatory reports' }, roles: DUTY },
   { path: '/handover', title: { zh: '交接班', en: 'Hand-over' }, roles: DUTY },
   { path: '/duty-log', title: { zh: '值班日志', en: 'Duty log' }, roles: ALL },

@@ -12,6 +12,7 @@ import * as codes from '../codes.ts'
 import { AmendFields, Handling, Texts } from './handling-fields.tsx'
 import type { CallWords } from './messages.en.ts'
 import { CallerFields, ConsentFields, TimeFields } from './more-fields.tsx'
+import { privacyWords } from './privacy-words.ts'
 import { choicesOf, RiskFields } from './risk-fields.tsx'
 import { TopicFields } from './topic-fields.tsx'
 import { callWords } from './words.ts'
@@ -60,7 +61,7 @@ export const CallFormPage = (props: CallFormProps) => {
         labelOf={(name) => labelOf(words, name)}
         {...(lost || amending ? {} : { advice: words.problem.advice })}
       />
-      <Removed view={view} removed={removed} />
+      <Removed view={view} removed={removed} callId={head.id} />
       <form method="post" action={`/calls/${head.id}`} id={FORM.id} {...autosaveOf(view, call, amending !== undefined)}>
         <input type="hidden" name="revision" value={String(head.revision)} />
         {amending ? <AmendFields view={view} amending={amending} errors={errors} /> : null}
@@ -115,7 +116,7 @@ function autosaveOf(view: View, { head }: CallRecord, amending: boolean) {
   }
 }
 
-const Removed = ({ view, removed }: { view: View; removed: readonly string[] }) =>
+const Removed = ({ view, removed, callId }: { view: View; removed: readonly string[]; callId: string }) =>
   removed.length === 0 ? null : (
     <Notice tone="warn">
       <ul>
@@ -124,6 +125,9 @@ const Removed = ({ view, removed }: { view: View; removed: readonly string[] }) 
         ))}
       </ul>
       <p>{callWords(view.language).storedText}</p>
+      <p>
+        <a href={`/calls/${callId}/restore`}>{privacyWords(view.language).restore.link}</a>
+      </p>
     </Notice>
   )
 

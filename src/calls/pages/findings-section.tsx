@@ -1,13 +1,13 @@
-// For supervisors, beside the texts: where something was removed or kept, what kind of thing, and how sure that was.
-import { Chip } from '../../console/display.tsx'
+// For supervisors, beside the texts: where something was removed or kept, and a way to redact what was missed.
+import { LongTextField, NO_ERRORS, SelectField } from '../../console/form.tsx'
 import type { View } from '../../console/view.ts'
 import type { CallRecord } from '../call.ts'
+import { REDACTION_REASONS } from '../codes.ts'
 import type { TextFinding } from '../finding-rows.ts'
+import { FindingFacts } from './finding-item.tsx'
+import { privacyWords } from './privacy-words.ts'
+import { choicesOf } from './risk-fields.tsx'
 import { callWords } from './words.ts'
-
-const AROUND = 10
-/** Below this a person should look. */
-const UNSURE = 75
 
 interface Props {
   readonly view: View
@@ -25,12 +25,8 @@ export const FindingsSection = ({ view, call, findings }: Props) => {
       <p class="muted small">{words.findings.advice}</p>
       <ul class="plain stack-tight">
         {findings.map((finding) => (
-          <li class="row">
-            <Chip tone={finding.keptReason ? 'warn' : 'plain'}>{words.finding[finding.type]}</Chip>
-            <span class={finding.confidence < UNSURE ? '' : 'muted'}>{`${finding.confidence} %`}</span>
-            <span class="muted small">{words.form[finding.field]}</span>
-            <span class="typed">{excerptOf(call.texts[finding.field], finding)}</span>
-            {finding.keptReason ? <span class="small">{words.findings.kept[finding.keptReason]}</span> : null}
+          <li>
+            <FindingFacts view={view} finding={finding} text={call.texts[finding.field]} />
           </li>
         ))}
       </ul>
@@ -38,7 +34,26 @@ export const FindingsSection = ({ view, call, findings }: Props) => {
   )
 }
 
-function excerptOf(text: string, { place, length }: TextFinding): string {
-  const [from, to] = [Math.max(0, place - AROUND), place + length + AROUND]
-  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
+export const RedactSection = ({ view, callId }: { view: View; callId: string }) => {
+  const words = privacyWords(view.language).redact
+  return (
+    <details class="card">
+      <summary>{words.title}</summary>
+      <form method="post" action={`/calls/${callId}/redact`} class="stack">
+        <p class="hint">{words.advice}</p>
+        <LongTextField name="passage" label={words.passage} errors={NO_ERRORS} short />
+        <SelectField
+          name="reason"
+          label={words.reason}
+          errors={NO_ERRORS}
+          choices={choicesOf(REDACTION_REASONS, words.reasons)}
+        />
+        <div class="buttons">
+          <button type="submit" class="button-danger">
+            {words.save}
+          </button>
+        </div>
+      </form>
+    </details>
+  )
 }

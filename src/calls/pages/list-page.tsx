@@ -17,6 +17,9 @@ import { displayCodesOf } from '../../people/store.ts'
 import type { CallHead } from '../call.ts'
 import { callCursor } from '../call-list.ts'
 import { readCalls } from '../read-call.ts'
+import { reportWords } from '../reports/pages/report-words.ts'
+import { retentionWords } from '../retention/pages/retention-words.ts'
+import { privacyWords } from './privacy-words.ts'
 import { RiskChip } from './risk-chip.tsx'
 import { SearchForm } from './search-form.tsx'
 import { callWords } from './words.ts'
@@ -104,9 +107,19 @@ const ListPage = (props: ListPageProps) => {
         </ul>
       )}
       <Pager view={view} nextCursor={nextCursor} paged={paged} />
+      <SupervisorLinks view={view} />
     </Layout>
   )
 }
+
+const SupervisorLinks = ({ view }: { view: View }) =>
+  view.viewer?.permissions.has('calls:read-line') ? (
+    <nav class="row no-print" aria-label={callWords(view.language).view.further}>
+      <a href="/reports">{reportWords(view.language).listTitle}</a>
+      <a href="/findings">{privacyWords(view.language).unsure.title}</a>
+      <a href="/retention">{retentionWords(view.language).title}</a>
+    </nav>
+  ) : null
 
 const Filters = ({ view, ofLines, kind, maySeeLines }: ListPageProps) => {
   const words = callWords(view.language).list

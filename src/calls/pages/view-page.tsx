@@ -17,14 +17,17 @@ import type { FollowUp } from '../follow-up.ts'
 import { followUpsOf } from '../follow-up-store.ts'
 import { lineFacts } from '../line-facts.ts'
 import { readCall } from '../read-call.ts'
+import { HoldSection } from '../retention/pages/retention-parts.tsx'
+import { retentionWords } from '../retention/pages/retention-words.ts'
 import { supervises } from '../rights.ts'
 import { isAtLeast } from '../risk.ts'
 import { type Alert, alertsOfCall } from './alerts-of-call.ts'
 import { CallFacts, CallTextsShown } from './call-facts.tsx'
 import { contactWords } from './contact-words.ts'
 import { removedWords } from './findings.ts'
-import { FindingsSection } from './findings-section.tsx'
+import { FindingsSection, RedactSection } from './findings-section.tsx'
 import { FollowUpState, stepName } from './follow-up-words.tsx'
+import { privacyWords } from './privacy-words.ts'
 import { RiskChip } from './risk-chip.tsx'
 import { callWords } from './words.ts'
 
@@ -90,6 +93,11 @@ const CallPage = (props: CallPageProps) => {
           {removed.map((what) => (
             <p>{what}</p>
           ))}
+          {mayEdit ? (
+            <p>
+              <a href={`/calls/${head.id}/restore`}>{privacyWords(view.language).restore.link}</a>
+            </p>
+          ) : null}
         </Notice>
       )}
       <div class="page-head">
@@ -101,6 +109,7 @@ const CallPage = (props: CallPageProps) => {
               {head.state === 'draft' ? words.view.draft : words.view.closed}
             </Chip>
             {head.reviewedAt ? <Chip tone="good">{words.view.reviewed}</Chip> : null}
+            {head.legalHold ? <Chip tone="warn">{retentionWords(view.language).holdTitle}</Chip> : null}
             {head.enteredLate ? <Chip tone="plain">{words.view.enteredLate}</Chip> : null}
             {head.mandatoryReport ? (
               <a href={`/calls/${head.id}/report`}>
@@ -128,6 +137,8 @@ const CallPage = (props: CallPageProps) => {
       </section>
       <CallTextsShown view={view} call={call} />
       <FindingsSection {...props} />
+      {view.viewer?.permissions.has('calls:redact') ? <RedactSection view={view} callId={head.id} /> : null}
+      {view.viewer?.permissions.has('calls:hold') ? <HoldSection view={view} head={head} /> : null}
       <nav class="row no-print" aria-label={words.view.further}>
         <a href={`/questions/new?call=${head.id}`}>{words.view.askExpert}</a>
         <a href={`/cases/new?call=${head.id}`}>{words.view.openCase}</a>
@@ -145,6 +156,12 @@ const Done = ({ view }: { view: View }) => {
   const words = callWords(view.language).view
   if (view.done === 'closed') return <Notice tone="good">{words.closedDone}</Notice>
   if (view.done === 'closed-high') return <Notice tone="danger">{words.closedHigh}</Notice>
+  const hold = retentionWords(view.language)
+  if (view.done === 'hold-saved') return <Notice tone="good">{hold.holdDone}</Notice>
+  if (view.done === 'hold-incomplete') return <Notice tone="warn">{hold.holdIncomplete}</Notice>
+  const { redact } = privacyWords(view.language)
+  if (view.done === 'redacted') return <Notice tone="good">{redact.done}</Notice>
+  if (view.done === 'not-redacted') return <Notice tone="warn">{redact.notThere}</Notice>
   return view.done === 'amended' ? <Notice tone="good">{words.amended}</Notice> : null
 }
 
