@@ -1,0 +1,1 @@
+CREATE INDEX `call_findings_saved` ON `call_findings` (`saved_at`);
