@@ -14,6 +14,7 @@ import { hashesOf, joinOrOpen, leaveEpisode, siblingsOf } from './episode-store.
 import type { TextFinding } from './finding-rows.ts'
 import { findingsOfRevision, saveFindings } from './finding-store.ts'
 import type { LineFacts } from './line-facts.ts'
+import { isRated, keepRatings } from './rating-store.ts'
 import { openReport } from './reports/report-store.ts'
 
 /** A call under an id that exists already: this one was sent before. Rolls the write back. */
@@ -55,6 +56,7 @@ export async function storeNew(
   if (findings.length > 0)
     await saveFindings(tx, { callId, revision: 1 }, findings, { at: head.enteredAt, by: savedBy })
   await addTopics(tx, head)
+  if (isRated(record.content.satisfaction)) await keepRatings(tx, head, record.content.satisfaction)
   await queueForSearch(tx, head)
   if (!isOld)
     await raiseAlert(tx, { before: null, head, settings: line.settings, zone: line.zone, now: head.enteredAt })
@@ -85,6 +87,8 @@ export async function storeChange(tx: Tx, change: Change): Promise<CallRecord> {
   const head = await updateHead(tx, before.head, planned)
   await saveTexts(tx, { head, ...after }, change)
   await replaceTopics(tx, before.head, head)
+  const { satisfaction } = after.content
+  if (isRated(satisfaction) || isRated(before.content.satisfaction)) await keepRatings(tx, head, satisfaction)
   await queueForSearch(tx, head)
   await raiseAlert(tx, { before: before.head.risk, head, settings, zone, now: saving.at })
   if (head.mandatoryReport && !before.head.mandatoryReport) await openReport(tx, head, saving.at)

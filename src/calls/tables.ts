@@ -112,6 +112,22 @@ export const callRevisions = table(
   (t) => [primaryKey({ columns: [t.callId, t.revision] })],
 )
 
+/** What the record of a closed call says of the caller's satisfaction: 1 to 5. Only for calls that say something. */
+export const callRatings = table(
+  'call_ratings',
+  {
+    callId: id().primaryKey(),
+    lineId: text().notNull(),
+    /** Local day of the call. */
+    day: localDate().notNull(),
+    wait: integer(),
+    length: integer(),
+    problemSolving: integer(),
+    ending: integer(),
+  },
+  (t) => [index('call_ratings_line').on(t.lineId, t.day)],
+)
+
 /**
  * Places in the texts of a revision where something was removed, or was found and kept as a false alarm: what kind, how
  * sure. Never the passage.

@@ -43,6 +43,29 @@ test('scores are shown from the minimum on', async () => {
   ])
 })
 
+test('what was noted in the records of calls counts too, once for each call and question, and not as long as a draft', async () => {
+  const site = await callSite()
+  const note = (satisfaction: Record<string, number>, more: Record<string, unknown> = {}) =>
+    site.counsellor.post('/api/v1/calls', complete(site.lineId, { satisfaction, ...more }))
+  await answered(site, 7)
+  const noted = await note({ wait: 5, ending: 1 })
+  await note({ wait: 5 }, { startedAt: '2026-04-14T01:00:00Z', endedAt: '2026-04-14T01:30:00Z' })
+  await note({ wait: 1 }, { close: false })
+  const wait = async () => (await site.supervisor.get(results(site))).body.scores[0]
+  expect((await wait()).answers).toBe('*')
+  await answered(site, 1, { callId: noted.body.id, lineId: undefined, wait: null })
+  const changed = await note({ wait: 2 })
+  await note({ wait: 4 })
+  expect(await wait()).toEqual({ question: 'wait', answers: 10, mean: 3.9, shares: [0, 10, 0, 80, 10] })
+  const amend = { reason: 'correction', satisfaction: { wait: 3 } }
+  expect((await site.counsellor.post(`/api/v1/calls/${changed.body.id}/amendments`, amend)).status).toBe(201)
+  expect(await wait()).toMatchObject({ answers: 10, mean: 4 })
+  await answered(site, 1, { callId: changed.body.id, lineId: undefined, wait: 4 })
+  expect(await wait()).toMatchObject({ answers: 10, mean: 4.1 })
+  const back = await site.supervisor.get(results(site).replace('post-call', 'call-back'))
+  expect(back.body.scores[0].answers).toBe(0)
+})
+
 test('without the right to the records: months that are over, rounded, and nothing else', async () => {
   const site = await callSite()
   await answered(site, 12, { comment: '等得久' })

@@ -7,6 +7,7 @@ import {
   alertSteps,
   alerts,
   callFindings,
+  callRatings,
   callRedactions,
   callRevisions,
   callSearchQueue,
@@ -24,6 +25,7 @@ import type { CallShredder } from './shredder.ts'
 const BY_CALL = [
   callRevisions,
   callFindings,
+  callRatings,
   callTopics,
   callSearchQueue,
   alerts,

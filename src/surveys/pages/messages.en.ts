@@ -23,7 +23,8 @@ export const en = {
   mean: 'Mean, 1 to 5',
   picture: 'Picture',
   meanOf: (mean: number) => `${mean} of 5`,
-  hidden: (minimum: number) => `Scores are shown from ${minimum} answers on, so that nobody can be recognised.`,
+  hidden: (minimum: number) =>
+    `Scores are shown from ${minimum} answers on, so that nobody can be recognised. Ratings noted in call records count too.`,
   careful: 'Rounded numbers, of months and waves that are over.',
   notOver: 'This month is not over; its scores are shown afterwards.',
   comments: 'In their own words',
