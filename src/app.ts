@@ -93,6 +93,7 @@ import { swapPages } from './rota/swaps/pages/pages.tsx'
 import { swapRoutes } from './rota/swaps/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { explanationRoutes } from './rota/weigh/routes.ts'
+import { standaloneShredders } from './shredders-of-features.ts'
 import { surveySection } from './surveys/pages/section.tsx'
 import { surveyPages } from './surveys/pages.tsx'
 import { surveyRoutes } from './surveys/routes.ts'
@@ -135,7 +136,11 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotaSheetPages,
   signUpPages,
   swapPages,
-  callPages(suggestedTopics, { forgetWords: forgetCallsInTerms, elsewhere: placesElsewhere }),
+  callPages(suggestedTopics, {
+    forgetWords: forgetCallsInTerms,
+    elsewhere: placesElsewhere,
+    standalone: standaloneShredders,
+  }),
   explanationPages,
   handoverPages,
   themePages,
@@ -179,7 +184,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   alertRoutes,
   contactRoutes,
   callSearchRoutes,
-  retentionRoutes,
+  retentionRoutes(standaloneShredders),
   reportRoutes,
   callImportRoutes,
   callExportRoutes,

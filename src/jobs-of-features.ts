@@ -11,7 +11,7 @@ import { peopleJobs } from './people/jobs.ts'
 import { rotaJobs } from './rota/jobs.ts'
 import { signUpJobs } from './rota/sign-up/jobs.ts'
 import { swapJobs } from './rota/swaps/jobs.ts'
-import { shredders } from './shredders-of-features.ts'
+import { allShredders } from './shredders-of-features.ts'
 import { themeJobs } from './themes/jobs.ts'
 
 export const jobs: readonly Job[] = [
@@ -21,7 +21,7 @@ export const jobs: readonly Job[] = [
   ...signUpJobs,
   ...swapJobs,
   ...callJobs,
-  shredCalls(shredders),
+  shredCalls(allShredders),
   ...expertJobs,
   ...caseJobs,
   ...themeJobs,

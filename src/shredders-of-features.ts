@@ -1,9 +1,13 @@
 // Everything that keeps something of a call, and how it goes when the call is shredded. A feature adds its own here.
 import { ownShredder } from './calls/retention/own-shredder.ts'
 import type { CallShredder } from './calls/retention/shredder.ts'
+import type { Shredders, StandaloneShredder } from './calls/retention/standalone.ts'
 import { caseShredder } from './cases/shredder.ts'
+import { standaloneCases } from './cases/standalone-shredder.ts'
 import { expertShredder } from './experts/shredder.ts'
+import { standaloneConsultations } from './experts/standalone-shredder.ts'
 import { surveyShredder } from './surveys/shredder.ts'
+import { standaloneAnswers, standaloneComments } from './surveys/standalone-shredder.ts'
 import { termShredder } from './themes/terms/term-shredder.ts'
 
 export const shredders: readonly CallShredder[] = [
@@ -13,3 +17,13 @@ export const shredders: readonly CallShredder[] = [
   caseShredder,
   surveyShredder,
 ]
+
+/** And what features keep that came from no call. */
+export const standaloneShredders: readonly StandaloneShredder[] = [
+  standaloneCases,
+  standaloneConsultations,
+  standaloneAnswers,
+  standaloneComments,
+]
+
+export const allShredders: Shredders<CallShredder> = { ofCalls: shredders, standalone: standaloneShredders }

@@ -15,9 +15,10 @@ import { type Reaching, supervisionPages } from './pages/supervision-pages.tsx'
 import { viewRoutes } from './pages/view-page.tsx'
 import { reportPages } from './reports/pages/report-pages.tsx'
 import { retentionPages } from './retention/pages/retention-pages.tsx'
+import type { StandaloneShredder } from './retention/standalone.ts'
 
 export const callPages =
-  (suggestTopics: SuggestTopics, reaching: Reaching) =>
+  (suggestTopics: SuggestTopics, reaching: Reaching & { readonly standalone: readonly StandaloneShredder[] }) =>
   (deps: Deps): Routes =>
   async (app) => {
     const all = [
@@ -32,7 +33,7 @@ export const callPages =
       alertPage,
       reportPages,
       restorePages,
-      retentionPages,
+      retentionPages(reaching.standalone),
       supervisionPages(reaching),
     ]
     for (const routes of all) await app.register(routes(deps))

@@ -60,8 +60,8 @@ async function restore(
 /** Before anybody is served: what was shredded after the backup was made must not come back. */
 async function shredWhatWasShredded(terminal: Terminal, runtime: Runtime): Promise<void> {
   const { shredAgain } = await import('../calls/retention/shred-calls.ts')
-  const { shredders } = await import('../shredders-of-features.ts')
-  const { texts, records } = await shredAgain(runtime, shredders)
+  const { allShredders } = await import('../shredders-of-features.ts')
+  const { texts, records } = await shredAgain(runtime, allShredders)
   terminal.out(`Shredded again: the texts of ${texts} calls, and ${records} whole calls.`)
   if (existsSync(runtime.config.shreddingFile)) return
   terminal.out(

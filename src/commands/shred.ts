@@ -20,7 +20,8 @@ export const shredCommand = (terminal: Terminal) =>
       `
 The service does this once a day; the command does it at once. It may run beside the service. Texts go after
 "textDays" of their line (default 180; high-risk calls 220 at least), the coded record after "retentionYears" (3 at
-least); a call on legal hold stays. What was shredded is listed, as ids and dates, in SHREDDING_FILE (shreddings.log in
+least); a call on legal hold stays. Closed cases, ended consultations and comments that came from no call go by the
+same days. What was shredded is listed, as ids and dates, in SHREDDING_FILE (shreddings.log in
 DATA_DIR): keep a copy apart from the backups, because "warmline restore" shreds by it again.
 
 Examples:
@@ -42,7 +43,8 @@ type Runtime = Parameters<Parameters<typeof withRuntime>[1]>[0]
 
 async function dryRun(terminal: Terminal, deps: Runtime, on: string | undefined): Promise<void> {
   const { retentionReport } = await import('../calls/retention/report.ts')
-  for (const line of await retentionReport(deps, on)) terminal.out(inWords(line))
+  const { standaloneShredders } = await import('../shredders-of-features.ts')
+  for (const line of await retentionReport(deps, standaloneShredders, on)) terminal.out(inWords(line))
 }
 
 function day(text: string): string {
@@ -50,13 +52,13 @@ function day(text: string): string {
   return text
 }
 
-const inWords = ({ lineCode, on, texts, records, held, textDays, retentionYears }: LineRetention) =>
-  `${lineCode}: on ${on} the texts of ${texts} calls and ${records} whole calls would go; ${held} are on hold ` +
+const inWords = ({ lineCode, on, texts, records, held, others, textDays, retentionYears }: LineRetention) =>
+  `${lineCode}: on ${on} the texts of ${texts} calls and ${records} whole calls would go, and of ${others} records without a call; ${held} are on hold ` +
   `(texts ${textDays} days, records ${retentionYears} years).`
 
 async function shred(terminal: Terminal, deps: Runtime): Promise<void> {
   const { shredDue } = await import('../calls/retention/shred-calls.ts')
-  const { shredders } = await import('../shredders-of-features.ts')
-  const { texts, records } = await shredDue(deps, shredders)
-  terminal.out(`Shredded the texts of ${texts} calls, and ${records} whole calls.`)
+  const { allShredders } = await import('../shredders-of-features.ts')
+  const { texts, records, others } = await shredDue(deps, allShredders)
+  terminal.out(`Shredded the texts of ${texts} calls, ${records} whole calls, and of ${others} records without a call.`)
 }

@@ -9,7 +9,7 @@ import { sealAudit } from '../../src/access/audit-seal.ts'
 import { shredCalls } from '../../src/calls/retention/job.ts'
 import { indexBatch } from '../../src/calls/search/index-calls.ts'
 import { type Database, rowsOf } from '../../src/db/database.ts'
-import { shredders } from '../../src/shredders-of-features.ts'
+import { allShredders } from '../../src/shredders-of-features.ts'
 import { type CallSite, callSite, complete } from '../calls/call-site.ts'
 import { envOf, run } from '../commands/terminal.ts'
 import type { DatabaseSite } from '../support/database.ts'
@@ -59,7 +59,7 @@ async function plant({ counsellor, supervisor, lineId, deps }: CallSite): Promis
   return id
 }
 
-const shred = (site: CallSite) => shredCalls(shredders).run(site.deps, new AbortController().signal)
+const shred = (site: CallSite) => shredCalls(allShredders).run(site.deps, new AbortController().signal)
 const siteOf = (site: CallSite): Pick<DatabaseSite, 'folder' | 'url'> => ({
   folder: site.deps.config.dataDir,
   url: site.deps.config.databaseUrl,

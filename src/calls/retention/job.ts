@@ -2,8 +2,9 @@
 import type { Job } from '../../jobs/job.ts'
 import { shredDue } from './shred-calls.ts'
 import type { CallShredder } from './shredder.ts'
+import type { Shredders } from './standalone.ts'
 
-export const shredCalls = (shredders: readonly CallShredder[]): Job => ({
+export const shredCalls = (shredders: Shredders<CallShredder>): Job => ({
   name: 'shred-calls',
   every: { hours: 24 },
   run: async (deps, signal) => {

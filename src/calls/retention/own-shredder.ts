@@ -71,7 +71,7 @@ async function forgetWords(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 /** Reasons that people gave for what they did with the calls; the audit trail itself holds ids and codes only. */
-async function emptyReasons(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function emptyReasons(tx: Tx, ids: readonly string[]): Promise<void> {
   const given = tx.select({ id: auditEntries.reasonId }).from(auditEntries).where(inArray(auditEntries.recordId, ids))
   await tx.update(auditReasons).set({ text: '' }).where(inArray(auditReasons.id, given))
 }

@@ -4,6 +4,10 @@ import type { Line } from '../../lines/line.ts'
 import { listLines } from '../../lines/store.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
 import { dueCalls } from './due-calls.ts'
+import { overOn, type StandaloneShredder } from './standalone.ts'
+
+/** More than a line ever has at once. */
+const MOST_OTHERS = 10_000
 
 export interface LineRetention {
   readonly lineId: string
@@ -17,6 +21,8 @@ export interface LineRetention {
   readonly records: number
   /** Calls that are over and stay, because they are held. */
   readonly held: number
+  /** Cases, consultations and comments that came from no call: they lose their texts, or go. */
+  readonly others: number
 }
 
 /**
@@ -25,18 +31,28 @@ export interface LineRetention {
  */
 export async function retentionReport(
   deps: Pick<Deps, 'db' | 'clock'>,
+  standalone: readonly StandaloneShredder[],
   on?: string,
 ): Promise<readonly LineRetention[]> {
   const lines = await deps.db.read((read) => listLines(read))
   const report: LineRetention[] = []
-  for (const line of lines) report.push(await reportOf(deps, line, on ?? dayOf(deps.clock.now(), line.zone)))
+  for (const line of lines)
+    report.push(await reportOf(deps, standalone, line, on ?? dayOf(deps.clock.now(), line.zone)))
   return report
 }
 
-async function reportOf({ db }: Pick<Deps, 'db'>, line: Line, on: string): Promise<LineRetention> {
+async function reportOf(
+  { db }: Pick<Deps, 'db'>,
+  standalone: readonly StandaloneShredder[],
+  line: Line,
+  on: string,
+): Promise<LineRetention> {
   const { id: lineId, code: lineCode, settings } = line
   const { textDays, retentionYears } = settings
-  const count = { texts: 0, records: 0, held: 0 }
+  const count = { texts: 0, records: 0, held: 0, others: 0 }
+  for (const shredder of standalone) {
+    count.others += (await db.read((read) => shredder.due(read, overOn(line, on, MOST_OTHERS)))).length
+  }
   for await (const due of dueCalls(db, lineId, on)) {
     for (const { held, what } of due) count[held ? 'held' : what === 'texts' ? 'texts' : 'records']++
   }

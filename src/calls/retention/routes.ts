@@ -8,6 +8,7 @@ import { callOnWire } from '../on-wire.ts'
 import { callBody } from '../wire.ts'
 import { holdCall } from './hold-call.ts'
 import { retentionReport } from './report.ts'
+import type { StandaloneShredder } from './standalone.ts'
 
 const holdInput = z.strictObject({ held: z.boolean(), reason: z.string().trim().min(1).max(500) })
 
@@ -20,9 +21,11 @@ const lineRetention = z.object({
   texts: z.int(),
   records: z.int(),
   held: z.int(),
+  others: z.int().meta({ description: 'Cases, consultations and comments that came from no call.' }),
 })
 
 export const retentionRoutes =
+  (standalone: readonly StandaloneShredder[]) =>
   (deps: Deps): Routes =>
   async (app) => {
     app.route({
@@ -54,6 +57,6 @@ export const retentionRoutes =
         querystring: z.object({ on: z.iso.date().optional() }),
         response: { 200: z.object({ items: z.array(lineRetention) }) },
       },
-      handler: async (request) => ({ items: [...(await retentionReport(deps, request.query.on))] }),
+      handler: async (request) => ({ items: [...(await retentionReport(deps, standalone, request.query.on))] }),
     })
   }

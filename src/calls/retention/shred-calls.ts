@@ -11,8 +11,10 @@ import { dayOf } from '../../lines/wall-clock.ts'
 import { calls, shreddings } from '../tables.ts'
 import { dueCalls } from './due-calls.ts'
 import { applyPolicy } from './policy.ts'
+import { shredListed, shredStandalone } from './shred-standalone.ts'
 import type { CallShredder, Shredded } from './shredder.ts'
 import { type FiledShredding, filedShreddings, fileShreddings } from './shredding-file.ts'
+import type { Shredders } from './standalone.ts'
 
 /** A write of so many calls stays below the time that a request may wait. */
 const BATCH = 50
@@ -21,20 +23,24 @@ const FILED_AT_A_TIME = 500
 export interface ShreddedCounts {
   readonly texts: number
   readonly records: number
+  /** Records that came from no call. */
+  readonly others: number
 }
 
 type Means = Pick<Deps, 'db' | 'clock' | 'config' | 'log'>
 
 /** Shreds what is over today on every line, then takes it off the disk. */
-export async function shredDue(deps: Means, shredders: readonly CallShredder[], signal?: AbortSignal) {
-  const done = { texts: 0, records: 0 }
+export async function shredDue(deps: Means, shredders: Shredders<CallShredder>, signal?: AbortSignal) {
+  const done = { texts: 0, records: 0, others: 0 }
   for (const line of await deps.db.read((read) => listLines(read))) {
     await applyPolicy(deps, line.id, line.settings, signal)
-    for await (const due of dueCalls(deps.db, line.id, dayOf(deps.clock.now(), line.zone), signal)) {
+    const on = dayOf(deps.clock.now(), line.zone)
+    done.others += await shredStandalone(deps, shredders.standalone, { line, on, signal })
+    for await (const due of dueCalls(deps.db, line.id, on, signal)) {
       const free = due.filter(({ held }) => !held)
       for (const what of ['texts', 'record'] as const) {
         const ids = free.filter((call) => call.what === what).map(({ id }) => id)
-        const count = await shredAll(deps, shredders, { what, ids })
+        const count = await shredAll(deps, shredders.ofCalls, { what, ids })
         done[what === 'record' ? 'records' : 'texts'] += count
       }
     }
@@ -43,7 +49,7 @@ export async function shredDue(deps: Means, shredders: readonly CallShredder[], 
 }
 
 /** After a restore: shreds what the file lists, whatever the dates of the backup say, then what is over today. */
-export async function shredAgain(deps: Means, shredders: readonly CallShredder[]): Promise<ShreddedCounts> {
+export async function shredAgain(deps: Means, shredders: Shredders<CallShredder>): Promise<ShreddedCounts> {
   const done = { texts: 0, records: 0 }
   if (!existsSync(deps.config.shreddingFile)) await fileAllAnew(deps)
   for await (const batch of filedShreddings(deps.config.shreddingFile, FILED_AT_A_TIME)) {
@@ -51,11 +57,19 @@ export async function shredAgain(deps: Means, shredders: readonly CallShredder[]
     done.records += await shredFiled(deps, shredders, batch, 'record')
   }
   const due = await shredDue(deps, shredders)
-  return { texts: done.texts + due.texts, records: done.records + due.records }
+  return { texts: done.texts + due.texts, records: done.records + due.records, others: due.others }
 }
 
-const shredFiled = (deps: Means, by: readonly CallShredder[], batch: readonly FiledShredding[], what: Shredded) =>
-  shredAll(deps, by, { what, ids: batch.filter((one) => one.what === what).map(({ callId }) => callId) })
+async function shredFiled(
+  deps: Means,
+  by: Shredders<CallShredder>,
+  batch: readonly FiledShredding[],
+  what: Shredded,
+): Promise<number> {
+  const ids = batch.filter((one) => one.what === what).map(({ callId }) => callId)
+  await shredListed(deps, by.standalone, { what, ids })
+  return shredAll(deps, by.ofCalls, { what, ids })
+}
 
 async function shredAll(
   deps: Means,
@@ -94,10 +108,11 @@ async function shred(
   return found.length
 }
 
-async function finish(deps: Means, shredders: readonly CallShredder[], done: ShreddedCounts): Promise<ShreddedCounts> {
+async function finish(deps: Means, shredders: Shredders<CallShredder>, done: ShreddedCounts): Promise<ShreddedCounts> {
   await fileNew(deps)
-  if (done.texts + done.records === 0) return done
-  const tables = [...new Set(shredders.flatMap((shredder) => shredder.tables))]
+  if (done.texts + done.records + done.others === 0) return done
+  const all = [...shredders.ofCalls, ...shredders.standalone]
+  const tables = [...new Set(all.flatMap((shredder) => shredder.tables))]
   if (!(await deps.db.reclaim(tables))) deps.log.warn('a long read keeps shredded text in the log of the database')
   deps.log.info(done, 'calls shredded')
   return done

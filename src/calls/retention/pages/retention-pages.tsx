@@ -16,6 +16,7 @@ import { supervisedLines } from '../../rights.ts'
 import { heldCalls } from '../held-calls.ts'
 import { holdCall } from '../hold-call.ts'
 import { type LineRetention, retentionReport } from '../report.ts'
+import type { StandaloneShredder } from '../standalone.ts'
 import { HeldCalls, LineSection } from './retention-parts.tsx'
 import { retentionWords } from './retention-words.ts'
 
@@ -23,8 +24,10 @@ const hidden = { hide: true } as const
 const DAY = /^(?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
 export const retentionPages =
-  (deps: Deps): Routes =>
+  (standalone: readonly StandaloneShredder[]) =>
+  (means: Deps): Routes =>
   async (app) => {
+    const deps = { ...means, standalone }
     app.route({
       method: 'GET',
       url: '/retention',
@@ -78,11 +81,13 @@ async function keepSoLong(deps: Deps, request: FastifyRequest): Promise<void> {
   })
 }
 
-async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, result: StepResult = 'done') {
+type Means = Deps & { readonly standalone: readonly StandaloneShredder[] }
+
+async function show(deps: Means, request: FastifyRequest, reply: FastifyReply, result: StepResult = 'done') {
   const view = await viewOf(deps, request)
   const asked = queryPart(request.url, 'on')
   const on = asked !== undefined && DAY.test(asked) ? asked : undefined
-  const report = await retentionReport(deps, on)
+  const report = await retentionReport(deps, deps.standalone, on)
   const { lines, held } = await deps.db.read(async (read) => ({
     lines: new Map((await listLines(read)).map((line) => [line.id, line])),
     held: await heldCalls(read, await supervisedLines(read, request.actor, view.now)),

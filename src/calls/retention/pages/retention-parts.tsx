@@ -28,6 +28,7 @@ export const LineSection = ({
         facts={[
           [words.texts, String(report.texts)],
           [words.records, String(report.records)],
+          [words.others, String(report.others)],
           [words.held, String(report.held)],
           ...(may
             ? []
