@@ -14,6 +14,7 @@ import { makeRotas, rotaPlans } from './rotas.ts'
 import { seasonOf } from './season.ts'
 import { markBegun, markFinished } from './state.ts'
 import { DemoStopped } from './stopped.ts'
+import { leaveUnfinished } from './unfinished.ts'
 
 export interface DemoOptions {
   readonly seed: number
@@ -64,6 +65,7 @@ export async function loadDemo(
   }
   await lookAfter(deps, house, { seed, now })
   await careFor(deps, house, now)
+  await leaveUnfinished(deps, house, now)
   await foldCounts(deps, signal)
   await markFinished(deps)
   await sealAudit(deps, signal)

@@ -1,4 +1,4 @@
-import { count, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
@@ -6,12 +6,13 @@ import { verifyAudit } from '../../src/access/audit-verify.ts'
 import { signIn } from '../../src/access/session-actions.ts'
 import { auditEntries } from '../../src/access/tables.ts'
 import { bulletins } from '../../src/bulletins/tables.ts'
-import { alerts, calls, followUps } from '../../src/calls/tables.ts'
+import { alerts, calls, followUps, mandatoryReports, sealedContacts } from '../../src/calls/tables.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/demo/accounts.ts'
 import { type DemoProgress, loadDemo } from '../../src/demo/load.ts'
 import { demoState } from '../../src/demo/state.ts'
 import { DemoStopped } from '../../src/demo/stopped.ts'
 import { tourOf, tourPlace, tourToken } from '../../src/demo/tour.ts'
+import { handovers } from '../../src/handover/tables.ts'
 import { lines } from '../../src/lines/tables.ts'
 import { members, organisations, teams } from '../../src/people/tables.ts'
 import { assignments, rotas, rotaVersions } from '../../src/rota/tables.ts'
@@ -48,6 +49,7 @@ describe('a small demo', () => {
     await theRotasAreWhole(site)
     await theCallsAreInTheYear(site)
     await nothingIsLeftUndone(site)
+    await somethingIsUnderWay(site)
     await everyRoleCanSignIn(site)
     await theTourWorks(site)
   })
@@ -107,6 +109,17 @@ async function theCallsAreInTheYear({ db }: TestSite): Promise<void> {
   expect(underRota.length).toBeGreaterThan(0)
   expect(underRota.every(({ shiftId }) => shiftId !== null)).toBe(true)
   expect(all.filter(({ callerHash }) => callerHash !== null).length).toBeGreaterThan(all.length / 2)
+}
+
+async function somethingIsUnderWay({ db }: TestSite) {
+  await db.read(async (read) => {
+    const { handedAt, acknowledgedAt } = handovers
+    expect(await read.$count(handovers, isNotNull(acknowledgedAt))).toBe(1)
+    expect(await read.$count(handovers, and(isNotNull(handedAt), isNull(acknowledgedAt)))).toBe(1)
+    expect(await read.$count(sealedContacts)).toBe(1)
+    const reports = await read.$count(mandatoryReports)
+    expect(await read.$count(mandatoryReports, isNull(mandatoryReports.closedAt))).toBe(Math.min(1, reports))
+  })
 }
 
 async function nothingIsLeftUndone(site: TestSite): Promise<void> {
