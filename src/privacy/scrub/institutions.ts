@@ -17,7 +17,12 @@ const NAMED_AFTER = /^(?:上海|上饶|来宾|和平|和田|呼和|对外|无锡
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 /** 二中 is no ending in 第二中学. */
 const ending = (words: readonly string[]) =>
-  longestFirst(words).replaceAll(/([一二三四五六七八九十]中)/g, '$1(?!学|心|国|医|间|等|年|部|午|秋)')
+  longestFirst(words)
+    .replaceAll(/([一二三四五六七八九十]中)/g, '$1(?!学|心|国|医|间|等|年|部|午|秋)')
+    .replaceAll(
+      /([一二三四五六]小)(?![一-鿿])/g,
+      '$1(?!时|区|组|学|孩|岁|伙|步|部|便|心|事|节|段|口|碗|块|杯|片|瓶|包|把|点|半|型|朋|姐|哥|妹|弟|子|叔|姨|说|会|时候|镇|村|城|伤|病|盒|袋|天|只|队|撮|张|条|番|份|批|圈|勺|间|屋)',
+    )
 /** Nothing but kinds: 精神专科, 一家三甲. */
 const kindsOf = ({ kinds }: Institutions) => new RegExp(`^(?:${longestFirst([...kinds, ...KINDS_OF_ANY])})+$`)
 const byType = INSTITUTIONS.map((each) => ({ type: each.type, suffix: ending(each.suffixes), kinds: kindsOf(each) }))
@@ -96,7 +101,7 @@ function isCalledSo(text: string, start: number, { index, end }: { index: number
   )
 }
 const SHORT_FORM =
-  /^(?:[一二三四五六七八九十]{1,2}[中院]|附[中小]|实小|卫校|师专|师院|党校|职高|职教中心|职中|技校|人医|(?:市|县|区)?(?:中心|人民|妇幼|红十字)(?:医院|保健院)|实验(?:中学|小学|幼儿园)|外国语(?:学校|中学|小学)|精卫中心|中医院|妇保院|妇幼)$/
+  /^(?:[一二三四五六七八九十]{1,2}[中院]|附[中小]|实小|卫校|师院|党校|职教中心|人医|(?:市|县|区)?(?:中心|人民|妇幼|红十字)(?:医院|保健院)|实验(?:中学|小学|幼儿园)|外国语(?:学校|中学|小学)|精卫中心|中医院|妇保院|妇幼)$/
 const BEING_THERE =
   /(?:[在到去从送转进回读念上住]|转到|转去|转至|考进|考上|考入|挂了?|送到|送去|送进|送往|是|就读于|毕业于|就诊于|分到|调到)$/
 const DONE_THERE =
