@@ -31,6 +31,8 @@ export interface Keeping {
   readonly spans?: readonly FieldSpan[]
   /** Passages that were kept before, by field. */
   readonly passages?: ReadonlyMap<string, ReadonlySet<string>>
+  /** Public numbers of the line. */
+  readonly numbers?: readonly string[] | undefined
 }
 
 export interface Cleaned<T> {
@@ -83,15 +85,15 @@ interface ScrubbedField {
   readonly kept: readonly Finding[]
 }
 
-function scrubField(raw: string, field: string, { spans = [], passages }: Keeping): ScrubbedField {
+function scrubField(raw: string, field: string, { spans = [], passages, numbers }: Keeping): ScrubbedField {
   const before = passages?.get(field) ?? new Set<string>()
   const wanted = spans.map((span, i) => ({ span, i })).filter(({ span }) => span.field === field)
-  const all = scrubForStorage(raw)
+  const all = scrubForStorage(raw, { numbers })
   if (wanted.length === 0 && before.size === 0) return { scrubbed: all, kept: [] }
   const chosen = wanted.flatMap(({ span, i }) => findingsAt(all.findings, span, i))
   const keep = new Set([...before, ...chosen.map(({ start, end }) => raw.slice(start, end))])
   const isKept = ({ start, end, type }: Finding) => !isStructured(type) && keep.has(raw.slice(start, end))
-  return { scrubbed: scrubForStorage(raw, keep), kept: all.findings.filter(isKept) }
+  return { scrubbed: scrubForStorage(raw, { passages: keep, numbers }), kept: all.findings.filter(isKept) }
 }
 
 /** @throws invalid-input */

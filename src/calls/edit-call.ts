@@ -6,6 +6,7 @@ import { type Attempt, once } from '../access/idempotency.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate, WarmlineError } from '../errors.ts'
+import { keepingNumbers } from '../privacy/free-text.ts'
 import { type CallRecord, headFields } from './call.ts'
 import { getCall } from './call-store.ts'
 import { cleaned, type FieldSpan } from './clean-texts.ts'
@@ -71,9 +72,11 @@ async function edit(
   mustHold(actor, 'calls:write')
   const { lineId, passages } = await deps.db.read((read) => standing(read, id))
   const facts = await lineFacts(deps, lineId)
+  const { keptNumbers: numbers } = facts.line.settings
   const { texts, findings, marks } = cleaned({ ...change.texts, note: change.note }, [...TEXT_FIELDS, 'note'], {
     spans: change.keep?.spans ?? [],
     passages,
+    numbers,
   })
   const { note, ...textChange } = texts
   const now = deps.clock.now()
@@ -107,7 +110,7 @@ async function edit(
     })
     return changed ?? getCall(tx, id)
   }
-  return { call: await deps.db.write(`${verb}-call`, write), findings }
+  return { call: await deps.db.write(`${verb}-call`, (tx) => keepingNumbers(numbers, () => write(tx))), findings }
 }
 
 /** Its line, and the passages in it that were kept before. */

@@ -7,6 +7,7 @@ import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput } from '../errors.ts'
 import { type CallerHash, callerHashes, normalisePhone } from '../privacy/caller-hash.ts'
+import { keepingNumbers } from '../privacy/free-text.ts'
 import { type CallRecord, headFields, isLate } from './call.ts'
 import { getCall } from './call-store.ts'
 import { cleaned, type FieldFinding } from './clean-texts.ts'
@@ -53,7 +54,8 @@ export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt
   mustHold(actor, 'calls:write')
   const facts = await lineFacts(deps, input.lineId)
   const now = deps.clock.now()
-  const { texts, findings, marks } = cleaned(input.texts, TEXT_FIELDS)
+  const { keptNumbers: numbers } = facts.line.settings
+  const { texts, findings, marks } = cleaned(input.texts, TEXT_FIELDS, { numbers })
   const content = changedContent(emptyContent(now.toISO()), input.content)
   const prepared = { content, texts: changedTexts(NO_TEXTS, texts), facts, now }
   const fields = headFields(content, facts.line.zone)
@@ -93,10 +95,12 @@ export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt
     const { id } = await once(tx, attempt, store, input.id)
     return made ?? getCall(tx, id)
   }
-  const call = await deps.db.write('create-call', write).catch((error) => {
-    if (!(error instanceof AlreadyThere) || input.id === undefined) throw error
-    return sentBefore(deps, actor, input.id)
-  })
+  const call = await deps.db
+    .write('create-call', (tx) => keepingNumbers(numbers, () => write(tx)))
+    .catch((error) => {
+      if (!(error instanceof AlreadyThere) || input.id === undefined) throw error
+      return sentBefore(deps, actor, input.id)
+    })
   return { call, findings }
 }
 

@@ -11,6 +11,8 @@ import type { Tx } from '../db/database.ts'
 import { unindexTexts } from '../db/search/text-index.ts'
 import type { Deps } from '../deps.ts'
 import { invalidInput } from '../errors.ts'
+import { getLine } from '../lines/store.ts'
+import { keepingNumbers } from '../privacy/free-text.ts'
 import type { CallRecord } from './call.ts'
 import { queueForSearch } from './call-statements.ts'
 import { getCall, revisionsOf, updateHead } from './call-store.ts'
@@ -67,7 +69,9 @@ export async function redactCall(deps: Deps, actor: Actor, id: string, input: Re
     const call = await getCall(tx, id)
     await mustSupervise(tx, actor, call.head, now)
     const passage = await passageOf(tx, call, input.passage)
-    const occurrences = await overwrite(await placesOf(tx, id, input.elsewhere, now), passage)
+    const { settings } = await getLine(tx, call.head.lineId)
+    const places = await placesOf(tx, id, input.elsewhere, now)
+    const occurrences = await keepingNumbers(settings.keptNumbers, () => overwrite(places, passage))
     if (occurrences === 0) throw invalidInput([{ path: 'text', message: 'does not occur in this call' }])
     const by = actor.accountId
     await tx

@@ -10,6 +10,8 @@ import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { memberOf } from '../duty/actions.ts'
 import { conflict, forbidden, lostUpdate } from '../errors.ts'
+import { numbersKeptOn } from '../lines/kept-numbers.ts'
+import { keepingNumbers } from '../privacy/free-text.ts'
 import type { Duty } from '../rota/duty.ts'
 import { finalDuty, finalDutyOf } from '../rota/duty-store.ts'
 import { HAND_OVER_EARLY, HAND_OVER_LATE, type HandoverItems } from './handover.ts'
@@ -99,8 +101,9 @@ export const handOver = (deps: Deps, actor: Actor, input: HandoverInput): Promis
 async function change(deps: Deps, actor: Actor, input: HandoverInput, hand: boolean): Promise<SavedHandover> {
   mustHold(actor, 'duty:stand')
   const memberId = memberOf(actor)
-  const { texts, findings } = cleaned({ note: input.note }, ['note'])
-  const saved = await deps.db.write(hand ? 'hand-over' : 'save-handover', async (tx) => {
+  const numbers = await numbersKeptOn(deps, input.lineId)
+  const { texts, findings } = cleaned({ note: input.note }, ['note'], { numbers })
+  const write = async (tx: Tx) => {
     const now = deps.clock.now()
     const duty = await ownShift(tx, memberId, input, now)
     const before = await addDraft(tx, emptyDraft(duty, actor, now))
@@ -116,7 +119,10 @@ async function change(deps: Deps, actor: Actor, input: HandoverInput, hand: bool
     await audit(tx, actor, { at: now, action: 'handover.hand-over', record: 'shift', recordId: duty.shiftId })
     announce(`duty:${duty.lineId}`)
     return after
-  })
+  }
+  const saved = await deps.db.write(hand ? 'hand-over' : 'save-handover', (tx) =>
+    keepingNumbers(numbers, () => write(tx)),
+  )
   return { ...(await withItems(deps, saved)), findings }
 }
 

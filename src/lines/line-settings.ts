@@ -6,6 +6,13 @@ const workdays = z.int().min(1).max(60)
 /** ISO 8601, whole hours, days, weeks, months or years: 'PT24H', 'P7D', 'P1M'. */
 const step = z.string().regex(/^(PT([1-9]\d{0,2})H|P([1-9]\d{0,2})[DWMY])$/, 'must be like PT24H, P7D, P1W, P3M or P1Y')
 
+/** A caller's own number would look the same: mobile numbers are kept for the whole service only, by its operator. */
+const isMobile = (digits: string) => /^(?:86)?1[3-9]\d{9}$/.test(digits)
+const publicNumber = z
+  .string()
+  .regex(/^\d{3,12}$/, 'must be 3 to 12 digits, with the area code')
+  .refine((digits) => !isMobile(digits), 'must be a public line, not a mobile number')
+
 /** Sources in brackets are those of the domain notes; "ours" marks what no source fixed. */
 export const lineSettings = z.strictObject({
   /** When to call back after R3 or R4 [C10]. */
@@ -42,6 +49,8 @@ export const lineSettings = z.strictObject({
   retentionYears: z.int().min(3).max(30).default(3),
   /** Texts are shredded after so many days, those of high-risk calls when their ladder has ended (ours). */
   textDays: z.int().min(30).max(1_095).default(180),
+  /** Telephone numbers of local services that stay in the texts of the line, digits only (ours). */
+  keptNumbers: z.array(publicNumber).max(50).default([]),
   /** Weekly group supervision, one group for so many volunteers [C17]. */
   supervisionGroupSize: z.int().min(2).max(50).default(10),
 })

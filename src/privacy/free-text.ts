@@ -1,16 +1,33 @@
 // The column kind of everything that people write: what identifies somebody is removed before it reaches the database.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type SQL, sql } from 'drizzle-orm'
 import { keptNumbers } from '../config.ts'
 import { textThrough } from '../db/columns.ts'
 import { type FindingType, type Scrubbed, scrub } from './scrub.ts'
 
-/** Scrubs a text as the column will, to know what goes. @param keptPassages false alarms that stay */
-export function scrubForStorage(raw: string, keptPassages?: ReadonlySet<string>): Scrubbed {
-  if (keptPassages) return scrub(raw, { keptNumbers, keptPassages })
-  const scrubbed = scrub(raw, { keptNumbers })
-  remember(scrubbed)
+export interface Keeping {
+  /** False alarms that stay. */
+  readonly passages?: ReadonlySet<string> | undefined
+  /** Public numbers of the line whose text it is, besides those of the whole service. */
+  readonly numbers?: readonly string[] | undefined
+}
+
+/** Scrubs a text as the column will, to know what goes. */
+export function scrubForStorage(raw: string, { passages, numbers = [] }: Keeping = {}): Scrubbed {
+  if (passages) return scrub(raw, { keptNumbers: withNumbers(numbers), keptPassages: passages })
+  const scrubbed = scrub(raw, { keptNumbers: withNumbers(numbers) })
+  if (numbers.length === 0) remember(scrubbed)
   return scrubbed
 }
+
+const withNumbers = (numbers: readonly string[]): ReadonlySet<string> =>
+  numbers.length === 0 ? keptNumbers : new Set([...keptNumbers, ...numbers])
+
+const ofLine = new AsyncLocalStorage<ReadonlySet<string>>()
+
+/** Runs what stores the texts of a line, inside the body of a write: their columns keep its numbers too. */
+export const keepingNumbers = <T>(numbers: readonly string[], store: () => Promise<T>): Promise<T> =>
+  ofLine.run(withNumbers(numbers), store)
 
 /**
  * Texts in which nothing was found, from their scrubbing for the answer until their column takes them a moment later: it
@@ -28,7 +45,7 @@ function remember({ text, findings }: Scrubbed): void {
 
 function columnText(value: string): string {
   const times = clean.get(value)
-  if (times === undefined) return scrub(value, { keptNumbers }).text
+  if (times === undefined) return scrub(value, { keptNumbers: ofLine.getStore() ?? keptNumbers }).text
   if (times > 1) clean.set(value, times - 1)
   else clean.delete(value)
   return value

@@ -124,7 +124,7 @@ function readCall(reader: RowReader, known: Known): { call: OldCall; findings: r
   const content = readContent(reader, known)
   const memberId = reader.value('counsellor', (code) => known.members.get(code), 'counsellor')
   const raw = Object.fromEntries(TEXT_FIELDS.map((field) => [field, reader.text(field)]))
-  const { texts, findings } = cleaned(raw, TEXT_FIELDS)
+  const { texts, findings } = cleaned(raw, TEXT_FIELDS, { numbers: known.facts.line.settings.keptNumbers })
   const { textsExpired, expired } = ageOf(content, known)
   if (expired) reader.wrong('startedAt', 'expired')
   const kept = textsExpired ? NO_TEXTS : changedTexts(NO_TEXTS, texts)

@@ -8,6 +8,7 @@ import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { WarmlineError } from '../../errors.ts'
 import { memberIdsByCode } from '../../people/store.ts'
+import { keepingNumbers } from '../../privacy/free-text.ts'
 import type { Rows } from '../../sheets/sheet.ts'
 import { headFields } from '../call.ts'
 import { mustReport } from '../completeness.ts'
@@ -58,7 +59,9 @@ export async function importCalls(
   let added = 0
   for (let from = 0; from < checked.calls.length; from += BATCH) {
     const some = checked.calls.slice(from, from + BATCH)
-    added += await deps.db.write('import-calls', (tx) => storeSome(tx, actor, { some, known, digest }))
+    added += await deps.db.write('import-calls', (tx) =>
+      keepingNumbers(known.facts.line.settings.keptNumbers, () => storeSome(tx, actor, { some, known, digest })),
+    )
     reached(Math.min(from + BATCH, checked.calls.length))
   }
   const textsExpired = checked.calls.filter((call) => call.textsExpired).length

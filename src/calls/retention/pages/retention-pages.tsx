@@ -17,6 +17,7 @@ import { heldCalls } from '../held-calls.ts'
 import { holdCall } from '../hold-call.ts'
 import { type LineRetention, retentionReport } from '../report.ts'
 import type { StandaloneShredder } from '../standalone.ts'
+import { keepNumbers } from './kept-numbers.tsx'
 import { HeldCalls, LineSection } from './retention-parts.tsx'
 import { retentionWords } from './retention-words.ts'
 
@@ -35,19 +36,24 @@ export const retentionPages =
       schema: hidden,
       handler: async (request, reply) => show(deps, request, reply),
     })
-    app.route({
-      method: 'POST',
-      url: '/retention/:lineId',
-      config: { access: 'lines:write', page: true },
-      schema: hidden,
-      handler: async (request, reply) => {
-        const result = await tryStep(() => keepSoLong(deps, request))
-        if (result === 'done') return seeOther(reply, '/retention?done=saved')
-        return request.actor.permissions.has('retention:read')
-          ? show(deps, request, reply, result)
-          : seeOther(reply, '/')
-      },
-    })
+    for (const [url, work] of [
+      ['/retention/:lineId', keepSoLong],
+      ['/retention/:lineId/numbers', keepNumbers],
+    ] as const) {
+      app.route({
+        method: 'POST',
+        url,
+        config: { access: 'lines:write', page: true },
+        schema: hidden,
+        handler: async (request, reply) => {
+          const result = await tryStep(() => work(deps, request))
+          if (result === 'done') return seeOther(reply, '/retention?done=saved')
+          return request.actor.permissions.has('retention:read')
+            ? show(deps, request, reply, result)
+            : seeOther(reply, '/')
+        },
+      })
+    }
     app.route({
       method: 'POST',
       url: '/calls/:id/hold',

@@ -8,6 +8,7 @@ import { nameOf } from '../../../lines/pages/names.ts'
 import type { CallHead } from '../../call.ts'
 import type { heldCalls } from '../held-calls.ts'
 import type { LineRetention } from '../report.ts'
+import { KeptNumbers } from './kept-numbers.tsx'
 import { retentionWords } from './retention-words.ts'
 
 export const LineSection = ({
@@ -62,6 +63,7 @@ export const LineSection = ({
           </div>
         </form>
       ) : null}
+      {may ? <KeptNumbers view={view} line={line} /> : null}
     </section>
   )
 }

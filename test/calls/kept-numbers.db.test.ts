@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { auditEntries } from '../../src/access/tables.ts'
+import { type CallSite, callSite, complete } from './call-site.ts'
+import { putOnDuty } from './on-duty.ts'
+
+const SERVICE = '0571-85175001'
+const BARE = '057185175001'
+const TEXT = `转介${SERVICE}，本人手机13812345678，身份证11010519491231002X。`
+
+async function keep(site: CallSite, keptNumbers: readonly string[] | null) {
+  const coordinator = await site.as('coordinator')
+  return coordinator.patch(`/api/v1/lines/${site.lineId}`, { settings: { keptNumbers } })
+}
+
+const open = (site: CallSite, lineId: string, client = site.counsellor) =>
+  client.post(
+    '/api/v1/calls',
+    complete(lineId, { summary: TEXT, risk: { level: 'R3', plan: 'specific', timeFrame: 'within-72-hours' } }),
+  )
+
+test('a line keeps its public numbers in every text of its own, another line does not, and numbers of people go', async () => {
+  const site = await callSite()
+  expect((await open(site, site.lineId)).body.summary).not.toContain(SERVICE)
+  expect((await keep(site, [BARE])).status).toBe(200)
+  const { body: call } = await open(site, site.lineId)
+  expect(call.summary).toBe(`转介${SERVICE}，本人手机[手机号]，身份证[身份证号]。`)
+  expect(call.findings.map(({ type }: { type: string }) => type)).toEqual(['PHONE', 'ID_CARD'])
+  expect((await open(site, site.otherLineId, site.stranger)).body.summary).not.toContain(SERVICE)
+
+  const amended = await site.counsellor.post(`/api/v1/calls/${call.id}/amendments`, {
+    reason: 'correction',
+    actionTaken: `已告知${SERVICE}`,
+    note: `见${SERVICE}`,
+  })
+  expect(amended.body).toMatchObject({ summary: call.summary, actionTaken: `已告知${SERVICE}` })
+  const redaction = { text: '转介', reason: 'name' }
+  expect((await site.supervisor.post(`/api/v1/calls/${call.id}/redactions`, redaction)).status).toBe(201)
+  expect((await site.supervisor.get(`/api/v1/calls/${call.id}`)).body.summary).toContain(SERVICE)
+
+  const [followUp] = (await site.counsellor.get(`/api/v1/follow-ups?lineId=${site.lineId}`)).body.items
+  await site.counsellor.post(`/api/v1/follow-ups/${followUp.id}/claim`)
+  const done = { outcome: 'safe', note: `改打${SERVICE}，回电13912345678` }
+  const stepped = await site.counsellor.post(`/api/v1/follow-ups/${followUp.id}/done`, done)
+  expect(stepped.body.note, stepped.text).toBe(`改打${SERVICE}，回电[手机号]`)
+
+  const { shiftId } = await putOnDuty(site, {
+    memberId: site.memberIds.counsellor,
+    lineId: site.lineId,
+    role: 'counsellor',
+  })
+  const note = { shiftId, note: `夜班见${SERVICE}` }
+  const saved = await site.counsellor.put(`/api/v1/lines/${site.lineId}/handovers/draft`, note)
+  expect(saved.text).toContain(SERVICE)
+})
+
+test('only public numbers can be kept, the change is on record, and what is taken off the list goes from then on', async () => {
+  const site = await callSite()
+  for (const wrong of ['13812345678', '8613812345678', '11010519491231002X', '110105194912310021', '12', 'abc']) {
+    const refused = await keep(site, [wrong])
+    expect([wrong, refused.status]).toEqual([wrong, 422])
+  }
+  await keep(site, [BARE])
+  const { body: call } = await open(site, site.lineId)
+  await keep(site, null)
+  const changed = await site.db.read((read) => read.select({ action: auditEntries.action }).from(auditEntries))
+  expect(changed.filter(({ action }) => action === 'line.change').length).toBe(2)
+  const later = await site.counsellor.post(`/api/v1/calls/${call.id}/amendments`, {
+    reason: 'correction',
+    summary: TEXT,
+  })
+  expect(later.body.summary).not.toContain(SERVICE)
+})
