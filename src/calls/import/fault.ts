@@ -1,12 +1,10 @@
 // What is wrong with a cell of an old call log, in both languages. The cell itself is not repeated: it may name somebody.
-import { type Column, headerOf } from './columns.ts'
+import { COMMON_FAULTS, type RowFault as Fault, faultsOf } from '../../sheets/fault.ts'
+import { headerOf } from './columns.ts'
 
 const WORDS = {
-  missing: ['is missing', '必填'],
-  'missing-column': ['this column is missing', '缺少此列'],
-  'double-column': ['this column is there twice', '此列重复'],
+  ...COMMON_FAULTS,
   formula: ['is a formula: paste the value', '疑似公式,请粘贴为数值'],
-  'control-characters': ['has control characters', '含有控制字符'],
   moment: ['is not a time: YYYY-MM-DD HH:MM, by the clock of the line', '时间格式应为 YYYY-MM-DD HH:MM'],
   future: ['is in the future', '时间在将来'],
   order: ['is before the start, or more than a day after it', '早于开始时间,或超过一天'],
@@ -16,25 +14,9 @@ const WORDS = {
   topics: ['has too many topics, or one twice', '问题分类过多或重复'],
   counsellor: ['there is no member with this display code', '没有此编号的成员'],
   expired: ['is older than the records that this line keeps', '已超过本热线的保存年限'],
-} as const satisfies Readonly<Record<string, readonly [string, string]>>
+} as const
 
 export type FaultCode = keyof typeof WORDS
+export type RowFault = Fault<FaultCode>
 
-export interface RowFault {
-  /** As the spreadsheet numbers it: the header is 1. */
-  readonly row: number
-  /** As the file names it. */
-  readonly column: string
-  readonly code: FaultCode
-  readonly message: string
-  readonly messageZh: string
-}
-
-export function fault(row: number, column: string, code: FaultCode): RowFault {
-  const [message, messageZh] = WORDS[code]
-  return { row, column, code, message, messageZh }
-}
-
-/** For a column that the file does not have. */
-export const absent = (column: Column): RowFault =>
-  fault(1, `${headerOf(column, 'zh')} / ${headerOf(column, 'en')}`, 'missing-column')
+export const { fault, absent } = faultsOf(WORDS, headerOf)

@@ -1,5 +1,5 @@
 // The empty call log to fill in, with one example row.
-import { stringify } from 'csv-stringify/sync'
+import { csvTemplateOf } from '../../sheets/csv-template.ts'
 import { COLUMNS, type Column, headerOf } from './columns.ts'
 
 const EXAMPLE: Readonly<Partial<Record<Column, { readonly zh: string; readonly en: string }>>> = {
@@ -14,11 +14,8 @@ const EXAMPLE: Readonly<Partial<Record<Column, { readonly zh: string; readonly e
   summary: { zh: '近一月睡不好', en: 'Has slept badly for a month' },
 }
 
-/** With a mark of byte order, so that spreadsheets see UTF-8. */
 export const callLogTemplate = (language: 'zh' | 'en'): Buffer =>
-  Buffer.from(
-    stringify(
-      [COLUMNS.map((column) => headerOf(column, language)), COLUMNS.map((column) => EXAMPLE[column]?.[language] ?? '')],
-      { bom: true, record_delimiter: 'windows' },
-    ),
-  )
+  csvTemplateOf([
+    COLUMNS.map((column) => headerOf(column, language)),
+    COLUMNS.map((column) => EXAMPLE[column]?.[language] ?? ''),
+  ])

@@ -1,12 +1,10 @@
 // What is wrong with a cell, in both languages. The cell itself is not repeated.
+import { COMMON_FAULTS, type RowFault as Fault, faultsOf } from '../../sheets/fault.ts'
 import { headerOf } from './columns.ts'
 
 const WORDS = {
-  missing: ['is missing', '必填'],
-  'missing-column': ['this column is missing', '缺少此列'],
-  'double-column': ['this column is there twice', '此列重复'],
+  ...COMMON_FAULTS,
   formula: ['is a formula or starts like one: paste the value', '疑似公式,请粘贴为数值'],
-  'control-characters': ['has control characters', '含有控制字符'],
   'too-long': ['is too long', '内容过长'],
   tier: ['is not a tier: 委员会成员, 加盟组织, 专家 or 志愿者', '类别应为委员会成员、加盟组织、专家或志愿者'],
   'display-code': ['must be like C014', '编号格式应如 C014'],
@@ -27,22 +25,6 @@ const WORDS = {
 } as const
 
 export type FaultCode = keyof typeof WORDS
+export type RowFault = Fault<FaultCode>
 
-export interface RowFault {
-  /** As the spreadsheet numbers it: the header is 1. */
-  readonly row: number
-  /** As the file names it. */
-  readonly column: string
-  readonly code: FaultCode
-  readonly message: string
-  readonly messageZh: string
-}
-
-export function fault(row: number, column: string, code: FaultCode): RowFault {
-  const [message, messageZh] = WORDS[code]
-  return { row, column, code, message, messageZh }
-}
-
-/** For a column that the file does not have. */
-export const absent = (column: Parameters<typeof headerOf>[0]): RowFault =>
-  fault(1, `${headerOf(column, 'zh')} / ${headerOf(column, 'en')}`, 'missing-column')
+export const { fault, absent } = faultsOf(WORDS, headerOf)

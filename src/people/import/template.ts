@@ -1,6 +1,6 @@
 // The empty member list to fill in, with one example row.
-import { stringify } from 'csv-stringify/sync'
 import excel from 'exceljs'
+import { csvTemplateOf } from '../../sheets/csv-template.ts'
 import { COLUMNS, type Column, headerOf } from './columns.ts'
 
 export type TemplateLanguage = 'zh' | 'en'
@@ -29,9 +29,7 @@ const rowsIn = (language: TemplateLanguage) => [
   COLUMNS.map((column) => EXAMPLE[column][language]),
 ]
 
-/** With a mark of byte order, so that spreadsheets see UTF-8. */
-export const csvTemplate = (language: TemplateLanguage): Buffer =>
-  Buffer.from(stringify(rowsIn(language), { bom: true, record_delimiter: 'windows' }))
+export const csvTemplate = (language: TemplateLanguage): Buffer => csvTemplateOf(rowsIn(language))
 
 export async function xlsxTemplate(language: TemplateLanguage): Promise<Buffer> {
   const workbook = new excel.Workbook()
