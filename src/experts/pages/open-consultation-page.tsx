@@ -1,17 +1,17 @@
 // Opening a case consultation: by a supervisor.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { DateTime } from 'luxon'
 import { supervisedLines } from '../../calls/rights.ts'
-import { ChoicesField, LongTextField, NO_ERRORS, SelectField, TextField } from '../../console/form.tsx'
+import { ChoicesField, LongTextField, NO_ERRORS, TextField } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
-import { all as allOf, one, type PostedFields, postedFields } from '../../console/posted.ts'
-import { queryPart, STATUS_OF, type StepResult, tryStep } from '../../console/try-step.ts'
-import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
+import { localInstant, type OpeningShown, openingRoutes } from '../../console/opening-form.ts'
+import { all as allOf, one, type PostedFields } from '../../console/posted.ts'
+import { STATUS_OF } from '../../console/try-step.ts'
+import { sendHtml, type View, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { invalidInput } from '../../errors.ts'
 import type { Routes } from '../../http/routes.ts'
 import type { Line } from '../../lines/line.ts'
-import { nameOf } from '../../lines/pages/names.ts'
+import { LineField } from '../../lines/pages/line-field.tsx'
 import { getLine, listLines } from '../../lines/store.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
 import { type Colleague, colleaguesOn } from '../../people/store.ts'
@@ -19,36 +19,15 @@ import { openConsultation } from '../consult.ts'
 import { StepNotice } from './step-notice.tsx'
 import { expertWords } from './words.ts'
 
-const access = { access: 'consultations:lead', page: true } as const
+export const openConsultationRoutes = (deps: Deps): Routes =>
+  openingRoutes({
+    path: '/consultations',
+    access: 'consultations:lead',
+    show: (request, reply, shown) => show(deps, request, reply, shown),
+    open: (request, typed) => open(deps, request, typed),
+  })
 
-export const openConsultationRoutes =
-  (deps: Deps): Routes =>
-  async (app) => {
-    app.route({
-      method: 'GET',
-      url: '/consultations/new',
-      config: access,
-      schema: { hide: true },
-      handler: async (request, reply) => {
-        const typed = new Map([['callId', [queryPart(request.url, 'call') ?? ''].filter(Boolean)]])
-        return show(deps, request, reply, { result: 'done', typed })
-      },
-    })
-    app.route({
-      method: 'POST',
-      url: '/consultations',
-      config: access,
-      schema: { hide: true },
-      handler: async (request, reply) => open(deps, request, reply),
-    })
-  }
-
-interface Shown {
-  readonly result: StepResult
-  readonly typed: PostedFields
-}
-
-async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, shown: OpeningShown) {
   const view = await viewOf(deps, request)
   const { lines, people } = await deps.db.read(async (read) => {
     const own = await supervisedLines(read, request.actor, view.now)
@@ -62,32 +41,19 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, sh
   return sendHtml(reply, <OpenPage {...{ view, lines, people, ...shown }} />, STATUS_OF[shown.result])
 }
 
-async function open(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
-  const typed = postedFields(request)
-  let id = ''
-  const result = await tryStep(async () => {
-    const lineId = one(typed, 'lineId')
-    const { zone } = await deps.db.read((read) => getLine(read, lineId))
-    const texts = { title: one(typed, 'title'), summary: one(typed, 'summary') }
-    for (const [path, text] of Object.entries(texts)) {
-      if (text === '' || (path === 'title' && text.length > 200)) throw invalidInput([{ path, message: 'is missing' }])
-    }
-    const lists = { callIds: allOf(typed, 'callId'), memberIds: allOf(typed, 'memberId') }
-    const meetsAt = meetingIn(one(typed, 'meetsAt'), zone)
-    id = (await openConsultation(deps, request.actor, { lineId, ...texts, ...lists, meetsAt })).id
-  })
-  if (result === 'done') return seeOther(reply, `/consultations/${id}?done=opened`)
-  return show(deps, request, reply, { result, typed })
+async function open(deps: Deps, request: FastifyRequest, typed: PostedFields): Promise<string> {
+  const lineId = one(typed, 'lineId')
+  const { zone } = await deps.db.read((read) => getLine(read, lineId))
+  const texts = { title: one(typed, 'title'), summary: one(typed, 'summary') }
+  for (const [path, text] of Object.entries(texts)) {
+    if (text === '' || (path === 'title' && text.length > 200)) throw invalidInput([{ path, message: 'is missing' }])
+  }
+  const lists = { callIds: allOf(typed, 'callId'), memberIds: allOf(typed, 'memberId') }
+  const meetsAt = localInstant(typed, 'meetsAt', zone)
+  return (await openConsultation(deps, request.actor, { lineId, ...texts, ...lists, meetsAt })).id
 }
 
-function meetingIn(local: string, zone: string): DateTime | undefined {
-  if (local === '') return undefined
-  const at = DateTime.fromISO(local, { zone })
-  if (!at.isValid) throw invalidInput([{ path: 'meetsAt', message: 'is not a time' }])
-  return at.toUTC()
-}
-
-interface Props extends Shown {
+interface Props extends OpeningShown {
   readonly view: View
   readonly lines: readonly Line[]
   readonly people: readonly Colleague[]
@@ -103,13 +69,7 @@ const OpenPage = ({ view, lines, people, result, typed }: Props) => {
         {allOf(typed, 'callId').map((id) => (
           <input type="hidden" name="callId" value={id} />
         ))}
-        <SelectField
-          name="lineId"
-          label={words.line}
-          value={one(typed, 'lineId')}
-          choices={lines.map((line) => ({ value: line.id, label: nameOf(line, view.language) }))}
-          errors={NO_ERRORS}
-        />
+        <LineField view={view} label={words.line} lines={lines} typed={typed} />
         <TextField
           name="title"
           label={words.titleField}
