@@ -1,10 +1,12 @@
-// Simulated annealing that keeps every line legal: one member's day goes to another who may stand it, alone or against
-// another day of theirs. Cover hardly changes by that, fairness and wishes do: it works where annealing of the whole
-// grid is too hot.
+// Simulated annealing that keeps every line legal: duties go from one member to another who may stand them, alone or
+// against other duties. Cover hardly changes by that, fairness, split days and wishes do: it works where annealing of
+// the whole grid is too hot.
+import type { Grid } from './grid.ts'
 import type { Meter } from './optimiser/meter.ts'
 import type { Model } from './optimiser/model.ts'
 import { countsOf, everyone } from './optimiser/score.ts'
 import { pick, type Random } from './random.ts'
+import type { ScoredGrid } from './rota-score.ts'
 
 export interface Dealing {
   readonly random: Random
@@ -13,7 +15,7 @@ export interface Dealing {
   /** Temperatures in the grid's unit. */
   readonly hot: number
   readonly cold: number
-  /** Told of the change to the cost of the roster, each time it becomes the best. */
+  /** Told of the cost of the roster, each time it becomes the best. */
   readonly report: (cost: number) => void
 }
 
@@ -22,9 +24,9 @@ const CHECK_EVERY = 256
 const WORK = 8
 
 /** @returns the cheapest roster met; members whose line is illegal from the start stay as they are */
-export function dealOut(model: Model, start: Uint8Array, startCost: number, dealing: Dealing): Uint8Array {
+export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number, dealing: Dealing): Uint8Array {
   const { random, meter, until, hot, cold } = dealing
-  const moves = movesOf(model, start, random)
+  const moves = movesOf(scored, start, random)
   const from = meter.used()
   let cost = startCost
   let best = startCost
@@ -43,17 +45,115 @@ export function dealOut(model: Model, start: Uint8Array, startCost: number, deal
   return kept
 }
 
-function movesOf(model: Model, start: Uint8Array, random: Random) {
-  const { days, cells, cellCost, allowed, scanners, people, history, rows } = model
+/** Shares of the kinds of move; the rest pass whole days. */
+const [ALTER, HAND_OVER] = [0.08, 0.82]
+const MOST_CHANGES = 32
+
+function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random) {
+  const { days, people, history } = model
+  const line = lineOf(model, start)
+  const patterns = neighboursOf(grid)
+  const takers = takersOf(model, grid)
+  const { roster, put } = line
+
+  /** One duty of that day goes from one to the other. */
+  const handOver = (day: number, lane: number, one: number, other: number): boolean => {
+    const less = patterns.without(roster[one * days + day] ?? 0, lane)
+    const more = patterns.with(roster[other * days + day] ?? 0, lane)
+    return less >= 0 && more >= 0 && put(one, day, less) && put(other, day, more)
+  }
+  const exchange = (one: number, other: number, day: number): boolean => {
+    const [a, b] = [roster[one * days + day] ?? 0, roster[other * days + day] ?? 0]
+    return a !== b && put(one, day, b) && put(other, day, a)
+  }
+  const anyDay = () => history + pick(random, days - history)
+  const near = (day: number) => Math.min(days - 1, Math.max(history, day + pick(random, 5) - 2))
+  const laneIn = (cell: number): number => {
+    const lanes = patterns.lanes[cell] ?? []
+    return lanes.length === 0 ? -1 : (lanes[pick(random, lanes.length)] ?? -1)
+  }
+  /** Somebody else who might stand there. */
+  const takerOf = (day: number, lane: number, one: number): number => {
+    const may = takers[day * grid.calendar.lanes + lane] ?? []
+    const other = may.length < 2 ? one : (may[pick(random, may.length)] ?? one)
+    return other === one ? -1 : other
+  }
+  /** A day on which they stand something, and a lane of it. */
+  const dutyOf = (person: number, first: number): { day: number; lane: number } | undefined => {
+    for (let tries = 0, day = first; tries < 6; tries++, day = anyDay()) {
+      const lane = laneIn(roster[person * days + day] ?? 0)
+      if (lane >= 0) return { day, lane }
+    }
+    return undefined
+  }
+  /** Anybody's day takes another cell: fills what is open, empties what is too much. */
+  const alter = (): readonly number[] | undefined => {
+    const one = pick(random, people)
+    const day = anyDay()
+    const cell = random() < 0.2 ? 0 : pick(random, model.cells)
+    return roster[one * days + day] !== cell && put(one, day, cell) ? [one] : undefined
+  }
+  const handOvers = (): readonly number[] | undefined => {
+    const one = pick(random, people)
+    const duty = dutyOf(one, anyDay())
+    if (!duty) return undefined
+    const other = takerOf(duty.day, duty.lane, one)
+    if (other < 0 || !handOver(duty.day, duty.lane, one, other)) return undefined
+    const kind = random()
+    if (kind < 0.3) return [one, other]
+    if (kind < 0.85) {
+      const back = dutyOf(other, kind < 0.55 ? near(duty.day) : anyDay())
+      return back && handOver(back.day, back.lane, other, one) ? [one, other] : undefined
+    }
+    const next = dutyOf(other, kind < 0.93 ? near(duty.day) : anyDay())
+    if (!next) return undefined
+    const third = takerOf(next.day, next.lane, other)
+    return third >= 0 && handOver(next.day, next.lane, other, third) ? distinct(one, other, third) : undefined
+  }
+  const pass = (): readonly number[] | undefined => {
+    const one = pick(random, people)
+    const other = pick(random, people)
+    if (one === other) return undefined
+    const day = anyDay()
+    const length = 1 + pick(random, 4)
+    let changed = false
+    for (let k = day; k < Math.min(days, day + length); k++) {
+      if (roster[one * days + k] === roster[other * days + k]) continue
+      if (!exchange(one, other, k)) return undefined
+      changed = true
+    }
+    return changed ? [one, other] : undefined
+  }
+  return {
+    roster,
+    /** @returns the change of cost; 0 when nothing came of it */
+    attempt: (temperature: number): number => {
+      line.begin()
+      const kind = random()
+      const touched = kind < ALTER ? alter() : kind < ALTER + HAND_OVER ? handOvers() : pass()
+      const delta = touched && line.settle(touched, temperature, random)
+      if (delta !== undefined) return delta
+      line.undo()
+      return 0
+    },
+  }
+}
+
+const distinct = (...people: readonly number[]): readonly number[] => [...new Set(people)]
+
+/** A roster that changes cell by cell and knows what that costs. */
+function lineOf(model: Model, start: Uint8Array) {
+  const { days, cells, cellCost, allowed, scanners, rows } = model
   const roster = start.slice()
   const counts = countsOf(model, roster, everyone(model))
-  const soft = Float64Array.from(everyone(model), (m) => scanners[m]?.cost?.(roster, m * days) ?? 0)
-  const excess = Float64Array.from(everyone(model), (m) => scanners[m]?.excess(roster, m * days) ?? 0)
-  const takers = takersOf(model)
-  const places = new Int32Array(8)
-  const before = new Uint8Array(8)
+  const costOf = (person: number) => scanners[person]?.cost?.(roster, person * days) ?? 0
+  const excessOf = (person: number) => scanners[person]?.excess(roster, person * days) ?? 0
+  const soft = Float64Array.from(everyone(model), costOf)
+  const excess = Float64Array.from(everyone(model), excessOf)
+  const places = new Int32Array(MOST_CHANGES)
+  const before = new Uint8Array(MOST_CHANGES)
+  const fresh = new Float64Array(4)
   let [length, change] = [0, 0]
-
   const count = (place: number, person: number, sign: 1 | -1) => {
     const end = rows.termStart[place + 1] ?? 0
     for (let term = rows.termStart[place] ?? 0; term < end; term++) {
@@ -65,92 +165,78 @@ function movesOf(model: Model, start: Uint8Array, random: Random) {
       counts[row] = (counts[row] ?? 0) + more
     }
   }
-  const set = (person: number, day: number, cell: number) => {
-    const at = person * days + day
+  const set = (at: number, cell: number) => {
+    const day = at % days
+    const person = (at - day) / days
     const old = roster[at] ?? 0
     change += (cellCost[at * cells + cell] ?? 0) - (cellCost[at * cells + old] ?? 0)
     count(day * cells + old, person, -1)
     count(day * cells + cell, person, 1)
     roster[at] = cell
   }
-  const put = (person: number, day: number, cell: number): boolean => {
-    const at = person * days + day
-    if (allowed[at * cells + cell] !== 1) return false
-    places[length] = at
-    before[length++] = roster[at] ?? 0
-    set(person, day, cell)
-    return true
-  }
-  const undo = () => {
-    while (length > 0) {
-      const at = places[--length] ?? 0
-      set(Math.floor(at / days), at % days, before[length] ?? 0)
-    }
-  }
-  const exchange = (one: number, other: number, day: number): boolean => {
-    const [a, b] = [roster[one * days + day] ?? 0, roster[other * days + day] ?? 0]
-    return a !== b && put(one, day, b) && put(other, day, a)
-  }
-  /** Somebody who works, a day of theirs, and somebody who may take it. */
-  const draw = () => {
-    for (let tries = 0; tries < 8; tries++) {
-      const one = pick(random, people)
-      const day = history + pick(random, days - history)
-      const cell = roster[one * days + day] ?? 0
-      const may = takers[day * cells + cell]
-      if (cell === 0 || !may || may.length < 2) continue
-      const other = may[pick(random, may.length)] ?? 0
-      if (other !== one) return { one, other, day, cell }
-    }
-    return undefined
-  }
-  const settle = (one: number, other: number, temperature: number): number | undefined => {
-    const softOne = scanners[one]?.cost?.(roster, one * days) ?? 0
-    const softOther = other < 0 ? 0 : (scanners[other]?.cost?.(roster, other * days) ?? 0)
-    const delta = change + softOne - (soft[one] ?? 0) + (other < 0 ? 0 : softOther - (soft[other] ?? 0))
-    if (delta > 0 && random() >= Math.exp(-delta / temperature)) return undefined
-    if ((scanners[one]?.excess(roster, one * days) ?? 0) > (excess[one] ?? 0)) return undefined
-    if (other >= 0 && (scanners[other]?.excess(roster, other * days) ?? 0) > (excess[other] ?? 0)) return undefined
-    soft[one] = softOne
-    if (other >= 0) soft[other] = softOther
-    return delta
-  }
-  /** Anybody's day takes another cell: fills what is open, empties what is too much. */
-  const alter = (temperature: number): number | undefined => {
-    const one = pick(random, people)
-    const day = history + pick(random, days - history)
-    const cell = random() < 0.2 ? 0 : pick(random, cells)
-    if (roster[one * days + day] === cell || !put(one, day, cell)) return undefined
-    return settle(one, -1, temperature)
-  }
-  const pass = (temperature: number): number | undefined => {
-    const move = draw()
-    if (!move || !exchange(move.one, move.other, move.day)) return undefined
-    const { one, other, day } = move
-    const kind = random()
-    if (kind < 0.55) {
-      const back = kind < 0.25 ? nearby(day) : history + pick(random, days - history)
-      if (back !== day && !exchange(one, other, back)) return undefined
-    }
-    return settle(one, other, temperature)
-  }
-  const nearby = (day: number) => Math.min(days - 1, Math.max(history, day + (random() < 0.5 ? 1 : -1)))
   return {
     roster,
-    /** @returns the change of cost; 0 when nothing came of it */
-    attempt: (temperature: number): number => {
+    begin: () => {
       length = change = 0
-      const delta = random() < 0.15 ? alter(temperature) : pass(temperature)
-      if (delta !== undefined) return delta
-      undo()
-      return 0
+    },
+    put: (person: number, day: number, cell: number): boolean => {
+      const at = person * days + day
+      if (length === MOST_CHANGES || allowed[at * cells + cell] !== 1) return false
+      places[length] = at
+      before[length++] = roster[at] ?? 0
+      set(at, cell)
+      return true
+    },
+    undo: () => {
+      while (length > 0) {
+        length--
+        set(places[length] ?? 0, before[length] ?? 0)
+      }
+    },
+    /** @returns the change of cost where it is taken */
+    settle: (people: readonly number[], temperature: number, random: Random): number | undefined => {
+      let delta = change
+      for (const [k, person] of people.entries()) delta += (fresh[k] = costOf(person)) - (soft[person] ?? 0)
+      if (delta > 0 && random() >= Math.exp(-delta / temperature)) return undefined
+      for (const person of people) if (excessOf(person) > (excess[person] ?? 0)) return undefined
+      for (const [k, person] of people.entries()) soft[person] = fresh[k] ?? 0
+      return delta
     },
   }
 }
 
-/** By place (day × cells + cell): who may stand there. */
-function takersOf({ days, cells, allowed, people }: Model): readonly (readonly number[])[] {
-  return Array.from({ length: days * cells }, (_, place) =>
-    [...Array(people).keys()].filter((m) => allowed[m * days * cells + place] === 1),
-  )
+/** Which pattern a pattern becomes with one duty more or less; -1: none. */
+function neighboursOf({ patterns, calendar: { lanes: width } }: Grid) {
+  const lanes = patterns.all.map((pattern) => pattern.lanes)
+  const table = new Int16Array(patterns.all.length * width).fill(-1)
+  for (const [cell, pattern] of patterns.all.entries()) {
+    for (let lane = 0; lane < width; lane++) {
+      const has = pattern.lanes.includes(lane)
+      const next = has
+        ? pattern.lanes.filter((other) => other !== lane)
+        : [...pattern.lanes, lane].sort((a, b) => a - b)
+      table[cell * width + lane] = patterns.find(next, pattern.elsewhere) ?? -1
+    }
+  }
+  const other = (cell: number, lane: number) => table[cell * width + lane] ?? -1
+  return {
+    lanes,
+    without: (cell: number, lane: number) => (lanes[cell]?.includes(lane) ? other(cell, lane) : -1),
+    with: (cell: number, lane: number) => (lanes[cell]?.includes(lane) ? -1 : other(cell, lane)),
+  }
+}
+
+/** By day × lanes + lane: who may stand there. */
+function takersOf({ days, cells, allowed, people }: Model, { patterns, calendar }: Grid): readonly number[][] {
+  const takers: number[][] = Array.from({ length: days * calendar.lanes }, () => [])
+  for (let m = 0; m < people; m++) {
+    for (let day = 0; day < days; day++) {
+      const lanes = new Set<number>()
+      for (const [cell, pattern] of patterns.all.entries()) {
+        if (allowed[(m * days + day) * cells + cell] === 1) for (const lane of pattern.lanes) lanes.add(lane)
+      }
+      for (const lane of lanes) takers[day * calendar.lanes + lane]?.push(m)
+    }
+  }
+  return takers
 }

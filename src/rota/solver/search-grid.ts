@@ -125,9 +125,10 @@ interface Deal {
   readonly bound: number
 }
 
-function deal({ model, meter, random, tell }: Run, start: Uint8Array, { until, hot, bound }: Deal) {
+function deal(run: Run, start: Uint8Array, { until, hot, bound }: Deal) {
+  const { model, meter, random, tell } = run
   const report = (cost: number) => tell('dealing', cost, bound)
   const cost = costOf(model, start)
-  const roster = dealOut(model, start, cost, { random, meter, until, hot, cold: DEAL_COLD, report })
+  const roster = dealOut(run, start, cost, { random, meter, until, hot, cold: DEAL_COLD, report })
   return { roster, cost: costOf(model, roster) }
 }
