@@ -33,11 +33,7 @@ export interface Extent {
 /** Undefined where it would be too large. No legal line: an automaton without arcs. */
 export function automatonOf(rules: readonly Rule[], extent: Extent): Automaton | undefined {
   const classes = classesOf(rules, extent.usable)
-  const layers = reach(
-    rules.map((rule) => stepsOf(rule, extent.history)),
-    classes,
-    extent,
-  )
+  const layers = reach(stepsOf(rules, extent.history), classes, extent)
   return layers && merge(layers, classes)
 }
 

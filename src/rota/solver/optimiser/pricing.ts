@@ -1,7 +1,7 @@
 // Exact pricing: a person's cheapest legal line for given cell costs, by dynamic programming over the automaton of
 // their rules, and by a search over labels where totals stay outside it.
 import { automatonOf, classesOf } from './automaton.ts'
-import { searchLabels } from './labels.ts'
+import { labelSearchOf } from './labels.ts'
 import type { Model } from './model.ts'
 import type { Rule, Tally } from './problem.ts'
 import { largestTotal } from './rule-excess.ts'
@@ -164,6 +164,7 @@ const walkPricer = (walk: Walk): Pricer => ({
 /** Slopes are kept from call to call: prices change little in between. */
 function totalsPricer(walk: Walk, totals: readonly Total[], cells: number): Pricer {
   const slopes = new Float64Array(totals.length)
+  const searchLabels = labelSearchOf(walk, totals, cells)
   return {
     size: walk.arcs,
     through: (costs) => {
@@ -175,7 +176,7 @@ function totalsPricer(walk: Walk, totals: readonly Total[], cells: number): Pric
       if (relaxed.bound === Infinity) return undefined
       if (relaxed.bound >= relaxed.known - SMALL) return { bound: relaxed.bound, line: relaxed.line }
       walk.cheapest(withSlopes(costs, totals, slopes))
-      const { bound, line } = searchLabels({ walk, totals, slopes, costs, known: relaxed.known, cells })
+      const { bound, line } = searchLabels({ slopes, costs, known: relaxed.known })
       if (bound === Infinity) return undefined
       return { bound: Math.max(bound, relaxed.bound), line: line ?? relaxed.line }
     },

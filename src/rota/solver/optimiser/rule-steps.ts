@@ -12,11 +12,20 @@ export interface Steps {
   readonly cost?: (day: number, state: number, cell: number) => number
 }
 
-/** Of a grid whose first `history` days have been. A tally's soft cost is not in it: see `totals.ts`. */
-export function stepsOf(rule: Rule, history: number): Steps {
+/**
+ * Of a grid whose first `history` days have been; successions are one automaton together, since all look at the cell of
+ * the day before. A tally's soft cost is not in it: see `totals.ts`.
+ */
+export function stepsOf(rules: readonly Rule[], history: number): readonly Steps[] {
+  const successions = rules.filter((rule) => rule.kind === 'succession')
+  return [
+    ...(successions.length > 0 ? [successionSteps(successions, history)] : []),
+    ...rules.flatMap((rule) => (rule.kind === 'succession' ? [] : stepsOfRule(rule, history))),
+  ]
+}
+
+function stepsOfRule(rule: Exclude<Rule, Succession>, history: number): Steps {
   switch (rule.kind) {
-    case 'succession':
-      return successionSteps(rule, history)
     case 'run':
       return runSteps(rule, history)
     case 'tally':
@@ -27,18 +36,28 @@ export function stepsOf(rule: Rule, history: number): Steps {
 }
 
 /** State: the cell of the day before; the last state is before the first day, and every cell that no pair names. */
-function successionSteps({ forbidden, days, weight }: Succession, history: number): Steps {
-  const pairs = new Set(forbidden.map(([today, tomorrow]) => `${today} ${tomorrow}`))
-  const none = Math.max(0, ...forbidden.flat()) + 1
-  const binding = days && new Set(days)
+function successionSteps(rules: readonly Succession[], history: number): Steps {
+  const none = Math.max(0, ...rules.flatMap(({ forbidden }) => forbidden.flat())) + 1
+  const all = rules.map(({ forbidden, days, weight }) => ({
+    pairs: new Set(forbidden.map(([today, tomorrow]) => today * (none + 1) + tomorrow)),
+    binding: days && new Set(days),
+    weight,
+  }))
   const broken = (day: number, state: number, cell: number) =>
-    day >= history && (!binding || binding.has(day - 1)) && pairs.has(`${state} ${cell}`)
+    day < history || cell > none
+      ? []
+      : all.filter(({ pairs, binding }) => (!binding || binding.has(day - 1)) && pairs.has(state * (none + 1) + cell))
   const next = (cell: number) => Math.min(cell, none)
-  if (weight === undefined) {
-    return { states: none + 1, start: none, step: (day, s, cell) => (broken(day, s, cell) ? -1 : next(cell)) }
+  const isHard = ({ weight }: { readonly weight: number | undefined }) => weight === undefined
+  const shape = {
+    states: none + 1,
+    start: none,
+    step: (day: number, state: number, cell: number) => (broken(day, state, cell).some(isHard) ? -1 : next(cell)),
   }
-  const cost = (day: number, state: number, cell: number) => (broken(day, state, cell) ? weight : 0)
-  return { states: none + 1, start: none, step: (_, __, cell) => next(cell), cost }
+  if (all.every(isHard)) return shape
+  const cost = (day: number, state: number, cell: number) =>
+    broken(day, state, cell).reduce((sum, { weight = 0 }) => sum + weight, 0)
+  return { ...shape, cost }
 }
 
 /** States: r in a run of r days, 0 outside, cap + 1 + r when it began with the grid; the last is before the first day. */
