@@ -1,10 +1,10 @@
 // Simulated annealing that keeps every line legal: duties go from one member to another who may stand them, alone or
 // against other duties. Cover hardly changes by that, fairness, split days and wishes do: it works where annealing of
 // the whole grid is too hot.
+import { changingRoster } from './changing-roster.ts'
 import type { Grid } from './grid.ts'
 import type { Meter } from './optimiser/meter.ts'
 import type { Model } from './optimiser/model.ts'
-import { countsOf, everyone } from './optimiser/score.ts'
 import { pick, type Random } from './random.ts'
 import type { ScoredGrid } from './rota-score.ts'
 
@@ -47,11 +47,10 @@ export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number
 
 /** Shares of the kinds of move; the rest pass whole days. */
 const [ALTER, HAND_OVER] = [0.08, 0.82]
-const MOST_CHANGES = 32
 
 function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random) {
   const { days, people, history } = model
-  const line = lineOf(model, start)
+  const line = changingRoster(model, start)
   const patterns = neighboursOf(grid)
   const takers = takersOf(model, grid)
   const { roster, put } = line
@@ -140,70 +139,6 @@ function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random)
 }
 
 const distinct = (...people: readonly number[]): readonly number[] => [...new Set(people)]
-
-/** A roster that changes cell by cell and knows what that costs. */
-function lineOf(model: Model, start: Uint8Array) {
-  const { days, cells, cellCost, allowed, scanners, rows } = model
-  const roster = start.slice()
-  const counts = countsOf(model, roster, everyone(model))
-  const costOf = (person: number) => scanners[person]?.cost?.(roster, person * days) ?? 0
-  const excessOf = (person: number) => scanners[person]?.excess(roster, person * days) ?? 0
-  const soft = Float64Array.from(everyone(model), costOf)
-  const excess = Float64Array.from(everyone(model), excessOf)
-  const places = new Int32Array(MOST_CHANGES)
-  const before = new Uint8Array(MOST_CHANGES)
-  const fresh = new Float64Array(4)
-  let [length, change] = [0, 0]
-  const count = (place: number, person: number, sign: 1 | -1) => {
-    const end = rows.termStart[place + 1] ?? 0
-    for (let term = rows.termStart[place] ?? 0; term < end; term++) {
-      const row = rows.termRow[term] ?? 0
-      const was = (rows.costAt[row] ?? 0) + (counts[row] ?? 0)
-      const more = sign * (rows.counting[(rows.termSet[term] ?? 0) + person] ?? 0)
-      if (more === 0) continue
-      change += (rows.cost[was + more] ?? 0) - (rows.cost[was] ?? 0)
-      counts[row] = (counts[row] ?? 0) + more
-    }
-  }
-  const set = (at: number, cell: number) => {
-    const day = at % days
-    const person = (at - day) / days
-    const old = roster[at] ?? 0
-    change += (cellCost[at * cells + cell] ?? 0) - (cellCost[at * cells + old] ?? 0)
-    count(day * cells + old, person, -1)
-    count(day * cells + cell, person, 1)
-    roster[at] = cell
-  }
-  return {
-    roster,
-    begin: () => {
-      length = change = 0
-    },
-    put: (person: number, day: number, cell: number): boolean => {
-      const at = person * days + day
-      if (length === MOST_CHANGES || allowed[at * cells + cell] !== 1) return false
-      places[length] = at
-      before[length++] = roster[at] ?? 0
-      set(at, cell)
-      return true
-    },
-    undo: () => {
-      while (length > 0) {
-        length--
-        set(places[length] ?? 0, before[length] ?? 0)
-      }
-    },
-    /** @returns the change of cost where it is taken */
-    settle: (people: readonly number[], temperature: number, random: Random): number | undefined => {
-      let delta = change
-      for (const [k, person] of people.entries()) delta += (fresh[k] = costOf(person)) - (soft[person] ?? 0)
-      if (delta > 0 && random() >= Math.exp(-delta / temperature)) return undefined
-      for (const person of people) if (excessOf(person) > (excess[person] ?? 0)) return undefined
-      for (const [k, person] of people.entries()) soft[person] = fresh[k] ?? 0
-      return delta
-    },
-  }
-}
 
 /** Which pattern a pattern becomes with one duty more or less; -1: none. */
 function neighboursOf({ patterns, calendar: { lanes: width } }: Grid) {

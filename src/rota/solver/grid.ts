@@ -14,6 +14,7 @@ import { readRule } from './read-rule.ts'
 import { rowsOfSlots, type TaggedRow } from './rows-of-slots.ts'
 import { successionsOf } from './successions.ts'
 import { type Targets, targetsOf } from './targets.ts'
+import { rulesTidier } from './tidy-rules.ts'
 
 export interface Grid {
   readonly model: Model
@@ -54,18 +55,27 @@ export function gridOf(problem: Problem, placed: readonly Settled[] = []): Grid 
   const fixed = rules.flatMap((own, m) => (isBroken({ ...stage, local }, m, own) ? [m] : []))
   const rows = rowsOfSlots(stage)
   const costs = cellCostsOf({ ...stage, local })
+  const tidied = rulesTidier()
+  const rulesOfMember = (m: number, history: readonly number[]): readonly GridRule[] => {
+    const own = (rules[m] ?? []).map(({ rule }) => rule)
+    if (fixed.includes(m)) return own.filter(isSoft)
+    return tidied(
+      own,
+      [...new Set([...(access.usable[m] ?? []), ...history])].sort((a, b) => a - b),
+    )
+  }
   const grid: GridProblem = {
     days: calendar.days,
     history: calendar.history,
     shifts: patterns.all.slice(1).map(({ lanes, elsewhere }) => `${elsewhere}:${lanes}`),
     people: model.problem.members.map((member, m): Person => {
-      const isFixed = fixed.includes(m)
+      const history = historyOf(stage, m)
       return {
         id: member.id,
-        rules: (rules[m] ?? []).filter(({ rule }) => !isFixed || isSoft(rule)).map(({ rule }) => rule),
-        barred: access.barred(m, isFixed),
+        rules: rulesOfMember(m, history),
+        barred: access.barred(m, fixed.includes(m)),
         costs: costs(m),
-        history: historyOf(stage, m),
+        history,
       }
     }),
     wishes: [],

@@ -1,12 +1,12 @@
 // The search of one run: a first legal rota, annealing of the whole grid, dealing out, and the proven bound, each in its
 // part of the time.
 
+import { raiseBound } from './bound/raise.ts'
 import { construct } from './construct.ts'
 import { SCALE } from './convex.ts'
 import { dealOut } from './deal-search.ts'
 import { gapOf } from './gap.ts'
 import { rosterOf } from './grid.ts'
-import { raiseBound } from './lagrangian.ts'
 import { anneal } from './optimiser/anneal.ts'
 import { type Meter, meterOf } from './optimiser/meter.ts'
 import { brokenLines, costOf, emptyRoster } from './optimiser/score.ts'
@@ -45,16 +45,15 @@ export function searchGrid(scored: ScoredGrid, options: SolveRotaOptions): Searc
   const { model, meter } = run
   const annealed = annealAll(run, firstRoster(run))
   let { roster, cost } = deal(run, annealed, { until: DEALING, hot: DEAL_HOT, bound: -Infinity })
-  const lagrangian = raiseBound(model, {
+  const proven = raiseBound(model, {
     meter,
     until: BOUND,
-    target: cost,
     report: (bound) => {
       run.tell('bound', cost, bound)
       return bound >= cost - 1
     },
   })
-  const bound = lagrangian?.bound ?? -Infinity
+  const bound = proven?.bound ?? -Infinity
   if (bound < cost - 1) ({ roster } = deal(run, roster, { until: 1, hot: REFINE_HOT, bound }))
   return { roster, bound }
 }

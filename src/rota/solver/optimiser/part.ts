@@ -135,18 +135,20 @@ function rowsOf(view: View, number: ReadonlyMap<number, number>): Row[] {
   ]
   const stands = (count: Headcount, inPart: boolean) => {
     let sum = 0
-    for (const [day, cell] of count.places) {
+    for (const [day, cell, times = 1] of count.places) {
       for (let person = 0; person < model.people; person++) {
         const mine = day >= first && day < end && number.has(person)
         if (mine !== inPart || roster[person * days + day] !== cell) continue
-        if (count.people === 'all' || count.people.includes(person)) sum++
+        if (count.people === 'all' || count.people.includes(person)) sum += times
       }
     }
     return sum
   }
   const inPart = ({ people: who, places }: Headcount): Headcount => ({
     people: who === 'all' ? 'all' : who.flatMap((person) => number.get(person) ?? []),
-    places: places.filter(([day]) => day >= first && day < end).map(([day, cell]) => [day - first, cell]),
+    places: places
+      .filter(([day]) => day >= first && day < end)
+      .map(([day, cell, times = 1]) => [day - first, cell, times]),
   })
   return all.flatMap((row): Row[] => {
     const plus = inPart(row.plus)

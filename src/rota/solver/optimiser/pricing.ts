@@ -39,18 +39,55 @@ const SMALL = 1e-9
 /** One pricer a person; people with the same rules share it. */
 export function pricersOf(model: Model): readonly Pricer[] {
   const shared = new Map<string, Pricer>()
-  const walks = new Map<string, Walk | undefined>()
-  const kinds = model.problem.people.map(({ rules, history = [] }, person) => {
-    const usable = usableCells(model, person, rules)
-    return { key: JSON.stringify([rules, usable, history]), rules, usable, past: history }
-  })
-  const each = STATES.together / new Set(kinds.map(({ key }) => key)).size
-  const states = Math.max(STATES.least, Math.min(STATES.most, each))
-  return kinds.map((kind) => {
-    const pricer = shared.get(kind.key) ?? whenAsked(() => pricerOf(model, { ...kind, states }, walks))
+  const walks: Walks = new Map()
+  return kindsOf(model).map((kind) => {
+    const pricer = shared.get(kind.key) ?? whenAsked(() => pricerOf(model, kind, walks))
     shared.set(kind.key, pricer)
     return pricer
   })
+}
+
+/** By person: the automaton, and the totals that stay outside it; undefined for somebody without any legal total. */
+export function walksOf(model: Model): readonly (Outside | undefined)[] {
+  const shared = new Map<string, Outside | undefined>()
+  const walks: Walks = new Map()
+  return kindsOf(model).map((kind) => {
+    if (!shared.has(kind.key)) shared.set(kind.key, outsideOf(model, kind, walks))
+    return shared.get(kind.key)
+  })
+}
+
+export interface Outside {
+  readonly walk: Walk
+  readonly totals: readonly Total[]
+}
+
+type Walks = Map<string, Walk | undefined>
+
+function kindsOf(model: Model): readonly Kind[] {
+  const keyOf = keyedOnce()
+  const kinds = model.problem.people.map(({ rules, history = [] }, person) => {
+    const usable = usableCells(model, person, rules)
+    return { key: `${rules.map(keyOf)}|${usable}|${history}`, rules, usable, past: history }
+  })
+  const each = STATES.together / new Set(kinds.map(({ key }) => key)).size
+  const states = Math.max(STATES.least, Math.min(STATES.most, each))
+  return kinds.map((kind) => ({ ...kind, states }))
+}
+
+/** People share the objects of many rules: each is read once, and equal ones get the same number. */
+function keyedOnce(): (rule: Rule) => number {
+  const ofObject = new Map<Rule, number>()
+  const ofText = new Map<string, number>()
+  return (rule) => {
+    const known = ofObject.get(rule)
+    if (known !== undefined) return known
+    const text = JSON.stringify(rule)
+    const key = ofText.get(text) ?? ofText.size
+    ofText.set(text, key)
+    ofObject.set(rule, key)
+    return key
+  }
 }
 
 /** Automata take their time: each is built when it is first needed. */
@@ -79,6 +116,8 @@ function usableCells({ days, cells, allowed }: Model, person: number, rules: rea
 }
 
 interface Kind {
+  /** The same for people with the same rules. */
+  readonly key: string
   readonly rules: readonly Rule[]
   readonly usable: readonly number[]
   readonly past: readonly number[]
@@ -86,21 +125,23 @@ interface Kind {
   readonly states: number
 }
 
-function pricerOf(model: Model, kind: Kind, walks: Map<string, Walk | undefined>): Pricer {
+function pricerOf(model: Model, kind: Kind, walks: Walks): Pricer {
+  const found = outsideOf(model, kind, walks)
+  if (!found) return hopeless(model)
+  const { walk, totals } = found
+  return totals.length === 0 ? walkPricer(walk) : totalsPricer(walk, totals, model.cells)
+}
+
+function outsideOf(model: Model, kind: Kind, walks: Walks): Outside | undefined {
   const { walk, outside } = walkWithin(model, kind, walks)
   const { past } = kind
   const totals = outside.map((rule) => totalOf(rule, { days: model.days, cells: model.cells, past }))
   const legal = totals.filter((total) => total !== undefined)
-  if (legal.length < totals.length) return hopeless(model)
-  return legal.length === 0 ? walkPricer(walk) : totalsPricer(walk, legal, model.cells)
+  return legal.length < totals.length ? undefined : { walk, totals: legal }
 }
 
 /** The automaton with as many of the rules as fit in, and the tallies that do not. */
-function walkWithin(
-  { days, cells, history }: Model,
-  { rules, usable, states }: Kind,
-  walks: Map<string, Walk | undefined>,
-) {
+function walkWithin({ days, cells, history }: Model, { rules, usable, states }: Kind, walks: Walks) {
   let { inside, outside } = split(rules, usable)
   for (;;) {
     const key = JSON.stringify([inside, usable])

@@ -84,11 +84,10 @@ export interface Cover {
   readonly over: number
 }
 
-/** Who stands where: each of these people counts one for each of these places that they hold. */
+/** Who stands where: each of these people counts one, or so many times, for each of these places that they hold. */
 export interface Headcount {
   readonly people: 'all' | readonly number[]
-  /** [day, cell]. */
-  readonly places: readonly (readonly [number, number])[]
+  readonly places: readonly (readonly [day: number, cell: number, times?: number])[]
 }
 
 /**

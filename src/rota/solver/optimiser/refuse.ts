@@ -1,6 +1,8 @@
 // Refuses problems that mean nothing, before anything is computed from them.
 import type { GridProblem, Headcount, Hinge, Rule } from './problem.ts'
 
+const MOST_TIMES = 1000
+
 /** @throws RangeError that says what is wrong */
 export function refuseNonsense({ days, history = 0, shifts, people, cover, rows = [] }: GridProblem): void {
   if (shifts.length > 254) throw new RangeError('more than 254 shift types')
@@ -21,6 +23,9 @@ export function refuseNonsense({ days, history = 0, shifts, people, cover, rows 
 function refuseCount({ places }: Headcount, { days, cells }: { readonly days: number; readonly cells: number }): void {
   if (places.some(([day, cell]) => day < 0 || day >= days || cell < 0 || cell >= cells)) {
     throw new RangeError('a row with a place outside the grid')
+  }
+  if (places.some(([, , times = 1]) => !Number.isInteger(times) || Math.abs(times) > MOST_TIMES)) {
+    throw new RangeError('a place that counts an odd number of times')
   }
 }
 

@@ -13,12 +13,12 @@ export interface Rows {
   /** Terms of a place: termStart[place] to termStart[place + 1] - 1. */
   readonly termStart: Int32Array
   readonly termRow: Int32Array
-  /** counting[termSet[term] + person] is what the person counts in the row when they stand there: 1, 0 or -1. */
+  /** counting[termSet[term] + person] is what the person counts in the row when they stand there. */
   readonly termSet: Int32Array
-  readonly counting: Int8Array
+  readonly counting: Int16Array
   /** The least and the most that a person can count, by row × people + person. */
-  readonly least: Int8Array
-  readonly most: Int8Array
+  readonly least: Int16Array
+  readonly most: Int16Array
   /** Places of each row. */
   readonly places: readonly (readonly number[])[]
   readonly convex: Uint8Array
@@ -58,19 +58,19 @@ function compileRows(rows: readonly Row[], stage: Stage): Rows {
   const { people, days, cells } = stage
   const sets = new Map<string, number>()
   const counting: number[] = []
-  const setOf = ({ people: who }: Headcount, sign: 1 | -1) => {
-    const key = `${sign} ${who}`
+  const setOf = ({ people: who }: Headcount, times: number) => {
+    const key = `${times} ${who}`
     const known = sets.get(key)
     if (known !== undefined) return known
     sets.set(key, counting.length)
     const members = who === 'all' ? undefined : new Set(who)
-    for (let person = 0; person < people; person++) counting.push(!members || members.has(person) ? sign : 0)
+    for (let person = 0; person < people; person++) counting.push(!members || members.has(person) ? times : 0)
     return counting.length - people
   }
   const terms: Term[][] = Array.from({ length: days * cells }, () => [])
   const addTerms = (row: number, count: Headcount | undefined, sign: 1 | -1) => {
-    for (const [day, cell] of count?.places ?? [])
-      terms[day * cells + cell]?.push({ row, set: setOf(count ?? { people: [], places: [] }, sign) })
+    for (const [day, cell, times = 1] of count?.places ?? [])
+      terms[day * cells + cell]?.push({ row, set: setOf(count ?? { people: [], places: [] }, sign * times) })
   }
   for (const [row, { plus, minus }] of rows.entries()) {
     addTerms(row, plus, 1)
@@ -84,7 +84,7 @@ function compileRows(rows: readonly Row[], stage: Stage): Rows {
   const places = rows.map(({ plus, minus }) =>
     [...plus.places, ...(minus?.places ?? [])].map(([day, cell]) => day * cells + cell),
   )
-  const base = { termStart, termRow, termSet, counting: Int8Array.from(counting), places }
+  const base = { termStart, termRow, termSet, counting: Int16Array.from(counting), places }
   const reach = reachOf(base, rows.length, stage)
   return { size: rows.length, ...base, ...reach, ...costsOf(rows, reach) }
 }
@@ -95,7 +95,7 @@ function reachOf(
   size: number,
   { people, days, cells, allowed }: Stage,
 ) {
-  const [least, most] = [new Int8Array(size * people), new Int8Array(size * people)]
+  const [least, most] = [new Int16Array(size * people), new Int16Array(size * people)]
   for (let person = 0; person < people; person++) {
     for (let day = 0; day < days; day++) {
       /** By row: what each of the day's cells counts; cells without terms count 0. */
