@@ -86,6 +86,7 @@ async function problemIn(file: string, command: Command): Promise<Problem> {
 
 async function solveWatched(terminal: Terminal, problem: Problem, options: Options): Promise<RotaSolution> {
   const { solveRota } = await import('../rota/solver/solve-rota.ts')
+  const { companionFor } = await import('../rota/solver/threads/companion.ts')
   const { seconds, iterations, seed } = options
   const start = performance.now()
   const now = () => performance.now()
@@ -95,7 +96,10 @@ async function solveWatched(terminal: Terminal, problem: Problem, options: Optio
     if (phase === 'done') terminal.err(`cost ${incumbent}, bound ${bound}, gap ${percent(gap)}`)
   }
   try {
-    return solveRota(problem, { seed, report, ...(iterations === undefined ? { seconds, now } : { iterations }) })
+    return solveRota(problem, {
+      ...{ seed, report },
+      ...(iterations === undefined ? { seconds, now, together: companionFor({ seed, seconds }) } : { iterations }),
+    })
   } finally {
     bar.end()
   }

@@ -5,6 +5,7 @@ import type { RunProgress } from './runs/run.ts'
 import type { Problem } from './solver/problem.ts'
 import { type Solution, solve } from './solver/solve.ts'
 import { solveRota } from './solver/solve-rota.ts'
+import { companionFor } from './solver/threads/companion.ts'
 
 export interface SolveTask {
   readonly problem: Problem
@@ -42,7 +43,8 @@ export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
   }
   const late = () => iterations !== null && now() > deadline
   const cancelled = () => late() || Atomics.load(flag, 0) !== 0
-  const limits = iterations === null ? { seconds, now } : { iterations: iterations * WORK }
+  const together = companionFor({ seed, seconds, nice: BACKGROUND })
+  const limits = iterations === null ? { seconds, now, together } : { iterations: iterations * WORK }
   const { rules: _, ...solution } = solveRota(problem, { seed, ...limits, cancelled, report })
   return solution
 })

@@ -5,6 +5,7 @@ import type { Problem, Settled } from '../../src/rota/solver/problem.ts'
 import { openScore, scoreOf } from '../../src/rota/solver/rota-score.ts'
 import { solve } from '../../src/rota/solver/solve.ts'
 import { solveRota } from '../../src/rota/solver/solve-rota.ts'
+import { companionFor } from '../../src/rota/solver/threads/companion.ts'
 import { hotlineMonth, SIZES } from './hotline-months.ts'
 import { printTable } from './table.ts'
 
@@ -13,7 +14,10 @@ export function benchHotline(seconds: number): void {
   const rows = SIZES.flatMap((size) => {
     const problem = hotlineMonth(size)
     const start = performance.now()
-    const found = solveRota(problem, { seed: 1, seconds, now: () => performance.now() })
+    const found = solveRota(problem, {
+      ...{ seed: 1, seconds, now: () => performance.now() },
+      together: companionFor({ seed: 1, seconds }),
+    })
     const took = (performance.now() - start) / 1000
     const megabytes = process.memoryUsage().rss / 1_048_576
     const first = solve(problem, { seed: 1, iterations: 1_000_000 }).assignments

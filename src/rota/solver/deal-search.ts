@@ -15,8 +15,8 @@ export interface Dealing {
   /** Temperatures in the grid's unit. */
   readonly hot: number
   readonly cold: number
-  /** Told of the cost of the roster, each time it becomes the best. */
-  readonly report: (cost: number) => void
+  /** Told now and then of the best cost so far. True: that is good enough. */
+  readonly report: (cost: number) => boolean
 }
 
 const CHECK_EVERY = 256
@@ -40,7 +40,7 @@ export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number
       kept.set(moves.roster)
     }
     meter.spend(CHECK_EVERY * WORK)
-    dealing.report(best)
+    if (dealing.report(best)) break
   }
   return kept
 }

@@ -1,6 +1,5 @@
 // The search of one run: a first legal rota, annealing of the whole grid, dealing out, and the proven bound, each in its
-// part of the time.
-
+// part of the time. With a companion in another thread that one proves, and this one deals out all the time.
 import { raiseBound } from './bound/raise.ts'
 import { construct } from './construct.ts'
 import { SCALE } from './convex.ts'
@@ -8,8 +7,11 @@ import { dealOut } from './deal-search.ts'
 import { gapOf } from './gap.ts'
 import { rosterOf } from './grid.ts'
 import { anneal } from './optimiser/anneal.ts'
+import type { Exchange } from './optimiser/exchange.ts'
 import { type Meter, meterOf } from './optimiser/meter.ts'
+import { compile } from './optimiser/model.ts'
 import { brokenLines, costOf, emptyRoster } from './optimiser/score.ts'
+import { totalsAsRows } from './optimiser/totals-as-rows.ts'
 import { type Random, seeded } from './random.ts'
 import type { ScoredGrid } from './rota-score.ts'
 import type { RotaProgress, SolveRotaOptions } from './solve-rota.ts'
@@ -23,39 +25,65 @@ export interface Searched {
 }
 
 /** Ends of the phases, as shares of the run. */
-const [ANNEALING, DEALING, BOUND] = [0.3, 0.65, 0.92]
+const [ANNEALING, DEALING, BOUND] = [0.08, 0.55, 0.9]
 /** Shares of the cost of an open place; the coldest is a third of a point. */
 const [HOT, COLD] = [0.4, 1e-5]
-const [DEAL_HOT, DEAL_COLD, REFINE_HOT] = [60 * SCALE, 0.2 * SCALE, 4 * SCALE]
+/** In hundredths: what is left after annealing is single duties. */
+const [DEAL_HOT, DEAL_COLD, REFINE_HOT] = [2 * SCALE, 0.15 * SCALE, 0.6 * SCALE]
 const PARTS = 8
 
 interface Run extends ScoredGrid {
   readonly meter: Meter
   readonly random: Random
   readonly tell: (phase: string, cost: number, bound: number) => void
+  /** What is proven meanwhile, by somebody else. */
+  readonly bound: () => number
 }
 
-export function searchGrid(scored: ScoredGrid, options: SolveRotaOptions): Searched {
-  const run: Run = {
+export function searchGrid(scored: ScoredGrid, options: SolveRotaOptions, exchange?: Exchange): Searched {
+  const run = runOf(scored, options, exchange)
+  if (exchange) return searchBeside(run, exchange)
+  const first = deal(run, annealAll(run, firstRoster(run)), { until: DEALING, hot: DEAL_HOT })
+  const bound = prove(run, first.cost)
+  if (bound >= first.cost - 1) return { roster: first.roster, bound }
+  const { roster } = deal({ ...run, bound: () => bound }, first.roster, { until: 1, hot: REFINE_HOT })
+  return { roster, bound }
+}
+
+/** Somebody else proves, and may find something better when they are done. */
+function searchBeside(run: Run, exchange: Exchange): Searched {
+  const { roster, cost } = deal(run, annealAll(run, firstRoster(run)), { until: 1, hot: DEAL_HOT })
+  const bound = exchange.bound()
+  return { roster: exchange.objective() < cost ? exchange.roster() : roster, bound }
+}
+
+/** The companion's work: the proof first, then a search of its own until the end. */
+export function searchAsCompanion(scored: ScoredGrid, options: SolveRotaOptions, exchange: Exchange): void {
+  const run = runOf(scored, options, exchange)
+  const offer = (bound: number): boolean => {
+    exchange.offerBound(bound)
+    return false
+  }
+  raiseBound(compile(totalsAsRows(scored.grid.problem)), { meter: run.meter, until: 1, report: offer })
+  const start = run.meter.used()
+  if (start >= ENOUGH_LEFT) return
+  const until = start + (1 - start) * IN_TIME
+  const annealed = annealAll(run, firstRoster(run), start + ANNEALING * (until - start))
+  const { roster, cost } = deal(run, annealed, { until, hot: DEAL_HOT })
+  exchange.offerRoster(roster, cost)
+}
+
+/** Less than a fifth of the run makes no rota that is worth waiting for; and it must be ready before the end. */
+const [ENOUGH_LEFT, IN_TIME] = [0.8, 0.97]
+
+function runOf(scored: ScoredGrid, options: SolveRotaOptions, exchange?: Exchange): Run {
+  return {
     ...scored,
     meter: meterFor(options),
     random: seeded(options.seed),
     tell: tellerOf(scored, options),
+    bound: exchange ? () => exchange.bound() : () => -Infinity,
   }
-  const { model, meter } = run
-  const annealed = annealAll(run, firstRoster(run))
-  let { roster, cost } = deal(run, annealed, { until: DEALING, hot: DEAL_HOT, bound: -Infinity })
-  const proven = raiseBound(model, {
-    meter,
-    until: BOUND,
-    report: (bound) => {
-      run.tell('bound', cost, bound)
-      return bound >= cost - 1
-    },
-  })
-  const bound = proven?.bound ?? -Infinity
-  if (bound < cost - 1) ({ roster } = deal(run, roster, { until: 1, hot: REFINE_HOT, bound }))
-  return { roster, bound }
 }
 
 function meterFor({ seconds, iterations, now, cancelled }: SolveRotaOptions): Meter {
@@ -79,6 +107,18 @@ function tellerOf({ grid }: ScoredGrid, { report, now }: SolveRotaOptions): Run[
   }
 }
 
+function prove({ grid, meter, tell }: Run, cost: number): number {
+  const proven = raiseBound(compile(totalsAsRows(grid.problem)), {
+    meter,
+    until: BOUND,
+    report: (bound) => {
+      tell('bound', cost, bound)
+      return bound >= cost - 1
+    },
+  })
+  return proven?.bound ?? -Infinity
+}
+
 /** Place by place by the first solver; it knows no further rules, so what is illegal in the end is left out. */
 function firstRoster({ grid, model }: Run): Uint8Array {
   const empty = emptyRoster(model)
@@ -96,15 +136,15 @@ function firstRoster({ grid, model }: Run): Uint8Array {
 }
 
 /** The whole grid from hot to cold, from nothing; the better of it and the first rota. */
-function annealAll({ model, meter, random, tell }: Run, first: Uint8Array): Uint8Array {
+function annealAll({ model, meter, random, tell, bound }: Run, first: Uint8Array, end = ANNEALING): Uint8Array {
   let best = first
   let cost = costOf(model, first)
   let current = first
-  tell('annealing', cost, -Infinity)
+  tell('annealing', cost, bound())
   const from = meter.used()
-  for (let part = 0; part < PARTS && meter.used() < ANNEALING; part++) {
+  for (let part = 0; part < PARTS && meter.used() < end; part++) {
     const at = (k: number) => HOT * (COLD / HOT) ** (k / PARTS)
-    const until = from + ((ANNEALING - from) * (part + 1)) / PARTS
+    const until = from + ((end - from) * (part + 1)) / PARTS
     const { legal, last } = anneal(model, current, {
       random,
       meter,
@@ -113,7 +153,7 @@ function annealAll({ model, meter, random, tell }: Run, first: Uint8Array): Uint
     current = last
     const found = legal && costOf(model, legal)
     if (legal && found !== undefined && found < cost) [best, cost] = [legal, found]
-    tell('annealing', cost, -Infinity)
+    tell('annealing', cost, bound())
   }
   return best
 }
@@ -121,12 +161,15 @@ function annealAll({ model, meter, random, tell }: Run, first: Uint8Array): Uint
 interface Deal {
   readonly until: number
   readonly hot: number
-  readonly bound: number
 }
 
-function deal(run: Run, start: Uint8Array, { until, hot, bound }: Deal) {
-  const { model, meter, random, tell } = run
-  const report = (cost: number) => tell('dealing', cost, bound)
+function deal(run: Run, start: Uint8Array, { until, hot }: Deal) {
+  const { model, meter, random, tell, bound } = run
+  const report = (cost: number): boolean => {
+    const proven = bound()
+    tell('dealing', cost, proven)
+    return cost <= proven + 1
+  }
   const cost = costOf(model, start)
   const roster = dealOut(run, start, cost, { random, meter, until, hot, cold: DEAL_COLD, report })
   return { roster, cost: costOf(model, roster) }

@@ -13,6 +13,7 @@ import { searchGrid } from './search-grid.ts'
 import { settleCompany } from './settle-company.ts'
 import { solve } from './solve.ts'
 import { stateWith } from './state-with.ts'
+import type { Companion } from './threads/companion.ts'
 
 export interface RotaProgress {
   readonly phase: string
@@ -36,6 +37,8 @@ export interface SolveRotaOptions {
   readonly report?: (progress: RotaProgress) => void
   /** Asked now and then: true ends the search with the best rota so far. */
   readonly cancelled?: () => boolean
+  /** A second thread that proves meanwhile (`threads/companion.ts`). Absent: one thread does both. */
+  readonly together?: (problem: Problem, places: number) => Companion
 }
 
 export interface RotaSolution {
@@ -73,7 +76,9 @@ function gridOrNothing(problem: Problem): Grid | undefined {
 function solveGrid(problem: Problem, grid: Grid, options: SolveRotaOptions): RotaSolution {
   const model = compileGrid(grid.problem)
   const scored: ScoredGrid = { grid, model }
-  const { roster, bound: proven } = searchGrid(scored, options)
+  const companion = options.together?.(problem, model.people * model.days)
+  const { roster, bound: proven } = searchGrid(scored, options, companion?.exchange)
+  companion?.end()
   settleCompany(scored, roster)
   const rules = scoreOfRoster(scored, roster)
   const bound = finite(Math.min((proven + grid.constant) / SCALE, rules.cost))
