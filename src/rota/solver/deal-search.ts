@@ -46,7 +46,10 @@ export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number
 }
 
 /** Shares of the kinds of move; the rest pass whole days. */
-const [ALTER, HAND_OVER] = [0.08, 0.82]
+const [ALTER, HAND_OVER] = [0.03, 0.87]
+/** Of duties that are handed over: nothing comes back, or one from about that day, or from any; the rest go on to a third. */
+const [ALONE, NEAR_BACK, BACK] = [0.25, 0.5, 0.85]
+const TRIES = 6
 
 function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random) {
   const { days, people, history } = model
@@ -71,17 +74,22 @@ function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random)
     const lanes = patterns.lanes[cell] ?? []
     return lanes.length === 0 ? -1 : (lanes[pick(random, lanes.length)] ?? -1)
   }
-  /** Somebody else who might stand there. */
+  const canAdd = (person: number, day: number, lane: number): boolean =>
+    patterns.with(roster[person * days + day] ?? 0, lane) >= 0
+  /** Somebody else who might stand there, and has room on that day. */
   const takerOf = (day: number, lane: number, one: number): number => {
     const may = takers[day * grid.calendar.lanes + lane] ?? []
-    const other = may.length < 2 ? one : (may[pick(random, may.length)] ?? one)
-    return other === one ? -1 : other
+    for (let tries = 0; tries < TRIES && may.length > 1; tries++) {
+      const other = may[pick(random, may.length)] ?? one
+      if (other !== one && canAdd(other, day, lane)) return other
+    }
+    return -1
   }
-  /** A day on which they stand something, and a lane of it. */
-  const dutyOf = (person: number, first: number): { day: number; lane: number } | undefined => {
-    for (let tries = 0, day = first; tries < 6; tries++, day = anyDay()) {
+  /** A day on which they stand something, and a lane of it, that the other has room for. */
+  const dutyOf = (person: number, first: number, other = -1): { day: number; lane: number } | undefined => {
+    for (let tries = 0, day = first; tries < TRIES; tries++, day = anyDay()) {
       const lane = laneIn(roster[person * days + day] ?? 0)
-      if (lane >= 0) return { day, lane }
+      if (lane >= 0 && (other < 0 || canAdd(other, day, lane))) return { day, lane }
     }
     return undefined
   }
@@ -99,12 +107,12 @@ function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random)
     const other = takerOf(duty.day, duty.lane, one)
     if (other < 0 || !handOver(duty.day, duty.lane, one, other)) return undefined
     const kind = random()
-    if (kind < 0.3) return [one, other]
-    if (kind < 0.85) {
-      const back = dutyOf(other, kind < 0.55 ? near(duty.day) : anyDay())
+    if (kind < ALONE) return [one, other]
+    if (kind < BACK) {
+      const back = dutyOf(other, kind < NEAR_BACK ? near(duty.day) : anyDay(), one)
       return back && handOver(back.day, back.lane, other, one) ? [one, other] : undefined
     }
-    const next = dutyOf(other, kind < 0.93 ? near(duty.day) : anyDay())
+    const next = dutyOf(other, random() < 0.5 ? near(duty.day) : anyDay())
     if (!next) return undefined
     const third = takerOf(next.day, next.lane, other)
     return third >= 0 && handOver(next.day, next.lane, other, third) ? distinct(one, other, third) : undefined
