@@ -50,6 +50,8 @@ const [ALTER, HAND_OVER] = [0.03, 0.87]
 /** Of duties that are handed over: nothing comes back, or one from about that day, or from any; the rest go on to a third. */
 const [ALONE, NEAR_BACK, BACK] = [0.25, 0.5, 0.85]
 const TRIES = 6
+/** While places are open: the share of moves that fill one, and how often it is looked which those are. */
+const [FILL, LOOK_EVERY] = [0.2, 1000]
 
 function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random) {
   const { days, people, history } = model
@@ -117,6 +119,22 @@ function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random)
     const third = takerOf(next.day, next.lane, other)
     return third >= 0 && handOver(next.day, next.lane, other, third) ? distinct(one, other, third) : undefined
   }
+  /** Somebody takes an open place, and first hands over what stands in the way around it. */
+  const fill = (): readonly number[] | undefined => {
+    const place = open[pick(random, open.length)]
+    const may = place ? (takers[place.day * grid.calendar.lanes + place.lane] ?? []) : []
+    const one = may[pick(random, may.length)]
+    if (!place || one === undefined) return undefined
+    const touched = [one]
+    for (let times = pick(random, 3); times > 0; times--) {
+      const duty = dutyOf(one, near(place.day))
+      const other = duty ? takerOf(duty.day, duty.lane, one) : -1
+      if (!duty || other < 0 || !handOver(duty.day, duty.lane, one, other)) return undefined
+      touched.push(other)
+    }
+    const more = patterns.with(roster[one * days + place.day] ?? 0, place.lane)
+    return more >= 0 && put(one, place.day, more) ? distinct(...touched) : undefined
+  }
   const pass = (): readonly number[] | undefined => {
     const one = pick(random, people)
     const other = pick(random, people)
@@ -131,19 +149,49 @@ function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random)
     }
     return changed ? [one, other] : undefined
   }
+  const moveOf = (kind: number) => (kind < ALTER ? alter() : kind < ALTER + HAND_OVER ? handOvers() : pass())
+  let open: readonly Place[] = []
+  let untilLook = 0
   return {
     roster,
     /** @returns the change of cost; 0 when nothing came of it */
     attempt: (temperature: number): number => {
+      if (--untilLook < 0) {
+        open = openPlaces(grid, roster)
+        untilLook = LOOK_EVERY
+      }
       line.begin()
-      const kind = random()
-      const touched = kind < ALTER ? alter() : kind < ALTER + HAND_OVER ? handOvers() : pass()
+      const touched = open.length > 0 && random() < FILL ? fill() : moveOf(random())
       const delta = touched && line.settle(touched, temperature, random)
       if (delta !== undefined) return delta
       line.undo()
       return 0
     },
   }
+}
+
+interface Place {
+  readonly day: number
+  readonly lane: number
+}
+
+/** Places that lack somebody, the settled ones of the past aside. */
+export function openPlaces({ calendar, patterns, model }: Grid, roster: Uint8Array): readonly Place[] {
+  const { days, lanes, history, slotAt } = calendar
+  const heads = new Int16Array(days * lanes)
+  for (let at = 0; at < roster.length; at++) {
+    const day = at % days
+    for (const lane of patterns.all[roster[at] ?? 0]?.lanes ?? []) {
+      heads[day * lanes + lane] = (heads[day * lanes + lane] ?? 0) + 1
+    }
+  }
+  const found: Place[] = []
+  for (let at = history * lanes; at < heads.length; at++) {
+    const slot = slotAt[at] ?? -1
+    if (slot < 0 || (heads[at] ?? 0) >= (model.wanted[slot] ?? 0) || model.problem.slots[slot]?.closed) continue
+    found.push({ day: Math.floor(at / lanes), lane: at % lanes })
+  }
+  return found
 }
 
 const distinct = (...people: readonly number[]): readonly number[] => [...new Set(people)]

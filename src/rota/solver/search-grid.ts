@@ -3,7 +3,7 @@
 import { raiseBound } from './bound/raise.ts'
 import { construct } from './construct.ts'
 import { SCALE } from './convex.ts'
-import { dealOut } from './deal-search.ts'
+import { dealOut, openPlaces } from './deal-search.ts'
 import { gapOf } from './gap.ts'
 import { rosterOf } from './grid.ts'
 import { anneal } from './optimiser/anneal.ts'
@@ -28,8 +28,9 @@ export interface Searched {
 const [ANNEALING, DEALING, BOUND] = [0.08, 0.55, 0.9]
 /** Shares of the cost of an open place; the coldest is a third of a point. */
 const [HOT, COLD] = [0.4, 1e-5]
-/** In hundredths: what is left after annealing is single duties. */
+/** In hundredths: what is left after annealing is single duties, or open places that need many of them to move. */
 const [DEAL_HOT, DEAL_COLD, REFINE_HOT] = [2 * SCALE, 0.15 * SCALE, 0.6 * SCALE]
+const OPEN_HOT = 60 * SCALE
 const PARTS = 8
 
 interface Run extends ScoredGrid {
@@ -171,6 +172,7 @@ function deal(run: Run, start: Uint8Array, { until, hot }: Deal) {
     return cost <= proven + 1
   }
   const cost = costOf(model, start)
-  const roster = dealOut(run, start, cost, { random, meter, until, hot, cold: DEAL_COLD, report })
+  const heat = openPlaces(run.grid, start).length > 0 ? OPEN_HOT : hot
+  const roster = dealOut(run, start, cost, { random, meter, until, hot: heat, cold: DEAL_COLD, report })
   return { roster, cost: costOf(model, roster) }
 }

@@ -14,7 +14,7 @@ export function totalsAsRows(problem: GridProblem): GridProblem {
   const cells = [...Array(problem.shifts.length + 1).keys()]
   const people = problem.people.map((person, index) => {
     const soft = person.rules.filter(isSoftTotal)
-    const made = soft.map((rule) => rowOf(rule, index))
+    const made = soft.map((rule) => rowOf(rule, { index, past: person.history ?? [] }))
     rows.push(...made.map(({ row }) => row))
     const constant = made.reduce((sum, { least }) => sum + least, 0)
     const onTop = constant === 0 || last < 0 ? [] : cells.map((cell) => [last, cell, constant] as const)
@@ -26,16 +26,23 @@ export function totalsAsRows(problem: GridProblem): GridProblem {
 
 const isSoftTotal = (rule: Rule): rule is Tally => rule.kind === 'tally' && rule.cost !== undefined
 
-function rowOf({ amounts, min, max, cost = [] }: Tally, person: number): { readonly row: Row; readonly least: number } {
+function rowOf(
+  { amounts, min, max, cost = [] }: Tally,
+  { index, past }: { readonly index: number; readonly past: readonly number[] },
+): { readonly row: Row; readonly least: number } {
   const unit = amounts.flat().reduce(greatestCommonDivisor, 0) || 1
   const places = amounts.flatMap((day, d) =>
     day.flatMap((amount, cell) => (amount > 0 ? [[d, cell, amount / unit] as const] : [])),
   )
   const most = amounts.reduce((sum, day) => sum + Math.max(0, ...day), 0) / unit
   const { hinges, least } = hingesOf(Float64Array.from({ length: most + 1 }, (_, n) => costOfTotal(cost, n * unit)))
-  if (max !== null && max < most * unit) hinges.push({ at: Math.floor(max / unit), below: 0, above: NEVER })
-  if (min > 0) hinges.push({ at: Math.ceil(min / unit), below: NEVER, above: 0 })
-  return { row: { plus: { people: [person], places }, cost: hinges }, least }
+  // What was exceeded in days that have been is forgiven, and so is a limit that only they count for.
+  const before = past.reduce((sum, cell, day) => sum + (amounts[day]?.[cell] ?? 0), 0) / unit
+  const idle = amounts.slice(past.length).every((day) => day.every((amount) => amount === 0))
+  const limit = max === null || idle ? most : Math.max(before, Math.floor(max / unit))
+  if (limit < most) hinges.push({ at: limit, below: 0, above: NEVER })
+  if (min > 0 && !idle) hinges.push({ at: Math.ceil(min / unit), below: NEVER, above: 0 })
+  return { row: { plus: { people: [index], places }, cost: hinges }, least }
 }
 
 /** A convex table, as its least cost and what is above it. */
