@@ -16,7 +16,7 @@ import type {
   Outcome,
   ReferralTarget,
 } from './codes.ts'
-import type { RiskAssessment } from './risk.ts'
+import { type RiskAssessment, reassessed } from './risk.ts'
 
 export interface CallerBands {
   readonly callingFor: CallingFor | null
@@ -137,7 +137,7 @@ export function changedContent(base: CallContent, change: ContentChange): CallCo
     ...over(base, plain),
     caller: over(base.caller, caller),
     topics: over(base.topics, topics),
-    risk: over(base.risk, risk),
+    risk: reassessed(base.risk, over(base.risk, risk)),
     consent: over(base.consent, consent),
     satisfaction: over(base.satisfaction, satisfaction),
   }

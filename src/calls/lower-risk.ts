@@ -80,7 +80,8 @@ export async function decideLowering(
     if (!confirmed) return call
     if (call.head.risk !== lowering.fromLevel) throw conflict('The level has changed since this was proposed.')
     const notAssessedReason: NotAssessedReason | null = lowering.toLevel === 'RX' ? 'not-appropriate' : null
-    const risk = { ...call.content.risk, level: lowering.toLevel, notAssessedReason }
+    const confirmedBelow = lowering.fromLevel
+    const risk = { ...call.content.risk, level: lowering.toLevel, notAssessedReason, confirmedBelow }
     const closed = call.head.state === 'closed'
     return storeChange(tx, {
       before: call,

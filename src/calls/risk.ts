@@ -49,6 +49,8 @@ export interface RiskAssessment extends RiskComponents {
   readonly level: RiskLevel | null
   /** Why RX. */
   readonly notAssessedReason: NotAssessedReason | null
+  /** A second person has confirmed that what was said does not amount to this; until it is asked anew. */
+  readonly confirmedBelow?: RiskLevel | null
 }
 
 /** From here on thoughts are "frequent" and hopelessness is "strong" (ours). */
@@ -81,11 +83,31 @@ function mayActSoon(c: RiskComponents): boolean {
   return c.timeFrame === null && c.plan !== 'none'
 }
 
-/** What a call is handled as: the counsellor's level, and the derived one as long as there is none. */
+/** R3 or R4 where the caller said so: an act, a near date, a plan with particulars and no date. Nothing is supposed. */
+function saidLevel({ timeFrame, plan }: RiskComponents): RiskLevel | null {
+  if (timeFrame === 'in-progress') return 'R4'
+  const soon = timeFrame === 'within-72-hours' || timeFrame === 'within-1-week'
+  return soon || (plan === 'specific' && timeFrame === null) ? 'R3' : null
+}
+
+/**
+ * What a call is handled as: the counsellor's level, and the derived one as long as there is none. A level below what the
+ * caller said counts only once a second person has confirmed it.
+ */
 export function handledAs(risk: RiskAssessment): RiskLevel | null {
-  if (risk.level !== null) return risk.level
+  if (risk.level !== null) {
+    const said = saidLevel(risk)
+    const stands = said === null || isAtLeast(risk.level, said) || isAtLeast(risk.confirmedBelow ?? null, said)
+    return stands ? risk.level : said
+  }
   const derived = derivedLevel(risk)
   return derived === 'RX' ? null : derived
+}
+
+/** A change of an assessment. What a second person confirmed lapses with what it was about. */
+export function reassessed(before: RiskAssessment, after: RiskAssessment): RiskAssessment {
+  const asked = before.timeFrame !== after.timeFrame || before.plan !== after.plan
+  return asked && after.confirmedBelow ? { ...after, confirmedBelow: null } : after
 }
 
 /** R3 and R4 go down only with a second person, also to RX or to nothing. */

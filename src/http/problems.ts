@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   'lost-update': 'Changed in the meantime',
   'too-large': 'Too large',
   'unsupported-media': 'Unsupported content type',
-  'rule-broken': 'A rota rule forbids it',
+  'rule-broken': 'A rule forbids it',
   'key-reused': 'The Idempotency-Key was used for something else',
   throttled: 'Too many requests',
   internal: 'Something went wrong',

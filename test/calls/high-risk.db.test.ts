@@ -36,6 +36,24 @@ test('a plan alone, with no level said, alerts too', async () => {
   expect(await db.read((read) => read.$count(alerts))).toBe(1)
 })
 
+test('a level below what the caller said alerts all the same, and comes true only by a second person', async () => {
+  const { counsellor, supervisor, lineId } = await callSite()
+  const low = { level: 'R0', timeFrame: 'in-progress', plan: 'specific' }
+  const made = await counsellor.post('/api/v1/calls', complete(lineId, { risk: low, riskNote: '开玩笑' }))
+  expect(made.body).toMatchObject({ riskLevel: 'R4', risk: { level: 'R0', derivedLevel: 'R4' } })
+  expect((await supervisor.get('/api/v1/alerts')).body.items).toMatchObject([{ callId: made.body.id, level: 'R4' }])
+  const url = `/api/v1/calls/${made.body.id}`
+  const { body: proposal } = await counsellor.post(`${url}/risk-lowerings`, { toLevel: 'R0', reason: '已核实' })
+  await supervisor.post(`${url}/risk-lowerings/${proposal.id}/confirm`)
+  const amended = await counsellor.post(`${url}/amendments`, { reason: 'completion', actionTaken: '再次确认' })
+  expect(amended.body.riskLevel).toBe('R0')
+  const anew = { reason: 'completion', risk: { timeFrame: 'within-72-hours' } }
+  expect((await counsellor.post(`${url}/amendments`, anew)).body.riskLevel).toBe('R3')
+  expect((await supervisor.get('/api/v1/alerts')).body.items.map(({ level }: { level: string }) => level)).toContain(
+    'R3',
+  )
+})
+
 test('alert and call are stored together or not at all', async () => {
   const { counsellor, db, lineId } = await callSite()
   await counsellor.post('/api/v1/calls', complete(lineId, { risk: R3, topics: { primary: 'X99' } }))

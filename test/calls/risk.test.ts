@@ -11,6 +11,7 @@ import {
   PREVIOUS_ATTEMPTS,
   RISK_LEVELS,
   type RiskAssessment,
+  reassessed,
   TIME_FRAMES,
 } from '../../src/calls/risk.ts'
 
@@ -69,6 +70,20 @@ test('not assessed is never handled as "none"', () => {
 test('one field is enough, and as long as it is empty the derived level stands in', () => {
   expect(handledAs({ ...unknown, level: 'R4' })).toBe('R4')
   expect(handledAs({ ...unknown, plan: 'vague' })).toBe('R3')
+})
+
+test('what the caller said outweighs a lower level, until a second person confirms it and nothing new is said', () => {
+  const calm = { ...unknown, level: 'R0' as const }
+  expect(handledAs({ ...calm, timeFrame: 'in-progress' })).toBe('R4')
+  expect(handledAs({ ...calm, level: 'RX', timeFrame: 'within-1-week' })).toBe('R3')
+  expect(handledAs({ ...calm, plan: 'specific' })).toBe('R3')
+  expect(handledAs({ ...calm, plan: 'specific', timeFrame: 'later' })).toBe('R0')
+  expect(handledAs({ ...calm, plan: 'vague' })).toBe('R0')
+  const confirmed = { ...calm, timeFrame: 'in-progress' as const, confirmedBelow: 'R4' as const }
+  expect(handledAs(confirmed)).toBe('R0')
+  expect(handledAs({ ...confirmed, confirmedBelow: 'R3' })).toBe('R4')
+  expect(handledAs(reassessed(confirmed, { ...confirmed, level: 'R1' }))).toBe('R1')
+  expect(handledAs(reassessed(confirmed, { ...confirmed, timeFrame: 'within-72-hours' }))).toBe('R3')
 })
 
 test('R3 and R4 need a second person to go down, by any way', () => {

@@ -18,6 +18,7 @@ import {
   TEXT_FIELDS,
 } from '../content.ts'
 import type { LineFacts } from '../line-facts.ts'
+import { handledAs } from '../risk.ts'
 import { ageBandOf, type Column, columnNamed, REQUIRED, VALUES, yesOrNo } from './columns.ts'
 import { absent, type FaultCode, fault, type RowFault } from './fault.ts'
 import { momentOf } from './moment.ts'
@@ -138,7 +139,7 @@ function ageOf({ startedAt, risk }: CallContent, { facts, now }: Known) {
   const day = dayOf(DateTime.fromISO(startedAt, { zone: 'utc' }), zone)
   const { shredTextOn, shredOn } = retention(
     day,
-    raisesAlert(risk.level, settings) ? 'high-risk' : 'standard',
+    raisesAlert(handledAs(risk), settings) ? 'high-risk' : 'standard',
     settings,
   )
   return { textsExpired: shredTextOn <= today, expired: shredOn <= today }
