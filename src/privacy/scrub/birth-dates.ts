@@ -26,9 +26,12 @@ const FOLLOWED = new RegExp(
   'dgi',
 )
 
+const DATED = /[\d年月]/
+const BORN = /出生|生于|生日|生辰|诞生|生人|生的|生[，,。；;)）]|生$|born|birth|d\.?o\.?b|geb/i
+
 /** @param text normalised */
 export function findBirthDates(text: string): readonly Span[] {
-  if (!/生|born|birth|d\.?o\.?b|geb/i.test(text)) return []
+  if (!DATED.test(text) || !BORN.test(text)) return []
   return [...dates(text, CUED, 0.95), ...dates(text, FOLLOWED, 0.9)]
 }
 

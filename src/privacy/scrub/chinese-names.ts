@@ -87,9 +87,10 @@ export function findChineseNames(text: string): readonly Name[] {
     found.push(name)
     i = name.end - 1
   }
-  return [...found, ...neighbours(text, found)]
+  return found.length > 0 && JOIN.test(text) ? [...found, ...neighbours(text, found)] : found
 }
 
+const JOIN = /[、和与跟及]/
 const JOINS = new Set([...'、和与跟及'])
 
 /** What stands beside a name in a list needs less of its own. */

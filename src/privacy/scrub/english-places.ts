@@ -31,9 +31,12 @@ const ORDINARY =
 const LEADING =
   /^(?:The|My|His|Her|Their|Our|In|At|On|To|From|When|If|After|Before|This|That|And|But|So|Then|I|We|She|He|They|Since|Is|Was) (?:(?:of|and|the|&) )?/
 
+/** Names of places have two words at least. */
+const TWO_WORDS = /[A-Za-z.,] [A-Za-z&]/
+
 /** @param text normalised */
 export function findEnglishPlaces(text: string): readonly Span[] {
-  if (!/[A-Z]/.test(text)) return []
+  if (!TWO_WORDS.test(text)) return []
   return [
     ...matches(text, ADDRESS, 'ADDRESS', 0.85),
     ...named(text, SCHOOL, 'SCHOOL'),

@@ -5,8 +5,9 @@ const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.l
 
 /** A colon, quotes or brackets may stand between. */
 const BETWEEN = `[ :"'“”‘「(（《]{0,3}`
-const INTRODUCED = new RegExp(`(?:${longestFirst(INTRODUCTIONS)})[是为叫:：]?${BETWEEN}$`)
-const AS_ROLE = new RegExp(`(?:${longestFirst(ROLES)})${BETWEEN}$`)
+const introductions = new Set(INTRODUCTIONS)
+const roles = new Set(ROLES)
+const LONGEST_CUE = 6
 const TITLED = new RegExp(`(?:${longestFirst(TITLES)})`, 'y')
 const SHORT_TITLED = new RegExp(`[${SHORT_TITLES}](?![\u4e00-\u9fff])`, 'y')
 /** 男，45岁 / (女) / 13812345678 */
@@ -58,12 +59,32 @@ function leftWeight(text: string, start: number, closed: boolean): number {
   if (!endsCue[text.charCodeAt(start - 1)]) return before.has(text.charAt(start - 1)) ? 1 : 0
   const context = text.slice(Math.max(0, start - LOOK_BACK), start)
   if (closed && CALLED.test(context)) return 10
-  if (INTRODUCED.test(context)) return closed ? 7 : 6
+  const said = beforeBetween(context)
+  if (isIntroduced(context, said)) return closed ? 7 : 6
   if (SELF.test(context)) return closed ? 5 : 3
-  if (AS_ROLE.test(context)) return 3
+  if (endsIn(roles, context, said)) return 3
   if (POINTED_AT.test(context)) return 1.5
   const last = context.charAt(context.length - 1)
   return before.has(last) ? 1 : last === '的' ? 0.5 : 0
+}
+
+/** Where the words end that stand before colons, quotes and brackets. */
+function beforeBetween(context: string): number {
+  let end = context.length
+  while (end > 0 && context.length - end < 3 && BETWEEN_CHARACTERS.includes(context.charAt(end - 1))) end--
+  return end
+}
+const BETWEEN_CHARACTERS = ` :"'“”‘「(（《`
+
+const isIntroduced = (context: string, end: number): boolean =>
+  endsIn(introductions, context, end) ||
+  ('是为叫:：'.includes(context.charAt(end - 1)) && endsIn(introductions, context, end - 1))
+
+function endsIn(words: ReadonlySet<string>, context: string, end: number): boolean {
+  for (let length = 1; length <= LONGEST_CUE && length <= end; length++) {
+    if (words.has(context.slice(end - length, end))) return true
+  }
+  return false
 }
 
 function rightWeight(text: string, end: number): number {

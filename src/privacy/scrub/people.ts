@@ -2,7 +2,7 @@
 import { findGivenOnly, findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
 import { findEnglishNames } from './english-names.ts'
-import { overlaps, type Span } from './finding.ts'
+import type { Span } from './finding.ts'
 import { findDoubled, findPopular } from './given-names-alone.ts'
 import { isWordAt } from './han.ts'
 import { joined, outside } from './join.ts'
@@ -33,7 +33,8 @@ export function findPeople(text: string): readonly Span[] {
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []
   const people = joined([...chinese, ...english])
-  return outsideTitles(text, withoutOverlaps([...people, ...repeats(text, people)]))
+  const again = outside(repeats(text, people), people)
+  return outsideTitles(text, again.length === 0 ? people : [...people, ...again])
 }
 
 const TITLES = /《[^《》\n]{1,30}》/g
@@ -45,20 +46,6 @@ function outsideTitles(text: string, people: readonly Span[]): readonly Span[] {
     people,
     [...text.matchAll(TITLES)].map(({ 0: title, index }) => ({ start: index, end: index + title.length })),
   )
-}
-
-/** The first in the list wins. */
-function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
-  const byStart = spans
-    .map((span, rank) => ({ span, rank }))
-    .sort((a, b) => a.span.start - b.span.start || a.rank - b.rank)
-  const kept: { span: Span; rank: number }[] = []
-  for (const each of byStart) {
-    const last = kept.at(-1)
-    if (!last || !overlaps(last.span, each.span)) kept.push(each)
-    else if (each.rank < last.rank) kept[kept.length - 1] = each
-  }
-  return kept.map(({ span }) => span)
 }
 
 function repeats(text: string, people: readonly Span[]): readonly Span[] {
