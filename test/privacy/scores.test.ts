@@ -15,13 +15,13 @@ const MOST_TOUCHED = 0.03
 test.each(SETS)('the bars hold on the sentences of the set %s', (set) => {
   const sentences = sentencesOf(set)
   const { covered, clean, touched } = scoresOf(sentences)
-  expect(sentences.length).toBeGreaterThan(100)
+  expect(sentences.length).toBeGreaterThan(70)
   for (const [group, bar] of Object.entries(BARS)) {
     const [hits, all] = covered.get(group) ?? [0, 0]
     const least = set.startsWith('hard-') && group === 'PERSON zh' ? HARD_NAMES : bar
     if (all > 0) expect((100 * hits) / all, group).toBeGreaterThanOrEqual(least)
   }
   expect(covered.get('PERSON zh')?.[1]).toBeGreaterThan(20)
-  expect(clean).toBeGreaterThan(40)
+  expect(clean).toBeGreaterThan(30)
   expect(touched / clean).toBeLessThanOrEqual(MOST_TOUCHED)
 })

@@ -31,9 +31,9 @@ function sentenceOf(line: string): Sentence {
 /**
  * `tuning`: seen while the rules were made. `unread`: written before them, its failures read only after they were done.
  * `hard-tuning`, `hard-unread`: the same once more, a third of the names in them being ordinary words or without any cue.
- * `fresh`: written last, scored before anything was changed for it.
+ * `fresh`, `last`: written after each other, and scored before anything was changed for them.
  */
-export const SETS = ['tuning', 'unread', 'hard-tuning', 'hard-unread', 'fresh'] as const
+export const SETS = ['tuning', 'unread', 'hard-tuning', 'hard-unread', 'fresh', 'last'] as const
 export type SentenceSet = (typeof SETS)[number]
 
 export const sentencesOf = (set: SentenceSet): readonly Sentence[] =>

@@ -23,6 +23,10 @@ export function findPopular(text: string): readonly Span[] {
 const CLAUSE_BEFORE =
   /(?:^|[，。,.;；:：!！?？、 \n(（“"]|[和跟与叫把让给问陪送]|[女儿]儿|孩子|外?孙[子女]?|外?甥女?|侄[女子])$/
 
+/** 彬彬有礼, 红红的: how something is, said twice over. */
+const MANNER =
+  /^(?:彬彬有|振振有|洋洋自|洋洋得|洋洋洒|姗姗来|源源不|欣欣向|堂堂正|津津有|津津乐|历历在|循循善|芸芸众|娓娓道|..的(?!妈|爸|父|母|家|老师|同学|姐|哥|爷|奶|外|病|事|手))/
+
 /** 轩轩, 婷婷: a child's name said twice over. */
 export function findDoubled(text: string): readonly Span[] {
   const found: Span[] = []
@@ -30,7 +34,7 @@ export function findDoubled(text: string): readonly Span[] {
     const code = text.charCodeAt(i)
     if (code !== text.charCodeAt(i + 1) || isGiven(code) < 2 || isWordAt(text, i) || isWordAt(text, i + 1)) continue
     const said = CLAUSE_BEFORE.test(text.slice(Math.max(0, i - 3), i)) && SPOKEN_OF.test(text.slice(i + 2, i + 3))
-    if (said) found.push(person(i, i + 2, 0.6))
+    if (said && !MANNER.test(text.slice(i, i + 6))) found.push(person(i, i + 2, 0.6))
     i++
   }
   return found
