@@ -2,22 +2,54 @@
 import { z } from 'zod'
 import type { Terminal } from './terminal.ts'
 
-/** Answers each line; a line that cannot be answered is named on standard error, and the others are answered. */
+interface Question {
+  /** The number of its first line. */
+  readonly line: number
+  readonly text: string
+}
+
+/**
+ * Answers each question; one that cannot be answered is named on standard error, and the others are answered. A
+ * question is a line, or one JSON value over several lines of which those that go on are indented or close a bracket.
+ */
 export async function answerLines(
   terminal: Terminal,
   input: NodeJS.ReadableStream,
   answer: (asked: unknown) => unknown,
 ) {
+  const answerOne = ({ line, text }: Question) => {
+    try {
+      terminal.out(JSON.stringify(answer(JSON.parse(text))))
+    } catch (error) {
+      terminal.err(`line ${line}: ${complaintOf(error)}`)
+      terminal.fail()
+    }
+  }
+  let open: Question | undefined
   let number = 0
   for await (const line of linesOf(input)) {
     number++
     if (line.trim() === '') continue
-    try {
-      terminal.out(JSON.stringify(answer(JSON.parse(line))))
-    } catch (error) {
-      terminal.err(`line ${number}: ${complaintOf(error)}`)
-      terminal.fail()
+    if (open !== undefined && /^[\s\]}]/.test(line)) {
+      open = { ...open, text: `${open.text}\n${line}` }
+      if (/^\s/.test(line)) continue
+    } else {
+      if (open !== undefined) answerOne(open)
+      open = { line: number, text: line }
     }
+    if (!isJson(open.text)) continue
+    answerOne(open)
+    open = undefined
+  }
+  if (open !== undefined) answerOne(open)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -8,7 +8,7 @@ export const signalsCommand = (terminal: Terminal, input: NodeJS.ReadableStream 
     .addHelpText(
       'after',
       `
-Reads JSON Lines from standard input:
+Reads JSON Lines from standard input (or JSON written over several lines, indented):
   {"method":"earsC"|"farringtonFlexible","series":{…},"control":{…},"range":[from,to]}
 series   observed (counts), freq (points in a year, 52), epochAsDate and dates where years go by the calendar
 control  earsC: method C1, C2 or C3, baseline, minSigma, alpha; farringtonFlexible: b, w, reweight, weightsThreshold,

@@ -22,7 +22,7 @@ export const suppressCommand = (terminal: Terminal, input: NodeJS.ReadableStream
     .addHelpText(
       'after',
       `
-Reads JSON Lines from standard input:
+Reads JSON Lines from standard input (or JSON written over several lines, indented):
   {"table":[[…],…],"threshold":k,"rowTotals":true,"columnTotals":true}
 rowTotals and columnTotals say whether the exact totals are printed beside the table. Counts from 1 to k − 1 are hidden,
 and as few others as it takes: whoever knows the totals cannot narrow a hidden cell to less than k − 1. Zeros are shown.

@@ -57,7 +57,7 @@ if (only.has('hotline')) benchHotline(Math.max(60, seconds))
 if (only.has('postgres')) await benchPostgres(seconds)
 if (only.has('themes')) {
   await benchThemes()
-  for (const file of ['signals-simulation', 'terms']) {
+  for (const file of ['signals-simulation', 'terms', 'suppression']) {
     execFileSync(process.execPath, [`test/bench/${file}.ts`], { stdio: 'inherit' })
   }
 }

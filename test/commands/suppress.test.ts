@@ -63,4 +63,34 @@ describe('warmline suppress', () => {
     expect(err[2]).toMatch(/^line 3: table\.0\.1: /)
     expect(err[3]).toMatch(/^line 4: threshold: /)
   })
+
+  test('reads a question that is written over several lines, and says with which line a broken one begins', async () => {
+    const pretty = JSON.stringify(TABLE, null, 2)
+    const { code, out, err } = await ask(suppressCommand, [pretty, '{\n  "table": [[1,', pretty, TABLE])
+    expect(out).toHaveLength(3)
+    expect(new Set(out).size).toBe(1)
+    expect(err).toHaveLength(1)
+    expect(err[0]).toMatch(new RegExp(`^line ${pretty.split('\n').length + 1}: it is not JSON`))
+    expect(code).toBe(1)
+  })
+
+  test.each([
+    ['no rows', { ...TABLE, table: [] }, /^line 1: table: /],
+    ['empty rows', { ...TABLE, table: [[], []] }, /^line 1: table\.0: /],
+    ['a fraction', { ...TABLE, table: [[1.5]] }, /^line 1: table\.0\.0: /],
+    ['a number too large to be exact', { ...TABLE, table: [[2 ** 53]] }, /^line 1: table\.0\.0: /],
+    ['a word for a number', { ...TABLE, table: [['3']] }, /^line 1: table\.0\.0: /],
+    ['too many cells', { ...TABLE, table: [Array(10_001).fill(1)] }, /^line 1: table: a table may have 10000 cells/],
+    ['a threshold of 0', { ...TABLE, threshold: 0 }, /^line 1: threshold: /],
+    ['no question', 'null', /^line 1: /],
+  ])('refuses %s in one line', async (_, asked, complaint) => {
+    const { code, out, err } = await ask(suppressCommand, [asked])
+    expect({ code, out }).toEqual({ code: 1, out: [] })
+    expect(err).toEqual([expect.stringMatching(complaint)])
+  })
+
+  test('a threshold of 1 hides nothing', async () => {
+    const { out } = await ask(suppressCommand, [{ ...TABLE, threshold: 1 }])
+    expect(JSON.parse(out[0] ?? '')).toEqual({ table: TABLE.table })
+  })
 })

@@ -27,10 +27,25 @@ interface Network {
 
 const UNLIMITED: Effort = { left: Number.POSITIVE_INFINITY }
 
-/** Every hidden cell whose interval is too narrow; none: the pattern protects. */
-export function weakCells(grid: Grid, hidden: Pattern, effort: Effort = UNLIMITED): readonly WeakCell[] {
+/**
+ * Every hidden cell whose interval is too narrow; none: the pattern protects.
+ * @param among the hidden cells to look at, where others are known to be protected
+ */
+export function weakCells(
+  grid: Grid,
+  hidden: Pattern,
+  effort: Effort = UNLIMITED,
+  among: Iterable<number> = hidden,
+): readonly WeakCell[] {
   const network = { grid, at: hiddenAt(grid, hidden), effort }
-  return [...hidden].flatMap((cell) => attackCell(network, cell) ?? [])
+  return [...among].flatMap((cell) => attackCell(network, cell) ?? [])
+}
+
+/** Whether a pattern protects all its cells. */
+export function protects(grid: Grid, hidden: Pattern, effort: Effort = UNLIMITED): boolean {
+  const network = { grid, at: hiddenAt(grid, hidden), effort }
+  for (const cell of hidden) if (attackCell(network, cell) !== undefined) return false
+  return true
 }
 
 function hiddenAt(grid: Grid, hidden: Pattern): readonly (readonly number[])[] {

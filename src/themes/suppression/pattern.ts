@@ -1,5 +1,5 @@
 // The smallest pattern that protects a table: exactly for tables of ordinary size, nearly so for large ones.
-import { type Effort, weakCells } from './attack.ts'
+import { type Effort, protects, weakCells } from './attack.ts'
 import { bareLines, fewestMore } from './bare-lines.ts'
 import type { Grid, Pattern } from './grid.ts'
 import { largestPattern } from './protectable.ts'
@@ -21,28 +21,36 @@ export function smallestPattern(grid: Grid, patience: Patience = PATIENCE): Patt
   if (grid.totals.length === 0 || grid.width <= 0) return new Set(grid.small)
   const allowed = largestPattern(grid)
   if (allowed === undefined) return undefined
-  const greedy = withoutSpare(grid, dive(grid, allowed))
+  const greedy = withoutSpare(grid, dive(grid, allowed), { left: patience.exchange + ONE_EXCHANGE })
   return proven({ grid, allowed, known: greedy, patience }) ?? exchanged({ grid, allowed, known: greedy, patience })
 }
 
-/** Always takes the likeliest cell; ends, because `allowed` itself protects. */
+/**
+ * Always takes the likeliest cell; ends, because `allowed` itself protects. Hiding more never narrows an interval, so
+ * only what was weak, or has just been hidden, is looked at again.
+ */
 function dive(grid: Grid, allowed: Pattern): Pattern {
   const hidden = new Set(grid.small)
-  const search = { grid, hidden, allowed: new Set(allowed), effort: { left: Number.POSITIVE_INFINITY } }
+  const search = { grid, hidden, allowed: new Set(allowed) }
+  let suspects: readonly number[] = grid.small
   for (;;) {
-    const [likeliest] = choicesOf(search) ?? []
+    const lines = bareLines(grid, hidden, allowed)
+    const weak = lines.length > 0 ? [] : weakCells(grid, hidden, { left: Number.POSITIVE_INFINITY }, suspects)
+    const [likeliest] = choicesOf(search, lines, weak) ?? []
     if (likeliest === undefined) return hidden
     hidden.add(likeliest)
+    suspects = [...(lines.length > 0 ? suspects : weak.map(({ cell }) => cell)), likeliest]
   }
 }
 
-/** Shows again what need not be hidden, the largest counts first. */
-function withoutSpare(grid: Grid, pattern: Pattern): Pattern {
+/** Shows again what need not be hidden, the largest counts first, as long as there is patience. */
+function withoutSpare(grid: Grid, pattern: Pattern, effort: Effort): Pattern {
   const hidden = new Set(pattern)
   const countOf = (index: number) => grid.cells[index]?.value ?? 0
   for (const index of extras(grid, hidden).sort((a, b) => countOf(b) - countOf(a))) {
+    if (effort.left <= 0) break
     hidden.delete(index)
-    if (weakCells(grid, hidden).length > 0) hidden.add(index)
+    if (!protects(grid, hidden, effort)) hidden.add(index)
   }
   return hidden
 }

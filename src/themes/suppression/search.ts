@@ -1,8 +1,8 @@
 // Finds a pattern with a given number of cells more than those that must be hidden. The search is exact: whatever
 // protects a bare line, or a weak cell, contains one of its candidates, so it branches over these alone; a candidate that
 // was tried is not tried again beside its siblings.
-import { type Effort, weakCells } from './attack.ts'
-import { bareLines, fewestMore } from './bare-lines.ts'
+import { type Effort, type WeakCell, weakCells } from './attack.ts'
+import { type BareLine, bareLines, fewestMore } from './bare-lines.ts'
 import type { Grid, Pattern } from './grid.ts'
 
 export interface Search {
@@ -16,12 +16,18 @@ export interface Search {
 
 export type Outcome = 'found' | 'none' | 'gave-up'
 
+/** Of many weak cells, so many are compared: each is a question that must be answered anyway. */
+const MOST_COMPARED = 50
+
 /** `found`: the pattern is in `search.hidden`. `none`: there is no pattern with so few cells more. */
 export function searchWithin(search: Search, more: number): Outcome {
   if (search.effort.left <= 0) return 'gave-up'
+  search.effort.left -= search.allowed.size
   const lines = bareLines(search.grid, search.hidden, search.allowed)
   if (fewestMore(search.grid, lines) > more) return 'none'
-  const choices = choicesOf(search, lines)
+  const weak = lines.length > 0 ? [] : weakCells(search.grid, search.hidden, search.effort)
+  search.effort.left -= search.allowed.size * Math.min(weak.length, MOST_COMPARED)
+  const choices = choicesOf(search, lines, weak)
   if (choices === undefined) return 'found'
   return more === 0 ? 'none' : branch(search, choices, more)
 }
@@ -42,16 +48,20 @@ function branch(search: Search, choices: readonly number[], more: number): Outco
   return outcome
 }
 
-/** The cells one of which has to be hidden, likeliest first; undefined when nothing more is needed. */
+/**
+ * The cells one of which has to be hidden, likeliest first; undefined when nothing more is needed.
+ * @param weak what is weak where no line is bare
+ */
 export function choicesOf(
-  { grid, hidden, allowed, effort }: Search,
-  lines: ReturnType<typeof bareLines> = bareLines(grid, hidden, allowed),
+  { grid, hidden, allowed }: Pick<Search, 'grid' | 'hidden' | 'allowed'>,
+  lines: readonly BareLine[],
+  weak: readonly WeakCell[],
 ): readonly number[] | undefined {
   const bare = new Set(lines.map(({ node }) => node))
   const sets =
     lines.length > 0
       ? lines.map(({ candidates }) => candidates)
-      : weakCells(grid, hidden, effort).map(({ cuts }) => crossing(grid, hidden, allowed, cuts))
+      : weak.slice(0, MOST_COMPARED).map(({ cuts }) => crossing(grid, hidden, allowed, cuts))
   const [fewest] = sets.toSorted((a, b) => a.length - b.length)
   return fewest?.toSorted((a, b) => usefulness(grid, b, bare) - usefulness(grid, a, bare))
 }

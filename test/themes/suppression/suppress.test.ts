@@ -5,6 +5,7 @@ import { gridOf, type TwoWayTable } from '../../../src/themes/suppression/grid.t
 import { smallestPattern } from '../../../src/themes/suppression/pattern.ts'
 import { suppress } from '../../../src/themes/suppression/suppress.ts'
 import { attack } from './lp-attacker.ts'
+import { optimumOf } from './optimum.ts'
 import { publish, publishPattern, tables } from './tables.ts'
 
 const both = { rowTotals: true, columnTotals: true }
@@ -73,6 +74,20 @@ describe('suppress', () => {
         if (best !== undefined) expect(hiddenIn(answer.table)).toBe(gridOf(asked).small.length + best)
       }),
       { numRuns: 150 },
+    )
+  })
+
+  test('comes to the optimum of an integer program, and to no total without need, on tables up to 6 × 8', () => {
+    fc.assert(
+      fc.property(tables(8), (asked) => {
+        fc.pre(asked.table.length <= 6)
+        const answer = suppress(asked)
+        const best = optimumOf(asked)
+        const total = answer.rowTotals ?? answer.columnTotals
+        expect(total === undefined).toBe(best !== undefined)
+        if (best !== undefined) expect(hiddenIn(answer.table)).toBe(best)
+      }),
+      { numRuns: 40 },
     )
   })
 
