@@ -14,7 +14,14 @@ const ADDRESS = /http:\/\/[\w.[\]:]+:\d+/
 /** Starts `node ...argv` and waits for the first printed http:// address. */
 export async function startChild(argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Child> {
   const child = spawn(process.execPath, argv, {
-    env: { ...process.env, LOG_LEVEL: 'warn', PORT: '0', RATE_LIMIT_PER_MINUTE: '1000000', ...env },
+    env: {
+      ...process.env,
+      LOG_LEVEL: 'warn',
+      PORT: '0',
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      MAX_EVENT_LOOP_DELAY_MS: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

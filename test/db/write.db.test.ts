@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
+import { engine } from '../../src/config.ts'
 import { announce } from '../../src/db/body.ts'
+import { rowsOf } from '../../src/db/database.ts'
 import { prepared } from '../../src/db/prepared.ts'
 import { jobs } from '../../src/jobs/tables.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -105,3 +107,22 @@ test('listeners hear what was announced, after the commit and only then', async 
   expect(heard.filter((topic) => topic !== '*')).toContain('rota:1')
   expect(heard).not.toContain('rota:2')
 })
+
+test.runIf(engine === 'postgres')(
+  'a connection that the server ends in the middle of a body fails that write alone',
+  async () => {
+    const db = await freshDatabase()
+    const begun = Promise.withResolvers<number>()
+    const cut = db.write('cut', async (tx) => {
+      const [row] = await rowsOf<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`)
+      begun.resolve(row?.pid ?? 0)
+      await pause(100)
+      await rowsOf(tx, sql`select 1`)
+    })
+    const refused = expect(cut).rejects.toMatchObject({ code: 'unavailable' })
+    const pid = await begun.promise
+    await db.read((read) => rowsOf(read, sql`select pg_terminate_backend(${pid})`))
+    await refused
+    expect(await db.read((read) => read.$count(jobs))).toBe(0)
+  },
+)

@@ -38,6 +38,8 @@ export function openPostgres(options: PostgresOptions): Database {
   }
   const pool = new pg.Pool({ ...connection, max: options.pool })
   pool.on('error', (error) => options.onError?.(error))
+  // A connection that ends between two statements of a body says so: its next statement fails, the process goes on.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const listeners = new Listeners()
   const statistics = new Statistics()
   const turns = new Turns()
@@ -101,6 +103,7 @@ export function openPostgres(options: PostgresOptions): Database {
 /** On a connection of its own, without a time limit. */
 async function vacuum(connection: pg.ClientConfig, tables: readonly string[]): Promise<void> {
   const client = new pg.Client({ ...connection, options: '-c timezone=UTC' })
+  client.on('error', () => undefined)
   await client.connect()
   try {
     for (const table of tables) await client.query(`VACUUM ${pg.escapeIdentifier(table)}`)
