@@ -17,6 +17,7 @@ import type { FollowUp } from '../follow-up.ts'
 import { followUpsOf } from '../follow-up-store.ts'
 import { lineFacts } from '../line-facts.ts'
 import { readCall } from '../read-call.ts'
+import { findReportOfCall } from '../reports/report-store.ts'
 import { HoldSection } from '../retention/pages/retention-parts.tsx'
 import { retentionWords } from '../retention/pages/retention-words.ts'
 import { supervises } from '../rights.ts'
@@ -50,20 +51,21 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   const own = call.head.memberId !== null && call.head.memberId === request.actor.memberId
   if (call.head.state === 'draft' && own) return seeOther(reply, `/calls/${call.head.id}/edit`)
   const { line, topics } = await lineFacts(deps, call.head.lineId)
-  const { followUps, alerts, codes, findings } = await deps.db.read(async (read) => {
+  const { followUps, alerts, codes, findings, reportId } = await deps.db.read(async (read) => {
     const followUps = await followUpsOf(read, call.head.id)
     const members = [call.head.memberId, ...followUps.map(({ claimedBy }) => claimedBy)]
     const codes = await displayCodesOf(read, [...new Set(members.flatMap((id) => id ?? []))])
     const findings = (await supervises(read, request.actor, call.head.lineId, view.now))
       ? await findingsOfRevision(read, call.head.id, call.head.contentRevision)
       : []
-    return { followUps, alerts: await alertsOfCall(read, call.head.id), codes, findings }
+    const reportId = (await findReportOfCall(read, call.head.id))?.id
+    return { followUps, alerts: await alertsOfCall(read, call.head.id), codes, findings, reportId }
   })
   const removed = removedWords(searchParams.get('removed') ?? '', callWords(view.language))
   const mayEdit = own || request.actor.permissions.has('calls:read-line')
   return sendHtml(
     reply,
-    <CallPage {...{ view, call, line, topics, followUps, alerts, codes, findings, removed, mayEdit }} />,
+    <CallPage {...{ view, call, line, topics, followUps, alerts, codes, findings, removed, mayEdit, reportId }} />,
   )
 }
 
@@ -79,10 +81,12 @@ export interface CallPageProps {
   readonly findings: readonly TextFinding[]
   readonly removed: readonly string[]
   readonly mayEdit: boolean
+  /** Of the mandatory report; calls from before there were any have none. */
+  readonly reportId: string | undefined
 }
 
 const CallPage = (props: CallPageProps) => {
-  const { view, call, line, removed, mayEdit } = props
+  const { view, call, line, removed, mayEdit, reportId } = props
   const words = callWords(view.language)
   const { head } = call
   return (
@@ -111,11 +115,7 @@ const CallPage = (props: CallPageProps) => {
             {head.reviewedAt ? <Chip tone="good">{words.view.reviewed}</Chip> : null}
             {head.legalHold ? <Chip tone="warn">{retentionWords(view.language).holdTitle}</Chip> : null}
             {head.enteredLate ? <Chip tone="plain">{words.view.enteredLate}</Chip> : null}
-            {head.mandatoryReport ? (
-              <a href={`/calls/${head.id}/report`}>
-                <Chip tone="warn">{words.view.mustReport}</Chip>
-              </a>
-            ) : null}
+            {head.mandatoryReport ? <MustReport view={view} reportId={reportId} /> : null}
           </p>
         </div>
         {mayEdit ? (
@@ -150,6 +150,11 @@ const CallPage = (props: CallPageProps) => {
       </p>
     </Layout>
   )
+}
+
+const MustReport = ({ view, reportId }: { view: View; reportId: string | undefined }) => {
+  const chip = <Chip tone="warn">{callWords(view.language).view.mustReport}</Chip>
+  return reportId === undefined ? chip : <a href={`/reports/${reportId}`}>{chip}</a>
 }
 
 const Done = ({ view }: { view: View }) => {
