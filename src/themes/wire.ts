@@ -5,8 +5,8 @@ import { day, isoInstant, recordId } from '../http/wire.ts'
 import { ALL_LINES } from './scope.ts'
 
 const MOST_IN_A_LIST = 200
-const FACET =
-  /^(all|(type|risk|topic|age|occupation|gender):[A-Za-z0-9.-]{1,40}(\+(type|risk|topic|age|occupation|gender):[A-Za-z0-9.-]{1,40})?)$/
+/** What is counted. Crosses (topic by age) are not: a count that is never kept must not answer 0. */
+const FACET = /^(all|(type|risk|topic):[A-Za-z0-9.-]{1,40})$/
 
 export const period = z
   .string()
@@ -17,7 +17,10 @@ export const period = z
 export const facet = z
   .string()
   .max(100)
-  .regex(FACET, 'must be all, or one attribute or two: topic:P03.1, type:counselling')
+  .regex(
+    FACET,
+    'must be all or one of type:counselling, risk:R1, topic:P03.1; crosses of attributes and attributes of callers are not counted',
+  )
   .meta({ example: 'topic:P03' })
 
 export const line = z.union([recordId, z.literal(ALL_LINES)]).meta({ description: "A line's id, or 'all'." })
@@ -36,10 +39,10 @@ const list = <T extends z.ZodType<unknown, string>>(item: T, { description, exam
     .pipe(z.array(item).min(1).max(MOST_IN_A_LIST))
     .meta({ description, example })
 
-export const view = z
-  .enum(['exact', 'public'])
-  .optional()
-  .meta({ description: 'Left out: exact for those with the right to the records, else as the public may see it.' })
+export const view = z.enum(['exact', 'public']).optional().meta({
+  description:
+    "Left out: exact for those with the right to the records, else as the public may see it. The public sees months, quarters and years; of days and weeks every figure is '*', because they would part a month so finely that it could be solved.",
+})
 
 export const measure = z.enum(['episodes', 'calls']).default('episodes')
 
@@ -122,7 +125,13 @@ export const publicNumbers = z
   })
   .meta({ id: 'PublicNumbers' })
 
-export const snapshotInput = z.strictObject({ line, period })
+export const snapshotInput = z.strictObject({
+  line,
+  period: period.meta({
+    description: "A month, quarter or year has public figures. A day or a week has none: every figure is '*'.",
+    example: 'month:2026-05',
+  }),
+})
 
 const snapshotHead = {
   id: recordId,

@@ -55,4 +55,19 @@ describe('warmline signals', () => {
     expect(err[2]).toBe('line 5: range: C1 needs 7 points before the first, so it begins at 8')
     expect(err[3]).toBe('line 6: range: 8 to 99 is not within the series, which has 9 points')
   })
+
+  test('refuses a population offset, which it cannot honour, and takes Inf for a threshold of weights', async () => {
+    const plugIn = { b: 3, thresholdMethod: 'nbPlugin' }
+    const offset = { ...FARRINGTON, control: { ...plugIn, populationOffset: true } }
+    const unweighted = { ...FARRINGTON, control: { ...plugIn, weightsThreshold: 'Inf', populationOffset: false } }
+    const { out, err } = await ask(signalsCommand, [
+      offset,
+      unweighted,
+      { ...FARRINGTON, control: { ...plugIn, reweight: false } },
+    ])
+    expect(err).toEqual(['line 1: control.populationOffset: counts only: a series has no population here'])
+    expect(out).toHaveLength(2)
+    const [inf, never] = out.map((line) => JSON.parse(line).upperbound)
+    expect(inf[0]).toBeCloseTo(never[0], 9)
+  })
 })

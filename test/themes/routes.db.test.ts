@@ -154,6 +154,9 @@ test('impossible questions are refused', async () => {
   expect(await ask(`line=${line}&facets=all&periods=month:2026-13`)).toBe(422)
   expect(await ask(`line=${line}&facets=name:Li&periods=month:2026-05`)).toBe(422)
   expect(await ask(`line=${line}&facets=topic:P01%2Bage:18-24%2Brisk:R1&periods=month:2026-05`)).toBe(422)
+  // A cross, or an attribute of callers, is not counted: it is refused, and never answered with 0.
+  expect(await ask(`line=${line}&facets=topic:P01%2Bage:18-24&periods=month:2026-05`)).toBe(422)
+  expect(await ask(`line=${line}&facets=age:18-24&periods=month:2026-05`)).toBe(422)
   expect(await ask(`line=${line}&facets=&periods=month:2026-05`)).toBe(422)
   expect(await ask('line=5f0c2f0e-5a1e-4b6e-9f55-0d3f4a1c2b7d&facets=all&periods=month:2026-05')).toBe(404)
 })

@@ -58,7 +58,7 @@ const farringtonControl = z
     b: z.int().min(1).default(5),
     w: z.int().min(0).default(3),
     reweight: z.boolean().default(true),
-    weightsThreshold: z.number().default(2.58),
+    weightsThreshold: z.union([z.number(), z.literal('Inf').transform(() => Number.POSITIVE_INFINITY)]).default(2.58),
     alpha: share.default(0.05),
     trend: z.boolean().default(true),
     pThresholdTrend: z.number().default(0.05),
@@ -67,6 +67,7 @@ const farringtonControl = z
     noPeriods: z.int().min(1).default(1),
     pastWeeksNotIncluded: z.int().min(0).nullish(),
     thresholdMethod: z.enum(['delta', 'nbPlugin', 'muan']).default('delta'),
+    populationOffset: z.literal(false, 'counts only: a series has no population here').default(false),
   })
   .transform(
     (control): FarringtonControl => ({
