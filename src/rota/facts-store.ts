@@ -82,6 +82,7 @@ async function stintsElsewhere(
         end: assignments.end,
         role: shifts.role,
         day: shifts.day,
+        templateCode: shifts.templateCode,
         nightOf: shifts.nightOf,
         clockGain: shifts.clockGain,
       })

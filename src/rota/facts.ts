@@ -2,7 +2,14 @@
 import type { DutyRole } from '../lines/duty-role.ts'
 import type { RotaMember } from '../people/member.ts'
 import type { Assignment, Rota, Shift } from './rota.ts'
-import { MINUTE, type Proposed, type RoleLoad, type RuleContext, type Stint } from './rules/context.ts'
+import {
+  type ColleagueThere,
+  MINUTE,
+  type Proposed,
+  type RoleLoad,
+  type RuleContext,
+  type Stint,
+} from './rules/context.ts'
 import type { RuleSet } from './rules/rule-set.ts'
 import type { Carried } from './solver/problem.ts'
 
@@ -75,6 +82,7 @@ export const stintOf = (shift: Shift, lineId: string): Stint => ({
   lineId,
   role: shift.role,
   day: shift.day,
+  templateCode: shift.templateCode,
   start: shift.start.toMillis(),
   end: shift.end.toMillis(),
   nightOf: shift.nightOf,
@@ -114,6 +122,23 @@ export function contextOf(
     member: book.member.get(memberId),
     duties: [...inRota, ...elsewhere].sort((a, b) => a.start - b.start),
     company: company.length,
+    colleagues: facts.rules.further.length === 0 ? [] : colleaguesOf(book, shift, memberId, without),
+    period: facts.rota,
     role: { ...needs, memberMinutes },
   }
+}
+
+/** Who else is on the line at some time of the shift, in this rota: only company rules ask for it. */
+function colleaguesOf(
+  { facts, shift: shiftOf }: Book,
+  shift: Shift,
+  memberId: string,
+  without: ReadonlySet<string>,
+): readonly ColleagueThere[] {
+  return facts.assignments.flatMap((other) => {
+    const at = shiftOf.get(other.shiftId)
+    if (!at || other.memberId === memberId || without.has(other.id)) return []
+    if (at.start >= shift.end || at.end <= shift.start) return []
+    return [{ memberId: other.memberId, start: at.start.toMillis(), end: at.end.toMillis() }]
+  })
 }

@@ -39,6 +39,7 @@ export function problemOf(book: Book, now: DateTime): Problem {
     members: [...facts.members.map((member) => memberOf(book, member)), ...strangers.map((id) => strangerOf(book, id))],
     settled: facts.assignments.map(({ shiftId, memberId }) => ({ slot: shiftId, member: memberId })),
     weights: DEFAULT_WEIGHTS,
+    ...(facts.rules.further.length > 0 && { rules: facts.rules.further }),
   }
 }
 
@@ -88,6 +89,8 @@ function slotOf(book: Book, shift: Shift, now: DateTime): Slot {
     closed: isFrozen(shift, now),
     weekend: shift.dayKind === 'weekend',
     holiday: shift.dayKind === 'holiday',
+    shift: shift.templateCode,
+    maximum: shift.maximum,
   }
 }
 

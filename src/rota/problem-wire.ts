@@ -1,10 +1,9 @@
 // The solver's problem as JSON, for `warmline solve` and others who make one: described once, its JSON Schema derived.
 import { z } from 'zod'
+import { furtherRule } from './rules/further-rule.ts'
 import { DEFAULT_WEIGHTS, type Problem, type Weights } from './solver/problem.ts'
-import { COUNTED } from './solver/rule.ts'
 
 const id = z.string().min(1).max(200)
-const ids = z.array(id).max(2000)
 const instant = z.int().meta({ description: 'Whole minutes since the epoch' })
 const day = z.int().meta({ description: 'Days since 1970-01-01, of the local calendar' })
 const week = z.int().meta({ description: 'Weeks from Monday: floor((day + 3) / 7)' })
@@ -83,42 +82,6 @@ const member = z.strictObject({
   skills: z.array(id).max(50).exactOptional(),
 })
 
-const common = { name: id.exactOptional(), members: ids.exactOptional(), weight: cost.exactOptional() }
-const rule = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('minimum-rest'),
-      ...common,
-      minutes: z.int().min(0).max(1440),
-      class: dutyClass.exactOptional(),
-    }),
-    z.strictObject({
-      kind: z.literal('forbidden-succession'),
-      ...common,
-      pairs: z.array(z.tuple([id, id])).max(200),
-    }),
-    z.strictObject({
-      kind: z.literal('total'),
-      ...common,
-      of: z.enum(COUNTED),
-      per: z.enum(['period', 'month', 'week']),
-      minimum: minutes.exactOptional(),
-      maximum: minutes.exactOptional(),
-    }),
-    z.strictObject({
-      kind: z.literal('consecutive'),
-      ...common,
-      of: z.enum(['days-worked', 'nights', 'days-off']),
-      minimum: count.exactOptional(),
-      maximum: count.exactOptional(),
-    }),
-    z.strictObject({ kind: z.literal('complete-weekends'), ...common }),
-    z.strictObject({ kind: z.literal('at-most-together'), ...common, members: ids, maximum: count }),
-    z.strictObject({ kind: z.literal('mentor'), ...common, members: ids, mentors: ids }),
-    z.strictObject({ kind: z.literal('keep-together'), ...common, members: z.tuple([id, id]) }),
-  ])
-  .meta({ description: 'Hard without a weight; else it costs its weight for each unit beyond the limit' })
-
 const isWeight = (name: string): name is keyof Weights => name in DEFAULT_WEIGHTS
 const weights = z
   .partialRecord(z.enum(Object.keys(DEFAULT_WEIGHTS).filter(isWeight)), cost)
@@ -136,7 +99,7 @@ export const problemSchema = z
     members: z.array(member).max(2000),
     settled: z.array(pair).max(100_000).default([]),
     weights,
-    rules: z.array(rule).max(500).exactOptional(),
+    rules: z.array(furtherRule).max(500).exactOptional(),
     maxDutiesPerDay: z.int().min(1).max(4).exactOptional(),
     published: z.array(pair).max(100_000).exactOptional(),
   })

@@ -14,13 +14,15 @@ export interface SolveTask {
   readonly iterations: number | null
   /** The search ends after this long with the best rota so far. */
   readonly seconds: number
-  /** Four shared bytes: other than 0 ends the search at once, with the best rota so far. */
+  /** Four shared bytes: other than 0 ends the search at once, with the best rota so far. Absent: filling at once. */
   readonly stopFlag?: SharedArrayBuffer
 }
 
 const ITERATIONS_PER_SECOND = 20_000
 /** One iteration is the work of so many moves of the optimiser. */
 const WORK = 100
+/** Filling at once, for somebody who waits: in seconds rather than minutes. */
+const WORK_AT_ONCE = 5
 const BACKGROUND = 10
 
 /** On Linux a thread has a priority of its own, and 0 means this one: whoever answers requests goes first. */
@@ -28,13 +30,14 @@ function stepBack(): void {
   if (process.platform === 'linux') setPriority(0, BACKGROUND)
 }
 
+/** Filling at once is quickest with the first solver, which knows no further rules: with these, the optimiser fills. */
 export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
   stepBack()
   const { problem, seed, iterations, seconds, stopFlag } = task
   const now = () => performance.now()
   const flag = stopFlag && new Int32Array(stopFlag)
   const deadline = now() + seconds * 1000
-  if (!flag) {
+  if (!flag && !problem.rules) {
     return solve(problem, {
       seed,
       iterations: iterations ?? seconds * ITERATIONS_PER_SECOND,
@@ -42,9 +45,10 @@ export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
     })
   }
   const late = () => iterations !== null && now() > deadline
-  const cancelled = () => late() || Atomics.load(flag, 0) !== 0
+  const cancelled = () => late() || (flag !== undefined && Atomics.load(flag, 0) !== 0)
   const together = companionFor({ seed, seconds, nice: BACKGROUND })
-  const limits = iterations === null ? { seconds, now, together } : { iterations: iterations * WORK }
+  const limits =
+    iterations === null ? { seconds, now, together } : { iterations: iterations * (flag ? WORK : WORK_AT_ONCE) }
   const { rules: _, ...solution } = solveRota(problem, { seed, ...limits, cancelled, report })
   return solution
 })

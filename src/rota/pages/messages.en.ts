@@ -21,6 +21,12 @@ const rules: Readonly<Record<RuleCode, string>> = {
   'hours-per-month': 'over the own limit of hours',
   'nights-per-month': 'over the own limit of nights',
   'never-alone': 'alone in the shift',
+  'minimum-rest': 'short rest between duties',
+  'forbidden-succession': 'shifts that must not follow',
+  total: 'too much in all',
+  consecutive: 'too many in a row',
+  'at-most-together': 'together, who should not be',
+  mentor: 'nobody to guide',
 }
 
 export const en = {

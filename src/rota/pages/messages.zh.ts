@@ -45,5 +45,11 @@ export const zh: RotaWords = {
     'hours-per-month': '超过本人当月工时上限',
     'nights-per-month': '超过本人当月夜班上限',
     'never-alone': '独自一人值班',
+    'minimum-rest': '两班之间休息不足',
+    'forbidden-succession': '班次相连不当',
+    total: '总量过多',
+    consecutive: '连续过多',
+    'at-most-together': '不可同班的成员同班',
+    mentor: '缺带教者',
   },
 }

@@ -40,7 +40,7 @@ export const Day = ({ view, day, month, reasons, first }: DayProps) => {
           </span>
           <ul class="rota-people">
             {slot.shifts.map((shown) => (
-              <ShiftPeople view={view} shown={shown} why={reasons.get(shown.shift.id)} rotaId={month.rota?.id} />
+              <ShiftPeople view={view} shown={shown} why={reasons.get(shown.shift.id)} />
             ))}
           </ul>
         </div>
@@ -62,10 +62,9 @@ interface PeopleProps {
   readonly view: View
   readonly shown: ShownShift
   readonly why: string | undefined
-  readonly rotaId: string | undefined
 }
 
-const ShiftPeople = ({ view, shown, why, rotaId }: PeopleProps) => {
+const ShiftPeople = ({ view, shown, why }: PeopleProps) => {
   const words = rotaWords(view.language)
   const role = roleName(shown.shift.role, view.language)
   return (
@@ -73,7 +72,7 @@ const ShiftPeople = ({ view, shown, why, rotaId }: PeopleProps) => {
       {shown.places.map((place) => (
         <li>
           <PlaceName view={view} place={place} />
-          <WhyLink view={view} rotaId={rotaId} place={place} />
+          <WhyLink view={view} place={place} />
           {shown.shift.role === 'counsellor' ? null : <span class="role"> {role}</span>}
         </li>
       ))}
@@ -88,11 +87,11 @@ const ShiftPeople = ({ view, shown, why, rotaId }: PeopleProps) => {
 }
 
 /** For coordinators: why this member and no other. */
-const WhyLink = ({ view, rotaId, place }: { view: View; rotaId: string | undefined; place: Place }) =>
-  rotaId === undefined || !view.viewer?.permissions.has('rota:write') ? null : (
+const WhyLink = ({ view, place }: { view: View; place: Place }) =>
+  !view.viewer?.permissions.has('rota:write') ? null : (
     <small class="no-print">
       {' '}
-      <a href={`/rotas/${rotaId}/why/${place.assignmentId}`}>{rotaWords(view.language).whyHere}</a>
+      <a href={`/rotas/${place.rotaId}/why/${place.assignmentId}`}>{rotaWords(view.language).whyHere}</a>
     </small>
   )
 

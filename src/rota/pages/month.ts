@@ -14,6 +14,8 @@ import { assignmentsOfRota, listRotas } from '../store.ts'
 export interface Place {
   readonly memberId: string
   readonly assignmentId: string
+  /** A month may hold several rotas. */
+  readonly rotaId: string
   /** A name where the reader may see names, else the display code. */
   readonly label: string
   readonly changed: boolean
@@ -116,7 +118,7 @@ export async function readDays(read: Read, line: Line, query: DaysQuery): Promis
 
 type Stood = Pick<
   Duty,
-  'shiftId' | 'assignmentId' | 'memberId' | 'place' | 'role' | 'start' | 'end' | 'brokenRules'
+  'shiftId' | 'assignmentId' | 'rotaId' | 'memberId' | 'place' | 'role' | 'start' | 'end' | 'brokenRules'
 > & {
   readonly kind: Duty['kind']
 }
@@ -143,7 +145,9 @@ async function drafted(read: Read, rota: Rota): Promise<Standing> {
   const duties = assigned.flatMap(({ id, shiftId, memberId, place, start, end, brokenRules }) => {
     const role = roles.get(shiftId)
     const kind = 'assigned' as const
-    return role ? [{ shiftId, assignmentId: id, memberId, place, role, start, end, brokenRules, kind }] : []
+    return role
+      ? [{ shiftId, assignmentId: id, rotaId: rota.id, memberId, place, role, start, end, brokenRules, kind }]
+      : []
   })
   return { shifts, duties }
 }
@@ -160,13 +164,14 @@ async function reasonsOf(read: Read, rotas: readonly Rota[]): Promise<ReadonlyMa
 }
 
 function placeOf(
-  { memberId, assignmentId, kind, brokenRules }: Stood,
+  { memberId, assignmentId, rotaId, kind, brokenRules }: Stood,
   label: ReadonlyMap<string, string>,
   reasons: ReadonlyMap<string, string | null>,
 ): Place {
   return {
     memberId,
     assignmentId,
+    rotaId,
     label: label.get(memberId) ?? '?',
     changed: kind === 'override',
     brokenRules,

@@ -2,6 +2,7 @@
 import { neverAlone } from './company.ts'
 import type { Proposed, Rule, RuleContext } from './context.ts'
 import { nightsInRow, nightsPerWeek, restAfterNight, shiftLength } from './fatigue.ts'
+import { furtherRules } from './further-check.ts'
 import { hoursPerMonth, nightsPerMonth, shareOfHours } from './load.ts'
 import { available, onePlace, qualified } from './place.ts'
 import type { Violation } from './violation.ts'
@@ -18,6 +19,7 @@ const RULES: readonly Rule[] = [
   nightsPerMonth,
   shareOfHours,
   neverAlone,
+  furtherRules,
 ]
 
 export const checkAssignment = (assignment: Proposed, context: RuleContext): readonly Violation[] =>

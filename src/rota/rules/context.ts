@@ -11,6 +11,8 @@ export interface Stint {
   readonly role: DutyRole
   /** Local day of the shift. */
   readonly day: string
+  /** What it is made from: rules on successions speak of it. */
+  readonly templateCode: string
   readonly start: number
   readonly end: number
   /** The local day on whose evening the night begins; null by day. */
@@ -32,7 +34,18 @@ export interface RuleContext {
   readonly duties: readonly Stint[]
   /** The shift's others in the same role. */
   readonly company: number
+  /** Everybody else on the line, in any role, who is there at some time of it. */
+  readonly colleagues: readonly ColleagueThere[]
+  /** The days of the rota, [fromDay, toDay). */
+  readonly period: { readonly fromDay: string; readonly toDay: string }
   readonly role: RoleLoad
+}
+
+/** Somebody else's duty on the line, in epoch milliseconds. */
+export interface ColleagueThere {
+  readonly memberId: string
+  readonly start: number
+  readonly end: number
 }
 
 /** How much of a role a rota needs, and how much of it the member has besides this assignment. */

@@ -1,6 +1,7 @@
 // The rota rules as data: defaults from DOMAIN.md ("Default rota rules"), which a line may override from a day on.
 import { z } from 'zod'
 import { DUTY_ROLES, type DutyRole } from '../../lines/duty-role.ts'
+import { furtherRule } from './further-rule.ts'
 
 const hours = z.number().min(0).max(744)
 const count = z.int().min(0).max(366)
@@ -47,6 +48,8 @@ export const ruleSetSchema = z.strictObject({
   swaps: z.strictObject({ approval: z.enum(['automatic', 'coordinator']) }),
   /** How a place that is open for sign-up is given: to the first who comes, or at the close by fairness (ours). */
   signUps: z.strictObject({ giving: z.enum(['first-come', 'fairness']) }),
+  /** Rest between any duties, totals, runs, successions, who stands with whom: hard, or at a price. Members by id. */
+  further: z.array(furtherRule).max(50),
 })
 export type RuleSet = Readonly<z.infer<typeof ruleSetSchema>>
 
@@ -74,6 +77,7 @@ export const DEFAULT_RULES: RuleSet = Object.freeze({
   agreementRequired: true,
   swaps: { approval: 'automatic' },
   signUps: { giving: 'first-come' },
+  further: [],
 } satisfies RuleSet)
 
 /** Only what a change names is taken from it. */

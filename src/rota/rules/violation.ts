@@ -1,7 +1,7 @@
 // What a rule says when it is broken: which, for whom, when, how much, and how severe it is. Words are in words.ts.
 import type { DutyRole } from '../../lines/duty-role.ts'
 
-/** Every rota rule. The codes are stable; DOMAIN words for them are in words.ts. */
+/** Every rota rule; the last six are the kinds of further rules. The codes are stable; DOMAIN words for them are in words.ts. */
 export const RULE_CODES = [
   'double-booking',
   'missing-qualification',
@@ -14,6 +14,12 @@ export const RULE_CODES = [
   'hours-per-month',
   'nights-per-month',
   'never-alone',
+  'minimum-rest',
+  'forbidden-succession',
+  'total',
+  'consecutive',
+  'at-most-together',
+  'mentor',
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
@@ -40,6 +46,8 @@ export interface Violation {
   readonly gap?: QualificationGap
   /** Credential kinds that are missing. */
   readonly missing?: readonly string[]
+  /** What a further rule counts, when it is not plain. */
+  readonly counted?: 'hours' | 'shifts' | 'days' | 'nights' | 'weekends'
   /** Other shifts of the same member that take part in it. */
   readonly relatedShiftIds: readonly string[]
 }

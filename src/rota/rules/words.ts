@@ -1,6 +1,5 @@
 // A broken rule in words, with the way out, in Chinese and English. Names nobody: the reader sees who it is about.
 import { DateTime } from 'luxon'
-import { unreachable } from '../../errors.ts'
 import type { DutyRole } from '../../lines/duty-role.ts'
 import type { QualificationGap, Violation } from './violation.ts'
 
@@ -155,7 +154,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
         wayOut: { zh: '请再排一人', en: 'Put another counsellor into the shift' },
       }
     default:
-      return unreachable(rule)
+      return furtherWords(violation)
   }
 }
 
@@ -163,4 +162,59 @@ function qualificationWords({ gap = 'role', missing = [] }: Violation): Worded {
   const { says, wayOut } = GAPS[gap]
   if (missing.length === 0) return { says, wayOut }
   return { says: { zh: `${says.zh}:${missing.join('、')}`, en: `${says.en}: ${missing.join(', ')}` }, wayOut }
+}
+
+const COUNTED: Readonly<Record<NonNullable<Violation['counted']>, Words>> = {
+  hours: { zh: '小时', en: 'hours of duty' },
+  shifts: { zh: '个班', en: 'shifts' },
+  days: { zh: '天', en: 'days of duty' },
+  nights: { zh: '个夜班', en: 'nights' },
+  weekends: { zh: '个周末', en: 'weekends' },
+}
+
+/** Of the further rules that a line has set. */
+function furtherWords({ rule, counted = 'days', ...violation }: Violation): Worded {
+  const [value, limit] = [number(violation.value), number(violation.limit)]
+  const what = COUNTED[counted]
+  switch (rule) {
+    case 'minimum-rest':
+      return {
+        says: {
+          zh: `两班之间只休息 ${value} 小时,至少需 ${limit} 小时`,
+          en: `${value} hours of rest between duties, ${limit} are needed`,
+        },
+        wayOut: ANOTHER,
+      }
+    case 'forbidden-succession':
+      return {
+        says: { zh: '前后两天的班次不可相连', en: 'Shifts of these kinds must not follow each other' },
+        wayOut: ANOTHER,
+      }
+    case 'total':
+      return {
+        says: { zh: `共 ${value} ${what.zh},上限 ${limit}`, en: `${value} ${what.en} in all, the limit is ${limit}` },
+        wayOut: ANOTHER,
+      }
+    case 'consecutive':
+      return {
+        says: {
+          zh: `连续 ${value} ${what.zh},上限 ${limit}`,
+          en: `${value} ${what.en} in a row, the limit is ${limit}`,
+        },
+        wayOut: ANOTHER,
+      }
+    case 'at-most-together':
+      return {
+        says: {
+          zh: `这些成员同时值班 ${value} 人,至多 ${limit} 人`,
+          en: `${value} of these members together, at most ${limit} may be`,
+        },
+        wayOut: ANOTHER,
+      }
+    default:
+      return {
+        says: { zh: '没有足够的带教者同班', en: 'Too few who can guide stand with those who need it' },
+        wayOut: { zh: '请先排入带教者', en: 'Put somebody who can guide them into the shift first' },
+      }
+  }
 }

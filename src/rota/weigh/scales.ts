@@ -3,11 +3,12 @@
 import type { DateTime } from 'luxon'
 import type { Book } from '../facts.ts'
 import { problemOf } from '../problem-of-rota.ts'
-import { type Measure, measureOf } from '../solver/line-rules.ts'
+import { measureOf } from '../solver/line-rules.ts'
 import { compile, type Model } from '../solver/model.ts'
 import type { Weights } from '../solver/problem.ts'
 import { newState, type State, withItem, withoutItem } from '../solver/score.ts'
 import { targetsOf } from '../solver/targets.ts'
+import { type CompanyCost, companyCostOf, furtherCostOf } from './further-cost.ts'
 
 /** The weights that a member's own line of duty is measured by. */
 export const LINE_WEIGHTS = [
@@ -22,14 +23,22 @@ export const LINE_WEIGHTS = [
 ] as const satisfies readonly (keyof Weights)[]
 export type LineWeight = (typeof LINE_WEIGHTS)[number]
 
+/** What a member's line adds to the cost: by weight, by the further rules that have a price, by who stands with whom. */
+export const LINE_PARTS = [...LINE_WEIGHTS, 'further', 'company'] as const
+export type LinePart = (typeof LINE_PARTS)[number]
+
+type CostOfLine = (member: number, line: readonly number[], length: number) => { readonly cost: number }
+
 export interface Scales {
   readonly model: Model
   /** The rota as it is. */
   readonly state: State
-  readonly measures: Readonly<Record<LineWeight, Measure>>
+  readonly measures: Readonly<Record<LineWeight | 'further', CostOfLine>>
+  /** What soft rules on company cost at a moment. */
+  readonly company: CompanyCost
 }
 
-export type Parts = Readonly<Record<LineWeight, number>>
+export type Parts = Readonly<Record<LinePart, number>>
 
 /** @param weights what is weighed otherwise than by default */
 export function scalesOf(book: Book, now: DateTime, weights: Partial<Weights> = {}): Scales {
@@ -49,7 +58,9 @@ export function scalesOf(book: Book, now: DateTime, weights: Partial<Weights> = 
       longStretch: only('longStretch'),
       share: only('share'),
       splitDay: only('splitDay'),
+      further: furtherCostOf(book, model),
     },
+    company: companyCostOf(book),
   }
 }
 
@@ -58,7 +69,7 @@ function onlyWeight(weights: Weights, name: LineWeight): Weights {
   return { ...weights, ...off, [name]: weights[name] }
 }
 
-const eachWeight = (of: (name: LineWeight) => number): Parts => ({
+const eachWeight = (of: (name: LinePart) => number): Parts => ({
   hours: of('hours'),
   nights: of('nights'),
   weekends: of('weekends'),
@@ -67,11 +78,13 @@ const eachWeight = (of: (name: LineWeight) => number): Parts => ({
   longStretch: of('longStretch'),
   share: of('share'),
   splitDay: of('splitDay'),
+  further: of('further'),
+  company: of('company'),
 })
 
 /** What a line of duty costs the member, by weight. A wish that is met lowers it. */
 export const partsOf = ({ measures }: Scales, member: number, line: readonly number[]): Parts =>
-  eachWeight((name) => measures[name](member, line, line.length).cost)
+  eachWeight((name) => (name === 'company' ? 0 : measures[name](member, line, line.length).cost))
 
 export const lineOf = ({ state }: Scales, member: number): readonly number[] => state.lines[member] ?? []
 
@@ -82,7 +95,7 @@ export function change(scales: Scales, member: number, line: readonly number[]):
   return eachWeight((name) => after[name] - before[name])
 }
 
-export const sumOf = (parts: Parts): number => LINE_WEIGHTS.reduce((total, name) => total + parts[name], 0)
+export const sumOf = (parts: Parts): number => LINE_PARTS.reduce((total, name) => total + parts[name], 0)
 
 export const added = (a: Parts, b: Parts): Parts => eachWeight((name) => a[name] + b[name])
 

@@ -3,7 +3,7 @@ import type { Book } from '../facts.ts'
 import { checkRota, type FoundViolation } from '../rota-check.ts'
 import type { RuleCode } from '../rules/violation.ts'
 import { coverCost, totalCost } from '../solver/score.ts'
-import { LINE_WEIGHTS, type LineWeight, lineOf, partsOf, type Scales } from './scales.ts'
+import { LINE_WEIGHTS, type LinePart, lineOf, partsOf, type Scales } from './scales.ts'
 
 /** Where a line of the table comes from: one member, one shift, or one member in one shift. */
 export interface Instance {
@@ -15,7 +15,7 @@ export interface Instance {
   readonly amount: number
 }
 
-export type ScoreCode = RuleCode | 'below-minimum' | 'below-wanted' | LineWeight
+export type ScoreCode = RuleCode | 'below-minimum' | 'below-wanted' | LinePart
 
 export interface ScoreRow {
   readonly code: ScoreCode
@@ -35,8 +35,10 @@ export interface ScoreTable {
 
 /** The costs of the rows add up to the total, which is what the solver minimises. */
 export function scoreTable(book: Book, scales: Scales): ScoreTable {
-  const rows = [...brokenRows(book), ...coverRows(scales), ...LINE_WEIGHTS.map((name) => lineRow(scales, name))]
-  return { total: totalCost(scales.state), rows }
+  const further = book.facts.rules.further.length === 0 ? [] : [lineRow(scales, 'further'), companyRow(scales, book)]
+  const lines = LINE_WEIGHTS.map((name) => lineRow(scales, name))
+  const rows = [...brokenRows(book), ...coverRows(scales), ...lines, ...further]
+  return { total: totalCost(scales.state) + further.reduce((sum, { cost }) => sum + cost, 0), rows }
 }
 
 /** Hard rules that are broken, each once; a coordinator accepted some of them. */
@@ -75,9 +77,19 @@ function coverRows({ model, state }: Scales): readonly ScoreRow[] {
   return [rowOf('below-minimum', belowMinimum, rows.minimum), rowOf('below-wanted', belowWanted, rows.wanted)]
 }
 
-function lineRow(scales: Scales, code: LineWeight): ScoreRow {
+/** Soft rules on who stands with whom, told at the shift at whose beginning they are missed. */
+function companyRow({ company }: Scales, { facts }: Book): ScoreRow {
+  const moments = new Map(facts.shifts.map(({ id, start }) => [start.toMillis(), id]))
+  const instances = [...moments].flatMap(([at, shiftId]): Instance[] => {
+    const cost = company(at, {})
+    return cost === 0 ? [] : [{ memberId: undefined, shiftId, cost, amount: 1 }]
+  })
+  return rowOf('company', 1, instances)
+}
+
+function lineRow(scales: Scales, code: Exclude<LinePart, 'company'>): ScoreRow {
   const { model } = scales
-  const weight = model.weights[code]
+  const weight = code === 'further' ? 1 : model.weights[code]
   const instances = model.problem.members.flatMap(({ id }, m): Instance[] => {
     const cost = partsOf(scales, m, lineOf(scales, m))[code]
     if (Math.abs(cost) < 1e-9) return []

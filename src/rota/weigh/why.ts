@@ -3,7 +3,8 @@ import { type Book, contextOf, mayHold, proposed } from '../facts.ts'
 import type { Assignment, Shift } from '../rota.ts'
 import { checkAssignment, isBlocking } from '../rules/check.ts'
 import type { Violation } from '../rules/violation.ts'
-import { added, change, lineWith, memberOf, type Parts, type Scales, slotOf, sumOf } from './scales.ts'
+import { companyChange } from './further-cost.ts'
+import { added, change, lineWith, memberOf, NO_PARTS, type Parts, type Scales, slotOf, sumOf } from './scales.ts'
 
 export interface Alternative {
   readonly memberId: string
@@ -60,5 +61,6 @@ export function exchangeParts(scales: Scales, shiftId: string, from: string, to:
   const [giver, taker] = [memberOf(scales, from), memberOf(scales, to)]
   if (slot === undefined || giver === undefined || taker === undefined) return undefined
   const given = change(scales, giver, lineWith(scales, giver, { minus: slot }))
-  return added(given, change(scales, taker, lineWith(scales, taker, { plus: slot })))
+  const taken = change(scales, taker, lineWith(scales, taker, { plus: slot }))
+  return added(added(given, taken), { ...NO_PARTS, company: companyChange(scales, shiftId, { left: from, came: to }) })
 }

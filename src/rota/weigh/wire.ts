@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { isoInstant, recordId } from '../../http/wire.ts'
 import { colleague, role, violation, words } from '../wire.ts'
-import { LINE_WEIGHTS } from './scales.ts'
+import { LINE_PARTS } from './scales.ts'
 
 const who = colleague.nullable()
-const parts = z.object(Object.fromEntries(LINE_WEIGHTS.map((name) => [name, z.number()])))
+const parts = z.object(Object.fromEntries(LINE_PARTS.map((name) => [name, z.number()])))
 
 export const scoreBody = z.object({
   total: z.number().meta({ description: 'The sum of the costs: what the solver minimises' }),

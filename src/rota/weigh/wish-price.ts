@@ -3,6 +3,7 @@ import { type Book, contextOf, proposed } from '../facts.ts'
 import type { Assignment, Shift } from '../rota.ts'
 import { checkAssignment, isBlocking } from '../rules/check.ts'
 import { coverCost } from '../solver/score.ts'
+import { companyChange } from './further-cost.ts'
 import { change, lineWith, memberOf, type Scales, slotOf, sumOf } from './scales.ts'
 import { exchangeParts } from './why.ts'
 
@@ -89,7 +90,8 @@ function given(book: Book, scales: Scales, shift: Shift, memberId: string): Chan
   if (there.length < shift.maximum && mayStand(book, shift, memberId)) {
     const line = sumOf(change(scales, member, lineWith(scales, member, { plus: slot })))
     const cover = coverCost(scales.state, slot, there.length + 1) - coverCost(scales.state, slot, there.length)
-    changes.push({ otherId: undefined, price: line + cover })
+    const company = companyChange(scales, shift.id, { came: memberId })
+    changes.push({ otherId: undefined, price: line + cover + company })
   }
   for (const { id, memberId: otherId } of there) {
     if (!mayStand(book, shift, memberId, [id])) continue

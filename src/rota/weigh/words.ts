@@ -4,7 +4,7 @@ import type { Shift } from '../rota.ts'
 import type { RuleCode, Violation } from '../rules/violation.ts'
 import { type Words, wordsOf } from '../rules/words.ts'
 import type { GapExplanation, Hindrance } from './gap.ts'
-import { LINE_WEIGHTS, type LineWeight, type Parts } from './scales.ts'
+import { LINE_PARTS, type LinePart, type Parts } from './scales.ts'
 import type { ScoreCode } from './score-table.ts'
 import type { Alternative, Why } from './why.ts'
 
@@ -23,9 +23,15 @@ const SHORT: Readonly<Record<RuleCode, Words>> = {
   'hours-per-month': { zh: '已达本人当月工时上限', en: 'at their own limit of hours in the month' },
   'nights-per-month': { zh: '已达本人当月夜班上限', en: 'at their own limit of nights in the month' },
   'never-alone': { zh: '将独自一人值班', en: 'would stand alone' },
+  'minimum-rest': { zh: '两班之间休息中', en: 'resting between duties' },
+  'forbidden-succession': { zh: '与前后班次不可相连', en: 'on a shift that must not come before or after' },
+  total: { zh: '已达总量上限', en: 'at the limit of duty in all' },
+  consecutive: { zh: '已达连续上限', en: 'at the limit in a row' },
+  'at-most-together': { zh: '与其他成员不可同班', en: 'not together with those who are there' },
+  mentor: { zh: '没有带教者同班', en: 'without somebody to guide them' },
 }
 
-const WEIGHTS: Readonly<Record<LineWeight, Words>> = {
+const WEIGHTS: Readonly<Record<LinePart, Words>> = {
   hours: { zh: '工时偏离公平份额', en: 'hours away from the fair part' },
   nights: { zh: '夜班偏离公平份额', en: 'nights away from the fair part' },
   weekends: { zh: '周末班偏离公平份额', en: 'weekend duties away from the fair part' },
@@ -34,6 +40,8 @@ const WEIGHTS: Readonly<Record<LineWeight, Words>> = {
   longStretch: { zh: '连续值班偏长', en: 'long stretches' },
   share: { zh: '工时占比偏高', en: 'large shares of the hours' },
   splitDay: { zh: '一天内分段值班', en: 'split days' },
+  further: { zh: '本热线的其他规则', en: 'further rules of the line' },
+  company: { zh: '与谁同班', en: 'who stands with whom' },
 }
 
 const RULES: Readonly<Record<RuleCode, Words>> = {
@@ -48,15 +56,21 @@ const RULES: Readonly<Record<RuleCode, Words>> = {
   'hours-per-month': { zh: '超过本人当月工时上限', en: 'Above the own limit of hours' },
   'nights-per-month': { zh: '超过本人当月夜班上限', en: 'Above the own limit of nights' },
   'never-alone': { zh: '独自一人值班', en: 'Alone in the shift' },
+  'minimum-rest': { zh: '两班之间休息不足', en: 'Too little rest between duties' },
+  'forbidden-succession': { zh: '班次相连不当', en: 'Shifts that must not follow each other' },
+  total: { zh: '总量过多', en: 'Too much in all' },
+  consecutive: { zh: '连续过多', en: 'Too many in a row' },
+  'at-most-together': { zh: '不可同班的成员同班', en: 'Together, who should not be' },
+  mentor: { zh: '缺带教者', en: 'Nobody to guide' },
 }
 
-const isLineWeight = (code: ScoreCode): code is LineWeight => code in WEIGHTS
+const isLinePart = (code: ScoreCode): code is LinePart => code in WEIGHTS
 const capital = ({ zh, en }: Words): Words => ({ zh, en: en.charAt(0).toUpperCase() + en.slice(1) })
 
 export function scoreWords(code: ScoreCode): Words {
   if (code === 'below-minimum') return { zh: '低于最低人数', en: 'Below the least that is needed' }
   if (code === 'below-wanted') return { zh: '低于期望人数', en: 'Below what is wanted' }
-  return isLineWeight(code) ? capital(WEIGHTS[code]) : RULES[code]
+  return isLinePart(code) ? capital(WEIGHTS[code]) : RULES[code]
 }
 
 const MOST_NAMED = 4
@@ -115,7 +129,7 @@ const rounded = (value: number) => Math.round(value * 10) / 10
 const signed = (value: number) => `${value > 0 ? '+' : ''}${rounded(value)}`
 
 function partsWords(parts: Parts, language: 'zh' | 'en'): string {
-  return LINE_WEIGHTS.filter((name) => Math.abs(parts[name]) >= 0.05)
+  return LINE_PARTS.filter((name) => Math.abs(parts[name]) >= 0.05)
     .map((name) => `${WEIGHTS[name][language]} ${signed(parts[name])}`)
     .join(language === 'zh' ? '，' : ', ')
 }
