@@ -42,12 +42,12 @@ export type CompanyCost = (at: number, exchange: Exchange) => number
 export function companyCostOf({ facts, shift }: Book): CompanyCost {
   const isPriced = (rule: CompanyRule) => rule.weight !== undefined || rule.kind === 'keep-together'
   const rules = facts.rules.further.flatMap((rule) => (isCompanyRule(rule) ? [rule] : [])).filter(isPriced)
+  if (rules.length === 0) return () => 0
   const stands = facts.assignments.flatMap(({ memberId, shiftId }) => {
     const at = shift.get(shiftId)
     return at ? [{ memberId, start: at.start.toMillis(), end: at.end.toMillis() }] : []
   })
   return (at, { left, came }) => {
-    if (rules.length === 0) return 0
     const there = stands.filter(({ start, end }) => start <= at && at < end).map(({ memberId }) => memberId)
     const after = [...there.filter((id) => id !== left), ...(came === undefined ? [] : [came])]
     return rules.reduce((sum, rule) => sum + (rule.weight ?? USUAL_TOGETHER) * companyExcess(rule, after), 0)
