@@ -90,8 +90,3 @@ export function invalidInput(errors: readonly FieldError[]): WarmlineError {
   const fields = errors.map((error) => `${error.path}: ${error.message}`).join('; ')
   return new WarmlineError('invalid-input', fields, { errors })
 }
-
-/** For a `switch` over a union: fails to compile when a case is missing. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${String(value)}`)
-}
