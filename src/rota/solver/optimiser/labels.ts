@@ -45,9 +45,15 @@ interface Stage {
 
 function search(stage: Stage): Labelled {
   const { known } = stage.task
+  const most = stage.layout.days > MOST_LABELS.days ? MOST_LABELS.long : MOST_LABELS.short
+  const found = bestFirst(stage, most)
+  return found.line || known < Infinity || found.bound === Infinity ? found : { ...found, line: anyLine(stage) }
+}
+
+function bestFirst(stage: Stage, most: number): Labelled {
+  const { known } = stage.task
   const { days, end } = stage.layout
   const labels = openLabels(stage)
-  const most = days > MOST_LABELS.days ? MOST_LABELS.long : MOST_LABELS.short
   labels.begin()
   for (;;) {
     const at = labels.next()
@@ -55,7 +61,7 @@ function search(stage: Stage): Labelled {
     const bound = labels.estimate(at)
     if (bound >= known - SLACK) return { bound: Math.min(bound, known), line: undefined }
     if (labels.state(at) === end) return { bound, line: labels.lineTo(at, days) }
-    if (labels.size() > most) return { bound, line: known === Infinity ? anyLine(stage) : undefined }
+    if (labels.size() > most) return { bound, line: undefined }
     labels.expand(at)
   }
 }

@@ -206,6 +206,17 @@ const walkPricer = (walk: Walk): Pricer => ({
 function totalsPricer(walk: Walk, totals: readonly Total[], cells: number): Pricer {
   const slopes = new Float64Array(totals.length)
   const searchLabels = labelSearchOf(walk, totals, cells)
+  /** Costs may lead away from the few lines that are legal: without them one of those may be found. */
+  const anyLine = (costs: Float64Array): Uint8Array | undefined => {
+    const task = {
+      costs: costs.map((cost) => (cost === Infinity ? Infinity : 0)),
+      slopes: new Float64Array(totals.length),
+    }
+    const relaxed = relaxTotals(walk, { totals, costs: task.costs }, task.slopes)
+    if (relaxed.line) return relaxed.line
+    walk.cheapest(withSlopes(task.costs, totals, task.slopes))
+    return searchLabels({ ...task, known: Infinity }).line
+  }
   return {
     size: walk.arcs,
     through: (costs) => {
@@ -219,7 +230,7 @@ function totalsPricer(walk: Walk, totals: readonly Total[], cells: number): Pric
       walk.cheapest(withSlopes(costs, totals, slopes))
       const { bound, line } = searchLabels({ slopes, costs, known: relaxed.known })
       if (bound === Infinity) return undefined
-      return { bound: Math.max(bound, relaxed.bound), line: line ?? relaxed.line }
+      return { bound: Math.max(bound, relaxed.bound), line: line ?? relaxed.line ?? anyLine(costs) }
     },
   }
 }
