@@ -10,6 +10,7 @@ import { openRuntime } from '../../src/runtime.ts'
 import { type Child, startChild } from './child.ts'
 import { benchCalls } from './of-calls.ts'
 import { benchDeidentify } from './of-deidentify.ts'
+import { benchEdits } from './of-edits.ts'
 import { benchHotline } from './of-hotline.ts'
 import { benchPostgres } from './of-postgres.ts'
 import { benchReads } from './of-reads.ts'
@@ -52,7 +53,10 @@ if (only.has('deidentify')) benchDeidentify()
 if (only.has('calls')) await onSqlite(benchCalls)
 if (only.has('reads')) await onSqlite(benchReads)
 if (only.has('search')) await benchSearch()
-if (only.has('solver')) await onSqlite(benchSolver)
+if (only.has('solver')) {
+  benchEdits()
+  await onSqlite(benchSolver)
+}
 if (only.has('hotline')) benchHotline(Math.max(60, seconds))
 if (only.has('postgres')) await benchPostgres(seconds)
 if (only.has('themes')) {

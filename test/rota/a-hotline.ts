@@ -75,6 +75,18 @@ export function aBook(input: HotlineInput): Book {
   return bookOf({ rota, zone, rules, shifts, assignments, members, elsewhere, ...earlier })
 }
 
+/** A fortnight, or as many days, of counsellors with wishes, four supervisors and four experts. */
+export function aFortnight(counsellors: number, days = 14): Book {
+  const wish = (i: number) => (i % 2 === 0 ? { wishes: [{ weekday: 3, weight: i % 4 === 0 ? 2 : -2 }] } : {})
+  const members = [
+    ...Array.from({ length: counsellors }, (_, i) => aMember(`c${i}`, ['counsellor'], wish(i))),
+    ...Array.from({ length: 4 }, (_, i) => aMember(`s${i}`, ['supervisor'])),
+    ...Array.from({ length: 4 }, (_, i) => aMember(`e${i}`, ['expert'])),
+  ]
+  const to = DateTime.fromISO('2026-05-11', { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd')
+  return aBook({ from: '2026-05-11', to, members })
+}
+
 export const placed = (shift: Shift, memberId: string, place = 1, changes: Partial<Assignment> = {}): Assignment => ({
   id: `${shift.id}/${place}`,
   shiftId: shift.id,

@@ -15,21 +15,10 @@ import { scalesOf } from '../../../src/rota/weigh/scales.ts'
 import { scoreTable } from '../../../src/rota/weigh/score-table.ts'
 import { whyOf } from '../../../src/rota/weigh/why.ts'
 import { wishPrices } from '../../../src/rota/weigh/wish-price.ts'
-import { aBook, aMember, filled } from '../a-hotline.ts'
+import { aBook, aFortnight, aMember, filled } from '../a-hotline.ts'
 import { naiveViolations } from '../naive-checker.ts'
 
 const LONG_AGO = DateTime.utc(2020, 1, 1)
-
-function aFortnight(counsellors: number, days = 14): Book {
-  const wish = (i: number) => (i % 2 === 0 ? { wishes: [{ weekday: 3, weight: i % 4 === 0 ? 2 : -2 }] } : {})
-  const members = [
-    ...Array.from({ length: counsellors }, (_, i) => aMember(`c${i}`, ['counsellor'], wish(i))),
-    ...Array.from({ length: 4 }, (_, i) => aMember(`s${i}`, ['supervisor'])),
-    ...Array.from({ length: 4 }, (_, i) => aMember(`e${i}`, ['expert'])),
-  ]
-  const to = DateTime.fromISO('2026-05-11', { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd')
-  return aBook({ from: '2026-05-11', to, members })
-}
 
 const solvedBook = (book: Book, iterations = 4_000) =>
   filled(book, solve(problemOf(book, LONG_AGO), { seed: 1, iterations }))
@@ -135,7 +124,7 @@ describe('the price of wishes', () => {
 })
 
 describe('an edit by hand', () => {
-  test('is scored as the whole rota is, in well under 50 ms for 150 people and a month', () => {
+  test('is scored as the whole rota is', () => {
     const book = solvedBook(aFortnight(20))
     for (const { id, shiftId, memberId: left } of book.facts.assignments.filter((_, i) => i % 23 === 0)) {
       const after = bookOf({ ...book.facts, assignments: book.facts.assignments.filter((each) => each.id !== id) })
@@ -144,14 +133,6 @@ describe('an edit by hand', () => {
       const back = rescored(book, LONG_AGO, { shiftId, left: undefined, came: left })
       expect(back.delta).toBeCloseTo(-delta, 4)
     }
-    const large = solvedBook(aFortnight(142, 28), 1_000)
-    const [first] = large.facts.assignments
-    const times = Array.from({ length: 9 }, () => {
-      const begun = performance.now()
-      rescored(large, LONG_AGO, { shiftId: first?.shiftId ?? '', left: undefined, came: first?.memberId })
-      return performance.now() - begun
-    })
-    expect(times.toSorted((a, b) => a - b)[2]).toBeLessThan(50)
   })
 })
 
@@ -163,9 +144,7 @@ describe('repair', () => {
     const busiest = [...book.byMember].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
     const absence = { memberId: busiest, from: now, to: now.plus({ days: 7 }) }
     const lost = dutiesLost(book, absence, now)
-    const begun = performance.now()
     const found = proposals(book, absence, now)
-    expect(performance.now() - begun).toBeLessThan(5_000)
     expect([lost.length > 0, found.length > 1]).toEqual([true, true])
     for (const { moves, ask, open } of found) {
       expect(open).toBe(0)
