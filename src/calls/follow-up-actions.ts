@@ -2,16 +2,15 @@
 import type { DateTime } from 'luxon'
 import { type Actor, holds, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
-import { numbersKeptOn } from '../lines/kept-numbers.ts'
 import { linesServedAt } from '../people/store.ts'
-import { keepingNumbers } from '../privacy/free-text.ts'
-import { cleaned, type FieldFinding } from './clean-texts.ts'
+import type { FieldFinding } from './clean-texts.ts'
 import type { FollowUp, FollowUpOutcome } from './follow-up.ts'
 import { getFollowUp, updateFollowUp } from './follow-up-store.ts'
 import { mustServe, supervises } from './rights.ts'
+import { writeTexts } from './write-texts.ts'
 
 export type FollowUpStep =
   /** Takes it on. */
@@ -43,9 +42,9 @@ export async function stepFollowUp(
 ): Promise<SteppedFollowUp> {
   mustHold(actor, 'follow-ups:work')
   const note = 'note' in step ? step.note : undefined
-  const numbers = note === undefined ? [] : await numbersOf(deps, id)
-  const { texts, findings } = cleaned({ note }, ['note'], { numbers })
-  const write = async (tx: Tx) => {
+  const lineOf = async (read: Read) => (await getFollowUp(read, id)).lineId
+  const written = { name: `${step.verb}-follow-up`, lineOf, texts: { note }, fields: ['note'] as const }
+  const { saved, findings } = await writeTexts(deps, written, async (tx, texts) => {
     const now = deps.clock.now()
     const before = await getFollowUp(tx, id)
     await mustServe(tx, actor, before.lineId, now)
@@ -59,15 +58,8 @@ export async function stepFollowUp(
     )
     await audit(tx, actor, { at: now, action: `follow-up.${step.verb}`, record: 'follow-up', recordId: id })
     return after
-  }
-  const followUp = await deps.db.write(`${step.verb}-follow-up`, (tx) => keepingNumbers(numbers, () => write(tx)))
-  return { followUp, findings }
-}
-
-/** Public numbers of the line of a follow-up. @throws not-found */
-async function numbersOf(deps: Deps, id: string): Promise<readonly string[]> {
-  const { lineId } = await deps.db.read((read) => getFollowUp(read, id))
-  return numbersKeptOn(deps, lineId)
+  })
+  return { followUp: saved, findings }
 }
 
 interface Stepping {

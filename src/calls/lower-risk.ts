@@ -14,6 +14,7 @@ import { storeChange } from './record.ts'
 import { mustEdit, mustSupervise } from './rights.ts'
 import { type NotAssessedReason, needsSecondPerson, type RiskLevel } from './risk.ts'
 import { riskLowerings } from './tables.ts'
+import { writeTexts } from './write-texts.ts'
 
 export type RiskLowering = typeof riskLowerings.$inferSelect
 
@@ -27,10 +28,12 @@ export async function proposeLowering(
   deps: Deps,
   actor: Actor,
   callId: string,
-  { toLevel, reason }: LoweringProposal,
+  { toLevel, reason: said }: LoweringProposal,
 ): Promise<RiskLowering> {
   mustHold(actor, 'calls:write')
-  return deps.db.write('propose-risk-lowering', async (tx) => {
+  const lineOf = (read: Read) => lineOfCall(read, callId)
+  const written = { name: 'propose-risk-lowering', lineOf, texts: { reason: said }, fields: ['reason'] as const }
+  const { saved } = await writeTexts(deps, written, async (tx, { reason = '' }) => {
     const now = deps.clock.now()
     const { head } = await getCall(tx, callId)
     await mustEdit(tx, actor, head, now)
@@ -50,6 +53,7 @@ export async function proposeLowering(
     announce(`alerts:${head.lineId}`)
     return made
   })
+  return saved
 }
 
 /** The latest first. */

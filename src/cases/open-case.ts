@@ -3,9 +3,10 @@ import type { DateTime } from 'luxon'
 import { type Actor, holds, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
-import { getCall } from '../calls/call-store.ts'
-import { cleaned, type FieldFinding } from '../calls/clean-texts.ts'
+import { getCall, lineOfCall } from '../calls/call-store.ts'
+import type { FieldFinding } from '../calls/clean-texts.ts'
 import { mustSee, mustServe } from '../calls/rights.ts'
+import { writeTexts } from '../calls/write-texts.ts'
 import { announce } from '../db/body.ts'
 import type { Read } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -41,10 +42,15 @@ export interface SavedCase {
 /** @throws forbidden, not-found, invalid-input */
 export async function openCase(deps: Deps, actor: Actor, input: NewCase, attempt?: Attempt): Promise<SavedCase> {
   mustHold(actor, 'cases:open')
-  const { texts, findings } = cleaned({ text: input.text.trim() }, ['text'])
-  const text = texts.text ?? ''
-  if (text === '') throw invalidInput([{ path: 'text', message: 'says nothing' }])
-  const item = await deps.db.write('open-case', async (tx) => {
+  const said = input.text.trim()
+  if (said === '') throw invalidInput([{ path: 'text', message: 'says nothing' }])
+  const written = {
+    name: 'open-case',
+    lineOf: async (read: Read) => (input.callId === undefined ? input.lineId : await lineOfCall(read, input.callId)),
+    texts: { text: said },
+    fields: ['text'] as const,
+  }
+  const { saved, findings } = await writeTexts(deps, written, async (tx, { text = '' }) => {
     const now = deps.clock.now()
     const { id } = await once(tx, attempt, async (id) => {
       const made = await caseFrom(tx, actor, input, now)
@@ -57,7 +63,7 @@ export async function openCase(deps: Deps, actor: Actor, input: NewCase, attempt
     })
     return getCase(tx, id)
   })
-  return { item, findings }
+  return { item: saved, findings }
 }
 
 async function caseFrom(read: Read, actor: Actor, input: NewCase, now: DateTime): Promise<Omit<Case, 'id'>> {

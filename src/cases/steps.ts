@@ -2,9 +2,9 @@
 import type { DateTime } from 'luxon'
 import { type Actor, holds, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
-import { cleaned } from '../calls/clean-texts.ts'
+import { writeTexts } from '../calls/write-texts.ts'
 import { announce } from '../db/body.ts'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
 import { getLine } from '../lines/store.ts'
@@ -51,9 +51,15 @@ export async function stepCase(
   expected?: number,
 ): Promise<SavedCase> {
   mustHold(actor, 'cases:open')
-  const { texts, findings } = cleaned({ text: 'text' in step ? step.text?.trim() : undefined }, ['text'])
-  if (texts.text === '' && step.verb !== 'call-back') throw invalidInput([{ path: 'text', message: 'says nothing' }])
-  const item = await deps.db.write(`${step.verb}-case`, async (tx) => {
+  const text = 'text' in step ? step.text?.trim() : undefined
+  if (text === '' && step.verb !== 'call-back') throw invalidInput([{ path: 'text', message: 'says nothing' }])
+  const written = {
+    name: `${step.verb}-case`,
+    lineOf: async (read: Read) => (await getCase(read, id)).lineId,
+    texts: { text },
+    fields: ['text'] as const,
+  }
+  const { saved, findings } = await writeTexts(deps, written, async (tx, texts) => {
     const now = deps.clock.now()
     const before = await getCase(tx, id)
     await mustWorkOn(tx, actor, before, now)
@@ -67,7 +73,7 @@ export async function stepCase(
     announce(`cases:${before.lineId}`)
     return after
   })
-  return { item, findings }
+  return { item: saved, findings }
 }
 
 function assertAllowed({ state }: Case, { verb }: CaseVerb): void {

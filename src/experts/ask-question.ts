@@ -3,9 +3,10 @@ import type { DateTime } from 'luxon'
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
-import { getCall } from '../calls/call-store.ts'
-import { cleaned, type FieldFinding } from '../calls/clean-texts.ts'
+import { getCall, lineOfCall } from '../calls/call-store.ts'
+import type { FieldFinding } from '../calls/clean-texts.ts'
 import { mustSee } from '../calls/rights.ts'
+import { writeTexts } from '../calls/write-texts.ts'
 import { announce } from '../db/body.ts'
 import type { Read } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -36,8 +37,13 @@ export interface SavedQuestion {
  */
 export async function askExpert(deps: Deps, actor: Actor, asking: Asking, attempt?: Attempt): Promise<SavedQuestion> {
   mustHold(actor, 'expert-questions:ask')
-  const { texts, findings } = cleaned({ question: asking.question.trim() }, ['question'])
-  const question = await deps.db.write('ask-expert', async (tx) => {
+  const written = {
+    name: 'ask-expert',
+    lineOf: (read: Read) => lineOfCall(read, asking.callId),
+    texts: { question: asking.question.trim() },
+    fields: ['question'] as const,
+  }
+  const { saved, findings } = await writeTexts(deps, written, async (tx, texts) => {
     const now = deps.clock.now()
     const { id } = await once(tx, attempt, async (id) => {
       const made = await questionFrom(tx, actor, { ...asking, question: texts.question ?? '' }, now)
@@ -49,7 +55,7 @@ export async function askExpert(deps: Deps, actor: Actor, asking: Asking, attemp
     })
     return getQuestion(tx, id)
   })
-  return { question, findings }
+  return { question: saved, findings }
 }
 
 async function questionFrom(

@@ -4,10 +4,11 @@ import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
 import { getCall } from '../calls/call-store.ts'
-import { cleaned, type FieldFinding } from '../calls/clean-texts.ts'
+import type { FieldFinding } from '../calls/clean-texts.ts'
 import { mustSupervise, supervises } from '../calls/rights.ts'
+import { writeTexts } from '../calls/write-texts.ts'
 import { announce } from '../db/body.ts'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
 import { getLine } from '../lines/store.ts'
@@ -50,9 +51,13 @@ export async function openConsultation(
   attempt?: Attempt,
 ): Promise<SavedConsultation> {
   mustHold(actor, 'consultations:lead')
-  const { title, summary } = input
-  const { texts, findings } = cleaned({ title: title.trim(), summary: summary.trim() }, ['title', 'summary'])
-  const { id } = await deps.db.write('open-consultation', (tx) =>
+  const written = {
+    name: 'open-consultation',
+    lineOf: () => Promise.resolve(input.lineId),
+    texts: { title: input.title.trim(), summary: input.summary.trim() },
+    fields: ['title', 'summary'] as const,
+  }
+  const { saved, findings } = await writeTexts(deps, written, (tx, texts) =>
     once(tx, attempt, async (id) => {
       const now = deps.clock.now()
       await getLine(tx, input.lineId)
@@ -79,7 +84,7 @@ export async function openConsultation(
       return id
     }),
   )
-  return { id, findings }
+  return { id: saved.id, findings }
 }
 
 async function mustBeItsCalls(tx: Tx, actor: Actor, { lineId, callIds }: NewConsultation, now: DateTime) {
@@ -133,9 +138,15 @@ export async function stepConsultation(
   expected?: number,
 ): Promise<SavedConsultation> {
   mustHold(actor, 'consultations:join')
-  const { texts, findings } = cleaned({ text: 'text' in step ? step.text.trim() : undefined }, ['text'])
-  if (texts.text === '') throw invalidInput([{ path: 'text', message: 'says nothing' }])
-  await deps.db.write(`${step.verb}-consultation`, async (tx) => {
+  const text = 'text' in step ? step.text.trim() : undefined
+  if (text === '') throw invalidInput([{ path: 'text', message: 'says nothing' }])
+  const written = {
+    name: `${step.verb}-consultation`,
+    lineOf: async (read: Read) => (await getConsultation(read, id)).lineId,
+    texts: { text },
+    fields: ['text'] as const,
+  }
+  const { findings } = await writeTexts(deps, written, async (tx, texts) => {
     const now = deps.clock.now()
     const before = await getConsultation(tx, id)
     const seat = await mustRead(tx, actor, before, now)

@@ -3,9 +3,9 @@
 import type { DateTime } from 'luxon'
 import { type Actor, holds, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
-import { cleaned } from '../calls/clean-texts.ts'
+import { writeTexts } from '../calls/write-texts.ts'
 import { announce } from '../db/body.ts'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate, notFound } from '../errors.ts'
 import { getLine } from '../lines/store.ts'
@@ -50,8 +50,13 @@ export async function stepQuestion(
   expected?: number,
 ): Promise<SavedQuestion> {
   mustHold(actor, 'expert-questions:ask')
-  const { texts, findings } = cleaned(textsOf(step), ['answer', 'note'])
-  const question = await deps.db.write(`${step.verb}-expert-question`, async (tx) => {
+  const written = {
+    name: `${step.verb}-expert-question`,
+    lineOf: async (read: Read) => (await getQuestion(read, id)).lineId,
+    texts: textsOf(step),
+    fields: ['answer', 'note'] as const,
+  }
+  const { saved, findings } = await writeTexts(deps, written, async (tx, texts) => {
     const now = deps.clock.now()
     const { before, part } = await questionFor(tx, { actor, id, verb: step.verb, expected, now })
     const change = await changeOf(tx, { actor, before, part, step, now })
@@ -62,7 +67,7 @@ export async function stepQuestion(
     announce(`expert-questions:${before.lineId}`)
     return after
   })
-  return { question, findings }
+  return { question: saved, findings }
 }
 
 /** Each verb has at most one text, and it must say something. */

@@ -3,15 +3,14 @@ import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
-import { cleaned, type FieldFinding } from '../calls/clean-texts.ts'
+import type { FieldFinding } from '../calls/clean-texts.ts'
 import { mustServe } from '../calls/rights.ts'
+import { writeTexts } from '../calls/write-texts.ts'
 import { announce } from '../db/body.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { memberOf } from '../duty/actions.ts'
 import { conflict, forbidden, lostUpdate } from '../errors.ts'
-import { numbersKeptOn } from '../lines/kept-numbers.ts'
-import { keepingNumbers } from '../privacy/free-text.ts'
 import type { Duty } from '../rota/duty.ts'
 import { finalDuty, finalDutyOf } from '../rota/duty-store.ts'
 import { HAND_OVER_EARLY, HAND_OVER_LATE, type HandoverItems } from './handover.ts'
@@ -101,9 +100,13 @@ export const handOver = (deps: Deps, actor: Actor, input: HandoverInput): Promis
 async function change(deps: Deps, actor: Actor, input: HandoverInput, hand: boolean): Promise<SavedHandover> {
   mustHold(actor, 'duty:stand')
   const memberId = memberOf(actor)
-  const numbers = await numbersKeptOn(deps, input.lineId)
-  const { texts, findings } = cleaned({ note: input.note }, ['note'], { numbers })
-  const write = async (tx: Tx) => {
+  const written = {
+    name: hand ? 'hand-over' : 'save-handover',
+    lineOf: () => Promise.resolve(input.lineId),
+    texts: { note: input.note },
+    fields: ['note'] as const,
+  }
+  const { saved, findings } = await writeTexts(deps, written, async (tx, texts) => {
     const now = deps.clock.now()
     const duty = await ownShift(tx, memberId, input, now)
     const before = await addDraft(tx, emptyDraft(duty, actor, now))
@@ -119,10 +122,7 @@ async function change(deps: Deps, actor: Actor, input: HandoverInput, hand: bool
     await audit(tx, actor, { at: now, action: 'handover.hand-over', record: 'shift', recordId: duty.shiftId })
     announce(`duty:${duty.lineId}`)
     return after
-  }
-  const saved = await deps.db.write(hand ? 'hand-over' : 'save-handover', (tx) =>
-    keepingNumbers(numbers, () => write(tx)),
-  )
+  })
   return { ...(await withItems(deps, saved)), findings }
 }
 

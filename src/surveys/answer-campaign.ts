@@ -3,6 +3,7 @@ import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { hashSecret, looksLikeSecret } from '../access/secret.ts'
 import { mustServe } from '../calls/rights.ts'
+import { writeTexts } from '../calls/write-texts.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, type FieldError, invalidInput, WarmlineError } from '../errors.ts'
@@ -36,10 +37,14 @@ export async function formOf(deps: Deps, token: string): Promise<{ campaign: Cam
 /** @throws gone, conflict, invalid-input */
 export async function answerByLink(deps: Deps, token: string, answer: CampaignAnswer): Promise<void> {
   const hash = hashOf(token)
-  await deps.db.write('answer-campaign', async (tx) => {
+  const lineOf = async (read: Read) => {
+    const wave = await waveOfToken(read, hash)
+    return wave && (await getCampaign(read, wave.campaignId)).lineId
+  }
+  await writeTexts(deps, { name: 'answer-campaign', lineOf, ...commentOf(answer) }, async (tx, { comment }) => {
     const wave = await waveOfToken(tx, hash)
     if (!wave) throw used()
-    await store(tx, wave, await answerable(tx, wave, deps), answer)
+    await store(tx, wave, await answerable(tx, wave, deps), { ...answer, comment })
     if (!(await useToken(tx, hash))) throw used()
   })
 }
@@ -47,15 +52,21 @@ export async function answerByLink(deps: Deps, token: string, answer: CampaignAn
 /** Entered by staff for somebody who answered on paper or by telephone. @throws forbidden, not-found, conflict */
 export async function enterAnswer(deps: Deps, actor: Actor, waveId: string, answer: CampaignAnswer): Promise<void> {
   mustHold(actor, 'surveys:enter')
-  await deps.db.write('enter-campaign-answer', async (tx) => {
+  const lineOf = async (read: Read) => (await getCampaign(read, (await getWave(read, waveId)).campaignId)).lineId
+  await writeTexts(deps, { name: 'enter-campaign-answer', lineOf, ...commentOf(answer) }, async (tx, { comment }) => {
     const now = deps.clock.now()
     const wave = await getWave(tx, waveId)
     const campaign = await answerable(tx, wave, deps)
     await mustServe(tx, actor, campaign.lineId, now)
-    await store(tx, wave, campaign, answer)
+    await store(tx, wave, campaign, { ...answer, comment })
     await audit(tx, actor, { at: now, action: 'campaign.enter-answer', record: 'survey-wave', recordId: waveId })
   })
 }
+
+const commentOf = ({ comment }: CampaignAnswer) => ({
+  texts: { comment: comment?.trim() },
+  fields: ['comment'] as const,
+})
 
 function hashOf(token: string): string {
   if (!looksLikeSecret(token)) throw used()
@@ -78,5 +89,5 @@ async function store(tx: Tx, wave: Wave, campaign: Campaign, { ratings, comment 
   const errors: FieldError[] = foreign.map((code) => ({ path: `ratings.${code}`, message: 'is no question of it' }))
   if (given.size === 0) errors.push({ path: 'ratings', message: 'answer at least one question' })
   if (errors.length > 0) throw invalidInput(errors)
-  await insertCampaignAnswer(tx, wave.id, { ratings: given, comment: comment?.trim() || null })
+  await insertCampaignAnswer(tx, wave.id, { ratings: given, comment: comment || null })
 }

@@ -3,9 +3,10 @@ import type { DateTime } from 'luxon'
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
-import { getCall } from '../calls/call-store.ts'
-import { cleaned, type FieldFinding } from '../calls/clean-texts.ts'
+import { getCall, lineOfCall } from '../calls/call-store.ts'
+import type { FieldFinding } from '../calls/clean-texts.ts'
 import { mustSee, mustServe } from '../calls/rights.ts'
+import { writeTexts } from '../calls/write-texts.ts'
 import type { Read } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { invalidInput } from '../errors.ts'
@@ -34,8 +35,13 @@ export async function answerSurvey(
   if (CALL_QUESTIONS.every((question) => answer[question] === null)) {
     throw invalidInput([{ path: 'wait', message: 'answer at least one question' }])
   }
-  const { texts, findings } = cleaned({ comment: answer.comment?.trim() }, ['comment'])
-  const { id } = await deps.db.write('answer-survey', (tx) =>
+  const written = {
+    name: 'answer-survey',
+    lineOf: async (read: Read) => (answer.callId === undefined ? answer.lineId : await lineOfCall(read, answer.callId)),
+    texts: { comment: answer.comment?.trim() },
+    fields: ['comment'] as const,
+  }
+  const { saved, findings } = await writeTexts(deps, written, (tx, texts) =>
     once(tx, attempt, async (id) => {
       const now = deps.clock.now()
       const lineId = await lineFor(tx, actor, answer, now)
@@ -47,7 +53,7 @@ export async function answerSurvey(
       return id
     }),
   )
-  return { id, findings }
+  return { id: saved.id, findings }
 }
 
 async function lineFor(read: Read, actor: Actor, { lineId, callId }: NewAnswer, now: DateTime): Promise<string> {

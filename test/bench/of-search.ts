@@ -19,9 +19,16 @@ import { milliseconds, printTable } from './table.ts'
 
 const CALLS = 200_000
 const BATCH = 200
-const ROUNDS = 40
+const ROUNDS = 200
 /** One rare pair of characters among the common ones: 1 in 2,000 calls has it. */
 const RARE = '槐荫'
+/** Passages that the made-up texts lack, each in one of so many calls. Primes, so that they meet by chance. */
+const PLANTED: readonly (readonly [passage: string, oneIn: number])[] = [
+  ['近来失眠。', 23],
+  ['谈到自杀的想法。', 101],
+  ['有家暴经历。', 199],
+  [`在${RARE}一带。`, 1_999],
+]
 const QUERIES = ['失眠', '自杀', '家暴', RARE, '失眠 孩子', '“两周”', '眠', 'sleep', '不存在的词']
 
 export async function benchSearch(): Promise<void> {
@@ -63,7 +70,12 @@ async function measured(runtime: Runtime, text: string): Promise<readonly string
     found = page.items.length
   }
   times.sort((a, b) => a - b)
-  return [text, String(found), milliseconds(times[ROUNDS >> 1] ?? 0), milliseconds(times.at(-1) ?? 0)]
+  return [
+    text,
+    String(found),
+    milliseconds(times[ROUNDS >> 1] ?? 0),
+    milliseconds(times[Math.floor(ROUNDS * 0.99)] ?? 0),
+  ]
 }
 
 async function fill({ db, clock }: Runtime, lineId: string): Promise<void> {
@@ -83,7 +95,8 @@ async function fill({ db, clock }: Runtime, lineId: string): Promise<void> {
           disposition: 'resolved',
         }
         const texts = textsOf(random, told)
-        const summary = (from + n) % 2_000 === 0 ? `${texts.summary}在${RARE}一带。` : texts.summary
+        const planted = PLANTED.flatMap(([passage, oneIn]) => ((from + n) % oneIn === 0 ? [passage] : []))
+        const summary = texts.summary + planted.join('')
         return { head: headOf(lineId, startedAt, told.topic), texts: { ...texts, summary } }
       })
       for (const { head, texts } of made) {

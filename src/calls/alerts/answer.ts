@@ -6,9 +6,10 @@ import type { Read, Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict, forbidden, notFound } from '../../errors.ts'
 import { type Alert, acknowledge, findAlert } from '../alert-store.ts'
-import { cleaned, type FieldFinding } from '../clean-texts.ts'
+import type { FieldFinding } from '../clean-texts.ts'
 import { supervises } from '../rights.ts'
 import { alertSteps, alerts } from '../tables.ts'
+import { writeTexts } from '../write-texts.ts'
 import type { AlertOutcome } from './escalation.ts'
 import { alertScope } from './events.ts'
 import { addStep } from './tell.ts'
@@ -79,8 +80,9 @@ export async function closeAlert(
   { outcome, note }: AlertClosing,
 ): Promise<ClosedAlert> {
   mustHold(actor, 'alerts:answer')
-  const { texts, findings } = cleaned({ note }, ['note'])
-  const alert = await deps.db.write('close-alert', async (tx) => {
+  const lineOf = async (read: Read) => (await findAlert(read, id))?.lineId
+  const written = { name: 'close-alert', lineOf, texts: { note }, fields: ['note'] as const }
+  const { saved, findings } = await writeTexts(deps, written, async (tx, texts) => {
     const now = deps.clock.now()
     const before = await getAlert(tx, actor, id, now)
     if (!(await supervises(tx, actor, before.lineId, now))) throw forbidden('A supervisor of the line closes it.')
@@ -102,5 +104,5 @@ export async function closeAlert(
     await addStep(tx, closed, { kind: 'closed', at: now, by: { accountId: actor.accountId } })
     return closed
   })
-  return { alert, findings }
+  return { alert: saved, findings }
 }

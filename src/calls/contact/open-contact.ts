@@ -8,9 +8,9 @@ import type { Read } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { dutyAt } from '../../duty/store.ts'
 import { forbidden, invalidInput, notFound, WarmlineError } from '../../errors.ts'
-import { getCall } from '../call-store.ts'
-import { cleaned } from '../clean-texts.ts'
+import { getCall, lineOfCall } from '../call-store.ts'
 import { mustSee, ownLines, supervisedLines, supervises } from '../rights.ts'
+import { writeTexts } from '../write-texts.ts'
 import { type Handle, type OpeningRight, openHandle } from './contact.ts'
 import {
   addOpening,
@@ -52,10 +52,10 @@ async function mustKnow(read: Read, actor: Actor, callId: string, now: DateTime)
  */
 export async function openContact(deps: Deps, actor: Actor, callId: string, reason: string): Promise<Handle> {
   mustHold(actor, 'follow-ups:work')
-  const { texts } = cleaned({ reason }, ['reason'])
-  if (!texts.reason?.trim()) throw invalidInput([{ path: 'reason', message: 'must say why' }])
-  const given = texts.reason
-  const handle = await deps.db.write('open-contact', async (tx) => {
+  if (!reason.trim()) throw invalidInput([{ path: 'reason', message: 'must say why' }])
+  const lineOf = (read: Read) => lineOfCall(read, callId)
+  const written = { name: 'open-contact', lineOf, texts: { reason }, fields: ['reason'] as const }
+  const { saved: handle } = await writeTexts(deps, written, async (tx, { reason: given = '' }) => {
     const now = deps.clock.now()
     await mustKnow(tx, actor, callId, now)
     const contact = await getContact(tx, callId)

@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import { type Actor, mustHold } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Read, Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../../errors.ts'
-import { cleaned, type FieldFinding } from '../clean-texts.ts'
+import type { FieldFinding } from '../clean-texts.ts'
 import { mustServe, mustSuperviseLine } from '../rights.ts'
 import { mandatoryReportSteps } from '../tables.ts'
+import { writeTexts } from '../write-texts.ts'
 import { missingSteps, nextDue, type ReportOutcome, type ReportRecipient, type ReportStepKind } from './report.ts'
 import { getReport, type Report, stepsOf, updateReport } from './report-store.ts'
 
@@ -32,25 +33,34 @@ interface Changing {
   readonly id: string
   readonly expected?: number | undefined
   readonly verb: string
+  readonly texts?: ReportTexts
 }
 
+type ReportTexts = Readonly<Partial<Record<'reference' | 'note', string | undefined>>>
+
 /** One change of an open report, by somebody who serves its line. @throws not-found, forbidden, conflict, lost-update */
-function change(
+async function change(
   deps: Deps,
   actor: Actor,
-  { id, expected, verb }: Changing,
-  make: (tx: Tx, before: Report, now: DateTime) => Promise<Report>,
-): Promise<Report> {
-  return deps.db.write(`${verb}-report`, async (tx) => {
+  { id, expected, verb, texts = {} }: Changing,
+  make: (
+    tx: Tx,
+    at: { readonly before: Report; readonly now: DateTime; readonly said: ReportTexts },
+  ) => Promise<Report>,
+): Promise<ChangedReport> {
+  const lineOf = async (read: Read) => (await getReport(read, id)).lineId
+  const written = { name: `${verb}-report`, lineOf, texts, fields: ['reference', 'note'] as const }
+  const { saved, findings } = await writeTexts(deps, written, async (tx, said) => {
     const now = deps.clock.now()
     const before = await getReport(tx, id)
     await mustServe(tx, actor, before.lineId, now)
     if (expected !== undefined && expected !== before.revision) throw lostUpdate()
     if (before.closedAt !== null) throw conflict('This report is closed.')
-    const after = await make(tx, before, now)
+    const after = await make(tx, { before, now, said })
     await audit(tx, actor, { at: now, action: `report.${verb}`, record: 'report', recordId: id })
     return after
   })
+  return { report: saved, findings }
 }
 
 /** Notes what was done. A step taken after closing was proposed takes the proposal back. @throws invalid-input */
@@ -62,8 +72,9 @@ export async function noteReportStep(
   expected?: number,
 ): Promise<ChangedReport> {
   mustHold(actor, 'reports:work')
-  const { texts, findings } = cleaned({ reference: input.reference, note: input.note }, ['reference', 'note'])
-  const report = await change(deps, actor, { id, expected, verb: 'step' }, async (tx, before, now) => {
+  const { reference, note } = input
+  const step = { id, expected, verb: 'step', texts: { reference, note } }
+  return change(deps, actor, step, async (tx, { before, now, said }) => {
     mustMakeSense(input, before, now)
     await tx.insert(mandatoryReportSteps).values({
       id: randomUUID(),
@@ -75,15 +86,14 @@ export async function noteReportStep(
       notedAt: now,
       notedBy: actor.accountId,
       memberId: actor.memberId ?? null,
-      reference: texts.reference ?? null,
-      note: texts.note ?? null,
+      reference: said.reference ?? null,
+      note: said.note ?? null,
     })
     const dueAt = nextDue(before.raisedAt, await stepsOf(tx, id))
     const moved = before.dueAt === null || dueAt === null || dueAt > before.dueAt
     const withdrawn = { proposedAt: null, proposedBy: null, outcome: null, closingNote: null }
     return updateReport(tx, before, { ...withdrawn, dueAt, ...(moved ? { tellAt: dueAt } : {}) })
   })
-  return { report, findings }
 }
 
 function mustMakeSense({ kind, recipient, at, reference, note }: StepInput, report: Report, now: DateTime): void {
@@ -115,19 +125,18 @@ export async function proposeClosing(
   expected?: number,
 ): Promise<ChangedReport> {
   mustHold(actor, 'reports:work')
-  const { texts, findings } = cleaned({ note }, ['note'])
-  const report = await change(deps, actor, { id, expected, verb: 'propose-closing' }, async (tx, before, now) => {
+  const proposal = { id, expected, verb: 'propose-closing', texts: { note } }
+  return change(deps, actor, proposal, async (tx, { before, now, said }) => {
     if (before.proposedAt !== null) throw conflict('A proposal waits for its second person already.')
     const missing = missingSteps(await stepsOf(tx, id))
     if (outcome === 'reported' && missing.length > 0) {
       const which = missing.map(({ kind }) => kind).join(', ')
       throw invalidInput([{ path: 'outcome', message: `steps are missing: ${which}` }])
     }
-    if (outcome !== 'reported' && !texts.note) throw invalidInput([{ path: 'note', message: 'say why' }])
+    if (outcome !== 'reported' && !said.note) throw invalidInput([{ path: 'note', message: 'say why' }])
     const by = { proposedAt: now, proposedBy: actor.accountId }
-    return updateReport(tx, before, { ...by, outcome, closingNote: texts.note ?? null })
+    return updateReport(tx, before, { ...by, outcome, closingNote: said.note ?? null })
   })
-  return { report, findings }
 }
 
 /** Closes it or sends it back. @throws forbidden for whoever proposed it; conflict when nothing is proposed */
@@ -139,7 +148,7 @@ export async function decideClosing(
 ): Promise<Report> {
   mustHold(actor, 'reports:close')
   const verb = confirmed ? 'close' : 'send-back'
-  return change(deps, actor, { id, expected, verb }, async (tx, before, now) => {
+  const { report } = await change(deps, actor, { id, expected, verb }, async (tx, { before, now }) => {
     await mustSuperviseLine(tx, actor, before.lineId, now)
     if (before.proposedAt === null) throw conflict('Nobody has proposed to close this.')
     if (before.proposedBy === actor.accountId) throw forbidden('A second person must decide.')
@@ -148,4 +157,5 @@ export async function decideClosing(
     }
     return updateReport(tx, before, { proposedAt: null, proposedBy: null, outcome: null, closingNote: null })
   })
+  return report
 }
