@@ -43,6 +43,10 @@ export const lineSettings = z.strictObject({
   /** An expert answers within so many hours, and is reminded so many before [ours]. */
   expertAnswerHours: z.int().min(1).max(720).default(24),
   expertRemindHours: z.int().min(0).max(168).default(4),
+  /** The abuse of a minor: a supervisor is told, the police by telephone and on paper, within so many hours (ours). */
+  reportToldHours: z.int().min(1).max(24).default(1),
+  reportOralHours: z.int().min(1).max(48).default(2),
+  reportWrittenHours: z.int().min(1).max(168).default(24),
   /** Scores of surveys are shown from so many answers on [ours]. */
   surveyMinimum: z.int().min(5).max(100).default(10),
   /** At least three years [C1]. */

@@ -69,6 +69,16 @@ test('the abuse of a minor opens a report with its steps, which two people close
   expect((await site.counsellor.get(`${URL}?open=false`)).body.items).toHaveLength(1)
 })
 
+test('a line sets its own time for each step', async () => {
+  const site = await callSite({ settings: { reportToldHours: 2, reportOralHours: 6, reportWrittenHours: 48 } })
+  const { id } = await reported(site)
+  const { missing, dueAt } = (await site.counsellor.get(`${URL}/${id}`)).body
+  const due = ['2026-05-14T04:00:00.000Z', '2026-05-14T08:00:00.000Z', '2026-05-16T02:00:00.000Z']
+  expect([dueAt, missing.map((step: { dueAt: string }) => step.dueAt)]).toEqual([due[0], due])
+  const told = await site.counsellor.post(`${URL}/${id}/steps`, { kind: 'supervisor-told' })
+  expect(told.body.dueAt).toBe(due[1])
+})
+
 test('who does not serve the line sees no report; another topic opens none, and a topic named later does', async () => {
   const site = await callSite()
   const { id } = await reported(site)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Read, Tx } from '../../db/database.ts'
 import { lostUpdate, notFound } from '../../errors.ts'
 import { instantMillis, type Page, pageFrom } from '../../http/pagination.ts'
+import { getLine } from '../../lines/store.ts'
 import type { CallHead } from '../call.ts'
 import { mandatoryReportSteps, mandatoryReports } from '../tables.ts'
 import { nextDue } from './report.ts'
@@ -16,7 +17,8 @@ export type ReportStep = typeof mandatoryReportSteps.$inferSelect
 /** Opens the report of a call, unless it has one: a topic that comes back finds it as it was. */
 export async function openReport(tx: Tx, head: CallHead, now: DateTime): Promise<void> {
   const { id: callId, lineId, memberId } = head
-  const dueAt = nextDue(now, [])
+  const { settings } = await getLine(tx, lineId)
+  const dueAt = nextDue(now, [], settings)
   await tx
     .insert(mandatoryReports)
     .values({ id: randomUUID(), callId, lineId, memberId, raisedAt: now, dueAt, tellAt: dueAt, revision: 1 })

@@ -1,5 +1,6 @@
 // A report that the law requires: a minor may be abused. Who must be told, by when, and what must be done before it is closed.
 import type { DateTime } from 'luxon'
+import type { LineSettings } from '../../lines/line-settings.ts'
 
 export const REPORT_STEPS = ['supervisor-told', 'oral', 'written', 'reference', 'note'] as const
 export type ReportStepKind = (typeof REPORT_STEPS)[number]
@@ -27,13 +28,15 @@ export interface RequiredStep {
 
 /**
  * The rules on mandatory reports of offences against minors (2020) say: report to the police at once. What counts as late
- * is ours: an hour for the supervisor, two for the telephone, a day for paper.
+ * a line sets; the defaults are ours: an hour for the supervisor, two for the telephone, a day for paper.
  */
-export const REQUIRED_STEPS: readonly RequiredStep[] = [
-  { kind: 'supervisor-told', withinHours: 1 },
-  { kind: 'oral', recipient: 'police', withinHours: 2 },
-  { kind: 'written', recipient: 'police', withinHours: 24 },
+const requiredSteps = (limits: ReportLimits): readonly RequiredStep[] => [
+  { kind: 'supervisor-told', withinHours: limits.reportToldHours },
+  { kind: 'oral', recipient: 'police', withinHours: limits.reportOralHours },
+  { kind: 'written', recipient: 'police', withinHours: limits.reportWrittenHours },
 ]
+
+export type ReportLimits = Pick<LineSettings, 'reportToldHours' | 'reportOralHours' | 'reportWrittenHours'>
 
 export interface TakenStep {
   readonly kind: ReportStepKind
@@ -44,12 +47,12 @@ const isTaken = ({ kind, recipient }: RequiredStep, taken: readonly TakenStep[])
   taken.some((step) => step.kind === kind && (recipient === undefined || step.recipient === recipient))
 
 /** Those that are still to be taken, in order. */
-export const missingSteps = (taken: readonly TakenStep[]): readonly RequiredStep[] =>
-  REQUIRED_STEPS.filter((step) => !isTaken(step, taken))
+export const missingSteps = (taken: readonly TakenStep[], limits: ReportLimits): readonly RequiredStep[] =>
+  requiredSteps(limits).filter((step) => !isTaken(step, taken))
 
 /** When the next one is due; null when all are taken. */
-export function nextDue(raisedAt: DateTime, taken: readonly TakenStep[]): DateTime | null {
-  const hours = missingSteps(taken).map(({ withinHours }) => withinHours)
+export function nextDue(raisedAt: DateTime, taken: readonly TakenStep[], limits: ReportLimits): DateTime | null {
+  const hours = missingSteps(taken, limits).map(({ withinHours }) => withinHours)
   return hours.length === 0 ? null : raisedAt.plus({ hours: Math.min(...hours) })
 }
 

@@ -5,6 +5,7 @@ import { pageOf, pageQuery, readCursor, sendPage } from '../../http/pagination.t
 import { expectedRevision, setRevision } from '../../http/preconditions.ts'
 import type { Routes } from '../../http/routes.ts'
 import { finding, freeTextInput, idParams, isoInstant, recordId } from '../../http/wire.ts'
+import { getLine } from '../../lines/store.ts'
 import { ownLines } from '../rights.ts'
 import { readReport } from './read-reports.ts'
 import {
@@ -130,7 +131,8 @@ export const reportRoutes =
       handler: async (request, reply) => {
         const { report, steps } = await readReport(deps, request.actor, request.params.id)
         setRevision(reply, report.revision)
-        const missing = missingSteps(steps).map(({ kind, recipient = null, withinHours }) => ({
+        const { settings } = await deps.db.read((read) => getLine(read, report.lineId))
+        const missing = missingSteps(steps, settings).map(({ kind, recipient = null, withinHours }) => ({
           kind,
           recipient,
           dueAt: report.raisedAt.plus({ hours: withinHours }),

@@ -6,6 +6,7 @@ import { audit } from '../../access/audit.ts'
 import type { Read, Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../../errors.ts'
+import { getLine } from '../../lines/store.ts'
 import type { FieldFinding } from '../clean-texts.ts'
 import { mustServe, mustSuperviseLine } from '../rights.ts'
 import { mandatoryReportSteps } from '../tables.ts'
@@ -89,7 +90,8 @@ export async function noteReportStep(
       reference: said.reference ?? null,
       note: said.note ?? null,
     })
-    const dueAt = nextDue(before.raisedAt, await stepsOf(tx, id))
+    const { settings } = await getLine(tx, before.lineId)
+    const dueAt = nextDue(before.raisedAt, await stepsOf(tx, id), settings)
     const moved = before.dueAt === null || dueAt === null || dueAt > before.dueAt
     const withdrawn = { proposedAt: null, proposedBy: null, outcome: null, closingNote: null }
     return updateReport(tx, before, { ...withdrawn, dueAt, ...(moved ? { tellAt: dueAt } : {}) })
@@ -128,7 +130,8 @@ export async function proposeClosing(
   const proposal = { id, expected, verb: 'propose-closing', texts: { note } }
   return change(deps, actor, proposal, async (tx, { before, now, said }) => {
     if (before.proposedAt !== null) throw conflict('A proposal waits for its second person already.')
-    const missing = missingSteps(await stepsOf(tx, id))
+    const { settings } = await getLine(tx, before.lineId)
+    const missing = missingSteps(await stepsOf(tx, id), settings)
     if (outcome === 'reported' && missing.length > 0) {
       const which = missing.map(({ kind }) => kind).join(', ')
       throw invalidInput([{ path: 'outcome', message: `steps are missing: ${which}` }])

@@ -65,7 +65,7 @@ const Outcome = ({ view, report }: Pick<PageProps, 'view' | 'report'>) => {
 
 const Missing = ({ view, report, steps, line }: PageProps) => {
   const words = reportWords(view.language)
-  const missing = missingSteps(steps)
+  const missing = missingSteps(steps, line.settings)
   if (missing.length === 0) return <p>{words.all}</p>
   return (
     <section class="card card-danger">
