@@ -12,6 +12,7 @@ import { problemOf } from '../../src/rota/problem-of-rota.ts'
 import { checkRota } from '../../src/rota/rota-check.ts'
 import { checkAssignment, isBlocking } from '../../src/rota/rules/check.ts'
 import { solve } from '../../src/rota/solver/solve.ts'
+import { solveRota } from '../../src/rota/solver/solve-rota.ts'
 import { aBook, aMember, filled, LINE } from './a-hotline.ts'
 import { naiveViolations } from './naive-checker.ts'
 
@@ -95,6 +96,20 @@ describe('a generated rota', () => {
         expect(checkRota(result).filter(isBlocking)).toEqual([])
       }),
       { numRuns: 120 },
+    )
+  })
+
+  test('breaks none either where the optimiser of runs has made it, and its bound is below its cost', () => {
+    fc.assert(
+      fc.property(hotline, (input) => {
+        const book = bookFor(input)
+        const solution = solveRota(problemOf(book, LONG_AGO), { seed: input.seed, iterations: 30_000 })
+        const result = filled(book, solution)
+        expect(naiveViolations(result)).toEqual([])
+        expect(checkRota(result).filter(isBlocking)).toEqual([])
+        expect(solution.bound).toBeLessThanOrEqual(solution.cost)
+      }),
+      { numRuns: 40 },
     )
   })
 
