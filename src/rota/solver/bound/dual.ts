@@ -17,6 +17,8 @@ export interface Dual {
   soft(prices: Float64Array, temperature: number, slope: Float64Array): number
   /** What one call costs, in moves of annealing. */
   readonly work: number
+  /** Of all members' automata. */
+  readonly arcs: number
 }
 
 interface Member {
@@ -101,7 +103,8 @@ export function dualOf(model: Model): Dual | undefined {
     return sum
   }
   const work = 100 + people.reduce((sum, { walk, open }) => sum + walk.arcs / 10 + open.price.length / 50, 0)
-  return { size, bound, soft, work }
+  const arcs = people.reduce((sum, { walk }) => sum + walk.arcs, 0)
+  return { size, bound, soft, work, arcs }
 }
 
 interface Table {

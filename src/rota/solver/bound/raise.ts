@@ -1,9 +1,10 @@
 // The proven bound of a rota: the smooth dual is climbed at one temperature after the other, each from where the last
 // has ended (Nesterov, Mathematical Programming 103, 2005, for the smoothing). What counts is only the exact dual.
 import type { Meter } from '../optimiser/meter.ts'
-import type { Model } from '../optimiser/model.ts'
+import { compile, type Model } from '../optimiser/model.ts'
+import type { GridProblem, Rule } from '../optimiser/problem.ts'
 import { ascend } from './ascent.ts'
-import { dualOf } from './dual.ts'
+import { type Dual, dualOf } from './dual.ts'
 
 export interface Proven {
   /** In the grid's unit. -Infinity: nothing could be proven. */
@@ -27,19 +28,43 @@ const LITTLE = 0.0005
 const PATIENCE = 5
 /** The last temperature may go on for as long as it gains that much of a hundredth a step. */
 const LEAST_GAIN = 0.02
+/** Beyond so many arcs, prices are first found without the limits that seldom bind and make automata large. */
+const MANY_ARCS = 200_000
+/** Where they go on from there. */
+const WARM = 3
+const LONG_RUN = 4
+const SMALL_TOTAL = 2
 
 /** @returns undefined when a member has no legal line */
 export function raiseBound(model: Model, { meter, until, report }: BoundTask): Proven | undefined {
   const dual = dualOf(model)
   if (!dual) return undefined
-  let prices: Float64Array = new Float64Array(dual.size)
-  let bound = dual.bound(prices)
+  const start = new Float64Array(dual.size)
+  const bound = dual.bound(start)
   if (bound === Infinity) return undefined
-  let best = prices
+  if (report(bound)) return { bound, prices: start }
+  const climb = { meter, until, people: model.people }
+  const rough = dual.arcs > MANY_ARCS ? dualOf(compile(withoutLongLimits(model.problem))) : undefined
+  const first =
+    rough && climbDown(rough, new Float64Array(rough.size), { ...climb, hottest: Infinity, report: () => false })
+  if (first) start.set(first.prices.subarray(0, model.rows.size))
+  const found = climbDown(dual, start, { ...climb, hottest: first ? WARM : Infinity, report })
+  return found.bound > bound ? { ...found, prices: found.prices.slice(0, model.rows.size) } : { bound, prices: start }
+}
+
+interface Climb extends BoundTask {
+  readonly people: number
+  readonly hottest: number
+}
+
+/** From temperature to temperature. @returns the prices of the best bound */
+function climbDown(dual: Dual, start: Float64Array, { meter, until, people, hottest, report }: Climb): Proven {
+  let prices = start
+  let [best, bound] = [start, dual.bound(start)]
   let isOver = report(bound)
-  for (const temperature of TEMPERATURES) {
+  for (const temperature of TEMPERATURES.filter((one) => one <= hottest)) {
     if (isOver || meter.used() >= until) break
-    const little = Math.max(LEAST_GAIN, LITTLE * temperature * model.people)
+    const little = Math.max(LEAST_GAIN, LITTLE * temperature * people)
     let patience = PATIENCE
     prices = ascend(
       {
@@ -62,5 +87,16 @@ export function raiseBound(model: Model, { meter, until, report }: BoundTask): P
     best = prices
     isOver = report(bound)
   }
-  return { bound, prices: best.slice(0, model.rows.size) }
+  return { bound, prices: best }
+}
+
+/** Fewer rules: what is proven of that problem holds for this one, but here it only gives prices to begin with. */
+function withoutLongLimits(problem: GridProblem): GridProblem {
+  const isLong = (rule: Rule) =>
+    (rule.kind === 'run' && rule.weight === undefined && rule.min <= 1 && (rule.max ?? 0) > LONG_RUN) ||
+    (rule.kind === 'tally' && rule.cost === undefined && rule.min <= 0 && (rule.max ?? 0) > SMALL_TOTAL)
+  return {
+    ...problem,
+    people: problem.people.map((one) => ({ ...one, rules: one.rules.filter((rule) => !isLong(rule)) })),
+  }
 }
