@@ -5,7 +5,7 @@ import { type OpenSlot, openSlots } from './explain.ts'
 import { explainScore, type ScoreLine } from './explain-score.ts'
 import { gapOf } from './gap.ts'
 import { assignmentsOf, type Grid, gridOf, TooFarApart } from './grid.ts'
-import { compile as compileGrid } from './optimiser/model.ts'
+import { compile as compileGrid, roundedUp } from './optimiser/model.ts'
 import { TooManyPatterns } from './patterns.ts'
 import type { Problem, Settled, Weights } from './problem.ts'
 import { type RotaScore, type ScoredGrid, scoreOfRoster } from './rota-score.ts'
@@ -81,7 +81,7 @@ function solveGrid(problem: Problem, grid: Grid, options: SolveRotaOptions): Rot
   companion?.end()
   settleCompany(scored, roster)
   const rules = scoreOfRoster(scored, roster)
-  const bound = finite(Math.min((proven + grid.constant) / SCALE, rules.cost))
+  const bound = finite(Math.min((roundedUp(model, proven) + grid.constant) / SCALE, rules.cost))
   const assignments = assignmentsOf(grid, roster)
   const state = stateWith(problem, assignments)
   const gap = gapOf(rules.cost, bound, rules.shortage)
