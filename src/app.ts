@@ -79,6 +79,7 @@ import { deskPages } from './rota/desk/pages.tsx'
 import { leavingRoutes } from './rota/leaving/routes.ts'
 import { ledgerRoutes } from './rota/ledger/routes.ts'
 import { lockRoutes } from './rota/lock-routes.ts'
+import { noticePages } from './rota/notices/pages/pages.tsx'
 import { noticeRoutes } from './rota/notices/routes.ts'
 import { rotaPages } from './rota/pages.tsx'
 import { repairRoutes } from './rota/repair/routes.ts'
@@ -133,6 +134,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   dutyPages,
   rotaPages,
   deskPages,
+  noticePages,
   rotaSheetPages,
   signUpPages,
   swapPages,

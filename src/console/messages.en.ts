@@ -45,6 +45,7 @@ export const en = {
     followUps: 'Follow-ups',
     rota: 'Rota',
     swaps: 'Swaps',
+    notices: 'Notices',
     themes: 'Themes',
     bulletins: 'Bulletins',
   },

@@ -11,6 +11,7 @@ export const zh: FrameWords = {
     followUps: '随访',
     rota: '排班表',
     swaps: '换班',
+    notices: '通知',
     themes: '共性问题',
     bulletins: '专业建议',
   },

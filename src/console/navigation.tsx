@@ -33,6 +33,12 @@ const TABS: readonly Tab[] = [
     icon: 'M4 8.500h15M15 4.500l4 4-4 4M20 15.500H5M9 11.500l-4 4 4 4',
   },
   {
+    path: '/notices',
+    name: 'notices',
+    needs: 'rota:read',
+    icon: 'M6 17V11a6 6 0 0 1 12 0v6l1.500 1.500h-15ZM10 21h4',
+  },
+  {
     path: '/themes',
     name: 'themes',
     needs: 'themes:read',

@@ -35,6 +35,8 @@ const PAGES: readonly Page[] = [
   },
   { path: '/rota/psy/2026-05', title: { zh: '排班表', en: 'Rota' }, roles: ALL },
   { path: '/swaps', title: { zh: '换班', en: 'Swaps' }, roles: ALL },
+  { path: '/open-shifts', title: { zh: '空班', en: 'Open shifts' }, roles: ALL },
+  { path: '/notices', title: { zh: '通知', en: 'Notices' }, roles: ALL },
   { path: '/questions', title: { zh: '专家答疑', en: 'Questions to experts' }, roles: DUTY },
   { path: '/questions/new', title: { zh: '请教专家', en: 'Ask an expert' }, roles: DUTY },
   { path: '/consultations', title: { zh: '联合会诊', en: 'Case consultations' }, roles: DUTY },

@@ -24,6 +24,26 @@ test('a publication is told to those whom it concerns, in words, and a coordinat
   expect(mine.seenAt).not.toBeNull()
 })
 
+test('the page: one tap acknowledges, and the coordinator sees who has not', async () => {
+  const site = await swapSite([[12, 'seat-08', ['C1', 'C2']]])
+  const [c1, c2] = [await site.as1('C1'), await site.as1('C2')]
+  await c1.patch('/api/v1/me', { language: 'en' })
+  const before = (await c1.get('/notices')).text
+  expect(before).toContain('12 May 08:00 to 12:00, counsellor: you added')
+  expect(before).not.toContain('Who has not acknowledged')
+  const id = /name="ids" value="([0-9a-f-]{36})"/.exec(before)?.[1] ?? ''
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const waiting = async () => (await site.coordinator.get('/notices')).text.match(/\d · \d/)?.[0]
+  expect(await waiting()).toBe('1 · 2')
+  const tapped = await c1.post('/notices/seen', `ids=${id}`, form)
+  expect([tapped.status, tapped.headers.location]).toEqual([303, '/notices?done=seen'])
+  expect((await c1.get('/notices')).text).not.toContain('name="ids"')
+  expect((await c1.post('/notices/seen', 'ids=nonsense', form)).status).toBe(422)
+  expect((await c2.get('/notices?cursor=nonsense')).status).toBe(422)
+  ok(await c2.post('/api/v1/notices/seen', { ids: 'all' }))
+  expect(await waiting()).toBeUndefined()
+})
+
 test('nobody sees notices of others, nor marks them seen', async () => {
   const site = await swapSite([[12, 'seat-08', ['C1', 'C2']]])
   const [c1, c2] = [await site.as1('C1'), await site.as1('C2')]

@@ -1,10 +1,8 @@
 // Notices over HTTP: a member's own, and who has seen a publication.
-
-import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { notFound } from '../../errors.ts'
-import { instantMillis, pageFrom, pageOf, pageQuery, readCursor, sendPage } from '../../http/pagination.ts'
+import { pageOf, pageQuery, sendPage } from '../../http/pagination.ts'
 import type { Routes } from '../../http/routes.ts'
 import { isoInstant, recordId } from '../../http/wire.ts'
 import { facesIn } from '../routes.ts'
@@ -12,12 +10,11 @@ import { getRota } from '../store.ts'
 import { colleague, role, rotaParams, words } from '../wire.ts'
 import { ownMember, seeNotices } from './actions.ts'
 import { NOTICE_KINDS } from './notice.ts'
-import { worded } from './read.ts'
-import { acknowledgementsOf, listNotices } from './store.ts'
+import { readNotices } from './read.ts'
+import { acknowledgementsOf } from './store.ts'
 
 const tags = ['notices']
 const config = { access: 'people:own' } as const
-const lastSeen = z.tuple([instantMillis, recordId])
 
 const noticeBody = z
   .object({
@@ -60,16 +57,7 @@ export const noticeRoutes =
       handler: async (request, reply) => {
         const memberId = ownMember(request.actor)
         const { limit, cursor, unseen } = request.query
-        const [millis, id] = readCursor(cursor, lastSeen) ?? []
-        const after =
-          millis === undefined || id === undefined
-            ? undefined
-            : { at: DateTime.fromMillis(millis, { zone: 'utc' }), id }
-        const page = await deps.db.read(async (read) => {
-          const rows = await listNotices(read, memberId, { unseen, limit: limit + 1, after })
-          const { items, next } = pageFrom(rows, limit, (notice) => [notice.at.toMillis(), notice.id])
-          return { items: await worded(read, items), next }
-        })
+        const page = await deps.db.read((read) => readNotices(read, memberId, { limit, cursor, unseen }))
         const items = page.items.map(({ memberId: _, shift = null, changes, ...notice }) => ({
           ...notice,
           shift,

@@ -90,3 +90,21 @@ export async function acknowledgementsOf(
     )
     .orderBy(memberId)
 }
+
+/** Most that a coordinator is shown at once. */
+const MOST_WAITING = 2_000
+
+/** Who has not acknowledged a publication of these rotas, by version. */
+export async function notAcknowledged(
+  read: Read,
+  rotaIds: readonly string[],
+): Promise<readonly { readonly rotaId: string; readonly version: number; readonly memberId: string }[]> {
+  const { rotaId, version, memberId, kind, seenAt } = rotaNotices
+  const rows = await read
+    .select({ rotaId, version, memberId })
+    .from(rotaNotices)
+    .where(and(inArray(rotaId, [...rotaIds]), eq(kind, 'rota-published'), isNull(seenAt)))
+    .orderBy(rotaId, version, memberId)
+    .limit(MOST_WAITING)
+  return rows.map((row) => ({ ...row, version: row.version ?? 1 }))
+}

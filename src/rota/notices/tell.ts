@@ -48,8 +48,10 @@ async function sendOut(tx: Tx, group: readonly NewNotice[], at: DateTime): Promi
   await enqueue(tx, { kind: MESSAGES[first.kind], data, at, mailTo, path: pathOf(first.kind) })
 }
 
-const pathOf = (kind: NoticeKind): string =>
-  kind.startsWith('shift-') || kind.startsWith('sign-up-') || kind.startsWith('cover-') ? '/open-shifts' : '/swaps'
+function pathOf(kind: NoticeKind): string {
+  if (kind.startsWith('swap-')) return '/swaps'
+  return kind === 'rota-published' || kind.startsWith('duty-') ? '/notices' : '/open-shifts'
+}
 
 /** A change of a published rota, as it concerns those who are put on or taken off. */
 export interface ToldChange {

@@ -44,6 +44,9 @@ export const SwapsPage = ({ view, board, refusal }: SwapsProps) => {
       ) : null}
       {board.pending ? <Pending view={view} board={board} pending={board.pending} /> : null}
       {board.own ? <Own view={view} board={board} own={board.own} /> : null}
+      <p>
+        <a href="/open-shifts">{words.openShifts}</a>
+      </p>
     </Layout>
   )
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../../access/account.ts'
 
 const en = {
   title: 'Swaps',
+  openShifts: 'Open shifts',
   pending: 'Waiting for approval',
   noPending: 'Nothing waits for approval.',
   mine: 'My requests',
@@ -47,6 +48,7 @@ export type SwapWords = typeof en
 
 const zh: SwapWords = {
   title: '换班',
+  openShifts: '空班',
   pending: '待批准',
   noPending: '没有待批准的换班。',
   mine: '我的申请',
