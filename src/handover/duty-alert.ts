@@ -29,7 +29,7 @@ export interface ShiftHandover {
   readonly shiftId: string
   readonly lineId: string
   readonly end: DateTime
-  /** Whether anybody checked in: who was never there is told of as a no-show. */
+  /** Whether anybody checked in: who was never there, and handed nothing over, is told of as a no-show. */
   readonly stood: boolean
   readonly handedAt: DateTime | null
   readonly acknowledgedAt: DateTime | null
@@ -38,7 +38,7 @@ export interface ShiftHandover {
 /** @param withinMinutes after the end of the shift, or after it was handed over if that was later */
 export function handoverTrouble(shift: ShiftHandover, now: DateTime, withinMinutes: number): DutyTrouble | undefined {
   const { shiftId, lineId, end, handedAt } = shift
-  if (!shift.stood || shift.acknowledgedAt) return undefined
+  if (shift.acknowledgedAt || (handedAt === null && !shift.stood)) return undefined
   const from = handedAt !== null && handedAt > end ? handedAt : end
   if (now < from.plus({ minutes: withinMinutes })) return undefined
   const kind = handedAt === null ? 'handover-missing' : 'handover-unacknowledged'

@@ -79,6 +79,16 @@ test('a hand-over that is missing, and then one that nobody takes, is told', asy
   expect(await kinds()).toEqual([])
 })
 
+test('whoever handed over without having checked in is waited for all the same', async () => {
+  const { site, counsellor, clock, open, url, a } = await twoShifts()
+  clock.advance({ minutes: 58 })
+  expect((await counsellor.post(url, { shiftId: a.shiftId, note: '' })).status).toBe(200)
+  clock.advance({ minutes: 18 })
+  await watch(site)
+  const kinds = (await open()).map(({ kind, shiftId }: { kind: string; shiftId: string }) => [kind, shiftId])
+  expect(kinds).toContainEqual(['handover-unacknowledged', a.shiftId])
+})
+
 test('a draft is saved and found again; handing over again changes nothing; strangers see none of it', async () => {
   const { counsellor, stranger, colleague, supervisor, url, lineId } = await twoShifts()
   const saved = await counsellor.put(`${url}/draft`, { note: '第一稿，王先生电话13812345678' })
