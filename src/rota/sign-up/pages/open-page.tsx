@@ -5,6 +5,7 @@ import { Chip, Notice } from '../../../console/display.tsx'
 import { nearTime } from '../../../console/format.ts'
 import { Layout } from '../../../console/layout.tsx'
 import { ABSENCE_KINDS } from '../../../people/availability.ts'
+import type { Refused } from '../../pages/refusal.ts'
 import { wordsOf } from '../../rules/words.ts'
 import { isInWindow } from '../open-shift.ts'
 import { type FullOpenShift, ownSignUp } from '../views.ts'
@@ -12,12 +13,6 @@ import type { OpenToMe } from './board.ts'
 import { type BoardProps, dutyText } from './duty-text.ts'
 import { GapsSection } from './gaps-section.tsx'
 import { openWords } from './words.ts'
-
-/** Why what was just tried did not happen. */
-export interface Refused {
-  readonly title: string | undefined
-  readonly lines: readonly string[]
-}
 
 export const OpenPage = ({ view, board, refusal }: BoardProps & { readonly refusal: Refused | undefined }) => {
   const words = openWords(view.language)

@@ -8,7 +8,8 @@ import type { Deps } from '../../../deps.ts'
 import { WarmlineError } from '../../../errors.ts'
 import type { Routes } from '../../../http/routes.ts'
 import { idParams, recordId } from '../../../http/wire.ts'
-import { words as bothWords, rotaParams } from '../../wire.ts'
+import { brokenLines, isRefusal, type Refusal, type Refused, statusOf } from '../../pages/refusal.ts'
+import { rotaParams } from '../../wire.ts'
 import { askForCover } from '../cover.ts'
 import { closeOpenShift, openForSignUp, openGaps, withdrawOpenShift } from '../open.ts'
 import { GIVINGS } from '../open-shift.ts'
@@ -17,7 +18,7 @@ import { signUpsOf } from '../store.ts'
 import { coverBody } from '../wire.ts'
 import { readOpenBoard } from './board.ts'
 import { CLOSES_IN } from './gaps-section.tsx'
-import { OpenPage, type Refused } from './open-page.tsx'
+import { OpenPage } from './open-page.tsx'
 import { type OpenWords, openWords } from './words.ts'
 
 const config = { access: 'rota:read', page: true } as const
@@ -113,35 +114,20 @@ export const signUpPages =
     })
   }
 
-type Refusal = WarmlineError | z.ZodError
-
-const isRefusal = (error: unknown): error is Refusal =>
-  error instanceof z.ZodError ||
-  (error instanceof WarmlineError && ['rule-broken', 'conflict', 'forbidden', 'invalid-input'].includes(error.code))
-
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, refusal: Refusal | undefined) {
   const view = await viewOf(deps, request)
   const board = await deps.db.read((read) => readOpenBoard(read, request.actor, view.now))
   const shown = refusal && refusalShown(refusal, view.language)
   // The page shown again is that of the list: coming back to it must not post anything.
   const page = { ...view, path: refusal ? '/open-shifts' : view.path }
-  const status = refusal instanceof WarmlineError ? refusal.status : refusal ? 422 : 200
-  return sendHtml(reply, <OpenPage view={page} board={board} refusal={shown} />, status)
+  return sendHtml(reply, <OpenPage view={page} board={board} refusal={shown} />, statusOf(refusal))
 }
-
-const broken = z.object({ violations: z.array(z.object({ says: bothWords, wayOut: bothWords })) })
 
 function refusalShown(refusal: Refusal, language: Language): Refused {
   const words = openWords(language)
   if (!(refusal instanceof WarmlineError)) return { title: undefined, lines: [words.invalid] }
-  const found = broken.safeParse(refusal.extra.members)
-  if (!found.success) {
-    const line = refusal.code === 'forbidden' ? words.notAllowed : words.late
-    return { title: undefined, lines: [refusal.code === 'invalid-input' ? words.invalid : line] }
-  }
-  const stop = language === 'zh' ? '。' : '. '
-  return {
-    title: words.refused,
-    lines: found.data.violations.map(({ says, wayOut }) => says[language] + stop + wayOut[language]),
-  }
+  const lines = brokenLines(refusal, language)
+  if (lines) return { title: words.refused, lines }
+  const line = refusal.code === 'forbidden' ? words.notAllowed : words.late
+  return { title: undefined, lines: [refusal.code === 'invalid-input' ? words.invalid : line] }
 }

@@ -1,6 +1,5 @@
 // The page of swaps and its buttons.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Language } from '../../../access/account.ts'
 import { one, postedFields } from '../../../console/posted.ts'
 import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
@@ -8,13 +7,13 @@ import type { Deps } from '../../../deps.ts'
 import { WarmlineError } from '../../../errors.ts'
 import type { Routes } from '../../../http/routes.ts'
 import { idParams } from '../../../http/wire.ts'
-import { words as bothWords } from '../../wire.ts'
+import { brokenLines, isRefusal, type Refusal, type Refused, statusOf } from '../../pages/refusal.ts'
 import { acceptOffer, askForSwap, endOffer, offerSwap, takeSwap, withdrawSwap } from '../actions.ts'
 import { approveSwap, refuseSwap } from '../decide.ts'
 import { getSwap } from '../store.ts'
 import { newSwap, offerBody, offerParams, refuseBody } from '../wire.ts'
 import { readBoard } from './board.ts'
-import { type Refused, SwapsPage } from './swaps-page.tsx'
+import { SwapsPage } from './swaps-page.tsx'
 import { type SwapWords, swapWords } from './words.ts'
 
 const config = { access: 'rota:read', page: true } as const
@@ -114,23 +113,14 @@ interface OfferOf {
   readonly offerId: string
 }
 
-type Refusal = WarmlineError | z.ZodError
-
-const isRefusal = (error: unknown): error is Refusal =>
-  error instanceof z.ZodError ||
-  (error instanceof WarmlineError && ['rule-broken', 'conflict', 'forbidden', 'invalid-input'].includes(error.code))
-
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, refusal: Refusal | undefined) {
   const view = await viewOf(deps, request)
   const board = await deps.db.read((read) => readBoard(read, request.actor, view.now))
   const shown = refusal && refusalShown(refusal, view.language)
   // The page shown again is that of the list: coming back to it must not post anything.
   const page = { ...view, path: refusal ? '/swaps' : view.path }
-  const status = refusal instanceof WarmlineError ? refusal.status : refusal ? 422 : 200
-  return sendHtml(reply, <SwapsPage view={page} board={board} refusal={shown} />, status)
+  return sendHtml(reply, <SwapsPage view={page} board={board} refusal={shown} />, statusOf(refusal))
 }
-
-const broken = z.object({ violations: z.array(z.object({ says: bothWords, wayOut: bothWords })) })
 
 function refusalShown(refusal: Refusal, language: Language): Refused {
   const words = swapWords(language)
@@ -138,13 +128,7 @@ function refusalShown(refusal: Refusal, language: Language): Refused {
     const isReason = refusal.issues.some(({ path }) => path[0] === 'reason')
     return { title: undefined, lines: [isReason ? words.noReason : words.late] }
   }
-  const found = broken.safeParse(refusal.extra.members)
-  if (!found.success) {
-    return { title: undefined, lines: [refusal.code === 'forbidden' ? words.notAllowed : words.late] }
-  }
-  const stop = language === 'zh' ? '。' : '. '
-  return {
-    title: words.refused,
-    lines: found.data.violations.map(({ says, wayOut }) => says[language] + stop + wayOut[language]),
-  }
+  const lines = brokenLines(refusal, language)
+  if (lines) return { title: words.refused, lines }
+  return { title: undefined, lines: [refusal.code === 'forbidden' ? words.notAllowed : words.late] }
 }

@@ -8,6 +8,7 @@ import { Layout } from '../../../console/layout.tsx'
 import type { View } from '../../../console/view.ts'
 import type { DutyRole } from '../../../lines/duty-role.ts'
 import { nameOf, roleName } from '../../../lines/pages/names.ts'
+import type { Refused } from '../../pages/refusal.ts'
 import { rotaWords } from '../../pages/words.ts'
 import type { FullSwap } from '../views.ts'
 import type { Board, OwnBoard } from './board.ts'
@@ -16,12 +17,6 @@ import { swapWords } from './words.ts'
 interface BoardProps {
   readonly view: View
   readonly board: Board
-}
-
-/** Why what was just tried did not happen. */
-export interface Refused {
-  readonly title: string | undefined
-  readonly lines: readonly string[]
 }
 
 interface SwapsProps extends BoardProps {
