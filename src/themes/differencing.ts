@@ -78,17 +78,16 @@ interface Family {
 
 type Measure = 'calls' | 'episodes'
 
-/** What a reader knows of one figure. Calls of hidden figures have no upper limit: many may be of few people. */
+/**
+ * What a reader knows of one figure. Hidden calls may be more than '*' says, being of few people, but other facets may
+ * bound them (a topic has no more calls than its parent), so that none are counted upon beyond it.
+ */
 function knownOf({ facet, show, countOf, isExact }: Family, period: Period, measure: Measure): Known {
   const seen = show(facet, period)[measure]
   const { [measure]: exact, episodes } = countOf(facet, period)
   if (seen === 0) return { least: 0, most: 0 }
   if (seen !== '*') return isExact ? { least: exact, most: exact } : rangeOf(seen, facet)
-  const isBounded = measure === 'episodes' || episodes === 0
-  return {
-    least: measure === 'episodes' && episodes === 0 ? 0 : 1,
-    most: isBounded ? hiddenUpTo(facet) : Number.POSITIVE_INFINITY,
-  }
+  return { least: measure === 'episodes' && episodes === 0 ? 0 : 1, most: hiddenUpTo(facet) }
 }
 
 const rangeOf = (seen: number, facet: string): Known => ({

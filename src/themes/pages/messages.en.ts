@@ -90,7 +90,8 @@ export const en = {
   change: 'Against the month before',
   share: 'Share',
   nothingCounted: 'Nothing has been counted yet.',
-  rules: 'Numbers up to 7 (9 where it is about suicide, self-harm or minors) are shown as *, others to the nearest 5.',
+  rules:
+    'Numbers up to 7 (9 where it is about suicide, self-harm or minors) are shown as *, others to the nearest 5. There are no figures for weeks or days: beside those of the month they would give hidden numbers away.',
   backToThemes: 'Themes',
 }
 
