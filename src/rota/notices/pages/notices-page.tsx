@@ -117,7 +117,7 @@ const WaitingSection = ({
             <li>
               <p>
                 <b>{[line ? nameOf(line, view.language) : '', daysOf(view, rota)].filter(Boolean).join(' · ')}</b>{' '}
-                <Chip tone="warn">{`${words.version(version)} · ${names.length}`}</Chip>
+                <Chip tone="warn">{words.waitsFor(version, names.length)}</Chip>
                 <br />
                 <span class="small">{names.join(view.language === 'zh' ? '、' : ', ')}</span>
               </p>

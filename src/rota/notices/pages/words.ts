@@ -14,7 +14,7 @@ const en = {
   waiting: 'Who has not acknowledged',
   waitingHint: 'Publications of rotas that are not over, and those whom they concern.',
   nobodyWaits: 'Everybody has acknowledged every publication.',
-  version: (n: number) => `Version ${n}`,
+  waitsFor: (version: number, people: number) => `Version ${version}: ${people} to acknowledge`,
   nothingHere: 'This account stands no duty: nothing is told to it.',
 }
 
@@ -33,7 +33,7 @@ const zh: NoticePageWords = {
   waiting: '尚未确认的人',
   waitingHint: '尚未结束的排班表各次发布，以及与之有关的人。',
   nobodyWaits: '每次发布都已由所有相关人员确认。',
-  version: (n) => `第 ${n} 版`,
+  waitsFor: (version, people) => `第 ${version} 版：${people} 人未确认`,
   nothingHere: '此账户不值班，没有给它的通知。',
 }
 
