@@ -5,6 +5,7 @@
 import { kindOf, type Period } from '../calls/period.ts'
 import type { CountOf } from './counts.ts'
 import { hiddenUpTo, type Shown, type ShownCount, shownCount } from './disclosure.ts'
+import { withheldFacet } from './withheld-topics.ts'
 import { monthsOf, monthsUpTo, quartersOf } from './year-of-periods.ts'
 
 /** One line's counts, and what else is published beside them. */
@@ -12,6 +13,8 @@ export interface LineCounts {
   readonly countOf: CountOf
   /** Whether other lines count the facet too: then sums over all lines say more about this line's figures. */
   readonly isShared: (facet: string) => boolean
+  /** Facets of the line's topics of the first level: every call has one. Absent: they are not looked at. */
+  readonly topics?: readonly string[]
 }
 
 export type ShowCell = (facet: string, period: Period) => ShownCount
@@ -35,8 +38,9 @@ const PARTITIONS: readonly (readonly string[])[] = [
 export const partitionOf = (facet: string): readonly string[] => PARTITIONS.find((all) => all.includes(facet)) ?? []
 
 /** What the public may see of one line. */
-export function publicCells({ countOf, isShared }: LineCounts): ShowCell {
+export function publicCells({ countOf, isShared, topics = [] }: LineCounts): ShowCell {
   const known = new Map<string, Map<Period, ShownCount>>()
+  const isWithheld = withheldBy(topics, countOf)
   const show: ShowCell = (facet, period) => {
     const ofFacet = known.get(facet) ?? new Map<Period, ShownCount>()
     const before = ofFacet.get(period)
@@ -50,13 +54,25 @@ export function publicCells({ countOf, isShared }: LineCounts): ShowCell {
     if (kind === 'day' || kind === 'week') return HIDDEN
     const own = shownCount(facet, countOf(facet, period))
     if (own.calls === 0) return own
-    if (isOfBrokenPartition(facet, period, countOf)) return HIDDEN
+    if (isOfBrokenPartition(facet, period, countOf) || isWithheld(facet, period)) return HIDDEN
     if (own.calls === '*' || kind === 'month') return own
     const family = { facet, show, countOf, isExact: isShared(facet) }
     const isSafe = kind === 'quarter' ? quarterIsSafe(family, period, own) : yearIsSafe(family, period, own)
     return isSafe ? own : HIDDEN
   }
   return show
+}
+
+/** A topic, or the total, is withheld in its month, and from then on in the quarters and the year that would give it back. */
+function withheldBy(topics: readonly string[], countOf: CountOf): (facet: string, period: Period) => boolean {
+  const known = new Map<Period, string | undefined>()
+  const withheldIn = (month: Period): string | undefined => {
+    if (!known.has(month)) known.set(month, withheldFacet(topics, month, countOf))
+    return known.get(month)
+  }
+  return (facet, period) =>
+    (facet === 'all' || topics.includes(facet)) &&
+    (kindOf(period) === 'month' ? [period] : monthsUpTo(period)).some((month) => withheldIn(month) === facet)
 }
 
 /** Once one facet of a partition is hidden in a month, none of the partition is shown from then on in that year. */

@@ -3,6 +3,7 @@ import type { Period } from '../calls/period.ts'
 import type { Read } from '../db/database.ts'
 import { linesThatCount } from './counting-lines.ts'
 import { type LineCounts, partitionOf } from './differencing.ts'
+import { topicFacet, topicOf } from './facet.ts'
 import type { Scope } from './scope.ts'
 import { countsOf } from './store.ts'
 import { familyOf, monthsUpTo } from './year-of-periods.ts'
@@ -13,14 +14,19 @@ interface Cells {
 }
 
 export async function lineCounts(read: Read, scope: Scope, cells: Cells): Promise<readonly LineCounts[]> {
-  const parts = cells.facets.flatMap(partitionOf)
-  const facets = [...new Set([...cells.facets, ...parts])]
+  const topics = cells.facets.some((facet) => facet === 'all' || topicOf(facet) !== undefined) ? firstLevel(scope) : []
+  const parts = [...cells.facets.flatMap(partitionOf), ...topics]
+  const facets = [...new Set([...cells.facets, ...parts, ...(topics.length > 0 ? ['all'] : [])])]
   const months = parts.length === 0 ? [] : cells.periods.flatMap(monthsUpTo)
   const periods = [...new Set([...cells.periods.flatMap(familyOf), ...months])]
   const isShared = await linesThatCount(read)
   const counts: LineCounts[] = []
   for (const lineId of scope.lineIds) {
-    counts.push({ countOf: await countsOf(read, { lineIds: [lineId], facets, periods }), isShared })
+    counts.push({ countOf: await countsOf(read, { lineIds: [lineId], facets, periods }), isShared, topics })
   }
   return counts
 }
+
+/** Of all topics that the scope knows; a call has at least one of its line's. */
+const firstLevel = ({ topics }: Scope): readonly string[] =>
+  topics.flatMap(({ code, parentCode }) => (parentCode === null ? [topicFacet(code)] : []))
