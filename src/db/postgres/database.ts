@@ -20,7 +20,16 @@ const sqlState = (error: unknown): string => {
   return String((error as { code?: unknown })?.code ?? (cause as { code?: unknown })?.code ?? '')
 }
 const lostRace = (error: unknown) => ['40001', '40P01'].includes(sqlState(error))
-const unreachable = (error: unknown) => /^(08|57P|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(sqlState(error))
+/** Where the connection is gone already, pg itself says so, in words alone. */
+const messageOf = (error: unknown): string => {
+  const cause = (error as { cause?: unknown })?.cause
+  return String((cause as Error | undefined)?.message ?? (error as Error | undefined)?.message ?? '')
+}
+const unreachable = (error: unknown) =>
+  /^(08|57P|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(sqlState(error)) ||
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(
+    messageOf(error),
+  )
 
 export interface PostgresOptions {
   readonly url: string
