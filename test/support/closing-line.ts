@@ -1,8 +1,13 @@
-// Ends a run with one plain line that any tool can read: "N passed, N failed, N skipped".
-import type { Reporter, TestModule } from 'vitest/node'
+// Ends a run with one plain line that any tool can read: "N passed, N failed, N skipped", and with an exit code that says
+// the same: the embedded PostgreSQL ends the process by a hook of its own, with 0 whatever has failed.
+import type { Reporter, SerializedError, TestModule, TestRunEndReason } from 'vitest/node'
 
 export default class ClosingLine implements Reporter {
-  onTestRunEnd(modules: ReadonlyArray<TestModule>): void {
+  onTestRunEnd(
+    modules: ReadonlyArray<TestModule>,
+    errors: ReadonlyArray<SerializedError>,
+    reason: TestRunEndReason,
+  ): void {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 }
     let broken = 0
     for (const module of modules) {
@@ -11,6 +16,9 @@ export default class ClosingLine implements Reporter {
       if (!module.ok() && !tests.some((test) => test.result().state === 'failed')) broken++
     }
     const failed = count.failed + count.pending + broken
-    process.on('exit', () => console.log(`${count.passed} passed, ${failed} failed, ${count.skipped} skipped`))
+    process.on('exit', () => {
+      console.log(`${count.passed} passed, ${failed} failed, ${count.skipped} skipped`)
+      if (failed > 0 || errors.length > 0 || reason === 'failed') process.exitCode = 1
+    })
   }
 }
