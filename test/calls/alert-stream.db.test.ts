@@ -28,7 +28,7 @@ test('a supervisor hears of an alert on every instance, without text, topic or c
     const [raised, told] = await stream.until(2)
     expect(raised).toMatchObject({ event: 'alert.raised', data: { lineId: site.lineId, level: 'R3' } })
     expect(told?.event).toBe('alert.told-coordinator')
-    expect(JSON.stringify(stream.heard)).not.toMatch(/138|P03|计划/)
+    expect(JSON.stringify(stream.heard)).not.toMatch(/138\d{8}|P03|计划/)
     expect(JSON.stringify(stream.heard)).not.toContain(call.body.id)
   }
 })

@@ -33,8 +33,8 @@ test('the page: one tap acknowledges, and the coordinator sees who has not', asy
   expect(before).not.toContain('Who has not acknowledged')
   const id = /name="ids" value="([0-9a-f-]{36})"/.exec(before)?.[1] ?? ''
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
-  const waiting = async () => (await site.coordinator.get('/notices')).text.match(/\d · \d/)?.[0]
-  expect(await waiting()).toBe('1 · 2')
+  const waiting = async () => (await site.coordinator.get('/notices')).text.match(/(?:第 1 版：|Version 1: )(\d+)/)?.[1]
+  expect(await waiting()).toBe('2')
   const tapped = await c1.post('/notices/seen', `ids=${id}`, form)
   expect([tapped.status, tapped.headers.location]).toEqual([303, '/notices?done=seen'])
   expect((await c1.get('/notices')).text).not.toContain('name="ids"')
