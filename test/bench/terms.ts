@@ -84,7 +84,8 @@ const byScore =
 const RANKS: Readonly<Record<string, Rank>> = {
   'log-odds, words and runs': (all) =>
     risingTerms(all, { cut, fewest: FEWEST, permutations: 1, random }).terms.map(({ term }) => term),
-  'log-odds, words only': byScore(
+  // As in the paper, for comparison.
+  "the paper's alone": byScore(
     (now, before, sizes) => logOdds({ now, before, allNow: sizes.now * 8, allBefore: sizes.before * 8 }).z,
   ),
   'rate ratio': byScore((now, before, sizes) => now / sizes.now / ((before + 0.5) / sizes.before)),

@@ -20,11 +20,24 @@ export interface LogOdds {
 }
 
 /** The weight of the prior in terms: as large as a small part, so that it steadies rare words and no others. */
-export const PRIOR = 500
+const PRIOR = 500
 
-export function logOdds({ now, before, allNow, allBefore }: Usage, prior: number = PRIOR): LogOdds {
-  const alpha = (prior * (now + before)) / (allNow + allBefore)
+/**
+ * A term that was never used before has next to no prior, and so little that its odds before are all but unknown: z stays
+ * near 2 however often it is used now. Half a use (Jeffreys) is the least that is put in for it.
+ */
+const LEAST_ALPHA = 0.5
+
+/** @param least of alpha; 0: as in the paper */
+export function logOdds(
+  { now, before, allNow, allBefore }: Usage,
+  { prior = PRIOR, least = 0 }: { readonly prior?: number; readonly least?: number } = {},
+): LogOdds {
+  const alpha = Math.max(least, (prior * (now + before)) / (allNow + allBefore))
   const odds = (count: number, all: number) => Math.log((count + alpha) / (all + prior - count - alpha))
   const delta = odds(now, allNow) - odds(before, allBefore)
   return { alpha, delta, z: delta / Math.sqrt(1 / (now + alpha) + 1 / (before + alpha)) }
 }
+
+/** What terms are ranked by. */
+export const risingZ = (usage: Usage): number => logOdds(usage, { least: LEAST_ALPHA }).z

@@ -1,6 +1,6 @@
 // From which z on a term is more than chance: the weeks are shuffled among the documents, so that nothing rises, and the
 // highest z that comes of it is noted, many times over. Made anew for each volume: it grows with the number of terms.
-import { logOdds } from './log-odds.ts'
+import { risingZ } from './log-odds.ts'
 import { countTerms, type TermIndex } from './term-index.ts'
 
 export interface Shuffling {
@@ -29,7 +29,7 @@ export function permutationCut(index: TermIndex, shuffling: Shuffling): number {
       const count = part.counts[term] ?? 0
       if (count < fewest) continue
       const usage = { now: count, before: (total.counts[term] ?? 0) - count, allNow: part.all }
-      const { z } = logOdds({ ...usage, allBefore: total.all - part.all })
+      const z = risingZ({ ...usage, allBefore: total.all - part.all })
       if (z > most) most = z
     }
     highest.push(most)

@@ -1,6 +1,6 @@
 // Which terms rise in a week: words that the dictionary knows and runs of characters that it does not, weighed by
 // log-odds over caller-episodes, and collapsed where one is but a part of another.
-import { logOdds, type Usage } from './log-odds.ts'
+import { risingZ, type Usage } from './log-odds.ts'
 import { permutationCut } from './permutation-cut.ts'
 import { countTerms, indexOfTerms } from './term-index.ts'
 import { type CutText, plainText, runsOf, wordsOf } from './words-of-text.ts'
@@ -73,7 +73,7 @@ export function risingTerms(all: readonly EpisodeText[], choice: Choice): Rising
 }
 
 function found(term: string, kind: TermKind, usage: Usage, episodes: () => readonly number[]): Found[] {
-  const { z } = logOdds(usage)
+  const z = risingZ(usage)
   if (z < LISTED_FROM) return []
   const where = episodes()
   return [{ term, kind, z, now: usage.now, before: usage.before, episodes: where, in: new Set(where) }]
@@ -105,7 +105,7 @@ function risingPhrases({ plain, all, nowAt, known }: Texts, sizes: Sizes, fewest
   const frequent = [...where].filter(([run, places]) => places.length >= fewest && !known.has(run) && !parts.has(run))
   const rough = frequent.map(([run, places]) => ({ run, places, share: roughShare(run, before) }))
   const likely = rough
-    .map((each) => ({ ...each, z: logOdds(usageOf(each.places.length, each.share * before.length)).z }))
+    .map((each) => ({ ...each, z: risingZ(usageOf(each.places.length, each.share * before.length)) }))
     .filter(({ z }) => z >= LISTED_FROM / 2)
     .sort((a, b) => b.z - a.z)
     .slice(0, SHORT_LIST)

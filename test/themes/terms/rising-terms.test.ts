@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { stream } from '../../../src/demo/random.ts'
-import { logOdds } from '../../../src/themes/terms/log-odds.ts'
+import { logOdds, risingZ } from '../../../src/themes/terms/log-odds.ts'
 import { type EpisodeText, risingTerms } from '../../../src/themes/terms/rising-terms.ts'
 import { openCutter, plainText, runsOf, wordsOf } from '../../../src/themes/terms/words-of-text.ts'
 
@@ -40,10 +40,18 @@ describe('log-odds with an informative Dirichlet prior', () => {
     [{ now: 9, before: 60 }, 2.7710843373493974, -0.02003932623913318, -0.06309139860713431],
     [{ now: 4, before: 1 }, 0.20080321285140562, 3.0090930711836275, 2.907878399261365],
   ])('%o', (used, alpha, delta, z) => {
-    const found = logOdds({ ...used, allNow: 33, allBefore: 216 }, 10)
+    const found = logOdds({ ...used, allNow: 33, allBefore: 216 }, { prior: 10 })
     expect(found.alpha).toBeCloseTo(alpha, 12)
     expect(found.delta).toBeCloseTo(delta, 12)
     expect(found.z).toBeCloseTo(z, 12)
+  })
+
+  test('a word never said before rises the more, the more often it is said', () => {
+    const of = (now: number) => ({ now, before: 0, allNow: 4800, allBefore: 57_600 })
+    expect(logOdds(of(20)).z).toBeLessThan(3)
+    expect([4, 10, 20].map((now) => risingZ(of(now)) > 3)).toEqual([true, true, true])
+    expect(risingZ(of(20))).toBeGreaterThan(risingZ(of(10)))
+    expect(risingZ({ ...of(20), before: 240 })).toBeCloseTo(logOdds({ ...of(20), before: 240 }).z, 12)
   })
 })
 
