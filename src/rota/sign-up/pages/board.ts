@@ -1,6 +1,7 @@
 // What the page of open shifts shows to one reader: what they can sign up for, their duty ahead, and what a coordinator opens.
 import type { DateTime } from 'luxon'
 import { type Actor, holds } from '../../../access/actor.ts'
+import type { View } from '../../../console/view.ts'
 import type { Read } from '../../../db/database.ts'
 import type { Line } from '../../../lines/line.ts'
 import { listLines } from '../../../lines/store.ts'
@@ -40,6 +41,11 @@ export interface OpenBoard {
   readonly desk: { readonly running: readonly FullOpenShift[]; readonly gaps: readonly RotaGaps[] } | undefined
   readonly faces: Faces
   readonly lines: ReadonlyMap<string, Line>
+}
+
+export interface BoardProps {
+  readonly view: View
+  readonly board: OpenBoard
 }
 
 export async function readOpenBoard(read: Read, actor: Actor, now: DateTime): Promise<OpenBoard> {

@@ -1,8 +1,8 @@
 // Gaps of published rotas, to open for sign-up: one by one, or all of a rota at once.
 import type { View } from '../../../console/view.ts'
+import { dutyText } from '../../pages/duty-board.tsx'
 import { GIVINGS } from '../open-shift.ts'
-import type { RotaGaps } from './board.ts'
-import { type BoardProps, dutyText } from './duty-text.ts'
+import type { BoardProps, RotaGaps } from './board.ts'
 import { openWords } from './words.ts'
 
 /** Hours from now until the window ends. */
@@ -22,7 +22,7 @@ export const GapsSection = ({ view, board, gaps }: BoardProps & { readonly gaps:
           <ul class="list">
             {shifts.slice(0, SHOWN).map(({ shift, missing }) => (
               <li class="row">
-                <span>{dutyText({ view, board }, rota.lineId, shift)}</span>
+                <span>{dutyText({ view, board }, { ...shift, lineId: rota.lineId })}</span>
                 <span class="gap">{words.missing(missing)}</span>
                 <button type="submit" name="shiftId" value={shift.id}>
                   {words.openThis}

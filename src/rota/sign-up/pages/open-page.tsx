@@ -1,34 +1,25 @@
 // The page of open shifts: for a phone first, one tap each, without a script.
-import type { Child } from 'hono/jsx'
 import type { DateTime } from 'luxon'
-import { Chip, Notice } from '../../../console/display.tsx'
+import { Chip } from '../../../console/display.tsx'
 import { nearTime } from '../../../console/format.ts'
 import { Layout } from '../../../console/layout.tsx'
 import { ABSENCE_KINDS } from '../../../people/availability.ts'
+import { Button, dutyText, Outcome, Section } from '../../pages/duty-board.tsx'
 import type { Refused } from '../../pages/refusal.ts'
 import { wordsOf } from '../../rules/words.ts'
 import { isInWindow } from '../open-shift.ts'
 import { type FullOpenShift, ownSignUp } from '../views.ts'
-import type { OpenToMe } from './board.ts'
-import { type BoardProps, dutyText } from './duty-text.ts'
+import type { BoardProps, OpenToMe } from './board.ts'
 import { GapsSection } from './gaps-section.tsx'
 import { openWords } from './words.ts'
 
 export const OpenPage = ({ view, board, refusal }: BoardProps & { readonly refusal: Refused | undefined }) => {
   const words = openWords(view.language)
-  const done = Object.entries(words.done).find(([code]) => code === view.done)?.[1]
   return (
     <Layout view={view} title={words.title}>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      {done && !refusal ? <Notice tone="good">{done}</Notice> : null}
-      {refusal ? (
-        <Notice tone="danger" {...(refusal.title ? { title: refusal.title } : {})}>
-          {refusal.lines.map((line) => (
-            <p>{line}</p>
-          ))}
-        </Notice>
-      ) : null}
+      <Outcome view={view} done={words.done} refusal={refusal} />
       {board.own ? <Mine view={view} board={board} /> : null}
       {board.desk ? <Running view={view} board={board} /> : null}
       {board.desk ? <GapsSection view={view} board={board} gaps={board.desk.gaps} /> : null}
@@ -38,21 +29,6 @@ export const OpenPage = ({ view, board, refusal }: BoardProps & { readonly refus
     </Layout>
   )
 }
-
-const Section = ({ title, empty, children }: { title: string; empty: string; children: Child[] }) => (
-  <section class="stack-tight">
-    <h2>{title}</h2>
-    {children.length === 0 ? <p class="empty">{empty}</p> : <ul class="list">{children}</ul>}
-  </section>
-)
-
-const Button = ({ action, main, children }: { action: string; main?: boolean; children: Child }) => (
-  <form method="post" action={action}>
-    <button type="submit" class={main ? 'button-main' : ''}>
-      {children}
-    </button>
-  </form>
-)
 
 const About = ({ view, board, full }: BoardProps & { readonly full: FullOpenShift }) => {
   const words = openWords(view.language)
@@ -68,7 +44,7 @@ const About = ({ view, board, full }: BoardProps & { readonly full: FullOpenShif
   ]
   return (
     <p>
-      <b>{dutyText({ view, board }, open.lineId, open)}</b>{' '}
+      <b>{dutyText({ view, board }, open)}</b>{' '}
       <Chip tone={open.cause === 'gap' ? 'plain' : 'warn'}>{words.causes[open.cause]}</Chip>
       <br />
       <span class="muted small">{facts.join(' · ')}</span>
@@ -92,7 +68,7 @@ const Mine = ({ view, board }: BoardProps) => {
       <Section title={words.cannotCome} empty={words.noComing}>
         {coming.map((duty) => (
           <li>
-            <p>{dutyText({ view, board }, duty.lineId, duty)}</p>
+            <p>{dutyText({ view, board }, duty)}</p>
             <form method="post" action="/open-shifts/cover" class="row">
               <input type="hidden" name="shiftId" value={duty.shiftId} />
               <select name="kind" aria-label={words.cannotCome}>

@@ -1,13 +1,9 @@
 // The page of swaps: for a phone first, one tap each, without a script.
 
-import type { Child } from 'hono/jsx'
-import type { DateTime } from 'luxon'
-import { Chip, Notice } from '../../../console/display.tsx'
-import { dayName, timeRange } from '../../../console/format.ts'
+import { Chip } from '../../../console/display.tsx'
 import { Layout } from '../../../console/layout.tsx'
 import type { View } from '../../../console/view.ts'
-import type { DutyRole } from '../../../lines/duty-role.ts'
-import { nameOf, roleName } from '../../../lines/pages/names.ts'
+import { Button, dutyText, Outcome, Section, timesText } from '../../pages/duty-board.tsx'
 import type { Refused } from '../../pages/refusal.ts'
 import { rotaWords } from '../../pages/words.ts'
 import type { FullSwap } from '../views.ts'
@@ -25,18 +21,10 @@ interface SwapsProps extends BoardProps {
 
 export const SwapsPage = ({ view, board, refusal }: SwapsProps) => {
   const words = swapWords(view.language)
-  const done = Object.entries(words.done).find(([code]) => code === view.done)?.[1]
   return (
     <Layout view={view} title={words.title}>
       <h1>{words.title}</h1>
-      {done && !refusal ? <Notice tone="good">{done}</Notice> : null}
-      {refusal ? (
-        <Notice tone="danger" {...(refusal.title ? { title: refusal.title } : {})}>
-          {refusal.lines.map((line) => (
-            <p>{line}</p>
-          ))}
-        </Notice>
-      ) : null}
+      <Outcome view={view} done={words.done} refusal={refusal} />
       {board.pending ? <Pending view={view} board={board} pending={board.pending} /> : null}
       {board.own ? <Own view={view} board={board} own={board.own} /> : null}
       <p>
@@ -45,40 +33,6 @@ export const SwapsPage = ({ view, board, refusal }: SwapsProps) => {
     </Layout>
   )
 }
-
-const Section = ({ title, empty, children }: { title: string; empty: string; children: Child[] }) => (
-  <section class="stack-tight">
-    <h2>{title}</h2>
-    {children.length === 0 ? <p class="empty">{empty}</p> : <ul class="list">{children}</ul>}
-  </section>
-)
-
-interface DutyTimes {
-  readonly lineId: string
-  readonly role: DutyRole
-  readonly start: DateTime
-  readonly end: DateTime
-}
-
-/** 'Thu 14 May 08:00–12:00 · Test line · Counsellor'. */
-function dutyText({ view, board }: BoardProps, { lineId, role, start, end }: DutyTimes): string {
-  const line = board.lines.get(lineId)
-  const when = timesText({ view, board }, lineId, { start, end })
-  return [when, line ? nameOf(line, view.language) : '', roleName(role, view.language)].filter(Boolean).join(' · ')
-}
-
-function timesText({ view, board }: BoardProps, lineId: string, { start, end }: Pick<DutyTimes, 'start' | 'end'>) {
-  const zone = board.lines.get(lineId)?.zone ?? 'utc'
-  return `${dayName(view.words, start.setZone(zone))} ${timeRange(start, end, zone)}`
-}
-
-const Button = ({ action, main, children }: { action: string; main?: boolean; children: Child }) => (
-  <form method="post" action={action}>
-    <button type="submit" class={main ? 'button-main' : ''}>
-      {children}
-    </button>
-  </form>
-)
 
 const Pending = ({ view, board, pending }: BoardProps & { readonly pending: readonly FullSwap[] }) => {
   const words = swapWords(view.language)
@@ -120,7 +74,9 @@ const About = ({ view, board, swap }: BoardProps & { readonly swap: FullSwap }) 
         {request.state === 'open' ? words.states.open : words.states.waiting}
       </Chip>
       {accepted ? <span> {words.takenBy(board.faces.labelOf(accepted.memberId))}</span> : null}
-      {start && end ? <span> {words.inReturn(timesText({ view, board }, request.lineId, { start, end }))}</span> : null}
+      {start && end ? (
+        <span> {words.inReturn(timesText({ view, board }, { lineId: request.lineId, start, end }))}</span>
+      ) : null}
       {request.note ? <span class="muted"> {request.note}</span> : null}
     </p>
   )
@@ -199,7 +155,7 @@ const Offers = ({ view, board, swap }: BoardProps & { readonly swap: FullSwap })
           <div>
             <p>
               {board.faces.labelOf(memberId)}:{' '}
-              {start && end ? timesText({ view, board }, swap.request.lineId, { start, end }) : ''}
+              {start && end ? timesText({ view, board }, { lineId: swap.request.lineId, start, end }) : ''}
             </p>
             <Button action={`/swaps/${swap.request.id}/offers/${id}/accept`} main>
               {words.accept}
