@@ -2,12 +2,10 @@
 import { SCALE } from './convex.ts'
 import type { DutyDays } from './duty-days.ts'
 import type { Model } from './model.ts'
+import { NEVER } from './optimiser/hinges.ts'
 import type { Hinge, Row } from './optimiser/problem.ts'
 import type { Patterns } from './patterns.ts'
 import { type CompanyRule, isCompanyRule } from './rule.ts'
-
-/** Nothing else can make up for what must never be, in hundredths. */
-export const NEVER = 300_000_000
 
 export interface TaggedRow {
   readonly code: 'cover' | 'skill' | 'together' | (string & {})

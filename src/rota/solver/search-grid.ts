@@ -109,15 +109,15 @@ function tellerOf({ grid }: ScoredGrid, { report, now }: SolveRotaOptions): Run[
 }
 
 function prove({ grid, meter, tell }: Run, cost: number): number {
-  const proven = raiseBound(compile(totalsAsRows(grid.problem)), {
+  const bound = raiseBound(compile(totalsAsRows(grid.problem)), {
     meter,
     until: BOUND,
-    report: (bound) => {
-      tell('bound', cost, bound)
-      return bound >= cost - 1
+    report: (proven) => {
+      tell('bound', cost, proven)
+      return proven >= cost - 1
     },
   })
-  return proven?.bound ?? -Infinity
+  return bound ?? -Infinity
 }
 
 /** Place by place by the first solver; it knows no further rules, so what is illegal in the end is left out. */

@@ -1,9 +1,10 @@
 // The last word on company: where a hard rule on who stands together is still broken, the newest leave, and the place
 // stays open. The search avoids this at any price; it remains where nothing else was found in time.
 import { slotsIn } from './grid.ts'
+import { NEVER } from './optimiser/hinges.ts'
 import { everyone } from './optimiser/score.ts'
 import type { ScoredGrid } from './rota-score.ts'
-import { NEVER, type TaggedRow } from './rows-of-slots.ts'
+import type { TaggedRow } from './rows-of-slots.ts'
 
 /** Changes the roster in place. */
 export function settleCompany(scored: ScoredGrid, roster: Uint8Array): void {

@@ -6,13 +6,6 @@ import type { GridProblem, Rule } from '../optimiser/problem.ts'
 import { ascend } from './ascent.ts'
 import { type Dual, dualOf } from './dual.ts'
 
-export interface Proven {
-  /** In the grid's unit. -Infinity: nothing could be proven. */
-  readonly bound: number
-  /** Of the rows. */
-  readonly prices: Float64Array
-}
-
 export interface BoundTask {
   readonly meter: Meter
   /** Ends when so much of the run is used up. */
@@ -35,21 +28,21 @@ const WARM = 3
 const LONG_RUN = 4
 const SMALL_TOTAL = 2
 
-/** @returns undefined when a member has no legal line */
-export function raiseBound(model: Model, { meter, until, report }: BoundTask): Proven | undefined {
+/** @returns no rota costs less, in the grid's unit; undefined when a member has no legal line */
+export function raiseBound(model: Model, { meter, until, report }: BoundTask): number | undefined {
   const dual = dualOf(model)
   if (!dual) return undefined
   const start = new Float64Array(dual.size)
   const bound = dual.bound(start)
   if (bound === Infinity) return undefined
-  if (report(bound)) return { bound, prices: start }
+  if (report(bound)) return bound
   const climb = { meter, until, people: model.people }
   const rough = dual.arcs > MANY_ARCS ? dualOf(compile(withoutLongLimits(model.problem))) : undefined
   const first =
     rough && climbDown(rough, new Float64Array(rough.size), { ...climb, hottest: Infinity, report: () => false })
   if (first) start.set(first.prices.subarray(0, model.rows.size))
   const found = climbDown(dual, start, { ...climb, hottest: first ? WARM : Infinity, report })
-  return found.bound > bound ? { ...found, prices: found.prices.slice(0, model.rows.size) } : { bound, prices: start }
+  return Math.max(bound, found.bound)
 }
 
 interface Climb extends BoundTask {
@@ -57,8 +50,13 @@ interface Climb extends BoundTask {
   readonly hottest: number
 }
 
+interface Climbed {
+  readonly bound: number
+  readonly prices: Float64Array
+}
+
 /** From temperature to temperature. @returns the prices of the best bound */
-function climbDown(dual: Dual, start: Float64Array, { meter, until, people, hottest, report }: Climb): Proven {
+function climbDown(dual: Dual, start: Float64Array, { meter, until, people, hottest, report }: Climb): Climbed {
   let prices = start
   let [best, bound] = [start, dual.bound(start)]
   let isOver = report(bound)

@@ -1,12 +1,9 @@
 // The same problem with what a person's totals cost as rows of their own: then every total has a price, and a person's
 // cheapest line is a walk through their automaton, without labels. The bound that prices give is a little lower for
 // that, since totals and lines are no longer chosen together.
-import { costOfTotal } from './hinges.ts'
+import { costOfTotal, NEVER } from './hinges.ts'
 import type { GridProblem, Hinge, Row, Rule, Tally } from './problem.ts'
 import { greatestCommonDivisor } from './rule-steps.ts'
-
-/** Beyond a limit each unit costs that: more than anything else can make up for. */
-const NEVER = 300_000_000
 
 export function totalsAsRows(problem: GridProblem): GridProblem {
   const rows: Row[] = [...(problem.rows ?? [])]
