@@ -4,7 +4,7 @@
 // depends on finer and earlier figures alone: nothing that is published later changes it.
 import { kindOf, type Period } from '../calls/period.ts'
 import type { CountOf } from './counts.ts'
-import { hiddenUpTo, type Shown, type ShownCount, shownCount } from './disclosure.ts'
+import { hiddenUpTo, ROUNDING, type Shown, type ShownCount, shownCount } from './disclosure.ts'
 import { withheldFacet } from './withheld-topics.ts'
 import { monthsOf, monthsUpTo, quartersOf } from './year-of-periods.ts'
 
@@ -20,7 +20,6 @@ export interface LineCounts {
 export type ShowCell = (facet: string, period: Period) => ShownCount
 
 const HIDDEN: ShownCount = Object.freeze({ calls: '*', episodes: '*' })
-const ROUNDING = 2
 
 /** From, to: what a reader knows of a number. */
 interface Known {

@@ -15,6 +15,8 @@ export type Threshold = 'ordinary' | 'sensitive'
 /** The largest count that is hidden. */
 const LARGEST_HIDDEN: Readonly<Record<Threshold, number>> = { ordinary: 7, sensitive: 9 }
 const STEP = 5
+/** A rounded figure is at most that far from the truth. */
+export const ROUNDING = Math.floor(STEP / 2)
 const SMALLEST_DENOMINATOR = 20
 const MOST_ATTRIBUTES = 2
 

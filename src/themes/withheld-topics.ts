@@ -4,9 +4,8 @@
 // the counts of that month alone.
 import type { Period } from '../calls/period.ts'
 import type { CountOf } from './counts.ts'
-import { hiddenUpTo, shownCount } from './disclosure.ts'
+import { hiddenUpTo, ROUNDING, shownCount } from './disclosure.ts'
 
-const ROUNDING = 2
 const MEASURES = ['calls', 'episodes'] as const
 
 /**
