@@ -127,7 +127,9 @@ test('a month is built, duty answers, calls are logged, and what they teach is p
   const exact = ok(await supervisor.get(`/api/v1/themes/counts?${query}`))
   expect(JSON.stringify(exact)).toContain('14')
   const editor = await site.as('editor')
-  const seen = JSON.stringify(ok(await editor.get(`/api/v1/themes/counts?${query}`)))
+  // Everything but the line's identifier, which may hold any two digits.
+  const { line: _, ...answer } = ok(await editor.get(`/api/v1/themes/counts?${query}`))
+  const seen = JSON.stringify(answer)
   expect(seen).toContain('15')
   expect(seen).not.toContain('14')
 
