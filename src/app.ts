@@ -83,6 +83,8 @@ import { noticePages } from './rota/notices/pages/pages.tsx'
 import { noticeRoutes } from './rota/notices/routes.ts'
 import { rotaPages } from './rota/pages.tsx'
 import { repairRoutes } from './rota/repair/routes.ts'
+import { rotationPages } from './rota/rotations/pages/pages.tsx'
+import { rotationRoutes } from './rota/rotations/routes.ts'
 import { rotaRoutes } from './rota/routes.ts'
 import { ruleRoutes } from './rota/rule-routes.ts'
 import { runRoutes } from './rota/runs/routes.ts'
@@ -137,6 +139,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   noticePages,
   rotaSheetPages,
   signUpPages,
+  rotationPages,
   swapPages,
   callPages(suggestedTopics, {
     forgetWords: forgetCallsInTerms,
@@ -174,6 +177,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   comparisonRoutes,
   swapRoutes,
   signUpRoutes,
+  rotationRoutes,
   leavingRoutes,
   noticeRoutes,
   dutyRoutes,

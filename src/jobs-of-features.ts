@@ -9,6 +9,7 @@ import type { Job } from './jobs/job.ts'
 import { outboxJobs } from './outbox/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { rotaJobs } from './rota/jobs.ts'
+import { rotationJobs } from './rota/rotations/jobs.ts'
 import { signUpJobs } from './rota/sign-up/jobs.ts'
 import { swapJobs } from './rota/swaps/jobs.ts'
 import { allShredders } from './shredders-of-features.ts'
@@ -18,6 +19,7 @@ export const jobs: readonly Job[] = [
   ...accessJobs,
   ...peopleJobs,
   ...rotaJobs,
+  ...rotationJobs,
   ...signUpJobs,
   ...swapJobs,
   ...callJobs,

@@ -13,6 +13,7 @@ import * as outbox from './outbox/tables.ts'
 import * as people from './people/tables.ts'
 import * as ledger from './rota/ledger/tables.ts'
 import * as notices from './rota/notices/tables.ts'
+import * as rotations from './rota/rotations/tables.ts'
 import * as rotaRuns from './rota/runs/tables.ts'
 import * as signUp from './rota/sign-up/tables.ts'
 import * as swaps from './rota/swaps/tables.ts'
@@ -27,6 +28,7 @@ const modules = {
   people,
   rota,
   rotaRuns,
+  rotations,
   ledger,
   signUp,
   swaps,

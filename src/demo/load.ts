@@ -12,6 +12,7 @@ import { bulletinPlans, publishBulletin } from './load-bulletins.ts'
 import { leaveDraft, loadCalls } from './load-calls.ts'
 import { makeRotas, rotaPlans } from './rotas.ts'
 import { seasonOf } from './season.ts'
+import { setUpStandBy } from './stand-by.ts'
 import { markBegun, markFinished } from './state.ts'
 import { DemoStopped } from './stopped.ts'
 import { leaveUnfinished } from './unfinished.ts'
@@ -80,10 +81,13 @@ interface Step {
 
 /** What happens between calls, in order. */
 function stepsOf(deps: Deps, { house, seed, now }: { house: House; seed: number; now: DateTime }): readonly Step[] {
-  const rotas = rotaPlans(now).map((plan) => ({
+  const rotas = rotaPlans(now).map((plan, i) => ({
     at: plan.madeAt,
     units: ROTA_UNITS,
-    run: () => makeRotas(deps, { house, plan, seed }),
+    run: async () => {
+      if (i === 0) await setUpStandBy(deps, house, plan.madeAt, plan.month)
+      await makeRotas(deps, { house, plan, seed })
+    },
   }))
   const bulletins = bulletinPlans(now).map((plan) => ({
     at: plan.begunAt,

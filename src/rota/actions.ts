@@ -17,12 +17,13 @@ import { markBroken } from './place-store.ts'
 import type { Shift } from './rota.ts'
 import { byOf, changeRota, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
 import { checkRota, type FoundViolation } from './rota-check.ts'
+import { fillFromRotations } from './rotations/fill-actions.ts'
 import { judge, type Override } from './rule-broken.ts'
 import { putRules } from './rule-store.ts'
 import type { RuleSetChange } from './rules/rule-set.ts'
 import { shiftsOf } from './shift-identity.ts'
 import { insertShifts } from './shift-store.ts'
-import { deleteDraft, insertRota } from './store.ts'
+import { deleteDraft, getRota, insertRota } from './store.ts'
 import { hasUnpublished, insertVersion } from './version-store.ts'
 
 /** Longer plans are made month by month. */
@@ -52,7 +53,7 @@ export const plannedShifts = (plan: LinePlan, from: string, to: string): readonl
   shiftsOf(plan.line.id, plan.line.zone, slotsOf(plan, from, to))
 
 /**
- * A draft with its shifts, and nobody in them yet.
+ * A draft with its shifts, and nobody in them yet but those whose turn it is in a rotation.
  * @throws conflict when one of its days belongs to another rota of the line
  */
 export async function createRota(deps: Deps, actor: Actor, input: CreatingRota, attempt?: Attempt): Promise<Created> {
@@ -69,6 +70,7 @@ export async function createRota(deps: Deps, actor: Actor, input: CreatingRota, 
         throw conflict(`Another rota of this line covers ${taken[0]} already. Choose other days.`, { days: taken })
       }
       await insertShifts(tx, rota, plannedShifts(plan, fromDay, toDay))
+      await fillFromRotations(tx, await getRota(tx, id), by)
       await audit(tx, actor, { at: by.at, action: 'rota.create', record: 'rota', recordId: id })
       return id
     }),

@@ -4,13 +4,13 @@ import { type Book, bookOf } from './facts.ts'
 import { isFrozen } from './final-duty.ts'
 import type { RunKeeps } from './runs/run.ts'
 
-/** Ids of the assignments that are given up to be made anew. Worked duty and what is locked never is. */
+/** Ids of the assignments that are given up to be made anew. Worked duty, what is locked and turns of rotations never are. */
 export function givenUp({ facts, shift }: Book, keeps: RunKeeps, now: DateTime): readonly string[] {
   if (keeps === 'all') return []
   return facts.assignments
     .filter(({ source, locked, shiftId }) => {
       const begun = isFrozen(shift.get(shiftId) ?? { start: now }, now)
-      return !locked && !begun && (keeps === 'locked' || source === 'generated')
+      return !locked && !begun && source !== 'rotation' && (keeps === 'locked' || source === 'generated')
     })
     .map(({ id }) => id)
 }

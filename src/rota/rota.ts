@@ -7,8 +7,12 @@ import type { RuleCode } from './rules/violation.ts'
 export type RotaState = 'draft' | 'published'
 export type DayKind = Slot['dayKind']
 
-/** manual: a person put the member here, and generating leaves it alone; generated: the solver did. */
-export type AssignmentSource = 'manual' | 'generated'
+/**
+ * manual: a person put the member here, and generating leaves it alone, as it does with rotation: the member's turn in a
+ * recurring rotation did; generated: the solver did.
+ */
+export const ASSIGNMENT_SOURCES = ['manual', 'generated', 'rotation'] as const
+export type AssignmentSource = (typeof ASSIGNMENT_SOURCES)[number]
 export const CHANGE_VERBS = [
   'assign',
   'unassign',

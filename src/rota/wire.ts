@@ -4,6 +4,7 @@ import { pageQuery } from '../http/pagination.ts'
 import { day, freeTextInput, isoInstant, recordId } from '../http/wire.ts'
 import { DAY_KINDS } from '../lines/day-kind.ts'
 import { DUTY_ROLES } from '../lines/duty-role.ts'
+import { ASSIGNMENT_SOURCES } from './rota.ts'
 import { RULE_CODES } from './rules/violation.ts'
 
 const MOST_ITERATIONS = 5_000_000
@@ -88,7 +89,7 @@ export const assignmentBody = z.object({
   shiftId: recordId,
   place: z.int(),
   memberId: recordId,
-  source: z.enum(['manual', 'generated']),
+  source: z.enum(ASSIGNMENT_SOURCES),
   locked: z.boolean().meta({ description: 'Stays where it is when the rota is solved anew' }),
   kind: z.enum(['draft', 'assigned', 'override']),
   brokenRules: z.array(ruleCode),

@@ -34,6 +34,7 @@ const PAGES: readonly Page[] = [
     roles: ['supervisor', 'coordinator', 'editor'],
   },
   { path: '/rota/psy/2026-05', title: { zh: '排班表', en: 'Rota' }, roles: ALL },
+  { path: '/rota/psy/rotations', title: { zh: '轮换', en: 'Rotations' }, roles: ALL },
   { path: '/swaps', title: { zh: '换班', en: 'Swaps' }, roles: ALL },
   { path: '/open-shifts', title: { zh: '空班', en: 'Open shifts' }, roles: ALL },
   { path: '/notices', title: { zh: '通知', en: 'Notices' }, roles: ALL },

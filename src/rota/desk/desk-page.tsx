@@ -39,6 +39,11 @@ export const DeskPage = ({ view, line, book, runs, errors }: DeskProps) => {
       <ErrorSummary view={view} errors={errors} />
       <DeskLinks view={view} line={line} book={book} />
       <Figures view={view} book={book} />
+      {hasTurns(book) ? (
+        <form method="post" action={`/rotas/${book.facts.rota.id}/fill-from-rotations`}>
+          <button type="submit">{words.fillRotations}</button>
+        </form>
+      ) : null}
       <h2>{words.solve}</h2>
       <SolveForm view={view} book={book} runs={runs} errors={errors} />
       <h2>{words.runs}</h2>
@@ -46,6 +51,8 @@ export const DeskPage = ({ view, line, book, runs, errors }: DeskProps) => {
     </Layout>
   )
 }
+
+const hasTurns = ({ facts }: Book): boolean => facts.assignments.some(({ source }) => source === 'rotation')
 
 const DeskLinks = ({ view, line, book }: Pick<DeskProps, 'view' | 'line' | 'book'>) => {
   const words = deskWords(view.language)
@@ -57,6 +64,9 @@ const DeskLinks = ({ view, line, book }: Pick<DeskProps, 'view' | 'line' | 'book
       </a>
       <a class="button" href={`/rota/${line.code}/fairness`}>
         {words.fairness}
+      </a>
+      <a class="button" href={`/rota/${line.code}/rotations`}>
+        {words.rotations}
       </a>
       {(
         [

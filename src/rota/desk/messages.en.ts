@@ -45,6 +45,7 @@ const done: Readonly<Record<string, string>> = {
   applied: 'It is in the rota.',
   cancelled: 'The run ends.',
   made: 'The draft is made.',
+  filled: 'Those whose turn it is are on their shifts.',
   repaired: 'It is done. Those concerned should be told.',
 }
 
@@ -64,6 +65,8 @@ export const en = {
   openPlaces: 'Places open',
   locked: 'Locked',
   broken: 'Rules broken',
+  rotations: 'Rotations',
+  fillRotations: 'Fill again from rotations',
   solve: 'Have the solver fill it',
   solveHint: 'It works in the background. Nothing changes until you apply what it made.',
   seconds: 'At most this long',

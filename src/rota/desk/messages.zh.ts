@@ -17,6 +17,8 @@ export const zh: DeskWords = {
   openPlaces: '空缺人次',
   locked: '已锁定',
   broken: '违反规则',
+  rotations: '轮换',
+  fillRotations: '按轮换重新排入',
   solve: '自动排班',
   solveHint: '在后台运算，应用之前不会改动排班表。',
   seconds: '最长运算时间',
@@ -125,6 +127,7 @@ export const zh: DeskWords = {
     applied: '已写入排班表。',
     cancelled: '正在结束运算。',
     made: '草稿已建立。',
+    filled: '轮到的人已排入各自的班次。',
     repaired: '已调整，请通知相关人员。',
   },
 }

@@ -38,6 +38,7 @@ export const en = {
   today: 'Today',
   sheet: 'Print as a table',
   fairness: 'Fairness',
+  rotations: 'Rotations',
   build: 'Build',
   onlyMine: 'Only my duty',
   everybody: 'Everybody',

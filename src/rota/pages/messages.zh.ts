@@ -10,6 +10,7 @@ export const zh: RotaWords = {
   today: '今天',
   sheet: '打印值班表',
   fairness: '公平台账',
+  rotations: '轮换',
   build: '编制',
   onlyMine: '只看我的班',
   everybody: '查看全部',

@@ -97,6 +97,9 @@ const MonthLinks = ({ view, month, onlyMine }: Pick<MonthPageProps, 'view' | 'mo
       <a class="button" href={`/rota/${month.line.code}/fairness`}>
         {words.fairness}
       </a>
+      <a class="button" href={`/rota/${month.line.code}/rotations`}>
+        {words.rotations}
+      </a>
       {month.rota ? (
         <a class="button" href={`/rotas/${month.rota.id}/print`}>
           {words.sheet}

@@ -1,10 +1,10 @@
 // Repairing a rota after a sudden absence with as little change as possible: first somebody new for each duty, and where
 // nobody can come, somebody who gives one of their own duties to a third.
 import type { DateTime } from 'luxon'
-import { type Book, bookOf, contextOf, mayHold, proposed } from '../facts.ts'
+import { type Book, bookOf, mayHold } from '../facts.ts'
 import { isFrozen } from '../final-duty.ts'
+import { forbids } from '../forbidden.ts'
 import type { Assignment, Shift } from '../rota.ts'
-import { checkAssignment, isBlocking } from '../rules/check.ts'
 import { change, lineWith, memberOf, type Scales, scalesOf, slotOf, sumOf } from '../weigh/scales.ts'
 
 /** One place that changes hands. */
@@ -117,11 +117,7 @@ function candidates({ facts, byShift }: Book, shift: Shift, { absence }: Filling
     .map(({ id }) => id)
 }
 
-const violationsOf = (book: Book, shift: Shift, memberId: string) =>
-  checkAssignment(proposed(book, shift, memberId), contextOf(book, shift, memberId)).filter(isBlocking)
-
-const mayStand = (book: Book, shift: Shift, memberId: string): boolean =>
-  violationsOf(book, shift, memberId).every(({ rule }) => rule === 'never-alone')
+const mayStand = (book: Book, shift: Shift, memberId: string): boolean => forbids(book, shift, memberId).length === 0
 
 const moveOf = ({ id, shiftId, memberId }: Assignment, to: string | undefined): Move => ({
   assignmentId: id,
@@ -187,7 +183,7 @@ function chained(partial: Partial, scales: Scales, filling: Filling, { shift, ab
 
 /** Own duties without which a rule might be kept, the nearest first. Leave and qualification no exchange can mend. */
 function inTheWay(book: Book, shift: Shift, memberId: string, now: DateTime): readonly Assignment[] {
-  const hard = violationsOf(book, shift, memberId)
+  const hard = forbids(book, shift, memberId)
   if (hard.some(({ rule }) => rule === 'unavailable' || rule === 'missing-qualification')) return []
   const distance = ({ start }: Assignment) => Math.abs(start.toMillis() - shift.start.toMillis())
   return (book.byMember.get(memberId) ?? [])

@@ -2,15 +2,15 @@
 import type { Actor } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
-import { type Book, bookOf, contextOf, proposed } from '../facts.ts'
+import { type Book, bookOf } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
+import { forbids } from '../forbidden.ts'
 import { tell } from '../notices/tell.ts'
 import { type By, recordChanges, takePlace } from '../place-store.ts'
 import type { Shift } from '../rota.ts'
 import { freePlace, tellOfDuty } from '../rota-change.ts'
-import { checkAssignment, isBlocking } from '../rules/check.ts'
 import { togetherAtLeast } from '../rules/company.ts'
-import type { RuleCode, Violation } from '../rules/violation.ts'
+import type { RuleCode } from '../rules/violation.ts'
 import { revalidateSwaps } from '../swaps/revalidate.ts'
 import { inGivingOrder } from './giving-order.ts'
 import type { OpenShift, SignUp } from './open-shift.ts'
@@ -25,12 +25,6 @@ export interface Scene {
 /** How many places the opening still has, in the rota as it is. */
 export const placesLeft = (book: Book, { shiftId, upTo }: Pick<OpenShift, 'shiftId' | 'upTo'>): number =>
   Math.max(0, upTo - (book.byShift.get(shiftId)?.length ?? 0))
-
-/** What forbids that a member stands there. Whether company comes is seen when the places are given: see `chosenOf`. */
-export function forbids(book: Book, shift: Shift, memberId: string): readonly Violation[] {
-  const found = checkAssignment(proposed(book, shift, memberId), contextOf(book, shift, memberId))
-  return found.filter((violation) => isBlocking(violation) && violation.rule !== 'never-alone')
-}
 
 interface Choice {
   readonly chosen: readonly SignUp[]

@@ -1,0 +1,200 @@
+// The page of a line's rotations and its forms.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Language } from '../../../access/account.ts'
+import { all, given, one, type PostedFields, postedFields } from '../../../console/posted.ts'
+import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
+import type { Read } from '../../../db/database.ts'
+import type { Deps } from '../../../deps.ts'
+import { invalidInput, notFound, WarmlineError } from '../../../errors.ts'
+import type { Routes } from '../../../http/routes.ts'
+import { day, recordId } from '../../../http/wire.ts'
+import type { Line } from '../../../lines/line.ts'
+import { getLinePlan, listLines } from '../../../lines/store.ts'
+import { plusDays } from '../../../lines/wall-clock.ts'
+import { memberIdsByCode } from '../../../people/store.ts'
+import { isRefusal, type Refusal, type Refused, statusOf } from '../../pages/refusal.ts'
+import { facesIn, sightOf } from '../../routes.ts'
+import { rotaParams } from '../../wire.ts'
+import { addRotation, changeRotation, setRotationList } from '../actions.ts'
+import { fillRota } from '../fill-actions.ts'
+import type { Participant } from '../rotation.ts'
+import { turnsOfLine } from '../store.ts'
+import { peopleInRotations } from '../views.ts'
+import { newList, newRotation } from '../wire.ts'
+import { RotationsPage } from './rotations-page.tsx'
+import { type RotationWords, rotationWords } from './words.ts'
+
+const reading = { access: 'rota:read', page: true } as const
+const writing = { access: 'rota:write', page: true } as const
+const lineParams = z.object({ line: z.string().max(100) })
+const oneParams = lineParams.extend({ rotation: recordId })
+const DAYS_AHEAD = 56
+const NOBODY = 'nobody has the code '
+
+type Done = keyof RotationWords['done']
+
+export const rotationPages =
+  (deps: Deps): Routes =>
+  async (app) => {
+    /** Does it, and says so; or shows the page again with the reason why not. */
+    const attempt = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { code, act }: { readonly code: string; readonly act: (line: Line) => Promise<Done> },
+    ) => {
+      const line = await deps.db.read((read) => lineByCode(read, code))
+      try {
+        return seeOther(reply, `/rota/${line.code}/rotations?done=${await act(line)}`)
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        return show(deps, request, reply, { line, refusal: error })
+      }
+    }
+
+    app.route({
+      method: 'GET',
+      url: '/rota/:line/rotations',
+      config: reading,
+      schema: { hide: true, params: lineParams },
+      handler: async (request, reply) => {
+        const line = await deps.db.read((read) => lineByCode(read, request.params.line))
+        return show(deps, request, reply, { line, refusal: undefined })
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/rota/:line/rotations',
+      config: writing,
+      schema: { hide: true, params: lineParams },
+      handler: (request, reply) =>
+        attempt(request, reply, {
+          code: request.params.line,
+          act: async (line) => {
+            const fields = postedFields(request)
+            const participants = await participantsIn(deps, one(fields, 'participants'))
+            const rotation = newRotation.parse({ ...termsIn(fields), participants })
+            await addRotation(deps, request.actor, line.id, { rotation })
+            return 'made'
+          },
+        }),
+    })
+    app.route({
+      method: 'POST',
+      url: '/rotas/:id/fill-from-rotations',
+      config: writing,
+      schema: { hide: true, params: rotaParams },
+      handler: async (request, reply) => {
+        const rotaId = request.params.id
+        await fillRota(deps, request.actor, { rotaId, expected: undefined })
+        return seeOther(reply, `/rotas/${rotaId}?done=filled`)
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/rota/:line/rotations/:rotation/list',
+      config: writing,
+      schema: { hide: true, params: oneParams },
+      handler: (request, reply) =>
+        attempt(request, reply, {
+          code: request.params.line,
+          act: async (line) => {
+            const fields = postedFields(request)
+            const id = request.params.rotation
+            const participants = await participantsIn(deps, one(fields, `participants-${id}`))
+            const list = newList.parse({ participants, anew: one(fields, `anew-${id}`) === 'yes' })
+            const effectiveOn = day.parse(one(fields, `on-${id}`))
+            const at = { lineId: line.id, id }
+            await setRotationList(deps, request.actor, at, { list: { effectiveOn, ...list }, expected: undefined })
+            return 'listed'
+          },
+        }),
+    })
+    app.route({
+      method: 'POST',
+      url: '/rota/:line/rotations/:rotation/end',
+      config: writing,
+      schema: { hide: true, params: oneParams },
+      handler: (request, reply) =>
+        attempt(request, reply, {
+          code: request.params.line,
+          act: async (line) => {
+            const id = request.params.rotation
+            const until = day.parse(one(postedFields(request), `until-${id}`))
+            await changeRotation(deps, request.actor, { lineId: line.id, id }, { until, expected: undefined })
+            return 'ended'
+          },
+        }),
+    })
+  }
+
+async function lineByCode(read: Read, code: string): Promise<Line> {
+  const line = (await listLines(read)).find((each) => each.code === code)
+  if (!line) throw notFound('line')
+  return line
+}
+
+const termsIn = (fields: PostedFields) => ({
+  nameZh: one(fields, 'nameZh'),
+  nameEn: one(fields, 'nameEn'),
+  role: one(fields, 'role'),
+  templateCodes: all(fields, 'templateCodes').length === 0 ? null : [...all(fields, 'templateCodes')],
+  every: Number(given(fields, 'every') ?? 1),
+  unit: one(fields, 'unit'),
+  from: one(fields, 'from'),
+  handOver: one(fields, 'handOver'),
+})
+
+/** One participant a line, by display codes. @throws invalid-input with the code that nobody has */
+async function participantsIn(deps: Deps, text: string): Promise<Participant[]> {
+  const ids = await deps.db.read(memberIdsByCode)
+  const lines = text.split('\n').map((line) => line.split(/[\s,，、+]+/).filter((code) => code !== ''))
+  return lines
+    .filter((line) => line.length > 0)
+    .map((line) =>
+      line.map((code) => {
+        const id = ids.get(code) ?? ids.get(code.toUpperCase())
+        if (id === undefined) throw invalidInput([{ path: 'participants', message: `${NOBODY}${code}` }])
+        return id
+      }),
+    )
+}
+
+async function show(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { line, refusal }: { readonly line: Line; readonly refusal: Refusal | undefined },
+) {
+  const view = await viewOf(deps, request)
+  const shown = await deps.db.read(async (read) => {
+    const today = view.now.setZone(line.zone).toFormat('yyyy-MM-dd')
+    const to = view.now.plus({ days: DAYS_AHEAD })
+    const all = await turnsOfLine(read, line.id, { from: view.now, to })
+    const found = all.filter(({ rotation: { until } }) => until === null || until >= plusDays(today, -1))
+    return {
+      plan: await getLinePlan(read, line.id),
+      found,
+      faces: await facesIn(read, request, peopleInRotations(found)),
+    }
+  })
+  const values = refusal
+    ? Object.fromEntries([...postedFields(request)].map(([name, [value = '']]) => [name, value]))
+    : {}
+  const page = { ...view, path: refusal ? `/rota/${line.code}/rotations` : view.path }
+  const refused = refusal && refusalShown(refusal, view.language)
+  return sendHtml(
+    reply,
+    <RotationsPage view={page} {...shown} sight={sightOf(request)} refusal={refused} values={values} />,
+    statusOf(refusal),
+  )
+}
+
+function refusalShown(refusal: Refusal, language: Language): Refused {
+  const words = rotationWords(language)
+  if (!(refusal instanceof WarmlineError)) return { title: words.refused, lines: [words.invalid] }
+  const said = ({ path, message }: { path: string; message: string }) =>
+    message.startsWith(NOBODY) ? words.unknown(message.slice(NOBODY.length)) : `${path}: ${message}`
+  const lines = refusal.extra.errors?.map(said) ?? [refusal.detail]
+  return { title: words.refused, lines }
+}
