@@ -51,6 +51,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'organisations.name_en': 'of an organisation',
   'teams.name_zh': 'of a team',
   'teams.name_en': 'of a team',
+  'rotations.name_zh': 'of a rotation',
+  'rotations.name_en': 'of a rotation',
   'sessions.device': "a staff member's browser and system, in two words",
   'audit_batches.number': 'of a batch in the chain',
   'bulletin_versions.contacts': 'public numbers to call for help, given by the hotline about itself',
