@@ -96,58 +96,56 @@ function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random)
     return undefined
   }
   /** Anybody's day takes another cell: fills what is open, empties what is too much. */
-  const alter = (): readonly number[] | undefined => {
+  const alter = (): boolean => {
     const one = pick(random, people)
     const day = anyDay()
     const cell = random() < 0.2 ? 0 : pick(random, model.cells)
-    return roster[one * days + day] !== cell && put(one, day, cell) ? [one] : undefined
+    return roster[one * days + day] !== cell && put(one, day, cell)
   }
-  const handOvers = (): readonly number[] | undefined => {
+  const handOvers = (): boolean => {
     const one = pick(random, people)
     const duty = dutyOf(one, anyDay())
-    if (!duty) return undefined
+    if (!duty) return false
     const other = takerOf(duty.day, duty.lane, one)
-    if (other < 0 || !handOver(duty.day, duty.lane, one, other)) return undefined
+    if (other < 0 || !handOver(duty.day, duty.lane, one, other)) return false
     const kind = random()
-    if (kind < ALONE) return [one, other]
+    if (kind < ALONE) return true
     if (kind < BACK) {
       const back = dutyOf(other, kind < NEAR_BACK ? near(duty.day) : anyDay(), one)
-      return back && handOver(back.day, back.lane, other, one) ? [one, other] : undefined
+      return back !== undefined && handOver(back.day, back.lane, other, one)
     }
     const next = dutyOf(other, random() < 0.5 ? near(duty.day) : anyDay())
-    if (!next) return undefined
+    if (!next) return false
     const third = takerOf(next.day, next.lane, other)
-    return third >= 0 && handOver(next.day, next.lane, other, third) ? distinct(one, other, third) : undefined
+    return third >= 0 && handOver(next.day, next.lane, other, third)
   }
   /** Somebody takes an open place, and first hands over what stands in the way around it. */
-  const fill = (): readonly number[] | undefined => {
+  const fill = (): boolean => {
     const place = open[pick(random, open.length)]
     const may = place ? (takers[place.day * grid.calendar.lanes + place.lane] ?? []) : []
     const one = may[pick(random, may.length)]
-    if (!place || one === undefined) return undefined
-    const touched = [one]
+    if (!place || one === undefined) return false
     for (let times = pick(random, 3); times > 0; times--) {
       const duty = dutyOf(one, near(place.day))
       const other = duty ? takerOf(duty.day, duty.lane, one) : -1
-      if (!duty || other < 0 || !handOver(duty.day, duty.lane, one, other)) return undefined
-      touched.push(other)
+      if (!duty || other < 0 || !handOver(duty.day, duty.lane, one, other)) return false
     }
     const more = patterns.with(roster[one * days + place.day] ?? 0, place.lane)
-    return more >= 0 && put(one, place.day, more) ? distinct(...touched) : undefined
+    return more >= 0 && put(one, place.day, more)
   }
-  const pass = (): readonly number[] | undefined => {
+  const pass = (): boolean => {
     const one = pick(random, people)
     const other = pick(random, people)
-    if (one === other) return undefined
+    if (one === other) return false
     const day = anyDay()
     const length = 1 + pick(random, 4)
     let changed = false
     for (let k = day; k < Math.min(days, day + length); k++) {
       if (roster[one * days + k] === roster[other * days + k]) continue
-      if (!exchange(one, other, k)) return undefined
+      if (!exchange(one, other, k)) return false
       changed = true
     }
-    return changed ? [one, other] : undefined
+    return changed
   }
   const moveOf = (kind: number) => (kind < ALTER ? alter() : kind < ALTER + HAND_OVER ? handOvers() : pass())
   let open: readonly Place[] = []
@@ -161,8 +159,8 @@ function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random)
         untilLook = LOOK_EVERY
       }
       line.begin()
-      const touched = open.length > 0 && random() < FILL ? fill() : moveOf(random())
-      const delta = touched && line.settle(touched, temperature, random)
+      const moved = open.length > 0 && random() < FILL ? fill() : moveOf(random())
+      const delta = moved ? line.settle(temperature, random) : undefined
       if (delta !== undefined) return delta
       line.undo()
       return 0
@@ -193,8 +191,6 @@ export function openPlaces({ calendar, patterns, model }: Grid, roster: Uint8Arr
   }
   return found
 }
-
-const distinct = (...people: readonly number[]): readonly number[] => [...new Set(people)]
 
 /** Which pattern a pattern becomes with one duty more or less; -1: none. */
 function neighboursOf({ patterns, calendar: { lanes: width } }: Grid) {
