@@ -3,29 +3,27 @@
 // is public below it, every hidden figure may still be anything that '*' stands for. What is decided about a figure
 // depends on finer and earlier figures alone: nothing that is published later changes it.
 import { kindOf, type Period } from '../calls/period.ts'
+import { quarterIsSafe, yearIsSafe } from './audit.ts'
 import type { CountOf } from './counts.ts'
-import { hiddenUpTo, ROUNDING, type Shown, type ShownCount, shownCount } from './disclosure.ts'
+import { type ShownCount, shownCount } from './disclosure.ts'
+import { limits, type Measure, partsOf, wholeOf } from './kin.ts'
 import { withheldFacet } from './withheld-topics.ts'
-import { monthsOf, monthsUpTo, quartersOf } from './year-of-periods.ts'
+import { monthsUpTo } from './year-of-periods.ts'
 
 /** One line's counts, and what else is published beside them. */
 export interface LineCounts {
   readonly countOf: CountOf
   /** Whether other lines count the facet too: then sums over all lines say more about this line's figures. */
   readonly isShared: (facet: string) => boolean
-  /** Facets of the line's topics of the first level: every call has one. Absent: they are not looked at. */
+  /** Facets of the line's topics; every call has one of the first level. Absent: they are not looked at. */
   readonly topics?: readonly string[]
 }
 
 export type ShowCell = (facet: string, period: Period) => ShownCount
 
-const HIDDEN: ShownCount = Object.freeze({ calls: '*', episodes: '*' })
+const isOfFirstLevel = (topic: string): boolean => wholeOf(topic) === 'all'
 
-/** From, to: what a reader knows of a number. */
-interface Known {
-  readonly least: number
-  readonly most: number
-}
+const HIDDEN: ShownCount = Object.freeze({ calls: '*', episodes: '*' })
 
 /** Facets that together make up 'all', each call having one: a hidden one is what the others leave. */
 const PARTITIONS: readonly (readonly string[])[] = [
@@ -39,7 +37,9 @@ export const partitionOf = (facet: string): readonly string[] => PARTITIONS.find
 /** What the public may see of one line. */
 export function publicCells({ countOf, isShared, topics = [] }: LineCounts): ShowCell {
   const known = new Map<string, Map<Period, ShownCount>>()
-  const isWithheld = withheldBy(topics, countOf)
+  const parts = partsOf(topics)
+  const limitOf = limits(topics, countOf)
+  const isWithheld = withheldBy(topics.filter(isOfFirstLevel), countOf)
   const show: ShowCell = (facet, period) => {
     const ofFacet = known.get(facet) ?? new Map<Period, ShownCount>()
     const before = ofFacet.get(period)
@@ -53,10 +53,12 @@ export function publicCells({ countOf, isShared, topics = [] }: LineCounts): Sho
     if (kind === 'day' || kind === 'week') return HIDDEN
     const own = shownCount(facet, countOf(facet, period))
     if (own.calls === 0) return own
+    const { episodes } = countOf(facet, period)
+    if (episodes > 0 && episodes <= limitOf(facet, period)) return HIDDEN
     if (isOfBrokenPartition(facet, period, countOf) || isWithheld(facet, period)) return HIDDEN
     if (own.calls === '*' || kind === 'month') return own
-    const family = { facet, show, countOf, isExact: isShared(facet) }
-    const isSafe = kind === 'quarter' ? quarterIsSafe(family, period, own) : yearIsSafe(family, period, own)
+    const audited = { facet, show, countOf, limitOf, partsOf: parts, isExact: isShared(facet) }
+    const isSafe = kind === 'quarter' ? quarterIsSafe(audited, period, own) : yearIsSafe(audited, period, own)
     return isSafe ? own : HIDDEN
   }
   return show
@@ -81,103 +83,6 @@ function isOfBrokenPartition(facet: string, period: Period, countOf: CountOf): b
   return monthsUpTo(period).some((month) =>
     partition.some((each) => shownCount(each, countOf(each, month)).calls === '*'),
   )
-}
-
-interface Family {
-  readonly facet: string
-  readonly show: ShowCell
-  readonly countOf: CountOf
-  /** Take it that a reader knows the shown figures exactly. */
-  readonly isExact: boolean
-}
-
-type Measure = 'calls' | 'episodes'
-
-/**
- * What a reader knows of one figure. Hidden calls may be more than '*' says, being of few people, but other facets may
- * bound them (a topic has no more calls than its parent), so that none are counted upon beyond it.
- */
-function knownOf({ facet, show, countOf, isExact }: Family, period: Period, measure: Measure): Known {
-  const seen = show(facet, period)[measure]
-  const { [measure]: exact, episodes } = countOf(facet, period)
-  if (seen === 0) return { least: 0, most: 0 }
-  if (seen !== '*') return isExact ? { least: exact, most: exact } : rangeOf(seen, facet)
-  return { least: measure === 'episodes' && episodes === 0 ? 0 : 1, most: hiddenUpTo(facet) }
-}
-
-const rangeOf = (seen: number, facet: string): Known => ({
-  least: Math.max(hiddenUpTo(facet) + 1, seen - ROUNDING),
-  most: seen + ROUNDING,
-})
-
-const sum = (parts: readonly Known[]): Known => ({
-  least: parts.reduce((total, { least }) => total + least, 0),
-  most: parts.reduce((total, { most }) => total + most, 0),
-})
-
-/** What of a whole is left for one part. Episodes may be in several parts: the others take nothing away from above. */
-function leftFor(whole: Known, others: readonly Known[], measure: Measure): Known {
-  const { least, most } = sum(others)
-  return { least: whole.least - most, most: measure === 'calls' ? whole.most - least : whole.most }
-}
-
-const meet = (a: Known, b: Known): Known => ({ least: Math.max(a.least, b.least), most: Math.min(a.most, b.most) })
-
-/** Whether a hidden figure may still be anything that '*' stands for. */
-const isWide = ({ least, most }: Known, facet: string): boolean => least <= 1 && most >= hiddenUpTo(facet)
-
-const MEASURES: readonly Measure[] = ['calls', 'episodes']
-
-/** Whether a whole says nothing about the hidden ones among its parts. */
-function saysNothing(family: Family, parts: readonly Period[], whole: Known, measure: Measure): boolean {
-  const known = parts.map((part) => knownOf(family, part, measure))
-  return parts.every((part, i) => {
-    if (family.show(family.facet, part)[measure] !== '*') return true
-    const others = known.filter((_, j) => j !== i)
-    return isWide(leftFor(whole, others, measure), family.facet)
-  })
-}
-
-function quarterIsSafe(family: Family, quarter: Period, own: ShownCount): boolean {
-  return MEASURES.every((measure) =>
-    saysNothing(family, monthsOf(quarter), wholeOf(family, quarter, { seen: own[measure], measure }), measure),
-  )
-}
-
-/** What a reader knows of a figure once it is shown. */
-function wholeOf(
-  { facet, countOf, isExact }: Family,
-  period: Period,
-  { seen, measure }: { readonly seen: Shown; readonly measure: Measure },
-): Known {
-  if (seen === '*') return { least: 1, most: Number.POSITIVE_INFINITY }
-  const exact = countOf(facet, period)[measure]
-  return seen === 0 || isExact ? { least: exact, most: exact } : rangeOf(seen, facet)
-}
-
-/** A year is looked at through its quarters, and each quarter's share of it through its months. */
-function yearIsSafe(family: Family, year: Period, own: ShownCount): boolean {
-  const quarters = quartersOf(year)
-  return MEASURES.every((measure) => {
-    const whole = wholeOf(family, year, { seen: own[measure], measure })
-    const known = quarters.map((quarter) => quarterKnown(family, quarter, measure))
-    return quarters.every((quarter, i) => {
-      const others = known.filter((_, j) => j !== i)
-      const left = leftFor(whole, others, measure)
-      const isSmall = shownCount(family.facet, family.countOf(family.facet, quarter)).calls === '*'
-      const share = meet(left, known[i] ?? left)
-      return (!isSmall || isWide(left, family.facet)) && saysNothing(family, monthsOf(quarter), share, measure)
-    })
-  })
-}
-
-/** What a reader knows of a quarter, shown or not: its months say something too. */
-function quarterKnown(family: Family, quarter: Period, measure: Measure): Known {
-  const months = monthsOf(quarter).map((month) => knownOf(family, month, measure))
-  const { least, most } = sum(months)
-  const fromMonths = { least: measure === 'calls' ? least : Math.max(0, ...months.map((month) => month.least)), most }
-  const seen = family.show(family.facet, quarter)[measure]
-  return seen === '*' ? fromMonths : meet(fromMonths, wholeOf(family, quarter, { seen, measure }))
 }
 
 /**

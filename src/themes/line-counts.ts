@@ -14,7 +14,7 @@ interface Cells {
 }
 
 export async function lineCounts(read: Read, scope: Scope, cells: Cells): Promise<readonly LineCounts[]> {
-  const topics = cells.facets.some((facet) => facet === 'all' || topicOf(facet) !== undefined) ? firstLevel(scope) : []
+  const topics = cells.facets.some((facet) => facet === 'all' || topicOf(facet) !== undefined) ? topicsOf(scope) : []
   const parts = [...cells.facets.flatMap(partitionOf), ...topics]
   const facets = [...new Set([...cells.facets, ...parts, ...(topics.length > 0 ? ['all'] : [])])]
   const months = parts.length === 0 ? [] : cells.periods.flatMap(monthsUpTo)
@@ -27,6 +27,4 @@ export async function lineCounts(read: Read, scope: Scope, cells: Cells): Promis
   return counts
 }
 
-/** Of all topics that the scope knows; a call has at least one of its line's. */
-const firstLevel = ({ topics }: Scope): readonly string[] =>
-  topics.flatMap(({ code, parentCode }) => (parentCode === null ? [topicFacet(code)] : []))
+const topicsOf = ({ topics }: Scope): readonly string[] => topics.map(({ code }) => topicFacet(code))

@@ -56,12 +56,10 @@ export const x = (measure: 'c' | 'e', line: number, period: Period) =>
   `${measure}${line}_${period.replaceAll(/[^0-9Q]/g, '_')}`
 
 /** Rows that a shown number stands for; '*' says only that it is not 0, and of people that they are few. */
-function rowsOf(name: string, seen: Shown, facet: string, isPrimary: boolean): readonly string[] {
+function rowsOf(name: string, seen: Shown, limit: number, isPrimary: boolean): readonly string[] {
   if (seen === 0) return [`${name} = 0`]
-  if (seen !== '*') return [`${name} >= ${Math.max(hiddenUpTo(facet) + 1, seen - 2)}`, `${name} <= ${seen + 2}`]
-  return isPrimary
-    ? [`${name} >= 1`, ...(name.startsWith('e') ? [`${name} <= ${hiddenUpTo(facet)}`] : [])]
-    : [`${name} >= 0`]
+  if (seen !== '*') return [`${name} >= ${Math.max(limit + 1, seen - 2)}`, `${name} <= ${seen + 2}`]
+  return isPrimary ? [`${name} >= 1`, ...(name.startsWith('e') ? [`${name} <= ${limit}`] : [])] : [`${name} >= 0`]
 }
 
 interface Published {
@@ -71,8 +69,16 @@ interface Published {
   readonly rule?: (line: LineCounts) => ShowCell
 }
 
+/** Up to which count a facet is hidden in a period, of all that is looked at. */
+type LimitOf = (facet: string, period: Period) => number
+
 /** What one line's figures of a facet say: of each, and by the calendar. `l` numbers its variables. */
-export function rowsOfCells(l: number, facet: string, show: ShowCell): readonly string[] {
+export function rowsOfCells(
+  l: number,
+  facet: string,
+  show: ShowCell,
+  limitOf: LimitOf = hiddenUpTo,
+): readonly string[] {
   const rows: string[] = []
   for (const period of family) {
     const { calls, episodes } = show(facet, period)
@@ -80,8 +86,8 @@ export function rowsOfCells(l: number, facet: string, show: ShowCell): readonly 
     // even a month may be.
     const isPrimary = period.startsWith('month:') && partitionOf(facet).length === 0
     rows.push(
-      ...rowsOf(x('c', l, period), calls, facet, isPrimary),
-      ...rowsOf(x('e', l, period), episodes, facet, isPrimary),
+      ...rowsOf(x('c', l, period), calls, limitOf(facet, period), isPrimary),
+      ...rowsOf(x('e', l, period), episodes, limitOf(facet, period), isPrimary),
     )
     rows.push(`${x('c', l, period)} - ${x('e', l, period)} >= 0`)
   }
@@ -122,7 +128,9 @@ function constraintsOf({ facet, lines, rule = publicCells }: Published): readonl
 export function interval(rows: readonly string[], name: string): { least: number; most: number } {
   const solve = (direction: 'Minimize' | 'Maximize') => {
     const program = `${direction}\n obj: ${name}\nSubject To\n${rows.map((row, i) => ` r${i}: ${row}`).join('\n')}\nBounds\nEnd`
-    const { Status, ObjectiveValue } = highs.solve(program)
+    const first = highs.solve(program)
+    // Presolving now and then calls infeasible what has no limit.
+    const { Status, ObjectiveValue } = first.Status === 'Infeasible' ? highs.solve(program, { presolve: 'off' }) : first
     if (/unbounded/i.test(Status)) return Number.POSITIVE_INFINITY
     expect(Status).toBe('Optimal')
     return ObjectiveValue
