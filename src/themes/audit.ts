@@ -4,7 +4,7 @@
 // limit in every period, the parts may move up to it and the whole down to it, so that a world for one is a world for all.
 import type { Period } from '../calls/period.ts'
 import type { CountOf } from './counts.ts'
-import { hiddenUpTo, ROUNDING, type Shown, type ShownCount } from './disclosure.ts'
+import { ROUNDING, type Shown, type ShownCount } from './disclosure.ts'
 import { largestOf, type Measure, wholeOf } from './kin.ts'
 import { monthsOf, quartersOf } from './year-of-periods.ts'
 
@@ -111,13 +111,9 @@ function seenAs(
   const { [measure]: exact, episodes } = countOf(facet, period)
   if (seen === 0) return { least: 0, most: 0 }
   if (seen === '*') return { least: measure === 'episodes' && episodes === 0 ? 0 : 1, most: limitOf(facet, period) }
-  return isExact ? { least: exact, most: exact } : rangeOf(seen, facet)
+  if (isExact) return { least: exact, most: exact }
+  return { least: Math.max(limitOf(facet, period) + 1, seen - ROUNDING), most: seen + ROUNDING }
 }
-
-const rangeOf = (seen: number, facet: string): Known => ({
-  least: Math.max(hiddenUpTo(facet) + 1, seen - ROUNDING),
-  most: seen + ROUNDING,
-})
 
 /**
  * What leaves the kin alone: the figure may go down to the largest of its parts, and up to where what it is a part of may

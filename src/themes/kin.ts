@@ -32,7 +32,14 @@ export const largestOf = (countOf: CountOf, facets: readonly string[], period: P
  */
 export function limits(topics: readonly string[], countOf: CountOf): (facet: string, period: Period) => number {
   const sensitive = sensitiveWithin(topics)
+  const known = new Map<string, Map<Period, number>>()
   const limitOf = (facet: string, period: Period): number => {
+    const ofFacet = known.get(facet) ?? new Map<Period, number>()
+    const limit = ofFacet.get(period) ?? find(facet, period)
+    known.set(facet, ofFacet.set(period, limit))
+    return limit
+  }
+  const find = (facet: string, period: Period): number => {
     const present = (sensitive.get(facet) ?? []).filter((topic) => countOf(topic, period).episodes > 0)
     const own = Math.max(...[facet, ...present].map(hiddenUpTo))
     const whole = wholeOf(facet)
