@@ -13,6 +13,7 @@ import { findNumbers } from './scrub/numbers.ts'
 import { findPeople } from './scrub/people.ts'
 import { replaced } from './scrub/replace.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
+import { findStations } from './scrub/stations.ts'
 import { findWellKnown } from './scrub/well-known.ts'
 
 export { FINDING_TYPES, type Finding, type FindingType, isStructured }
@@ -45,6 +46,7 @@ export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: Scr
   const words = [
     ...findEnglishPlaces(text),
     ...findAddresses(text),
+    ...findStations(text),
     ...findInstitutions(text),
     ...findWellKnown(text),
     ...findPeople(text),

@@ -5,25 +5,27 @@ import {
   LANDMARK_SUFFIXES,
   NOT_IN_PLACES,
   NOT_PLACES,
+  NOT_VILLAGES,
   PLACE_SUFFIXES,
+  VILLAGE_SUFFIXES,
   WEAK_SUFFIXES,
   WORDS_THAT_NAME_PLACES,
 } from '../lexicon/place-words.ts'
 import { CITIES, DISTRICTS, PROVINCES } from '../lexicon/regions.ts'
-import type { Span } from './finding.ts'
+import type { Span, Stretch } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
 
 const LONGEST_NAME = 8
 /** 199号, 3单元, 12-3-401室, 三巷, 7号楼1203. */
 const NUMBER = '(?:[甲乙丙丁]?\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Za-z甲乙丙丁东西南北])'
-const NUMBERED = String.raw`${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])`
+const NUMBERED = String.raw`${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|房(?![间子租价贷东屋产款卡车顶门主型])|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])`
 const SUFFIX = PLACE_SUFFIXES.join('|')
 const PART = new RegExp(`(?<numbered>${NUMBERED})|(?<suffix>${SUFFIX})`, 'g')
 /** A bare number ends an address: 7号楼1203. */
-const LAST_NUMBER = /[ -]?\d{2,4}(?:[-—]\d{1,4}){0,2}(?![\d.年月日岁人块元次天小分mM])/y
+const LAST_NUMBER = /(?:[ -]?\d{2,4}(?:[-—]\d{1,4}){0,2}|[〇零一二三四五六七八九幺]{3,4})(?![\d.年月日岁人块元次天小分mM个〇零一二三四五六七八九十百千万])/y
 const EXIT = /[ ]?(?:[A-Z]\d?|[一二三四五六七八九十东西南北]|\d{1,2})(?:出口|口|座|栋|区|馆)/y
 const CROSSING = /(?:交叉口|交汇处|路口|交界处|匝道|[东西南北]侧(?:匝道|辅路|路口|入口)?)/y
-const BETWEEN = /^(?: ?[,，、] ?| |与|和|\()?$/
+const BETWEEN = /^(?: ?[,，、] ?| |与|和|跟|同|\()?$/
 const REGION = new RegExp(
   `(?:(?:${PROVINCES.join('|')})(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?)?(?:(?:${CITIES.join('|')})市?|[\u4e00-\u9fff]{2,3}市)?$`,
 )
@@ -31,7 +33,7 @@ const LONGEST_REGION = 18
 
 const stops = new Set([...NOT_IN_PLACES])
 const NAMED_ENDS =
-  /(?:路|街|大道|大街|巷|弄|村|小区|花园|家园|公寓|大厦|苑|园|里|胡同|社区|新村|山庄|院|庄|坊|府|城|镇|乡)$/
+  /(?:路|街|大道|大街|巷|弄|村|小区|花园|家园|公寓|大厦|苑|园|里|胡同|社区|新村|山庄|院|庄|坊|府|城|镇|乡|[租适置]房)$/
 
 interface Part {
   readonly start: number
@@ -89,9 +91,19 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
     start += trimmed[0].length
   const name = index - start
   if (name === 0) return notBefore === index ? { start, end, kind: 'weak' } : undefined
-  if (NOT_PLACES.test(text.slice(start, end)) && (name < 2 || suffix.length === 1)) return undefined
-  if (name === 1 && suffix.length === 1 && isWordAt(text, start)) return undefined
+  if ((name < 2 || suffix.length === 1) && isCommonNoun(text, start, end)) return undefined
+  if (name === 1 && suffix.length === 1 && isWordAt(text, start) && !(start === notBefore && STREETS.has(suffix)))
+    return undefined
   return { start, end, kind: WEAK_SUFFIXES.has(suffix) || name < 2 ? 'weak' : 'named' }
+}
+
+/** 环城 and then 北路 */
+const STREETS = new Set(['路', '街', '巷'])
+
+/** 山路 is one, but not in 中山路, whose name is a word of its own. */
+function isCommonNoun(text: string, start: number, end: number): boolean {
+  const at = text.slice(start, end).search(NOT_PLACES)
+  return at === 0 || (at > 0 && !isWordAt(text, start + at - 1))
 }
 
 /** 镇下湾村: lower and upper, right after another part. */
@@ -157,6 +169,7 @@ function isAddress(text: string, parts: readonly Part[]): boolean {
   if (!first) return false
   if (parts.length === 1 && numbered === 0) return isPlaceAlone(text, first)
   if (named > 0) return true
+  if (numbered === 0) return isPlaceAlone(text, { start: first.start, end: parts.at(-1)?.end ?? first.end })
   if (weak > 0 && numbered > 0) return NAMED_ENDS.test(text.slice(first.start, first.end))
   return numbered > 0 && IN_A_HOUSE.test(text.slice(first.start, parts.at(-1)?.end))
 }
@@ -168,7 +181,7 @@ const BEING_THERE = /(?:在|到|去|住|从|位于|地址[:：是]?|往|来自|�
 const LONGEST_ALONE = 5
 
 /** One name without anything beside it: it must be said to be a place, or be hardly anything else. */
-function isPlaceAlone(text: string, { start, end }: Part): boolean {
+function isPlaceAlone(text: string, { start, end }: Stretch): boolean {
   const suffix = SUFFIX_AT_END.exec(text.slice(start, end))?.[0] ?? ''
   const name = text.slice(start, end - suffix.length)
   const there =
@@ -177,6 +190,7 @@ function isPlaceAlone(text: string, { start, end }: Part): boolean {
     REGION_BEFORE.test(text.slice(Math.max(0, start - 4), start))
   const known = WORDS_THAT_NAME_PLACES.has(name)
   if (suffix === '区' && districts.has(name)) return true
+  if (VILLAGE_SUFFIXES.has(suffix) && isVillage(text, name, end)) return true
   if (suffix.length === 1 && isWordAt(text, end - 1) && !(there && (known || !isWordAt(text, start)))) return false
   if (WEAK_SUFFIXES.has(suffix) || LANDMARK_SUFFIXES.has(suffix)) {
     const own = name.length >= (suffix.length === 1 ? 3 : 2)
@@ -187,10 +201,14 @@ function isPlaceAlone(text: string, { start, end }: Part): boolean {
       (known || name.length > 2 || suffix.endsWith('站') || !isWordAt(text, start))
     )
   }
-  if (name.length < 2 || (suffix.length === 1 && NOT_PLACES.test(text.slice(start, end)))) return false
+  if (name.length < 2 || (suffix.length === 1 && isCommonNoun(text, start, end))) return false
   if (there) return name.length <= LONGEST_NAME
   return name.length <= LONGEST_ALONE && (known || !isWordAt(text, start))
 }
+
+/** 我们石桥镇就这么大 */
+const isVillage = (text: string, name: string, end: number) =>
+  name.length >= 2 && name.length <= 3 && !NOT_VILLAGES.test(name) && !isWordAt(text, end - 1)
 
 const SUFFIX_AT_END = new RegExp(`(?:${SUFFIX})$`)
 const REGION_BEFORE = /[省市州]$/

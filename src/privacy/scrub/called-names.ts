@@ -2,7 +2,7 @@
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
 import { isWordAt } from './han.ts'
-import { shortTitleLength, titleLength } from './name-context.ts'
+import { isSomebody, shortTitleLength, titleLength } from './name-context.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
@@ -53,9 +53,9 @@ export function findNicknames(text: string): readonly Span[] {
     const surname = (surnameWeight[code] ?? 0) >= SURE_SURNAME
     const given = !old && !big && isGiven(code) >= SURE_GIVEN
     const after = text.slice(index + 2, index + 3)
-    if (big || !(surname || given) || isWordAt(text, index) || isWordAt(text, index - 1)) continue
-    if (isWordAt(text, index + 1) || !SPOKEN_OF.test(after)) continue
-    found.push(person(index, index + 2, 0.6))
+    const told = whole.startsWith('小') && isSomebody(text, index + 2)
+    if (isWordAt(text, index - 1) || isWordAt(text, index + 1) || !SPOKEN_OF.test(after)) continue
+    if (told || (!big && (surname || given) && !isWordAt(text, index))) found.push(person(index, index + 2, 0.6))
   }
   return found
 }

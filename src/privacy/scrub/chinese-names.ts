@@ -5,11 +5,11 @@
 import { GIVEN_NAME_CHARACTERS } from '../lexicon/given-names.ts'
 import { POPULAR_GIVEN_NAMES, POPULAR_THAT_ARE_WORDS } from '../lexicon/given-names-alone.ts'
 import { LONGER_WORDS } from '../lexicon/longer-words.ts'
-import { WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
+import { BORNE_WORDS_THAT_DO, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
 import { COMPOUND_SURNAMES, SURNAMES } from '../lexicon/surnames.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
-import { contextWeight } from './name-context.ts'
+import { contextWeight, isNamedByWord } from './name-context.ts'
 
 const NONE = -100
 
@@ -43,6 +43,9 @@ const LEAST = ENOUGH - 2
 const MOST_CONTEXT = 13
 
 const borne = new Set(WORDS_PEOPLE_BEAR)
+const doing = new Set(BORNE_WORDS_THAT_DO)
+/** 丈夫方圆: a noun that people bear, where somebody would be named. */
+const WORD_NAMES = 2.5
 const WORD_IS_ALL = 5
 const BORNE_WORD_IS_ALL = 3
 const WORD_BEGINS = 5
@@ -132,7 +135,7 @@ function nameAt(text: string, i: number, bonus = 0): Name | undefined {
     const end = i + surname + given
     const alone = weight - wordsCut(text, { start: i, surname, end })
     if (alone + MOST_CONTEXT <= most) continue
-    const total = alone + contextWeight(text, i, end) + bonus + surnameFollows(text, end)
+    const total = alone + contextWeight(text, i, end) + bonus + surnameFollows(text, end) + wordNames(text, i, end)
     if (total <= most) continue
     most = total
     best = { start: i, end, surname, type: 'PERSON', label: 'PERSON', confidence: confidenceOf(total) }
@@ -142,6 +145,11 @@ function nameAt(text: string, i: number, bonus = 0): Name | undefined {
 
 const inFashion = (text: string, i: number) => (inFashionOnce.has(text.slice(i, i + 2)) ? GIVEN_IN_FASHION : 0)
 const inFashionOnce = new Set([...POPULAR_GIVEN_NAMES, ...POPULAR_THAT_ARE_WORDS])
+
+function wordNames(text: string, start: number, end: number): number {
+  const word = end - start === 2 ? text.slice(start, end) : ''
+  return borne.has(word) && !doing.has(word) && isNamedByWord(text, start, end) ? WORD_NAMES : 0
+}
 
 function surnameFollows(text: string, end: number): number {
   const surname = surnameWeight[text.charCodeAt(end)] ?? NONE

@@ -8,21 +8,33 @@ const UNIT = String.raw`(?:Apt|Apartment|Flat|Unit|Suite|Room|Rm|Floor|#)\.? ?[A
 const POSTCODE = String.raw`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?`
 
 const ADDRESS = new RegExp(
-  String.raw`(?<![\w.-])(?:(?:${UNIT}),? )?(?:No\.? ?)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? (?:[A-Z][A-Za-z'’-]{1,19} ){1,4}(?:${STREET})\b\.?(?:,? ${UNIT}(?![\w]))?(?:,(?: [A-Z][a-z]+){1,2},? (?:${POSTCODE})\b)?|\b(?:Flat|Apartment|Apt|Unit) \d{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge)\b|\b(?:Room|Flat|Unit|Apt|Apartment|Building|Block) [A-Za-z]?\d{1,5}[A-Za-z]?(?:, (?:Building|Block|Tower|Unit|Floor) [A-Za-z]?\d{0,4})+(?:, (?:[A-Z][a-z]+ ?){1,3})?|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`,
+  String.raw`(?<![\w.-])(?:(?:${UNIT}),? )?(?:No\.? ?)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? (?:[A-Z][A-Za-z'’-]{0,19}\.? ){1,4}(?:${STREET})\b\.?(?:, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:${STREET})\b)?(?:,? ${UNIT}(?![\w]))?(?:,(?: [A-Z][a-z]+){1,2},? (?:${POSTCODE})\b)?|\b(?:Flat|Apartment|Apt|Unit) \d{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge)\b(?:, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:${STREET})\b)?|\b(?:Block|Building|Bldg|Tower) [A-Z\d]{1,3},? (?:Room |Rm |Unit |Apt |#)?\d{3,4}[A-Z]?\b|\b(?:Room|Flat|Unit|Apt|Apartment|Building|Block) [A-Za-z]?\d{1,5}[A-Za-z]?(?:, (?:Building|Block|Tower|Unit|Floor) [A-Za-z]?\d{0,4})+(?:, (?:[A-Z][a-z]+ ?){1,3})?|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`,
   'g',
 )
 const SCHOOL = new RegExp(
-  String.raw`\b${CAPITALS}(?:(?:High|Middle|Primary|Elementary|Secondary|Grammar|Junior|Senior|Infant|Nursery|Boarding|Public|International|Business|Medical|Law) )*(?:School|College|University|Academy|Kindergarten|Institute of Technology)\b|\bUniversity of (?:[A-Z][a-z]+ ?){1,3}\b`,
+  String.raw`\b${CAPITALS}(?:(?:High|Middle|Primary|Elementary|Secondary|Grammar|Junior|Senior|Infant|Nursery|Boarding|Public|International|Business|Medical|Law) )*(?:School|College|University|Academy|Kindergarten|Institute of Technology)\b(?: for (?:Boys|Girls|the [A-Z][a-z]+))?|\bUniversity of (?:[A-Z][a-z]+ ?){1,3}\b`,
   'g',
 )
+/** at Oakfield Primary, to Westbrook High. */
+const SHORT_SCHOOL =
+  /\b(?:at|to|from|in|attends|leaving|left|joined) (?<school>(?:[A-Z][a-z]+(?:['’]s?)? ){1,3}(?:High|Primary|Elementary|Middle|Grammar|Prep|Comprehensive|Comp|Sixth Form|Junior High|Juniors|Infants|Uni))\b(?! [A-Z])/dg
 const HOSPITAL = new RegExp(
-  String.raw`\b${CAPITALS}(?:(?:General|Memorial|Community|Children['’]s|Mental Health|Medical|Psychiatric|University) )*(?:Hospital|Clinic|Infirmary|Surgery|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice)\b`,
+  String.raw`\b${CAPITALS}(?:(?:General|Memorial|Community|Children['’]s|Mental Health|Medical|Psychiatric|University) )*(?:Hospital|Clinic|Infirmary|Surgery|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice|(?:Medical |Health |Family |Group )Practice|(?:Nursing|Care) Home|Psychiatric Unit)\b`,
   'g',
 )
 const ORG = new RegExp(
   String.raw`\b${CAPITALS}(?:Ltd|Limited|Inc|LLC|PLC|Plc|plc|GmbH|Corp|Corporation|Co|Company|Group|Holdings|& Sons)\b\.?`,
   'g',
 )
+
+/** on Station Road, near Penrose Street: streets and landmarks without a number, after a word for being there. */
+const THERE = String.raw`(?:at|on|in|near|along|off|from|to|by|behind|opposite|down|up|outside|around|beside|past|of|Near|At|On|Outside)`
+const NAMED_PLACE = new RegExp(
+  String.raw`\b${THERE} (?:the )?(?:(?:corner|end|top|bottom|foot) of )?(?<place>(?:[A-Z][a-z'’]{1,19} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Boulevard|Terrace|Square|Gardens|Grove|Mews|Bridge|Station|Park|Estate|Heights|Towers|Mall|Shopping Cent(?:re|er)|Viaduct|Pier|Multi-storey|Court|House|Place|Way|Hill))\b(?! (?:of|for|[A-Z][a-z]+ (?:Hospital|School|College|Clinic|Surgery)|Hospital|School|College|Clinic|Surgery|Academy|University|Primary|High|Medical|Health))|\b(?:live|lives|living|lived|stay|stays|staying) (?:on|at|in|near|off|by) (?<low>(?!the|a|my|his|her|their|our|this|that|same|main|busy|quiet|noisy|next)[a-z']{3,15} (?:[a-z']{3,15} )?(?:street|road|avenue|lane|drive|crescent))\b`,
+  'dg',
+)
+const ORDINARY_PLACE =
+  /^(?:(?:High|Main|Old|New|Back|Wall|Sesame|Memory|Downing|Police|Fire|Train|Bus|Railway|Car|Theme|Care|White|Opera|Open|Big|My|The|Our|His|Her|Any|Some|No|County|Crown|High|Supreme|Magistrates|Own|Full|National|Same|Right|Wrong|Long|Only) )+\S+$/
 
 /** Not a name of its own: The Hospital, High School, Mental Health Clinic. */
 const ORDINARY =
@@ -39,7 +51,9 @@ export function findEnglishPlaces(text: string): readonly Span[] {
   if (!TWO_WORDS.test(text)) return []
   return [
     ...matches(text, ADDRESS, 'ADDRESS', 0.85),
+    ...namedPlaces(text),
     ...named(text, SCHOOL, 'SCHOOL'),
+    ...shortSchools(text),
     ...named(text, HOSPITAL, 'HOSPITAL'),
     ...named(text, ORG, 'ORG'),
   ]
@@ -53,6 +67,21 @@ const matches = (text: string, pattern: RegExp, type: FindingType, confidence: n
     label: type,
     confidence,
   }))
+
+const shortSchools = (text: string): Span[] =>
+  [...text.matchAll(SHORT_SCHOOL)].flatMap(({ indices }) => {
+    const [start, end] = indices?.groups?.school ?? []
+    if (start === undefined || end === undefined) return []
+    const name = text.slice(start, end).replace(/\S+$/, '')
+    return ORDINARY.test(name) ? [] : [{ start, end, type: 'SCHOOL' as const, label: 'SCHOOL' as const, confidence: 0.65 }]
+  })
+
+const namedPlaces = (text: string): Span[] =>
+  [...text.matchAll(NAMED_PLACE)].flatMap(({ indices }) => {
+    const [start, end] = indices?.groups?.place ?? indices?.groups?.low ?? []
+    if (start === undefined || end === undefined || ORDINARY_PLACE.test(text.slice(start, end))) return []
+    return [{ start, end, type: 'ADDRESS' as const, label: 'ADDRESS' as const, confidence: 0.65 }]
+  })
 
 function named(text: string, pattern: RegExp, type: FindingType): Span[] {
   return matches(text, pattern, type, 0.8).flatMap((span) => {

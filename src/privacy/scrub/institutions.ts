@@ -12,13 +12,14 @@ import { isHan } from './han.ts'
 const LONGEST_NAME = 16
 const stops = new Set([...NOT_IN_INSTITUTIONS])
 /** Left of 海 and of 饶 上 is part of a name, not a word for going. */
-const NAMED_AFTER = /^(?:上海|上饶|来宾|和平|和田|呼和|对外|无锡|进贤|回龙|回民|回族)/
+const NAMED_AFTER = /^(?:如[家意海]|上海|上饶|来宾|和平|和田|呼和|对外|无锡|进贤|回龙|回民|回族)/
 
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 /** 二中 is no ending in 第二中学. */
 const ending = (words: readonly string[]) =>
   longestFirst(words)
     .replaceAll(/([一二三四五六七八九十]中)/g, '$1(?!学|心|国|医|间|等|年|部|午|秋)')
+    .replaceAll('女中', '(?<![妇少美男子儿仙二两])女中(?![一-鿿]{0,1}学|介|的|有|国|年|医|心|间|部|等|性|音|途|止|毒|暑|奖)')
     .replaceAll(
       /([一二三四五六]小)(?![一-鿿])/g,
       '$1(?!时|区|组|学|孩|岁|伙|步|部|便|心|事|节|段|口|碗|块|杯|片|瓶|包|把|点|半|型|朋|姐|哥|妹|弟|子|叔|姨|说|会|时候|镇|村|城|伤|病|盒|袋|天|只|队|撮|张|条|番|份|批|圈|勺|间|屋)',
@@ -39,7 +40,7 @@ export function findInstitutions(text: string): readonly Span[] {
     const last = found.at(-1)
     if (!kind) continue
     const start = nameStart(text, match.index, last?.end ?? 0)
-    const end = match.index + match[0].length
+    const end = roomEnd(text, match[0], match.index + match[0].length)
     const joins = last !== undefined && last.end === match.index
     if (joins) found[found.length - 1] = { ...last, end, type: kind.type, label: kind.type }
     else if (
@@ -50,6 +51,15 @@ export function findInstitutions(text: string): readonly Span[] {
   }
   return found
 }
+
+/** 酒店8312房 */
+function roomEnd(text: string, suffix: string, end: number): number {
+  if (!LODGING.test(suffix)) return end
+  ROOM.lastIndex = end
+  return ROOM.test(text) ? ROOM.lastIndex : end
+}
+const LODGING = /(?:酒店|宾馆|旅馆|饭店|民宿|公寓)$/
+const ROOM = / ?(?:的)?(?:[A-Z]座)?(?:\d{3,4}(?:号?房间?|室)?|[一二三四五六七八九][〇零一二三四五六七八九]{2,3}(?:号?房间?|室)?)/y
 
 function nameStart(text: string, index: number, notBefore: number): number {
   let start = index

@@ -24,9 +24,12 @@ const SELF = new RegExp(`(?:我是|我叫|他是|她是|我就是|本人)${BETWE
 const PUNCTUATION = /[，。、；：！？,.;:!?）)\n]/
 /** What people do. */
 const ACTING =
-  /(?:把|被|说|告诉|打来|打电话|来电|称|表示|反映|自述|自杀|割腕|跳楼|跳河|失踪|去世|自称|昨天|昨晚|今天|今年|前天|去年|刚才|已经|经常|总是|欠|骗|哭|不想|住院|威胁|骚扰|跟踪|喜欢|陪|劝|约|因|服药|停药|没来|没有来|同意|拒绝|认为|觉得|提出|要求|接替|接班|代班|割腕|失约|爽约|迟到|旷课|希望|愿意|报警|再来电|待回访|待随访|待跟进|已转|已告知|已接|未接|失联|天天|一直|为什么|怎么|情绪|独自|突然|离家|休学|辍学|出院|入院|签字|留言|挂断|发来|打了|骂|动手|家暴|出轨|分手|离婚|结婚|欺负|孤立|吞了|服了|吃了)/y
+  /(?:把|被|说|告诉|打来|打电话|来电|称|表示|反映|自述|自杀|割腕|跳楼|跳河|失踪|去世|自称|昨天|昨晚|昨夜|今天|今早|今年|前天|前几天|上个?星期|上个?礼拜|上周|上个月|这几天|最近|去年|刚才|已经|经常|总是|欠|骗|哭|不想|住院|威胁|骚扰|跟踪|喜欢|陪|劝|约|因|服药|停药|没来|没有来|同意|拒绝|认为|觉得|提出|要求|接替|接班|代班|割腕|失约|爽约|迟到|旷课|希望|愿意|报警|再来电|待回访|待随访|待跟进|已转|已告知|已接|未接|失联|天天|一直|老是|从来|从不|不肯|不理|不管|失业|酗酒|赌博|吸毒|生病|得了|走丢|为什么|怎么|情绪|独自|突然|离家|休学|辍学|出院|入院|签字|留言|挂断|发来|打了|骂|动手|家暴|出轨|分手|离婚|结婚|欺负|孤立|吞了|服了|吃了)/y
 /** 留意高兴，他今晚: taken up by a pronoun. */
 const TAKEN_UP = /[，,。](?:他|她)(?![们的])/y
+/** 白雪是我室友 */
+const SOMEBODY =
+  /是(?:我|他|她|咱)们?(?:家|班|的|最好的|唯一的|以前的|现在的)*(?:同学|同桌|室友|舍友|朋友|闺蜜|同事|邻居|老公|丈夫|老婆|妻子|爱人|对象|男友|女友|男朋友|女朋友|[前后](?:夫|妻|任|男友|女友)|儿子|女儿|孩子|弟弟|哥哥|姐姐|妹妹|表[弟哥姐妹]|堂[弟哥姐妹]|老师|班主任|导师|领导|老板|主管|房东|网友|发小)/y
 /** 霍邱县, 王家村, 夏明中学: the name of a place. */
 const PLACE = /(?:[区县镇乡村路街市州]|大学|中学|小学|学院|医院|公司|集团|大道)/y
 
@@ -68,6 +71,16 @@ function leftWeight(text: string, start: number, closed: boolean): number {
   return before.has(last) ? 1 : last === '的' ? 0.5 : 0
 }
 
+/** 丈夫方圆, or 田野今天没来: someone is named here by a word, unless the word tells what they do or are. */
+export function isNamedByWord(text: string, start: number, end: number): boolean {
+  const context = text.slice(Math.max(0, start - LOOK_BACK), start)
+  if (endsIn(roles, context, context.length)) return rightWeight(text, end) >= 1
+  return CLAUSE_BEGINS.test(text.slice(Math.max(0, start - 1), start)) && at(ACTING, text, end)
+}
+
+/** What follows at `i` says whose friend or relative this is. */
+export const isSomebody = (text: string, i: number): boolean => at(SOMEBODY, text, i)
+
 /** Where the words end that stand before colons, quotes and brackets. */
 function beforeBetween(context: string): number {
   let end = context.length
@@ -92,6 +105,7 @@ function rightWeight(text: string, end: number): number {
   if (at(DESCRIBED, text, end)) return AS_DESCRIBED
   if (at(TITLED, text, end) || at(SHORT_TITLED, text, end) || at(DIGITS, text, end) || at(WHOSE, text, end)) return 4
   if (at(PLACE, text, end)) return -4
+  if (isSomebody(text, end)) return 3
   if (at(ACTING, text, end)) return 2
   if (at(TAKEN_UP, text, end)) return 2.5
   return after.has(text.charAt(end)) ? 1 : 0

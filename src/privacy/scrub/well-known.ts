@@ -1,5 +1,5 @@
 // Institutions by their short names, where the words beside them say that it is one: 在浙二住院, 考上清华, 就职于华为.
-import { EMPLOYERS, HOSPITALS, SCHOOLS } from '../lexicon/well-known.ts'
+import { EMPLOYERS, HOSPITALS, MALLS, SCHOOLS } from '../lexicon/well-known.ts'
 import type { FindingType, Span } from './finding.ts'
 
 const STUDY =
@@ -15,6 +15,9 @@ const MEANS_MORE = new Set(
     ' ',
   ),
 )
+/** 他把车停在银泰地下车库: beside it a part of the building. */
+const INSIDE =
+  '地下|停车|车库|楼[上下顶]|顶楼|天台|门口|商场|附近|里面|那边|那里|广场|对面|旁边|后门|[BFbf负][1-9]|[一二三四五六1-9]楼|的?(?:电影院|影院|星巴克|麦当劳|肯德基)'
 const WORK = '上班|工作|打工|任职|实习|做|当|送|的(?:员工|同事|领导|程序员)|员工|裁员|干了|入职|离职|辞职|客服|外包'
 
 interface ShortNames {
@@ -33,6 +36,7 @@ const KINDS: readonly ShortNames[] = [
     after: new RegExp(`^(?:${STUDY})`),
   },
   { type: 'HOSPITAL', names: HOSPITALS, after: new RegExp(`^(?:${TREATMENT})`) },
+  { type: 'ADDRESS', names: MALLS, after: new RegExp(`^(?:${INSIDE})`) },
   {
     type: 'ORG',
     names: EMPLOYERS,
