@@ -33,7 +33,7 @@ function sentenceOf(line: string): Sentence {
  * `hard-tuning`, `hard-unread`: the same once more, a third of the names in them being ordinary words or without any cue.
  * `fresh`, `last`: written after each other, and scored before anything was changed for them.
  */
-export const SETS = ['tuning', 'unread', 'hard-tuning', 'hard-unread', 'fresh', 'last'] as const
+export const SETS = ['tuning', 'unread', 'hard-tuning', 'hard-unread', 'fresh', 'last', 'places', 'places-after'] as const
 export type SentenceSet = (typeof SETS)[number]
 
 export const sentencesOf = (set: SentenceSet): readonly Sentence[] =>
