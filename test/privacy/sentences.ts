@@ -32,8 +32,20 @@ function sentenceOf(line: string): Sentence {
  * `tuning`: seen while the rules were made. `unread`: written before them, its failures read only after they were done.
  * `hard-tuning`, `hard-unread`: the same once more, a third of the names in them being ordinary words or without any cue.
  * `fresh`, `last`: written after each other, and scored before anything was changed for them.
+ * `places`, `places-after`, `places-last`: places as callers name them, each scored before anything was changed for it;
+ * the first looks are in ADR 29.
  */
-export const SETS = ['tuning', 'unread', 'hard-tuning', 'hard-unread', 'fresh', 'last', 'places', 'places-after'] as const
+export const SETS = [
+  'tuning',
+  'unread',
+  'hard-tuning',
+  'hard-unread',
+  'fresh',
+  'last',
+  'places',
+  'places-after',
+  'places-last',
+] as const
 export type SentenceSet = (typeof SETS)[number]
 
 export const sentencesOf = (set: SentenceSet): readonly Sentence[] =>

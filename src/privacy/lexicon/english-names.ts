@@ -6,7 +6,7 @@ Amanda Amelia Amir Amy Ana Andrea Andrew Andy Angela Angie Anita Ann Anna Anne A
 Barbara Barry Beatrice Becky Belinda Ben Benjamin Bernard Beth Bethany Betty Beverly Bob Bobby Brad Bradley Brandon Brenda Brian
 Bridget Bruce Bryan Caitlin Callum Cameron Carl Carla Carlos Carol Caroline Carolyn Carrie Catherine Cathy Cecilia Charles Charlie
 Charlotte Chelsea Cheryl Chloe Chris Christina Christine Christopher Cindy Claire Clara Colin Connor Craig Crystal Cynthia Daisy Dan
-Daniel Danielle Danny Darren Dave David Dean Deborah Debbie Denise Dennis Derek Diana Diane Dominic Donald Donna Dorothy Doug Douglas
+Daniel Danielle Danny Darren Dave David Dean Declan Deborah Debbie Denise Dennis Derek Diana Diane Dominic Donald Donna Dorothy Doug Douglas
 Duncan Dylan Eddie Edward Edwin Eileen Elaine Eleanor Elena Elizabeth Ella Ellen Ellie Elliot Emily Emma Eric Erica Erin Ethan Eugene
 Eva Evelyn Evie Fatima Fiona Florence Frances Francis Frankie Fred Freddie Frederick Gabriel Gareth Gary Gavin Gemma Geoff Geoffrey
 George Georgia Gerald Gina Gloria Gordon Graham Greg Gregory Hannah Harriet Harry Harvey Hassan Heather Helen Helena Henry Howard Hugh
@@ -23,12 +23,42 @@ Roberto Rodney Roger Roland Ron Ronald Rosemary Rosie Ross Roy Russell Ruth Ryan
 Sean Sebastian Shannon Sharon Shaun Sheila Shirley Simon Sofia Sonia Sophia Sophie Stacey Stanley Stella Stephanie Stephen Steve
 Steven Stewart Stuart Sue Sunita Susan Suzanne Sylvia Tamara Tanya Tara Teresa Terry Thelma Theo Theresa Thomas Tiffany Tim Timothy Tina
 Toby Todd Tom Tommy Toni Tony Tracey Tracy Travis Tyler Valerie Vanessa Vera Veronica Vicky Victoria Vincent Vivian Walter Wayne Wendy
-William Yvonne Zachary Zara Zoe`
+William Yvonne Zachary Zara Zoe
+Aaliyah Abdul Abdullah Abel Abraham Adele Adriana Adrienne Aiden Aimee Akira Alana Alastair Aled Alejandro Alena Alessandra Alfie Alina
+Alisha Alistair Alyssa Amina Amit Amira Anders Andre Andrei Angelina Angus Anika Anil Anjali Anton Antoine Aoife Archie Ariana Armando
+Arnold Arun Asha Astrid Ayesha Barney Beatriz Becca Bella Benny Bernadette Bernie Bert Bertha Bianca Billie Billy Blanca Boris Brady
+Brendan Brent Brett Brianna Brigitte Bronwyn Bryce Byron Carlo Carmen Carly Carole Cassandra Cassie Cathal Cecil Cedric Celeste Celia
+Chantelle Chetan Chiara Chuck Ciara Cillian Clarence Clarissa Claude Claudia Clement Clifford Clint Clive Colleen Conor Cora Corey Corinne
+Courtney Curtis Cyril Dafydd Damian Damien Damon Daphne Darcy Darius Darryl Deepak Deepika Deirdre Delilah Denis Desmond Diego Dilip
+Dimitri Dina Dinesh Dolores Donal Donovan Doreen Doris Duane Dwayne Dwight Edgar Edith Edmund Edna Eduardo Eimear Elaina Eleni Eli Elias
+Elijah Elise Elisha Eloise Elsa Elsie Elspeth Elton Emanuel Emil Emilia Emilio Emmanuel Enrique Erika Ernesto Esme Esmeralda Esther Ethel
+Etienne Eunice Everett Ezra Fabio Farah Farida Faye Federico Felipe Felix Fernando Finlay Francesca Francesco Francisco Franklin Freda
+Frederica Freya Gabriela Gabriella Genevieve Geraldine Gerard Gertrude Giles Giovanni Giulia Gladys Glenda Glenn Goran Greta Guillermo
+Gustavo Gwen Gwendolyn Habib Hamish Hana Hans Harold Hayley Hector Heidi Helga Henrietta Henrik Herbert Herman Hilary Hilda Hiroshi Hubert
+Hugo Ignacio Igor Ilona Imogen Indira Inga Ingrid Ioana Isabelle Ismael Ismail Ivana Jackie Jacques Jaden Jai Jamal Janelle Janine Jarrod
+Javier Jayden Jeanette Jeanne Jeffery Jemima Jenson Jermaine Joachim Jody Joelle Johan Johanna Johannes Jolene Jonah Jonas Jonathon Jorge
+Josephine Josie Juanita Jude Jules Julianne Juliette Kamal Kara Karen Karim Karin Karina Karl Katarina Katerina Katrina Kavita Keira
+Kelsey Kendra Kenji Kenny Khalid Kiara Kieran Kiran Kirsten Klaus Krishna Kristina Kristine Kurt Lachlan Lakshmi Lana Lars Latoya Laurence
+Laurie Lavinia Layla Leanne Leila Lena Lenny Leona Leroy Lesley Leticia Levi Lila Lilian Lillian Lionel Llewellyn Lola Loretta Lorna
+Lottie Lucia Luciana Lucille Luigi Luis Luisa Luther Lynda Lynette Lynne Mabel Mackenzie Maddie Madeleine Madeline Maeve Magda Magdalena
+Maggie Mahmoud Maisie Manuel Marc Marcel Marcela Marcia Marco Marcos Margarita Margot Mariam Mariana Marianne Maribel Marina Mario Marisa
+Marisol Marlon Marta Marvin Mateo Matilda Matthias Maurice Mauricio Maya Meera Meghan Mehmet Melinda Melvin Meredith Mervyn Micah Michaela
+Mikhail Mila Mildred Millie Milo Minnie Miranda Mohamad Mohan Mohsin Moira Mona Monique Morris Muriel Mustafa Myra Myrtle Nadia Nadine
+Naoko Naveen Neha Nellie Nessa Nia Nicolas Nicolette Nikhil Nikita Nikki Nikolai Noel Noelle Noreen Norma Odette Oisin Oleg Olga Ollie
+Omari Oonagh Orla Osman Oswald Otis Pablo Padraig Paddy Paolo Parveen Patsy Paulette Pedro Percy Petra Philippa Pierre Pippa Polly Prakash
+Preeti Pradeep Quentin Rafael Rahul Raquel Rashid Raul Reece Reena Reginald Rekha Renee Reuben Rhiannon Rhoda Rhona Ricardo Ricky Roberta
+Rochelle Roderick Rodrigo Rohan Roisin Ronan Ronnie Rosa Rosalie Rosalind Rosanna Roseanne Rowena Roxanne Rudy Rufus Rupert Russ Ruben
+Sadie Saeed Saira Salma Salman Sami Samir Sandeep Sanjay Santiago Saoirse Sasha Saul Selena Selina Serena Sergei Sergio Seamus Shane
+Shania Shaquille Sharif Shauna Shelby Sheldon Shelley Sherry Shreya Sidney Siegfried Sienna Simone Sinead Siobhan Solomon Sonja Stacy Stan
+Stefan Suki Sunil Suresh Susannah Susie Suzie Svetlana Sybil Tabitha Tamsin Tania Tariq Tasha Tatiana Ted Teddy Tessa Thea Theodore
+Thierry Thora Tobias Tomas Tomasz Tommaso Tonya Tracie Trent Trevor Tricia Trish Tristan Trudy Tyrone Uma Ursula Usha Valentina Vernon
+Veronika Vijay Vikram Vince Vivienne Vladimir Wanda Wendell Wilfred Wilhelm Wilma Winifred Winston Xavier Yasmin Yasmine Yosef Yuki Yusuf
+Yvette Zachariah Zack Zainab Zane Zeynep Zoltan`
   .trim()
   .split(/\s+/)
 
 export const FIRST_NAMES_THAT_ARE_WORDS =
-  'April Angel Art August Autumn Bill Blake Brook Chance Charity Chase Christian Clay Cliff Dawn Dick Don Drew Earl Ernest Faith Felicity Frank Gene Glen Grace Grant Guy Harmony Hazel Holly Hope Hunter Ivy Jack Jade Jasper Joy June Justice King Lance Laurel Lee Lily Mark Mason Max May Melody Mercy Miles Misty Nick Olive Parker Patience Pat Pearl Pierce Ray Rex Rich Rob Robin Rocky Rose Ruby Sage Sandy Skip Summer Sunny Trinity Victor Violet Wade Warren Will Willow Winter Woody'.split(
+  'Amber Bailey Riley Bonnie Dexter Sonny Moses Chad Dale Kirk Casey Cody Finn Perry Otto Nelson Morgan Mercedes Aurora Griffin Rowan Cole Carter Harper Fletcher Hayden Jackson Lloyd Wallace Murray Mitchell Harrison Quinn Spencer Wesley Regina Constance Skye Kay Kai Mina Mira Gail Sian Cara Valentine April Angel Art August Autumn Bill Blake Brook Chance Charity Chase Christian Clay Cliff Dawn Dick Don Drew Earl Ernest Faith Felicity Frank Gene Glen Grace Grant Guy Harmony Hazel Holly Hope Hunter Ivy Jack Jade Jasper Joy June Justice King Lance Laurel Lee Lily Mark Mason Max May Melody Mercy Miles Misty Nick Olive Parker Patience Pat Pearl Pierce Ray Rex Rich Rob Robin Rocky Rose Ruby Sage Sandy Skip Summer Sunny Trinity Victor Violet Wade Warren Will Willow Winter Woody'.split(
     ' ',
   )
 

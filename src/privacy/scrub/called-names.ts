@@ -21,8 +21,8 @@ export function findTitled(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i + 1 < text.length; i++) {
     const weight = surnameWeight[text.charCodeAt(i)] ?? 0
-    if (weight < LIKELY_SURNAME || isWordAt(text, i - 1) || isGivenHere(text, i)) continue
-    const long = titleLength(text, i + 1)
+    if (weight < RARE_SURNAME || isWordAt(text, i - 1) || isGivenHere(text, i)) continue
+    const long = weight >= LIKELY_SURNAME || isPointedAt(text, i) ? titleLength(text, i + 1) : 0
     const short = weight >= SURE_SURNAME ? shortTitleLength(text, i + 1) : 0
     const title = long || short
     if (title === 0 || (isWordAt(text, i) && long === 0)) continue
@@ -32,6 +32,12 @@ export function findTitled(text: string): readonly Span[] {
   return found
 }
 
+/** 那个秋老师: surnames that are words as well. */
+const RARE_SURNAME = -1
+const isPointedAt = (text: string, i: number): boolean =>
+  (i === 0 || '的个叫找问跟和给是位让、，。“,:姓'.includes(text.charAt(i - 1))) &&
+  !'车楼边管解关店查班'.includes(text.charAt(i))
+
 /** 宁 in 唐宁老师 and 梅 in 傅雪梅女士: part of a given name. */
 const isGivenHere = (text: string, i: number): boolean =>
   [1, 2].some((back) => (surnameWeight[text.charCodeAt(i - back)] ?? 0) >= SURE_SURNAME) &&
@@ -40,8 +46,8 @@ const isGivenHere = (text: string, i: number): boolean =>
 const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
 /** 小婷 is somebody where this follows, or nothing Chinese. */
 export const SPOKEN_OF =
-  /^(?:[^\u4e00-\u9fff]|说|的|在|是|和|跟|也|就|今|昨|已|没|不|让|把|被|对|给|妈|爸|家|从|总|很|要|想|告|打|哭|讲|问|反|表|自|来|去|有|会|都|又|还|因)/
-const SURE_GIVEN = 3
+  /^(?:[^\u4e00-\u9fff]|说|的|在|是|和|跟|也|就|今|昨|已|没|不|让|把|被|对|给|妈|爸|家|从|总|很|要|想|告|打|哭|讲|问|反|表|自|来|去|有|会|都|又|还|因|发|天|每|只|突|割|吞|死|疯|出|离)/
+const SURE_GIVEN = 2
 
 /** 小王, 老李, 阿芳, 小婷. */
 export function findNicknames(text: string): readonly Span[] {
@@ -61,7 +67,7 @@ export function findNicknames(text: string): readonly Span[] {
 }
 
 const GIVEN_ONLY =
-  /(?:儿子|女儿|孩子|弟弟|哥哥|姐姐|妹妹|孙子|孙女|外甥|侄子|侄女|闺蜜|同桌|室友|男友|女友|朋友|小名|名字叫|名叫|叫|网名|昵称)([\u4e00-\u9fff]{2})(?=[，。,.;；!！?？、 \n）)]|$|说|的|在|今年|昨|也)/g
+  /(?:儿子|女儿|孩子|弟弟|哥哥|姐姐|妹妹|孙子|孙女|外甥|侄子|侄女|闺蜜|同桌|室友|舍友|男友|女友|朋友|老公|丈夫|妻子|老婆|同学|我[哥姐弟妹]|表[哥姐弟妹]|堂[哥姐弟妹]|小名|名字叫|名叫|叫|网名|昵称)([\u4e00-\u9fff]{2})(?=[，。,.;；!！?？、 \n）)]|$|说|的|在|今年|昨|也|把|被|喝|吃|打|没|不|又|就|跟|和|总|天天|一直|已经|前天|刚|突然|割|吞|跳|失踪|走丢|到)/g
 const GIVEN_ENOUGH = 4
 const NAMED = /(?:名字叫|名叫|小名|叫)$/
 
@@ -79,6 +85,19 @@ export function findGivenOnly(text: string): readonly Span[] {
     if ((likely || doubled) && !isWordAt(text, end - 2)) found.push(person(end - 2, end, 0.7))
   }
   return found
+}
+
+const SAID_TO_ME =
+  /(?<=^|[，。,.;；:：！!？? \n])[\u4e00-\u9fff]{2}(?=问我|告诉我|[跟对]我[说讲]|说[她他]|不理我|骂我|打我|给我|删了我|把我|陪我|约我|劝我|让我|要我|求我|发微信|发消息|割腕|割了|跳楼|吞药|失踪|走丢|请假|退学|休学)/g
+
+/** 嘉禾问我: a given name that begins a clause, and what people do with each other. */
+export function findDoing(text: string): readonly Span[] {
+  return [...text.matchAll(SAID_TO_ME)]
+    .filter(({ index }) => {
+      const [first, second] = [isGiven(text.charCodeAt(index)), isGiven(text.charCodeAt(index + 1))]
+      return Math.min(first, second) >= 1 && first + second >= GIVEN_ENOUGH && !isWordAt(text, index)
+    })
+    .map(({ index }) => person(index, index + 2, 0.65))
 }
 
 const SPACED =

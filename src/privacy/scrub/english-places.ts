@@ -8,7 +8,7 @@ const UNIT = String.raw`(?:Apt|Apartment|Flat|Unit|Suite|Room|Rm|Floor|#)\.? ?[A
 const POSTCODE = String.raw`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?`
 
 const ADDRESS = new RegExp(
-  String.raw`(?<![\w.-])(?:(?:${UNIT}),? )?(?:No\.? ?)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? (?:[A-Z][A-Za-z'’-]{0,19}\.? ){1,4}(?:${STREET})\b\.?(?:, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:${STREET})\b)?(?:,? ${UNIT}(?![\w]))?(?:,(?: [A-Z][a-z]+){1,2},? (?:${POSTCODE})\b)?|\b(?:Flat|Apartment|Apt|Unit) \d{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge)\b(?:, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:${STREET})\b)?|\b(?:Block|Building|Bldg|Tower) [A-Z\d]{1,3},? (?:Room |Rm |Unit |Apt |#)?\d{3,4}[A-Z]?\b|\b(?:Room|Flat|Unit|Apt|Apartment|Building|Block) [A-Za-z]?\d{1,5}[A-Za-z]?(?:, (?:Building|Block|Tower|Unit|Floor) [A-Za-z]?\d{0,4})+(?:, (?:[A-Z][a-z]+ ?){1,3})?|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`,
+  String.raw`(?<![\w.-])(?:(?:${UNIT}),? )?(?:[Nn]umber |No\.? ?)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? (?:[A-Z][A-Za-z'’-]{0,19}\.? ){1,4}(?:${STREET})\b\.?(?:, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:${STREET})\b)?(?:,? ${UNIT}(?![\w]))?(?:,(?: [A-Z][a-z]+){1,2},? (?:${POSTCODE})\b)?|\b(?:Flat|Apartment|Apt|Unit) \d{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge)\b(?:, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:${STREET})\b)?|\b(?:Block|Building|Bldg|Tower) [A-Z\d]{1,3},? (?:Room |Rm |Unit |Apt |#)?\d{3,4}[A-Z]?\b|\b(?:Room|Flat|Unit|Apt|Apartment|Building|Block) [A-Za-z]?\d{1,5}[A-Za-z]?(?:, (?:Building|Block|Tower|Unit|Floor) [A-Za-z]?\d{0,4})+(?:, (?:[A-Z][a-z]+ ?){1,3})?|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`,
   'g',
 )
 const SCHOOL = new RegExp(
@@ -30,7 +30,7 @@ const ORG = new RegExp(
 /** on Station Road, near Penrose Street: streets and landmarks without a number, after a word for being there. */
 const THERE = String.raw`(?:at|on|in|near|along|off|from|to|by|behind|opposite|down|up|outside|around|beside|past|of|Near|At|On|Outside)`
 const NAMED_PLACE = new RegExp(
-  String.raw`\b${THERE} (?:the )?(?:(?:corner|end|top|bottom|foot) of )?(?<place>(?:[A-Z][a-z'’]{1,19} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Boulevard|Terrace|Square|Gardens|Grove|Mews|Bridge|Station|Park|Estate|Heights|Towers|Mall|Shopping Cent(?:re|er)|Viaduct|Pier|Multi-storey|Court|House|Place|Way|Hill))\b(?! (?:of|for|[A-Z][a-z]+ (?:Hospital|School|College|Clinic|Surgery)|Hospital|School|College|Clinic|Surgery|Academy|University|Primary|High|Medical|Health))|\b(?:live|lives|living|lived|stay|stays|staying) (?:on|at|in|near|off|by) (?<low>(?!the|a|my|his|her|their|our|this|that|same|main|busy|quiet|noisy|next)[a-z']{3,15} (?:[a-z']{3,15} )?(?:street|road|avenue|lane|drive|crescent))\b`,
+  String.raw`(?:\b${THERE} |[\u4e00-\u9fff] ?)(?:the )?(?:(?:corner|end|top|bottom|foot) of )?(?<place>(?:[A-Z][a-z'’]{1,19} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Boulevard|Terrace|Square|Gardens|Grove|Mews|Bridge|Station|Park|Estate|Heights|Towers|Mall|Shopping Cent(?:re|er)|Viaduct|Pier|Multi-storey|Court|House|Place|Way|Hill))\b(?! (?:of|for|[A-Z][a-z]+ (?:Hospital|School|College|Clinic|Surgery)|Hospital|School|College|Clinic|Surgery|Academy|University|Primary|High|Medical|Health))|\b(?:live|lives|living|lived|stay|stays|staying) (?:on|at|in|near|off|by) (?<low>(?!the|a|my|his|her|their|our|this|that|same|main|busy|quiet|noisy|next)[a-z']{3,15} (?:[a-z']{3,15} )?(?:street|road|avenue|lane|drive|crescent))\b`,
   'dg',
 )
 const ORDINARY_PLACE =
@@ -73,7 +73,9 @@ const shortSchools = (text: string): Span[] =>
     const [start, end] = indices?.groups?.school ?? []
     if (start === undefined || end === undefined) return []
     const name = text.slice(start, end).replace(/\S+$/, '')
-    return ORDINARY.test(name) ? [] : [{ start, end, type: 'SCHOOL' as const, label: 'SCHOOL' as const, confidence: 0.65 }]
+    return ORDINARY.test(name)
+      ? []
+      : [{ start, end, type: 'SCHOOL' as const, label: 'SCHOOL' as const, confidence: 0.65 }]
   })
 
 const namedPlaces = (text: string): Span[] =>

@@ -12,14 +12,20 @@ import { isHan } from './han.ts'
 const LONGEST_NAME = 16
 const stops = new Set([...NOT_IN_INSTITUTIONS])
 /** Left of 海 and of 饶 上 is part of a name, not a word for going. */
-const NAMED_AFTER = /^(?:如[家意海]|上海|上饶|来宾|和平|和田|呼和|对外|无锡|进贤|回龙|回民|回族)/
+const NAMED_AFTER = /^(?:人民|如[家意海]|和[顺谐睦美润]|上海|上饶|来宾|和平|和田|呼和|对外|无锡|进贤|回龙|回民|回族)/
 
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 /** 二中 is no ending in 第二中学. */
 const ending = (words: readonly string[]) =>
   longestFirst(words)
     .replaceAll(/([一二三四五六七八九十]中)/g, '$1(?!学|心|国|医|间|等|年|部|午|秋)')
-    .replaceAll('女中', '(?<![妇少美男子儿仙二两])女中(?![一-鿿]{0,1}学|介|的|有|国|年|医|心|间|部|等|性|音|途|止|毒|暑|奖)')
+    .replaceAll('师大', '(?<![老厨律医牧计大教药])师大(?![多部约概量声骂哥人家发喊吼半姐叔])')
+    .replaceAll('科大', '(?<![本外内儿妇产专学百各眼口全骨皮牙])科大(?![夫多部约概量])')
+    .replaceAll('医大', '医大(?![夫多部约概量学])')
+    .replaceAll(
+      '女中',
+      '(?<![妇少美男子儿仙二两])女中(?![一-鿿]{0,1}学|介|的|有|国|年|医|心|间|部|等|性|音|途|止|毒|暑|奖)',
+    )
     .replaceAll(
       /([一二三四五六]小)(?![一-鿿])/g,
       '$1(?!时|区|组|学|孩|岁|伙|步|部|便|心|事|节|段|口|碗|块|杯|片|瓶|包|把|点|半|型|朋|姐|哥|妹|弟|子|叔|姨|说|会|时候|镇|村|城|伤|病|盒|袋|天|只|队|撮|张|条|番|份|批|圈|勺|间|屋)',
@@ -58,8 +64,9 @@ function roomEnd(text: string, suffix: string, end: number): number {
   ROOM.lastIndex = end
   return ROOM.test(text) ? ROOM.lastIndex : end
 }
-const LODGING = /(?:酒店|宾馆|旅馆|饭店|民宿|公寓)$/
-const ROOM = / ?(?:的)?(?:[A-Z]座)?(?:\d{3,4}(?:号?房间?|室)?|[一二三四五六七八九][〇零一二三四五六七八九]{2,3}(?:号?房间?|室)?)/y
+const LODGING = /(?:酒店|宾馆|旅[馆店社]|客栈|招待所|饭店|民宿|公寓)$/
+const ROOM =
+  / ?(?:的)?(?:[A-Z]座)?(?:\d{3,4}(?:号?房间?|室)?|[一二三四五六七八九][〇零一二三四五六七八九]{2,3}(?:号?房间?|室)?)/y
 
 function nameStart(text: string, index: number, notBefore: number): number {
   let start = index
@@ -95,7 +102,7 @@ function isOwnName(name: string, suffix: string, kinds: RegExp): boolean {
   if (name === '') return false
   if (ORDINAL_SUFFIX.test(suffix)) return true
   if (NUMBERED.test(name)) return true
-  if (suffix === '精神卫生中心' && REGIONAL.test(name)) return true
+  if ((suffix === '精神卫生中心' || suffix === '精神病院') && REGIONAL.test(name)) return true
   if (name.endsWith('人民') && suffix === '医院') return name.length > 2
   return name.length >= 2 && !kinds.test(name)
 }
@@ -111,7 +118,7 @@ function isCalledSo(text: string, start: number, { index, end }: { index: number
   )
 }
 const SHORT_FORM =
-  /^(?:[一二三四五六七八九十]{1,2}[中院]|附[中小]|实小|卫校|师院|党校|职教中心|人医|(?:市|县|区)?(?:中心|人民|妇幼|红十字)(?:医院|保健院)|实验(?:中学|小学|幼儿园)|外国语(?:学校|中学|小学)|精卫中心|中医院|妇保院|妇幼)$/
+  /^(?:[一二三四五六七八九十]{1,2}[中院]|[一二三]附院|附[中小]|实小|卫校|师院|党校|职教中心|人医|(?:市|县|区)?(?:中心|人民|妇幼|红十字)(?:医院|保健院)|实验(?:中学|小学|幼儿园)|外国语(?:学校|中学|小学)|精卫中心|中医院|妇保院|妇幼)$/
 const BEING_THERE =
   /(?:[在到去从送转进回读念上住]|转到|转去|转至|考进|考上|考入|挂了?|送到|送去|送进|送往|是|就读于|毕业于|就诊于|分到|调到)$/
 const DONE_THERE =

@@ -1,5 +1,13 @@
 // Everybody a text names, and every other place where it names them.
-import { findGivenOnly, findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
+import {
+  findDoing,
+  findGivenOnly,
+  findInFields,
+  findNicknames,
+  findSpaced,
+  findTitled,
+  findTold,
+} from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
 import { findEnglishNames } from './english-names.ts'
 import type { Span } from './finding.ts'
@@ -24,6 +32,7 @@ export function findPeople(text: string): readonly Span[] {
         ...findTitled(text),
         ...findChineseNames(text),
         ...findGivenOnly(text),
+        ...findDoing(text),
         ...findSpaced(text),
         ...findNicknames(text),
         ...findPopular(text),

@@ -26,7 +26,9 @@ export function findShapedNumbers(text: string): readonly Span[] {
     ...spelt,
     ...spans(text, PLATE, 'PLATE', 0.95).filter(({ start, end }) => isPlate(text.slice(start, end))),
     ...spans(text, SPECIAL_PLATE, 'PLATE', 0.9),
-    ...(text.includes('.') ? spans(text, V4, 'IP', 0.9) : []).filter(({ start }) => !VERSION.test(text.slice(Math.max(0, start - 9), start))),
+    ...(text.includes('.') ? spans(text, V4, 'IP', 0.9) : []).filter(
+      ({ start }) => !VERSION.test(text.slice(Math.max(0, start - 9), start)),
+    ),
     ...(text.includes(':') ? spans(text, V6, 'IP', 0.8) : []).filter(({ start, end }) => isV6(text.slice(start, end))),
     ...(text.includes('-') ? spans(text, SSN, 'ID_CARD', 0.85) : []).filter(
       ({ start }) => !VERSION.test(text.slice(Math.max(0, start - 9), start)),

@@ -3,7 +3,10 @@ import type { Span } from './finding.ts'
 
 const LINE = '[一二三四五六七八九十\\d]{1,2} ?号线(?:的|上的)?'
 const STOP = String.raw`(?<name>[\u4e00-\u9fff]{2,6}?)(?:地铁|公交|轻轨)?站(?:[A-Z]\d?|[一二三四五六东西南北]|\d)?(?:出口|口)?`
-const STATION = new RegExp(String.raw`(?:(?:地铁|轻轨)(?:站)?(?:${LINE})?|${LINE}|公交站?|(?<![\d路])\d{1,3}路)${STOP}`, 'dg')
+const STATION = new RegExp(
+  String.raw`(?:(?:地铁|轻轨)(?:站)?(?:${LINE})?|${LINE}|公交站?|(?<![\d路])\d{1,3}路)${STOP}`,
+  'dg',
+)
 const HINT = /站/
 /** 换乘站, 到了终点站, 下一站 */
 const NO_NAME =
