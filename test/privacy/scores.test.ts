@@ -16,7 +16,7 @@ const MOST_TOUCHED = 0.03
 test.each(SETS)('the bars hold on the sentences of the set %s', (set) => {
   const sentences = sentencesOf(set)
   const { covered, clean, touched } = scoresOf(sentences)
-  expect(sentences.length).toBeGreaterThan(70)
+  expect(sentences.length).toBeGreaterThan(60)
   for (const [group, bar] of Object.entries(BARS)) {
     const [hits, all] = covered.get(group) ?? [0, 0]
     const least = HARD_SETS.has(set) && group === 'PERSON zh' ? HARD_NAMES : bar

@@ -32,8 +32,8 @@ function sentenceOf(line: string): Sentence {
  * `tuning`: seen while the rules were made. `unread`: written before them, its failures read only after they were done.
  * `hard-tuning`, `hard-unread`: the same once more, a third of the names in them being ordinary words or without any cue.
  * `fresh`, `last`: written after each other, and scored before anything was changed for them.
- * `places`, `places-after`, `places-last`: places as callers name them, each scored before anything was changed for it;
- * the first looks are in ADR 29.
+ * `places`, `places-after`, `places-last`, `final`: places as callers name them, each scored before anything was changed for it;
+ * `final`: written when all of them were done. The first looks are in ADR 20.
  */
 export const SETS = [
   'tuning',
@@ -45,6 +45,8 @@ export const SETS = [
   'places',
   'places-after',
   'places-last',
+  'final',
+  'final',
 ] as const
 export type SentenceSet = (typeof SETS)[number]
 
