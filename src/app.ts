@@ -39,6 +39,8 @@ import { problemPage } from './console/problem-page.tsx'
 import type { Deps } from './deps.ts'
 import { attendanceRoutes } from './duty/attendance-routes.ts'
 import { calendarRoutes } from './duty/calendar-routes.ts'
+import { fallbackPages } from './duty/fallback/pages/pages.tsx'
+import { fallbackRoutes } from './duty/fallback/routes.ts'
 import { hoursRoutes } from './duty/hours/routes.ts'
 import { linesSection } from './duty/pages/lines-section.tsx'
 import { ownDutySection } from './duty/pages/own-section.tsx'
@@ -134,6 +136,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   home,
   accessPages,
   dutyPages,
+  fallbackPages,
   rotaPages,
   deskPages,
   noticePages,
@@ -181,6 +184,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   leavingRoutes,
   noticeRoutes,
   dutyRoutes,
+  fallbackRoutes,
   (deps) => switchRoutes(deps, restingAfterCalls),
   attendanceRoutes,
   hoursRoutes,

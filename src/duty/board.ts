@@ -4,9 +4,9 @@ import type { DateTime } from 'luxon'
 import type { Database } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
-import { type CodedStint, dutySheet } from './duty-sheet.ts'
+import { dutySheet, type LineDuty } from './duty-sheet.ts'
+import { readLineDuty } from './line-duty.ts'
 import { ofRole } from './on-duty.ts'
-import { codedDuty } from './store.ts'
 import { sheetJson } from './wire.ts'
 
 /** The answer for one line and role between two hand-offs. Instants in milliseconds. */
@@ -36,9 +36,9 @@ class RoleSheets {
   readonly #render: (at: number) => string
   #last: ReadySheet | undefined
 
-  constructor(duties: readonly CodedStint[], render: (at: number) => string) {
+  constructor(spans: readonly { readonly start: DateTime; readonly end: DateTime }[], render: (at: number) => string) {
     this.#render = render
-    const instants = duties.flatMap(({ start, end }) => [start.toMillis(), end.toMillis()])
+    const instants = spans.flatMap(({ start, end }) => [start.toMillis(), end.toMillis()])
     this.#boundaries = [...new Set(instants)].sort((a, b) => a - b)
   }
 
@@ -75,14 +75,12 @@ class RoleSheets {
 /** What is known of one line for a while. */
 class LineBoard {
   readonly staleAt = performance.now() + FRESH_MILLISECONDS
-  readonly #lineId: string
-  readonly #duties: readonly CodedStint[]
+  readonly #duty: LineDuty
   readonly #around: DateTime
   readonly #roles = new Map<DutyRole | undefined, RoleSheets>()
 
-  constructor(lineId: string, duties: readonly CodedStint[], around: DateTime) {
-    this.#lineId = lineId
-    this.#duties = duties
+  constructor(duty: LineDuty, around: DateTime) {
+    this.#duty = duty
     this.#around = around
   }
 
@@ -99,9 +97,9 @@ class LineBoard {
 
   #sheetsOf(role: DutyRole | undefined): RoleSheets {
     const atInstant = (instant: number) => this.#around.plus(instant - this.#around.toMillis())
-    return new RoleSheets(ofRole(this.#duties, role), (instant) =>
-      sheetJson(dutySheet(this.#lineId, this.#duties, role, atInstant(instant))),
-    )
+    const { duties, fallback } = this.#duty
+    const spans = [...ofRole(duties, role), ...fallback.filter((each) => role === undefined || each.role === role)]
+    return new RoleSheets(spans, (instant) => sheetJson(dutySheet(this.#duty, role, atInstant(instant))))
   }
 }
 
@@ -148,8 +146,7 @@ export class DutyBoard {
   async #load(lineId: string, around: DateTime): Promise<LineBoard> {
     const from = around.minus(BEHIND)
     const to = around.plus(AHEAD + HORIZON)
-    const duties = await this.#deps.db.read((read) => codedDuty(read, lineId, from, to))
-    return new LineBoard(lineId, duties, around)
+    return new LineBoard(await this.#deps.db.read((read) => readLineDuty(read, lineId, { from, to })), around)
   }
 
   #hear(topic: string): void {

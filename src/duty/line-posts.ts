@@ -8,7 +8,10 @@ import { type Gap, gapsOf } from '../rota/coverage.ts'
 import type { Duty } from '../rota/duty.ts'
 import { finalDuty } from '../rota/duty-store.ts'
 import { dutyPolicy } from './duty-policy.ts'
-import { inDutyOrder } from './on-duty.ts'
+import type { CodedFallback } from './duty-sheet.ts'
+import { fallbackNow } from './fallback/people-store.ts'
+import { codedFallback } from './line-duty.ts'
+import { covers, inDutyOrder } from './on-duty.ts'
 import type { Post } from './post.ts'
 import { postsOf } from './post-store.ts'
 import { type CodedDuty, coded } from './store.ts'
@@ -20,6 +23,8 @@ export interface LinePosts {
   readonly posts: readonly Post<CodedDuty>[]
   /** Where the rota itself has fewer people than required: nobody can check in where nobody was put. */
   readonly gaps: readonly Gap[]
+  /** Whom to ask, in order, for the roles whose posts are open or may be empty now. */
+  readonly fallback: readonly CodedFallback[]
 }
 
 const LOOK_AHEAD = { hours: 1 }
@@ -36,12 +41,23 @@ export async function linePosts(read: Read, lineId: string, now: DateTime): Prom
     now.plus({ days: DAYS_AROUND + 1 }),
   )
   const duties = inDutyOrder(nearby.filter((duty) => touches(duty, span)))
+  const posts = await postsOf(read, await coded(read, duties), now)
+  const gaps = gapsAround(plan, nearby, now).filter((gap) => touches(gap, span))
+  const wanting = new Set([
+    ...gaps.filter((gap) => covers(gap, now)).map(({ role }) => role),
+    ...posts.filter(({ state }) => state === 'possibly-empty').map(({ role }) => role),
+  ])
+  const asked = wanting.size === 0 ? [] : await fallbackNow(read, lineId, { at: now, duties })
   return {
     lineId,
     at: now,
     emptyPostMinutes: dutyPolicy(plan.line.settings).emptyPostMinutes,
-    posts: await postsOf(read, await coded(read, duties), now),
-    gaps: gapsAround(plan, nearby, now).filter((gap) => touches(gap, span)),
+    posts,
+    gaps,
+    fallback: await codedFallback(
+      read,
+      asked.filter(({ role }) => wanting.has(role)),
+    ),
   }
 }
 

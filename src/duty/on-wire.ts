@@ -32,12 +32,13 @@ const postOnWire = (post: Post<Duty & { readonly displayCode: string }>) => ({
   ...attendanceOnWire(post.attendance),
 })
 
-export const linePostsOnWire = ({ lineId, at, emptyPostMinutes, posts, gaps }: LinePosts) => ({
+export const linePostsOnWire = ({ lineId, at, emptyPostMinutes, posts, gaps, fallback }: LinePosts) => ({
   lineId,
   at,
   emptyPostMinutes,
   posts: posts.map(postOnWire),
   gaps: gaps.map(({ role, start, end, required, present }) => ({ role, start, end, required, present })),
+  fallback: fallback.map(({ role, displayCode, end }) => ({ role, displayCode, end })),
   possiblyEmpty: posts.filter(({ state }) => state === 'possibly-empty').length,
 })
 

@@ -6,7 +6,10 @@ import type { DutyRole } from '../lines/duty-role.ts'
 import { getLine } from '../lines/store.ts'
 import type { AddressKind } from '../people/routing-address.ts'
 import { routingAddressesOf } from '../people/store.ts'
-import { openFallback } from './fallback-store.ts'
+import { openFallback } from './fallback/address-store.ts'
+import type { FallbackStint } from './fallback/fallback.ts'
+import { fallbackNow } from './fallback/people-store.ts'
+import { codedFallback } from './line-duty.ts'
 import { nextHandOff } from './on-duty.ts'
 import { postsOf } from './post-store.ts'
 import { routeOrder, type Stage } from './route-order.ts'
@@ -51,7 +54,9 @@ export async function dutyRoute(
   const onDuty = await postsOf(read, await coded(read, await dutyAt(read, lineId, at)), at)
   const posts = onDuty.map((post) => ({ ...post, restingUntil: rests.get(post.memberId) }))
   const steps = routeOrder(posts, at)
-  const memberIds = steps.map(({ candidate }) => candidate.memberId)
+  const tried = new Set(steps.map(({ candidate }) => candidate.memberId))
+  const asked = await codedFallback(read, withoutTried(await fallbackNow(read, lineId, { at, duties: onDuty }), tried))
+  const memberIds = [...tried, ...asked.map(({ memberId }) => memberId)]
   const addresses = await routingAddressesOf(read, keys, lineId, memberIds)
   const targets: RouteTarget[] = steps.map(({ stage, candidate: { role, displayCode, memberId }, validUntil }) => ({
     stage,
@@ -60,9 +65,18 @@ export async function dutyRoute(
     ...(addresses.get(memberId) ?? NO_ADDRESS),
     validUntil,
   }))
+  for (const { role, displayCode, memberId, end: validUntil } of asked) {
+    targets.push({ stage: 'fallback', role, displayCode, ...(addresses.get(memberId) ?? NO_ADDRESS), validUntil })
+  }
   const fallback = await openFallback(read, keys, lineId)
   if (fallback) targets.push({ stage: 'fallback', role: null, displayCode: null, ...fallback, validUntil: null })
   return { lineId, at, targets, validUntil: firstChange(nextHandOff(posts, at), posts, at) }
+}
+
+/** Each member once, whatever roles they are asked for. */
+function withoutTried(asked: readonly FallbackStint[], tried: ReadonlySet<string>): readonly FallbackStint[] {
+  const seen = new Set(tried)
+  return asked.filter(({ memberId }) => !seen.has(memberId) && seen.add(memberId))
 }
 
 /** The next hand-off, or when somebody comes back to the queue before it. */

@@ -9,16 +9,21 @@ import {
   instant,
   integer,
   json,
+  localDate,
+  localTime,
   primaryKey,
   table,
   text,
   uniqueIndex,
 } from '../db/columns.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
+import { lines } from '../lines/tables.ts'
 import type { AddressKind } from '../people/routing-address.ts'
+import { members } from '../people/tables.ts'
 import { freeText } from '../privacy/free-text.ts'
 import type { MarkKind } from './attendance.ts'
 import type { FeedKind } from './calendar-feed.ts'
+import type { FallbackRole } from './fallback/fallback.ts'
 
 /**
  * "I am here", "I am going". Rows are only added. They belong to a member on a shift, whose id stays when it moves or
@@ -109,4 +114,29 @@ export const calendarEvents = table(
     changedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.subject, t.uid] }), index('calendar_events_end').on(t.subject, t.end)],
+)
+
+/** Who is asked, in order, when nobody of a role is on duty or answers. */
+export const fallbackPeople = table(
+  'fallback_people',
+  {
+    id: id().primaryKey(),
+    lineId: text()
+      .notNull()
+      .references(() => lines.id),
+    role: code<FallbackRole>().notNull(),
+    memberId: text()
+      .notNull()
+      .references(() => members.id),
+    rank: integer().notNull(),
+    from: localDate().notNull(),
+    until: localDate(),
+    weekdays: json<readonly number[]>(),
+    opens: localTime().notNull(),
+    minutes: integer().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+    revision: integer().notNull(),
+  },
+  (t) => [index('fallback_people_line').on(t.lineId)],
 )

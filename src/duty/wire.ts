@@ -4,6 +4,7 @@ import { day, freeTextInput, isoInstant, recordId } from '../http/wire.ts'
 import { DUTY_ROLES } from '../lines/duty-role.ts'
 import { ADDRESS_KINDS } from '../people/routing-address.ts'
 import type { DutySheet } from './duty-sheet.ts'
+import { FALLBACK_ROLES } from './fallback/fallback.ts'
 import { STAGES } from './route-order.ts'
 
 export const lineParams = z.object({ lineId: recordId })
@@ -22,6 +23,16 @@ const stint = z
   })
   .meta({ id: 'Stint' })
 
+const fallback = z
+  .array(
+    z.object({
+      role: z.enum(FALLBACK_ROLES),
+      displayCode,
+      end: isoInstant.meta({ description: 'Until when they may be asked, as far as is known ahead' }),
+    }),
+  )
+  .meta({ description: 'Whom to ask, in order, when nobody of their role is on duty or answers.' })
+
 export const dutyQuery = z.object({
   at: isoInstant.optional().meta({ description: 'Any instant; now when left out.' }),
   role: dutyRole.optional(),
@@ -33,6 +44,7 @@ export const dutySheetBody = z
     role: dutyRole.nullable(),
     onDuty: z.array(stint),
     next: z.array(stint).meta({ description: 'For each role, those who come on together at its next start.' }),
+    fallback,
     handOffs: z
       .array(z.object({ role: dutyRole, at: isoInstant }))
       .meta({ description: 'The next instant at which somebody of the role comes or goes.' }),
@@ -42,8 +54,8 @@ export const dutySheetBody = z
 
 /** The text to send. Made by the schema itself, so that the two cannot part. */
 export function sheetJson(sheet: DutySheet): string {
-  const { onDuty, next, handOffs } = sheet
-  const body = { ...sheet, onDuty: [...onDuty], next: [...next], handOffs: [...handOffs] }
+  const { onDuty, next, fallback: asked, handOffs } = sheet
+  const body = { ...sheet, onDuty: [...onDuty], next: [...next], fallback: [...asked], handOffs: [...handOffs] }
   return JSON.stringify(z.encode(dutySheetBody, body))
 }
 
@@ -64,16 +76,6 @@ export const routeBody = z
     validUntil: isoInstant.nullable().meta({ description: 'The next hand-off: ask again then at the latest.' }),
   })
   .meta({ id: 'DutyRoute' })
-
-export const fallbackInput = z.strictObject({
-  target: z
-    .strictObject({ kind: z.enum(ADDRESS_KINDS), address: z.string().min(1).max(300) })
-    .nullable()
-    .meta({ description: 'null: there is none.' }),
-})
-export const fallbackBody = z
-  .object({ isSet: z.boolean(), revision: z.int() })
-  .meta({ id: 'DutyFallback', description: 'The address itself goes to the telephone switch only.' })
 
 const attendance = {
   checkedInAt: isoInstant.nullable(),
@@ -107,6 +109,7 @@ export const postsBody = z
       .array(z.object({ role: dutyRole, start: isoInstant, end: isoInstant, required: z.int(), present: z.int() }))
       .meta({ description: 'Where the rota itself has fewer people than required, now or within the hour.' }),
     possiblyEmpty: z.int(),
+    fallback,
   })
   .meta({ id: 'DutyPosts' })
 

@@ -100,6 +100,27 @@ test('with no supervisor on duty it goes at once to the coordinator and the line
   expect(await stepsOf(site, alert.id)).toEqual(['raised', 'told-coordinator'])
 })
 
+test('with nobody on duty the people of the fallback are told in order, and they may answer', async () => {
+  const site = await callSite()
+  const { lineId, memberIds, clock } = site
+  const coordinator = await site.as('coordinator')
+  const second = await secondSupervisor(site)
+  for (const [rank, memberId] of [second, memberIds.supervisor].entries()) {
+    const person = { role: 'supervisor', memberId, rank: rank + 1, from: '2020-01-01' }
+    expect((await coordinator.post(`/api/v1/lines/${lineId}/duty/fallback/people`, person)).status).toBe(201)
+  }
+  await site.counsellor.post('/api/v1/calls', { lineId, risk: R4 })
+  const [alert] = (await site.supervisor.get('/api/v1/alerts')).body.items
+  expect(await stepsOf(site, alert.id)).toEqual(['raised', `told-fallback ${second}`])
+  clock.advance({ minutes: 5 })
+  await escalateAlerts.run(site.deps, never)
+  clock.advance({ minutes: 5 })
+  await escalateAlerts.run(site.deps, never)
+  const told = ['raised', `told-fallback ${second}`, `told-fallback ${memberIds.supervisor}`, 'told-coordinator']
+  expect(await stepsOf(site, alert.id)).toEqual(told)
+  expect((await site.supervisor.post(`/api/v1/alerts/${alert.id}/acknowledge`)).status).toBe(200)
+})
+
 test('a supervisor who takes the call is no second person', async () => {
   const site = await callSite()
   await putOnDuty(site, { memberId: site.memberIds.supervisor, lineId: site.lineId, role: 'supervisor' })

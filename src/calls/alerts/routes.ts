@@ -105,7 +105,7 @@ export const alertRoutes =
         tags,
         summary: 'What happens to alerts, as server-sent events',
         description:
-          'alert.raised, alert.told-supervisor, alert.told-coordinator, alert.acknowledged, alert.closed. At least once: Last-Event-ID resumes, and the last minute may come again by the same ids.',
+          'alert.raised, alert.told-supervisor, alert.told-fallback, alert.told-coordinator, alert.acknowledged, alert.closed. At least once: Last-Event-ID resumes, and the last minute may come again by the same ids.',
         produces: ['text/event-stream'],
         response: { 200: z.string() },
       },

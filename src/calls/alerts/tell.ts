@@ -4,8 +4,10 @@ import type { DateTime } from 'luxon'
 import { accountsOfMembers, accountsWithRole } from '../../access/account-store.ts'
 import { announce } from '../../db/body.ts'
 import type { Read, Tx } from '../../db/database.ts'
-import { fallbackOf } from '../../duty/fallback-store.ts'
+import { fallbackOf } from '../../duty/fallback/address-store.ts'
+import { fallbackNow } from '../../duty/fallback/people-store.ts'
 import { dutyAt } from '../../duty/store.ts'
+import type { DutyRole } from '../../lines/duty-role.ts'
 import { enqueue } from '../../outbox/enqueue.ts'
 import { alertSteps, alerts } from '../tables.ts'
 import { type AlertStepKind, nextReach, type Reach } from './escalation.ts'
@@ -44,10 +46,11 @@ export async function tellFirst(tx: Tx, telling: Telling): Promise<void> {
 
 /** Tells the next; when all have been told, the coordinators again, until somebody acknowledges it. */
 export async function tellNext(tx: Tx, { alert, now, everyMinutes }: Telling): Promise<void> {
-  const supervisors = (await dutyAt(tx, alert.lineId, now)).filter(({ role }) => role === 'supervisor')
-  const onDuty = supervisors.map(({ memberId }) => memberId)
-  const reach = nextReach(onDuty, await toldSince(tx, alert), alert.memberId)
-  const by = reach.kind === 'told-supervisor' ? { memberId: reach.memberId } : {}
+  const duties = await dutyAt(tx, alert.lineId, now)
+  const asked = await fallbackNow(tx, alert.lineId, { at: now, duties })
+  const known = new Set([alert.memberId, ...(await toldSince(tx, alert))])
+  const reach = nextReach(supervisorsOf(duties), supervisorsOf(asked), known)
+  const by = reach.kind === 'told-coordinator' ? {} : { memberId: reach.memberId }
   await addStep(tx, alert, { kind: reach.kind, at: now, by })
   const reached = reach.kind === 'told-coordinator' ? { coordinatorToldAt: alert.coordinatorToldAt ?? now } : {}
   await tx
@@ -57,6 +60,9 @@ export async function tellNext(tx: Tx, { alert, now, everyMinutes }: Telling): P
   await sendOut(tx, alert, reach, now)
 }
 
+const supervisorsOf = (people: readonly { readonly role: DutyRole; readonly memberId: string }[]): readonly string[] =>
+  people.filter(({ role }) => role === 'supervisor').map(({ memberId }) => memberId)
+
 /** Supervisors told since it was last raised. */
 async function toldSince(read: Read, { id, raisedAt }: Alert): Promise<readonly string[]> {
   const rows = await read
@@ -65,6 +71,12 @@ async function toldSince(read: Read, { id, raisedAt }: Alert): Promise<readonly 
     .where(and(eq(alertSteps.alertId, id), isNotNull(alertSteps.memberId)))
   return rows.flatMap(({ memberId, at }) => (memberId !== null && at >= raisedAt ? [memberId] : []))
 }
+
+const REACHED = {
+  'told-supervisor': 'supervisor',
+  'told-fallback': 'fallback',
+  'told-coordinator': 'coordinator',
+} as const satisfies Record<Reach['kind'], string>
 
 /** Outside the product: that there is a high-risk call, on which line, and a link. */
 async function sendOut(tx: Tx, { id, lineId }: Alert, reach: Reach, now: DateTime): Promise<void> {
@@ -77,7 +89,7 @@ async function sendOut(tx: Tx, { id, lineId }: Alert, reach: Reach, now: DateTim
     notice: 'high-risk-call',
     alertId: id,
     lineId,
-    reach: toCoordinator ? 'coordinator' : 'supervisor',
+    reach: REACHED[reach.kind],
     fallback,
   }
   await enqueue(tx, { kind: 'alert.raised', data, at: now, mailTo, path: `/alerts/${id}` })

@@ -14,6 +14,7 @@ const en = {
   steps: {
     raised: 'raised',
     'told-supervisor': 'supervisor told',
+    'told-fallback': 'supervisor of the fallback told',
     'told-coordinator': 'coordinators and fallback told',
     acknowledged: 'answered',
     closed: 'closed',
@@ -40,6 +41,7 @@ const zh: typeof en = {
   steps: {
     raised: '发出',
     'told-supervisor': '已通知督导',
+    'told-fallback': '已通知候补督导',
     'told-coordinator': '已通知协调员和备用线路',
     acknowledged: '已回应',
     closed: '已关闭',

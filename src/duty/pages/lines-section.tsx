@@ -3,6 +3,7 @@ import { Chip } from '../../console/display.tsx'
 import { clockTime } from '../../console/format.ts'
 import type { HomeSection } from '../../console/home.tsx'
 import type { View } from '../../console/view.ts'
+import { DUTY_ROLES } from '../../lines/duty-role.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf, roleName } from '../../lines/pages/names.ts'
 import { listLines } from '../../lines/store.ts'
@@ -27,7 +28,8 @@ export const linesSection: HomeSection = async (deps, request, view) => {
     const shown: LineNow[] = []
     for (const line of (await listLines(read)).filter(({ closedOn }) => closedOn === null).slice(0, SHOWN)) {
       const posts = await linePosts(read, line.id, view.now)
-      const ids = mayName ? [...new Set(posts.posts.map(({ memberId }) => memberId))] : []
+      const shownHere = [...posts.posts, ...posts.fallback].map(({ memberId }) => memberId)
+      const ids = mayName ? [...new Set(shownHere)] : []
       shown.push({ line, posts, people: await colleaguesOf(read, ids) })
     }
     return shown
@@ -73,7 +75,33 @@ const LineItem = ({ view, now }: { view: View; now: LineNow }) => {
         {gaps.map(({ role, required, present }) => (
           <li class="gap">{words.openPost(roleName(role, view.language), required - present)}</li>
         ))}
+        <AskInOrder view={view} now={now} />
       </ul>
+      <a class="small" href={`/duty/${line.code}/fallback`}>
+        {words.fallback}
+      </a>
     </li>
+  )
+}
+
+/** Whom to ask for the roles that are open or may be empty. */
+const AskInOrder = ({ view, now: { posts, people } }: { view: View; now: LineNow }) => {
+  const words = dutyWords(view.language)
+  const asked = DUTY_ROLES.map((role) => ({ role, list: posts.fallback.filter((each) => each.role === role) }))
+  return (
+    <>
+      {asked
+        .filter(({ list }) => list.length > 0)
+        .map(({ role, list }) => (
+          <li>
+            <span class="muted small">{words.ask(roleName(role, view.language))}</span>
+            <ol class="plain">
+              {list.map(({ memberId, displayCode }) => (
+                <li>{people.get(memberId)?.name ?? displayCode}</li>
+              ))}
+            </ol>
+          </li>
+        ))}
+    </>
   )
 }

@@ -17,6 +17,7 @@ export const en = {
   withMe: 'With you',
   alone: 'Nobody else is on this shift. If you feel alone with a call, ask the supervisor.',
   supervisorNow: 'Supervisor now',
+  askSupervisor: 'None on the rota right now: ask the fallback, in this order',
   noSupervisor: 'None on the rota right now: call your coordinator.',
   expertNow: 'Expert on stand-by',
   takesOverFrom: 'You take over from',
@@ -33,6 +34,8 @@ export const en = {
   here: 'here',
   awaited: 'awaited',
   openPost: (role: string, missing: number) => `${role}: ${missing} missing`,
+  ask: (role: string) => `${role}: ask in this order`,
+  fallback: 'Fallback',
   handOff: (time: string) => `next hand-off ${time}`,
   done: {
     'checked-in': 'Checked in. Have a calm shift.',

@@ -18,6 +18,7 @@ export const zh: DutyWords = {
   withMe: '同班',
   alone: '本班没有其他人。如果独自面对来电感到吃力，请联系督导。',
   supervisorNow: '当前督导',
+  askSupervisor: '排班表上现在没有督导，请按此顺序联系候补',
   noSupervisor: '排班表上现在没有督导，请联系排班协调员。',
   expertNow: '备班专家',
   takesOverFrom: '您接班自',
@@ -34,6 +35,8 @@ export const zh: DutyWords = {
   here: '在岗',
   awaited: '待签到',
   openPost: (role, missing) => `${role}：缺 ${missing} 人`,
+  ask: (role) => `${role}：请按此顺序联系`,
+  fallback: '候补',
   handOff: (time) => `下次交接 ${time}`,
   done: {
     'checked-in': '签到成功，愿这一班平稳。',

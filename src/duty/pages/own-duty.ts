@@ -6,6 +6,7 @@ import { listLines } from '../../lines/store.ts'
 import { type Colleague, colleaguesOf } from '../../people/store.ts'
 import type { Duty } from '../../rota/duty.ts'
 import { finalDuty } from '../../rota/duty-store.ts'
+import { fallbackNow } from '../fallback/people-store.ts'
 import { covers } from '../on-duty.ts'
 import type { Post } from '../post.ts'
 import { ownPosts } from '../post-store.ts'
@@ -25,6 +26,8 @@ export interface PostInCompany {
   readonly with: readonly ColleagueDuty[]
   readonly before: readonly ColleagueDuty[]
   readonly after: readonly ColleagueDuty[]
+  /** Supervisors of the line's fallback, in order, where none is on the rota at that time. */
+  readonly askInstead: readonly Colleague[]
 }
 
 export interface OwnDuty {
@@ -45,13 +48,18 @@ export async function readOwnDuty(read: Read, memberId: string, now: DateTime): 
   const posts = await ownPosts(read, memberId, { from: now.minus(BEHIND), to: now.plus(AHEAD), now })
   const coming = posts.filter(({ start }) => start > now)
   const running: PostInCompany[] = []
-  for (const post of posts.filter((each) => covers(each, now))) running.push(await inCompany(read, lines, post))
+  for (const post of posts.filter((each) => covers(each, now)))
+    running.push(await inCompany(read, lines, { post, now }))
   const [first] = coming
-  const next = running.length === 0 && first ? await inCompany(read, lines, first) : undefined
+  const next = running.length === 0 && first ? await inCompany(read, lines, { post: first, now }) : undefined
   return { now: running, next, coming: coming.slice(next ? 1 : 0, SHOWN), posts, lines }
 }
 
-async function inCompany(read: Read, lines: ReadonlyMap<string, Line>, post: OwnPost): Promise<PostInCompany> {
+async function inCompany(
+  read: Read,
+  lines: ReadonlyMap<string, Line>,
+  { post, now }: { readonly post: OwnPost; readonly now: DateTime },
+): Promise<PostInCompany> {
   const line = lines.get(post.lineId)
   if (!line) throw new Error('a duty on a line that is not there')
   const around = (await finalDuty(read, post.lineId, post.start.minus(1), post.end.plus(1))).filter(
@@ -62,6 +70,7 @@ async function inCompany(read: Read, lines: ReadonlyMap<string, Line>, post: Own
     const who = people.get(duty.memberId)
     return who ? [{ duty, who }] : []
   })
+  const at = covers(post, now) ? now : post.start
   const sameRole = named.filter(({ duty }) => duty.role === post.role)
   return {
     post,
@@ -69,5 +78,18 @@ async function inCompany(read: Read, lines: ReadonlyMap<string, Line>, post: Own
     with: named.filter(({ duty }) => duty.start < post.end && post.start < duty.end),
     before: sameRole.filter(({ duty }) => duty.end.toMillis() === post.start.toMillis()),
     after: sameRole.filter(({ duty }) => duty.start.toMillis() === post.end.toMillis()),
+    askInstead: around.some((duty) => duty.role === 'supervisor' && covers(duty, at))
+      ? []
+      : await supervisorsInstead(read, { lineId: post.lineId, at, duties: around }),
   }
+}
+
+async function supervisorsInstead(
+  read: Read,
+  { lineId, at, duties }: { readonly lineId: string; readonly at: DateTime; readonly duties: readonly Duty[] },
+): Promise<readonly Colleague[]> {
+  const asked = (await fallbackNow(read, lineId, { at, duties })).filter(({ role }) => role === 'supervisor')
+  const ids = asked.map(({ memberId }) => memberId)
+  const people = await colleaguesOf(read, ids)
+  return ids.flatMap((id) => people.get(id) ?? [])
 }

@@ -141,12 +141,29 @@ const Company = ({ view, around }: { view: View; around: PostInCompany }) => {
   const people = (list: readonly ColleagueDuty[]) => <People view={view} list={list} zone={line.zone} of={post} />
   const facts: (readonly [string, Child | undefined])[] = [
     [words.withMe, beside.length > 0 ? people(beside) : post.role === 'counsellor' ? words.alone : undefined],
-    [words.supervisorNow, supervisors.length > 0 ? people(supervisors) : words.noSupervisor],
+    [words.supervisorNow, supervisors.length > 0 ? people(supervisors) : <NoSupervisor view={view} around={around} />],
     [words.expertNow, experts.length > 0 ? people(experts) : undefined],
     [words.takesOverFrom, around.before.length > 0 ? people(around.before) : undefined],
     [words.handsOverTo, around.after.length > 0 ? people(around.after) : words.nobodyAfter],
   ]
   return <Facts facts={post.role === 'supervisor' ? facts.filter(([name]) => name !== words.supervisorNow) : facts} />
+}
+
+const NoSupervisor = ({ view, around: { askInstead } }: { view: View; around: PostInCompany }) => {
+  const words = dutyWords(view.language)
+  if (askInstead.length === 0) return <>{words.noSupervisor}</>
+  return (
+    <>
+      {words.askSupervisor}
+      <ol class="plain">
+        {askInstead.map(({ name, displayCode }) => (
+          <li>
+            {name} <span class="muted code">{displayCode}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
 }
 
 /** Names stay in the house: this page is for those who stand duty together. */

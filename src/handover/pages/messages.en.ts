@@ -61,6 +61,7 @@ export const en = {
     what: {
       raised: 'raised',
       'told-supervisor': 'supervisor told',
+      'told-fallback': 'supervisor of the fallback told',
       'told-coordinator': 'coordinators told',
       acknowledged: 'acknowledged',
       closed: 'closed',

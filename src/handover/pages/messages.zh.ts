@@ -62,6 +62,7 @@ export const zh: HandoverWords = {
     what: {
       raised: '发出',
       'told-supervisor': '已通知督导',
+      'told-fallback': '已通知候补督导',
       'told-coordinator': '已通知协调员',
       acknowledged: '已回应',
       closed: '已关闭',

@@ -1,12 +1,12 @@
 // A line's fallback address, where calls go when nobody on duty can be reached: sealed at rest.
 import { and, eq } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
-import type { Read, Tx } from '../db/database.ts'
-import type { Deps } from '../deps.ts'
-import type { AddressKind } from '../people/routing-address.ts'
-import type { OpenAddress } from '../people/store.ts'
-import { open } from '../privacy/seal.ts'
-import { dutyFallbacks } from './tables.ts'
+import type { Read, Tx } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
+import type { AddressKind } from '../../people/routing-address.ts'
+import type { OpenAddress } from '../../people/store.ts'
+import { open } from '../../privacy/seal.ts'
+import { dutyFallbacks } from '../tables.ts'
 
 /** Where the sealed value belongs; elsewhere it does not open. */
 export const fallbackPlace = (lineId: string): string => `fallback-address:${lineId}`

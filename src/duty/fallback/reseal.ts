@@ -1,9 +1,9 @@
 // Fallback addresses sealed under old keys, sealed anew.
 import { and, eq, isNotNull } from 'drizzle-orm'
-import type { Resealer } from '../privacy/resealer.ts'
-import { open, seal, sealedUnder } from '../privacy/seal.ts'
-import { fallbackPlace } from './fallback-store.ts'
-import { dutyFallbacks } from './tables.ts'
+import type { Resealer } from '../../privacy/resealer.ts'
+import { open, seal, sealedUnder } from '../../privacy/seal.ts'
+import { dutyFallbacks } from '../tables.ts'
+import { fallbackPlace } from './address-store.ts'
 
 export const fallbackResealer: Resealer = {
   purpose: 'address',
