@@ -114,6 +114,7 @@ async function benchSignals(): Promise<void> {
       topic: `T${topic}`,
       days: Array.from({ length: 1_096 }, () => gammaPoisson(random, mean, 1.5)),
       weeks: Array.from({ length: 160 }, () => gammaPoisson(random, mean * 7, 1.5)),
+      lately: Math.round(mean * 7),
     }
   })
   const worker = new URL('../../src/themes/alerts/signal-worker.ts', import.meta.url)

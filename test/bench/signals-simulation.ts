@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { gammaPoisson, stream } from '../../src/demo/random.ts'
 import { type EarsControl, ears, earsDefaults } from '../../src/themes/signals/ears.ts'
 import type { Finding } from '../../src/themes/signals/finding.ts'
-import { alertsOf, FEWEST_EPISODES, judgeTopic } from '../../src/themes/signals/ladder.ts'
+import { alertsOf, isOfEnough, judgeTopic } from '../../src/themes/signals/ladder.ts'
 import { judgeDay } from '../../src/themes/signals/weekday.ts'
 import { printTable } from './table.ts'
 
@@ -23,11 +23,13 @@ const byEars =
   (control: EarsControl): Detector =>
   (days) =>
     ears(days, control, { from: days.length, to: days.length })[0]?.alarm === true
+/** Here nobody calls twice. */
+const latelyOf = (days: readonly number[]) => days.slice(-7).reduce((sum, count) => sum + count, 0)
 const byLadder =
   (longest: number): Detector =>
   (days) =>
-    judgeTopic({ days: days.slice(-longest), weeks: [] }).some(
-      ({ alarm, observed }) => alarm && observed >= FEWEST_EPISODES,
+    judgeTopic({ days: days.slice(-longest), weeks: [], lately: latelyOf(days) }).some(
+      (finding) => finding.alarm && isOfEnough(finding),
     )
 
 const DETECTORS: Readonly<Record<string, Detector>> = {
@@ -73,9 +75,7 @@ function score(detector: Detector, mean: number, runs: number): Score {
 /** The last of so many weeks, once as usual and once three times as busy (twice above 20). */
 function scoreWeeks(weeks: number, mean: number, times: number): Score {
   const isAlarm = (last: number, before: readonly number[]) =>
-    judgeTopic({ days: [], weeks: [...before, last] }).some(
-      ({ alarm, observed }) => alarm && observed >= FEWEST_EPISODES,
-    )
+    judgeTopic({ days: [], weeks: [...before, last] }).some((finding) => finding.alarm && isOfEnough(finding))
   const drawWeek = (factor = 1) => gammaPoisson(random, mean * factor, dispersionAt(mean / 7))
   let alarms = 0
   let found = 0
@@ -97,7 +97,7 @@ function scoreOfRuns(topics: number, days: number): number {
   for (let day = HISTORY; day < HISTORY + days; day++) {
     const findings = series.map((counts, topic): [string, readonly Finding[]] => [
       `${topic}`,
-      judgeTopic({ days: counts.slice(0, day + 1), weeks: [] }),
+      judgeTopic({ days: counts.slice(0, day + 1), weeks: [], lately: latelyOf(counts.slice(0, day + 1)) }),
     ])
     alerts += alertsOf(new Map(findings)).length
   }

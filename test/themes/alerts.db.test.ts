@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
 import { foldCounts, themeJobs } from '../../src/themes/jobs.ts'
@@ -48,11 +49,22 @@ test('the nightly job judges each day once and raises an alert about what broke 
   expect(series.at(-1)).toEqual({ period: `day:${dayBefore(1)}`, episodes: 17 })
 })
 
-test('an alert needs five distinct episodes', { timeout: PATIENCE }, async () => {
-  const { line, supervisor } = await siteWithARise(0)
-  const { body } = await supervisor.post('/api/v1/themes/signal-runs', { line })
-  expect(body).toMatchObject({ day: dayBefore(1), alerts: [] })
-  expect(body.topics).toBeGreaterThan(50)
+test('an alert needs five distinct episodes within seven days', { timeout: PATIENCE }, async () => {
+  const { site, line, supervisor } = await siteWithARise(0)
+  const run = async () => (await supervisor.post('/api/v1/themes/signal-runs', { line })).body
+  await addCalls(site.db, line, many(4, { day: dayBefore(1), topics: ['P07.1'] }))
+  const quiet = await run()
+  expect(quiet).toMatchObject({ day: dayBefore(1), alerts: [] })
+  expect(quiet.topics).toBeGreaterThan(50)
+  // Who called eight days ago does not count; one person who calls again and again is one, the fifth.
+  await addCalls(site.db, line, many(3, { day: dayBefore(8), topics: ['P07.1'] }))
+  expect((await run()).alerts).toEqual([])
+  await addCalls(site.db, line, many(3, { day: dayBefore(5), topics: ['P07.1'], episodeId: randomUUID() }))
+  const { alerts } = await run()
+  const told = alerts.filter(({ topic }: { topic: string }) => topic === 'P07.1')
+  expect(told).toMatchObject([{ observed: 4 }])
+  expect(told[0].textEn).toMatch(/ rose to 4 on Wednesday 13 May, 5 in seven days; <1 expected, at most \d$/)
+  expect(told[0].textZh).toMatch(/5月13日升至4，七天共5；预期<1，至多\d$/)
 })
 
 test('a rise that goes on is told once; a week is judged when it ends', { timeout: PATIENCE }, async () => {

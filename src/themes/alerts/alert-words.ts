@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import type { Language } from '../../access/account.ts'
 import type { TopicLabel } from '../figure.ts'
 import type { Finding, Span } from '../signals/finding.ts'
+import { FEWEST_EPISODES } from '../signals/ladder.ts'
 import type { ThemeAlert } from './alert.ts'
 
 interface Sentence {
@@ -13,13 +14,17 @@ interface Sentence {
 
 const expectedOf = ({ expected }: Finding): string => (expected < 0.5 ? '<1' : `${Math.round(expected)}`)
 
+/** What is said more of a day with fewer than the seven days before it make up. */
+const fewOf = ({ observed, lately = 0 }: Finding, say: (lately: number) => string): string =>
+  observed < FEWEST_EPISODES && lately > observed ? say(lately) : ''
+
 const en: Sentence = {
   when: (span, day, recent) => {
     if (span === 'day') return recent ? `on ${day.toFormat('EEEE d MMMM')}` : `on ${day.toFormat('d MMMM yyyy')}`
     return recent ? 'this week' : `in the week to ${day.toFormat('d MMMM yyyy')}`
   },
   numbers: (label, when, finding) =>
-    `${label} rose to ${finding.observed} ${when}; ${expectedOf(finding)} expected, at most ${finding.atMost}`,
+    `${label} rose to ${finding.observed} ${when}${fewOf(finding, (lately) => `, ${lately} in seven days`)}; ${expectedOf(finding)} expected, at most ${finding.atMost}`,
   wordsOnly: (label, when) => `${label} rose ${when}, clearly above what was expected`,
 }
 
@@ -29,7 +34,7 @@ const zh: Sentence = {
     return recent ? '本周' : `截至${day.toFormat('yyyy年M月d日')}的一周`
   },
   numbers: (label, when, finding) =>
-    `${label}${when}升至${finding.observed}；预期${expectedOf(finding)}，至多${finding.atMost}`,
+    `${label}${when}升至${finding.observed}${fewOf(finding, (lately) => `，七天共${lately}`)}；预期${expectedOf(finding)}，至多${finding.atMost}`,
   wordsOnly: (label, when) => `${label}${when}明显上升，高于预期`,
 }
 

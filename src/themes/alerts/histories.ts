@@ -2,6 +2,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { and, asc, eq, gte, lt } from 'drizzle-orm'
 import { DateTime } from 'luxon'
+import { isCounted } from '../../calls/codes.ts'
+import { countedCallsOn } from '../../calls/count-store.ts'
+import { facetsOf } from '../../calls/counting.ts'
 import { daysOf, type Period, periodOf, previous } from '../../calls/period.ts'
 import type { Read } from '../../db/database.ts'
 import type { Topic } from '../../lines/topic.ts'
@@ -19,6 +22,7 @@ export interface TopicHistory {
   readonly topic: string
   readonly days: readonly number[]
   readonly weeks: readonly number[]
+  readonly lately: number
 }
 
 interface Question {
@@ -38,12 +42,30 @@ export async function historiesOf(snapshot: Read, { lineId, topics, day }: Quest
     ...days,
     ...weeks,
   ])
+  const lately = await episodesOfSevenDays(snapshot, lineId, day)
   return topics.map(({ code, local }) => {
     const all = series.get(topicFacet(code)) ?? []
     const parts = { days: all.slice(0, days.length), weeks: all.slice(days.length) }
     // A topic of the line's own begins with its first call: before that it was not there to be counted.
-    return { topic: code, ...(local ? { days: fromFirst(parts.days), weeks: fromFirst(parts.weeks) } : parts) }
+    const own = local ? { days: fromFirst(parts.days), weeks: fromFirst(parts.weeks) } : parts
+    return { topic: code, ...own, lately: lately.get(topicFacet(code))?.size ?? 0 }
   })
+}
+
+/** By facet, the caller-episodes that called on the day or the six before it: sums of days would count some twice. */
+async function episodesOfSevenDays(snapshot: Read, lineId: string, day: string) {
+  const episodes = new Map<string, Set<string>>()
+  for (const period of backFrom(periodOf('day', day), 7)) {
+    for (const call of await countedCallsOn(snapshot, lineId, daysOf(period).from)) {
+      if (call.episodeId === null || !isCounted(call.type)) continue
+      for (const facet of facetsOf(call)) {
+        const known = episodes.get(facet) ?? new Set()
+        episodes.set(facet, known.add(call.episodeId))
+      }
+    }
+    await breathe()
+  }
+  return episodes
 }
 
 const endsWeek = (day: string) => DateTime.fromISO(day, { zone: 'utc' }).weekday === 7

@@ -9,6 +9,8 @@ export interface Finding {
   readonly method: Method
   readonly span: Span
   readonly observed: number
+  /** Of a day: distinct episodes of the seven days that end with it, for a rise may be made up of few a day. */
+  readonly lately?: number
   readonly expected: number
   /** The largest count that is no alarm. */
   readonly atMost: number

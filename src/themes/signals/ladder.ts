@@ -14,6 +14,8 @@ export interface History {
   readonly days: Series
   /** The last is the week that is judged; empty on days that end no week. Not the sums of days: episodes last longer. */
   readonly weeks: Series
+  /** Distinct episodes of the seven days up to the one that is judged; fewer than their sum where people called again. */
+  readonly lately?: number
 }
 
 const WEEKS_IN_A_YEAR = 52
@@ -27,8 +29,9 @@ export const FEWEST_EPISODES = 5
 const C2_FOR_SHORT_HISTORIES: EarsControl = { method: 'C2', baseline: 28, minSigma: 1, alpha: 0.001 }
 
 /** What can be said of a topic today: nothing in its first five weeks. */
-export function judgeTopic({ days, weeks }: History): readonly Finding[] {
-  const findings = [judgeLastDay(days), judgeLastWeek(weeks)]
+export function judgeTopic({ days, weeks, lately }: History): readonly Finding[] {
+  const day = judgeLastDay(days)
+  const findings = [day && (lately === undefined ? day : { ...day, lately }), judgeLastWeek(weeks)]
   return findings.filter((finding) => finding !== undefined)
 }
 
@@ -85,6 +88,9 @@ export interface Alert {
   readonly finding: Finding
 }
 
+/** Whether it is about five distinct episodes at least: those of the day or of its seven days, or those of the week. */
+export const isOfEnough = ({ observed, lately = 0 }: Finding): boolean => Math.max(observed, lately) >= FEWEST_EPISODES
+
 /**
  * The findings of one run over all topics that are worth an alert: alarms about at least five distinct episodes that
  * stand up to the number of topics looked at, days and weeks each on their own.
@@ -95,8 +101,7 @@ export function alertsOf(findings: ReadonlyMap<string, readonly Finding[]>): rea
     const looked = all.filter(({ finding }) => finding.span === span)
     const adjusted = benjaminiHochberg(looked.map(({ finding }) => finding.p))
     return looked.filter(
-      ({ finding }, i) =>
-        finding.alarm && finding.observed >= FEWEST_EPISODES && (adjusted[i] ?? 1) <= FALSE_DISCOVERIES,
+      ({ finding }, i) => finding.alarm && isOfEnough(finding) && (adjusted[i] ?? 1) <= FALSE_DISCOVERIES,
     )
   })
 }
