@@ -46,7 +46,6 @@ export const SETS = [
   'places-after',
   'places-last',
   'final',
-  'final',
 ] as const
 export type SentenceSet = (typeof SETS)[number]
 
