@@ -26,10 +26,12 @@ import { callPages } from './calls/pages.tsx'
 import { reportSection } from './calls/reports/pages/report-section.tsx'
 import { reportRoutes } from './calls/reports/routes.ts'
 import { retentionSection } from './calls/retention/pages/retention-section.tsx'
+import { recordHoldRoutes } from './calls/retention/record-hold-routes.ts'
 import { retentionRoutes } from './calls/retention/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { callSearchRoutes } from './calls/search/routes.ts'
 import { callSupervisionRoutes } from './calls/supervision-routes.ts'
+import { caseHolding } from './cases/hold.ts'
 import { caseSection } from './cases/pages/section.tsx'
 import { casePages } from './cases/pages.tsx'
 import { caseRoutes } from './cases/routes.ts'
@@ -48,6 +50,7 @@ import { dutyPages } from './duty/pages.tsx'
 import { dutyRoutes } from './duty/routes.ts'
 import { switchRoutes } from './duty/switch-routes.ts'
 import { consultationRoutes } from './experts/consultation-routes.ts'
+import { consultationHolding } from './experts/hold.ts'
 import { expertLinks, expertSection } from './experts/pages/section.tsx'
 import { expertPages } from './experts/pages.tsx'
 import { questionRoutes } from './experts/question-routes.ts'
@@ -195,6 +198,8 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   contactRoutes,
   callSearchRoutes,
   retentionRoutes(standaloneShredders),
+  recordHoldRoutes(caseHolding, '/cases', 'cases'),
+  recordHoldRoutes(consultationHolding, '/consultations', 'experts'),
   reportRoutes,
   callImportRoutes,
   callExportRoutes,

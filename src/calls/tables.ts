@@ -36,6 +36,7 @@ import type { CountEntry, CountGroup } from './counting.ts'
 import type { Episode } from './episode.ts'
 import type { FollowUpOutcome, FollowUpState } from './follow-up.ts'
 import type { ReportOutcome, ReportRecipient, ReportStepKind } from './reports/report.ts'
+import type { HeldRecord } from './retention/held-record.ts'
 import type { Shredded } from './retention/shredder.ts'
 import type { RiskLevel } from './risk.ts'
 
@@ -428,3 +429,15 @@ export const retentionPolicies = table('retention_policies', {
   textDays: integer().notNull(),
   years: integer().notNull(),
 })
+
+/** Cases and consultations of no call that are not shredded. Calls say it themselves. */
+export const recordHolds = table(
+  'record_holds',
+  {
+    recordId: text().primaryKey(),
+    record: code<HeldRecord>().notNull(),
+    lineId: text().notNull(),
+    heldAt: instant().notNull(),
+  },
+  (t) => [index('record_holds_line').on(t.lineId, t.heldAt)],
+)

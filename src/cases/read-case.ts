@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
+import { isRecordHeld } from '../calls/retention/record-holds.ts'
 import type { Deps } from '../deps.ts'
 import type { Page } from '../http/pagination.ts'
 import type { Case, CaseStep } from './case.ts'
@@ -12,6 +13,8 @@ import { type CaseFilter, type caseCursor, getCase, listCases, stepsOf } from '.
 export interface ReadCase {
   readonly item: Case
   readonly steps: readonly CaseStep[]
+  /** By itself, or with its call. */
+  readonly legalHold: boolean
 }
 
 /** @throws not-found also for cases that the actor may not see */
@@ -22,7 +25,8 @@ export async function readCase(deps: Deps, actor: Actor, id: string): Promise<Re
     const item = await getCase(tx, id)
     await mustSeeCase(tx, actor, item, now)
     await audit(tx, actor, { at: now, action: 'case.read', record: 'case', recordId: id })
-    return { item, steps: await stepsOf(tx, id) }
+    const legalHold = await isRecordHeld(tx, id, item.callId === null ? [] : [item.callId])
+    return { item, steps: await stepsOf(tx, id), legalHold }
   })
 }
 

@@ -106,11 +106,11 @@ export const caseRoutes =
       config: opening,
       schema: { tags, summary: 'A case with its timeline', params: idParams, response: { 200: wire.caseBody } },
       handler: async (request, reply) => {
-        const { item, steps } = await readCase(deps, request.actor, request.params.id)
+        const { item, steps, legalHold } = await readCase(deps, request.actor, request.params.id)
         const line = await deps.db.read((read) => getLine(read, item.lineId))
         setRevision(reply, item.revision)
         const shown = steps.map(({ at, by, kind, side, text }) => ({ at, by, kind, side, text }))
-        return { ...wire.caseOnWire(item, line, deps.clock.now()), steps: shown }
+        return { ...wire.caseOnWire(item, line, deps.clock.now()), legalHold, steps: shown }
       },
     })
 

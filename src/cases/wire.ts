@@ -62,6 +62,7 @@ export const savedCase = z.object({ ...caseShape, findings: z.array(finding) })
 
 export const caseBody = z.object({
   ...caseShape,
+  legalHold: z.boolean(),
   steps: z.array(
     z.object({
       at: isoInstant,

@@ -5,6 +5,7 @@ import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
 import { getCall } from '../calls/call-store.ts'
 import type { FieldFinding } from '../calls/clean-texts.ts'
+import { isRecordHeld } from '../calls/retention/record-holds.ts'
 import { mustSupervise, supervises } from '../calls/rights.ts'
 import { writeTexts } from '../calls/write-texts.ts'
 import { announce } from '../db/body.ts'
@@ -206,6 +207,7 @@ export async function readConsultation(deps: Deps, actor: Actor, id: string) {
     const consultation = await getConsultation(tx, id)
     const seat = await mustRead(tx, actor, consultation, now)
     await audit(tx, actor, { at: now, action: 'consultation.read', record: 'consultation', recordId: id })
-    return { consultation, seat, invitations: await invitationsOf(tx, id), notes: await notesOf(tx, id) }
+    const legalHold = await isRecordHeld(tx, id, consultation.callIds)
+    return { consultation, seat, legalHold, invitations: await invitationsOf(tx, id), notes: await notesOf(tx, id) }
   })
 }

@@ -38,6 +38,7 @@ export const consultationItem = z.object(consultationShape)
 
 export const consultationBody = z.object({
   ...consultationShape,
+  legalHold: z.boolean().nullable().meta({ description: 'null for those who only take part' }),
   summary: z.string(),
   recommendation: z.string().nullable(),
   invited: z.array(
@@ -82,6 +83,7 @@ interface Shown {
   readonly seat: Seat
   readonly invitations: readonly Invitation[]
   readonly notes: readonly DiscussionNote[]
+  readonly legalHold: boolean
 }
 
 export const consultationOnWire = ({
@@ -89,8 +91,10 @@ export const consultationOnWire = ({
   seat,
   invitations,
   notes,
+  legalHold,
 }: Shown): z.output<typeof consultationBody> => ({
   ...itemOnWire(consultation, seat.leads),
+  legalHold: seat.leads ? legalHold : null,
   summary: consultation.summary,
   recommendation: consultation.recommendation,
   invited: invitations.map(({ memberId, invitedAt, reply, repliedAt }) => ({ memberId, invitedAt, reply, repliedAt })),

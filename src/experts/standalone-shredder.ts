@@ -1,5 +1,6 @@
 // Consultations about no call: ended ones lose their texts, and go, by when they ended. Questions always have a call.
 import { and, eq, inArray, lt, ne, notExists } from 'drizzle-orm'
+import { notHeld } from '../calls/retention/record-holds.ts'
 import { asDue, type StandaloneShredder } from '../calls/retention/standalone.ts'
 import { consultationCalls, consultationInvitations, consultationNotes, consultations } from './tables.ts'
 
@@ -10,7 +11,7 @@ export const standaloneConsultations: StandaloneShredder = {
       .select({ id: consultationCalls.consultationId })
       .from(consultationCalls)
       .where(eq(consultationCalls.consultationId, consultations.id))
-    const those = and(eq(consultations.lineId, lineId), notExists(ofCall))
+    const those = and(eq(consultations.lineId, lineId), notExists(ofCall), notHeld(read, consultations.id))
     const idOf = () => read.select({ id: consultations.id }).from(consultations)
     const records = await idOf()
       .where(and(those, lt(consultations.endedAt, recordsUntil)))

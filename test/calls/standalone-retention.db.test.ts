@@ -78,3 +78,36 @@ test('what came from no call loses its texts and goes by its own days, and again
   expect(await db.read((read) => read.$count(cases))).toBe(1)
   expect(await db.read((read) => read.$count(consultations))).toBe(0)
 })
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' }
+
+test('a case and a consultation on hold outlast their days, until a supervisor ends it', async () => {
+  const site = await callSite()
+  const { db, deps, supervisor, counsellor, clock } = site
+  const { caseId, consultationId } = await plant(site, 'closed')
+  const hold = (held: boolean) => ({ held, reason: 'court' })
+  const url = `/api/v1/cases/${caseId}/legal-hold`
+  expect((await counsellor.put(url, hold(true))).status).toBe(403)
+  expect((await supervisor.put(url, { held: true, reason: '' })).status).toBe(422)
+  expect((await supervisor.put(`/api/v1/cases/${randomUUID()}/legal-hold`, hold(true))).status).toBe(404)
+  expect((await supervisor.put(url, hold(true))).body).toEqual({ id: caseId, legalHold: true })
+  expect((await supervisor.get(`/api/v1/cases/${caseId}`)).body.legalHold).toBe(true)
+  await supervisor.post(`/consultations/${consultationId}/hold`, 'held=yes&reason=court', FORM)
+  const shown = (await supervisor.get(`/consultations/${consultationId}`, { accept: 'text/html' })).text
+  expect(shown).toContain('value="no"')
+  const listed = (await supervisor.get('/retention', { accept: 'text/html' })).text
+  expect(listed).toContain(`/cases/${caseId}`)
+  expect(listed).toContain(`/consultations/${consultationId}`)
+
+  clock.set('2029-05-15T02:00:00Z')
+  await shredDue(deps, allShredders)
+  expect((await stepsOf(site, caseId)).map(({ text }) => text)).toEqual([SECRET])
+  expect(await db.read((read) => read.$count(consultations))).toBe(1)
+
+  const later = await site.signIn('supervisor', 'supervisor')
+  expect((await later.put(url, hold(false))).status).toBe(200)
+  expect((await later.put(`/api/v1/consultations/${consultationId}/legal-hold`, hold(false))).status).toBe(200)
+  await shredDue(deps, allShredders)
+  expect(await stepsOf(site, caseId)).toEqual([])
+  expect(await db.read((read) => read.$count(consultations))).toBe(0)
+})

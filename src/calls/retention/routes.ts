@@ -7,10 +7,9 @@ import { idParams, recordId } from '../../http/wire.ts'
 import { callOnWire } from '../on-wire.ts'
 import { callBody } from '../wire.ts'
 import { holdCall } from './hold-call.ts'
+import { holdInput } from './record-hold-routes.ts'
 import { retentionReport } from './report.ts'
 import type { StandaloneShredder } from './standalone.ts'
-
-const holdInput = z.strictObject({ held: z.boolean(), reason: z.string().trim().min(1).max(500) })
 
 const lineRetention = z.object({
   lineId: recordId,

@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import type { Line } from '../../lines/line.ts'
 import { shreddings } from '../tables.ts'
 import { emptyReasons } from './own-shredder.ts'
+import { withoutHeld } from './record-holds.ts'
 import type { Shredded } from './shredder.ts'
 import { overOn, type StandaloneShredder } from './standalone.ts'
 
@@ -46,9 +47,10 @@ export const shredListed = (
 const shred = (
   { db, clock }: Means,
   shredders: readonly StandaloneShredder[],
-  { what, ids, audited }: { readonly what: Shredded; readonly ids: readonly string[]; readonly audited: boolean },
+  { what, ids: due, audited }: { readonly what: Shredded; readonly ids: readonly string[]; readonly audited: boolean },
 ): Promise<void> =>
   db.write(`shred-standalone-${what}`, async (tx) => {
+    const ids = await withoutHeld(tx, due)
     for (const shredder of shredders) {
       await shredder.shredTexts(tx, ids)
       if (what === 'record') await shredder.shredRecords(tx, ids)

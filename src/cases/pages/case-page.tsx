@@ -1,5 +1,6 @@
 // A case: its clock, its timeline with both sides, and the step that comes next.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { RecordHoldSection } from '../../calls/retention/pages/record-hold-section.tsx'
 import { Notice } from '../../console/display.tsx'
 import { nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
@@ -48,12 +49,16 @@ interface Shown {
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
   const view = await viewOf(deps, request)
-  const { item, steps } = await readCase(deps, request.actor, pathPart(request.url, 2))
+  const { item, steps, legalHold } = await readCase(deps, request.actor, pathPart(request.url, 2))
   const { line, works } = await deps.db.read(async (read) => ({
     line: await getLine(read, item.lineId),
     works: await mayWorkOn(read, request.actor, item, view.now),
   }))
-  return sendHtml(reply, <CasePage {...{ view, item, steps, line, works, ...shown }} />, STATUS_OF[shown.result])
+  return sendHtml(
+    reply,
+    <CasePage {...{ view, item, steps, legalHold, line, works, ...shown }} />,
+    STATUS_OF[shown.result],
+  )
 }
 
 /** The step that a form asks for; undefined when it chose nothing. */
@@ -100,10 +105,11 @@ export interface CasePageProps extends Shown {
   readonly line: Line
   /** Whether the reader may take the next step. */
   readonly works: boolean
+  readonly legalHold: boolean
 }
 
 const CasePage = (props: CasePageProps) => {
-  const { view, item, line, result, works } = props
+  const { view, item, line, result, works, legalHold } = props
   const words = caseWords(view.language)
   const said = Object.entries(words.said).find(([code]) => code === view.done)?.[1]
   return (
@@ -134,6 +140,12 @@ const CasePage = (props: CasePageProps) => {
       <ClockTable {...props} />
       {works && isOpen(item.state) ? <CaseForms {...props} /> : null}
       <Timeline {...props} />
+      <RecordHoldSection
+        view={view}
+        page={`/cases/${item.id}`}
+        legalHold={legalHold}
+        callIds={item.callId ? [item.callId] : []}
+      />
       <p class="muted small">
         {nameOf(line, view.language)} · <span class="code">{item.id.slice(0, 8)}</span>
       </p>

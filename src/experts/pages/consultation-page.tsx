@@ -1,6 +1,7 @@
 // A case consultation: the case, who is invited, what was said, and how it ends.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Child } from 'hono/jsx'
+import { RecordHoldSection } from '../../calls/retention/pages/record-hold-section.tsx'
 import { Chip } from '../../console/display.tsx'
 import { LongTextField, NO_ERRORS } from '../../console/form.tsx'
 import { nearTime } from '../../console/format.ts'
@@ -100,7 +101,7 @@ interface Props extends Read, Shown {
 }
 
 const ConsultationPage = (props: Props) => {
-  const { view, consultation, line, result } = props
+  const { view, consultation, line, result, seat, legalHold } = props
   const all = expertWords(view.language)
   const words = all.consultations
   const said = Object.entries(words.said).find(([code]) => code === view.done)?.[1]
@@ -136,6 +137,14 @@ const ConsultationPage = (props: Props) => {
       <Invited {...props} />
       <Discussion {...props} />
       {consultation.state === 'open' ? <Forms {...props} /> : null}
+      {seat.leads ? (
+        <RecordHoldSection
+          view={view}
+          page={`/consultations/${consultation.id}`}
+          legalHold={legalHold}
+          callIds={consultation.callIds}
+        />
+      ) : null}
     </Layout>
   )
 }

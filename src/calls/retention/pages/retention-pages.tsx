@@ -15,9 +15,11 @@ import { listLines } from '../../../lines/store.ts'
 import { supervisedLines } from '../../rights.ts'
 import { heldCalls } from '../held-calls.ts'
 import { holdCall } from '../hold-call.ts'
+import { heldRecords } from '../record-holds.ts'
 import { type LineRetention, retentionReport } from '../report.ts'
 import type { StandaloneShredder } from '../standalone.ts'
 import { keepNumbers } from './kept-numbers.tsx'
+import { HeldRecords } from './record-hold-section.tsx'
 import { HeldCalls, LineSection } from './retention-parts.tsx'
 import { retentionWords } from './retention-words.ts'
 
@@ -94,11 +96,15 @@ async function show(deps: Means, request: FastifyRequest, reply: FastifyReply, r
   const asked = queryPart(request.url, 'on')
   const on = asked !== undefined && DAY.test(asked) ? asked : undefined
   const report = await retentionReport(deps, deps.standalone, on)
-  const { lines, held } = await deps.db.read(async (read) => ({
-    lines: new Map((await listLines(read)).map((line) => [line.id, line])),
-    held: await heldCalls(read, await supervisedLines(read, request.actor, view.now)),
-  }))
-  return sendHtml(reply, <RetentionPage {...{ view, report, lines, held, on, result }} />, STATUS_OF[result])
+  const found = await deps.db.read(async (read) => {
+    const supervised = await supervisedLines(read, request.actor, view.now)
+    return {
+      lines: new Map((await listLines(read)).map((line) => [line.id, line])),
+      held: await heldCalls(read, supervised),
+      records: await heldRecords(read, supervised),
+    }
+  })
+  return sendHtml(reply, <RetentionPage {...{ view, report, on, result, ...found }} />, STATUS_OF[result])
 }
 
 interface PageProps {
@@ -106,11 +112,12 @@ interface PageProps {
   readonly report: readonly LineRetention[]
   readonly lines: ReadonlyMap<string, Line>
   readonly held: Awaited<ReturnType<typeof heldCalls>>
+  readonly records: Awaited<ReturnType<typeof heldRecords>>
   readonly on: string | undefined
   readonly result: StepResult
 }
 
-const RetentionPage = ({ view, report, lines, held, on, result }: PageProps) => {
+const RetentionPage = ({ view, report, lines, held, records, on, result }: PageProps) => {
   const words = retentionWords(view.language)
   return (
     <Layout view={view} title={words.title}>
@@ -127,6 +134,7 @@ const RetentionPage = ({ view, report, lines, held, on, result }: PageProps) => 
         <LineSection view={view} report={each} line={lines.get(each.lineId)} />
       ))}
       {view.viewer?.permissions.has('calls:hold') ? <HeldCalls view={view} held={held} lines={lines} /> : null}
+      <HeldRecords view={view} records={records} lines={lines} />
     </Layout>
   )
 }

@@ -1,0 +1,2 @@
+// What may be on legal hold beside calls.
+export type HeldRecord = 'case' | 'consultation'
