@@ -81,6 +81,7 @@ import { assignmentRoutes } from './rota/assignment-routes.ts'
 import { comparisonRoutes } from './rota/compare/routes.ts'
 import { explanationPages } from './rota/desk/explain-routes.tsx'
 import { deskPages } from './rota/desk/pages.tsx'
+import { leavingPages } from './rota/leaving/pages/pages.tsx'
 import { leavingRoutes } from './rota/leaving/routes.ts'
 import { ledgerRoutes } from './rota/ledger/routes.ts'
 import { lockRoutes } from './rota/lock-routes.ts'
@@ -97,6 +98,7 @@ import { rotaSheetPages } from './rota/sheet/pages.tsx'
 import { rotaSheetRoutes } from './rota/sheet/routes.ts'
 import { signUpPages } from './rota/sign-up/pages/pages.tsx'
 import { signUpRoutes } from './rota/sign-up/routes.ts'
+import { surgePages } from './rota/surges/pages.tsx'
 import { swapPages } from './rota/swaps/pages/pages.tsx'
 import { swapRoutes } from './rota/swaps/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
@@ -146,6 +148,8 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotaSheetPages,
   signUpPages,
   rotationPages,
+  surgePages,
+  (deps) => leavingPages(deps, { checks: leavingChecks, steps: leavingSteps }),
   swapPages,
   callPages(suggestedTopics, {
     forgetWords: forgetCallsInTerms,

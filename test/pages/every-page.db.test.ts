@@ -36,6 +36,8 @@ const PAGES: readonly Page[] = [
   { path: '/rota/psy/2026-05', title: { zh: '排班表', en: 'Rota' }, roles: ALL },
   { path: '/rota/psy/rotations', title: { zh: '轮换', en: 'Rotations' }, roles: ALL },
   { path: '/duty/psy/fallback', title: { zh: '候补', en: 'Fallback' }, roles: ALL },
+  { path: '/rota/psy/surges', title: { zh: '加强值班', en: 'Surges' }, roles: ['coordinator'] },
+  { path: '/leaving', title: { zh: '有人离队', en: 'Somebody leaves' }, roles: ['coordinator'] },
   { path: '/swaps', title: { zh: '换班', en: 'Swaps' }, roles: ALL },
   { path: '/open-shifts', title: { zh: '空班', en: 'Open shifts' }, roles: ALL },
   { path: '/notices', title: { zh: '通知', en: 'Notices' }, roles: ALL },

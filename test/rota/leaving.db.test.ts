@@ -52,3 +52,20 @@ test('who leaves a line or the service opens their duties, once somebody has see
   const told = ok(await (await site.as1('C3')).get('/api/v1/notices?unseen=true')).items
   expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(['shift-open', 'shift-open'])
 })
+
+test('the page shows what somebody’s leaving opens, changes nothing before it is confirmed, and then opens it', async () => {
+  const site = await swapSite([[14, 'seat-08', ['C1', 'C2']]])
+  const c1 = site.member('C1')
+  const html = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'en' }
+  const shown = await site.coordinator.get(`/leaving?member=${c1}&on=2026-05-13`, html)
+  expect(shown.text).toContain('1 duty would be open')
+  expect(shown.text).toContain('10 people could take it')
+  expect(await site.standing(14, 'seat-08')).toEqual(['C1', 'C2'])
+  const form = (on: string) => site.coordinator.post('/leaving', `member=${c1}&on=${on}`, html)
+  expect((await form('')).status).toBe(422)
+  expect((await form('2020-01-01')).status).toBe(409)
+  expect((await form('2026-05-13')).headers.location).toBe('/leaving?done=left')
+  expect(await site.standing(14, 'seat-08')).toEqual(['C2'])
+  expect(ok(await site.coordinator.get('/api/v1/open-shifts?state=open')).items).toMatchObject([{ cause: 'left' }])
+  expect((await (await site.as1('C2')).get('/leaving', html)).status).toBe(403)
+})

@@ -68,6 +68,9 @@ const DeskLinks = ({ view, line, book }: Pick<DeskProps, 'view' | 'line' | 'book
       <a class="button" href={`/rota/${line.code}/rotations`}>
         {words.rotations}
       </a>
+      <a class="button" href={`/rota/${line.code}/surges`}>
+        {words.surges}
+      </a>
       {(
         [
           ['score', words.score],

@@ -40,6 +40,11 @@ export const ListPage = ({ view, rotas, lines, errors, values }: ListProps) => {
           </li>
         ))}
       </ul>
+      <p class="no-print">
+        <a class="button" href="/leaving">
+          {words.leaving}
+        </a>
+      </p>
       <h2>{words.make}</h2>
       <form class="form" method="post" action="/rotas">
         <SelectField

@@ -52,6 +52,7 @@ const done: Readonly<Record<string, string>> = {
 export const en = {
   title: 'Building the rota',
   list: 'Rotas',
+  leaving: 'Somebody leaves',
   noRotas: 'There is no rota yet.',
   make: 'Make a draft',
   line: 'Line',
@@ -66,6 +67,7 @@ export const en = {
   locked: 'Locked',
   broken: 'Rules broken',
   rotations: 'Rotations',
+  surges: 'Surges',
   fillRotations: 'Fill again from rotations',
   solve: 'Have the solver fill it',
   solveHint: 'It works in the background. Nothing changes until you apply what it made.',

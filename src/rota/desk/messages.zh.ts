@@ -18,6 +18,8 @@ export const zh: DeskWords = {
   locked: '已锁定',
   broken: '违反规则',
   rotations: '轮换',
+  surges: '加强值班',
+  leaving: '有人离队',
   fillRotations: '按轮换重新排入',
   solve: '自动排班',
   solveHint: '在后台运算，应用之前不会改动排班表。',
