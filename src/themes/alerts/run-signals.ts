@@ -20,7 +20,7 @@ import { historiesOf, type TopicHistory } from './histories.ts'
 let pool: Pool<readonly TopicHistory[], never, readonly Alert[]> | undefined
 const judges = () => (pool ??= openPool(workerFile('signal-worker', import.meta.url)))
 
-/** Days that were missed are made up for, but not for ever. */
+/** Days that were missed, or came before the first run, are made up for, but not for ever. */
 const MOST_DAYS_BACK = 14
 /** A rise that goes on is not told again every day. */
 const SAME_RISE_DAYS = 7
@@ -41,7 +41,7 @@ export async function runDueSignals(deps: Deps, signal: AbortSignal): Promise<vo
 async function dueDays(deps: Deps, { id, zone, closedOn }: Line): Promise<readonly string[]> {
   const yesterday = daysFrom(dayIn(zone, deps.clock.now()), -1)
   const last = await deps.db.read((read) => lastJudgedDay(read, id))
-  const earliest = last === undefined ? yesterday : daysFrom(last, 1)
+  const earliest = last === undefined ? '' : daysFrom(last, 1)
   const days: string[] = []
   for (let day = yesterday; day >= earliest && days.length < MOST_DAYS_BACK; day = daysFrom(day, -1)) days.push(day)
   return days.reverse().filter((day) => closedOn === null || day < closedOn)
