@@ -9,7 +9,7 @@ import { largestOf, type Measure, wholeOf } from './kin.ts'
 import { monthsOf, quartersOf } from './year-of-periods.ts'
 
 /** From, to: what a reader knows of a number. */
-interface Known {
+export interface Known {
   readonly least: number
   readonly most: number
 }
@@ -24,6 +24,8 @@ export interface Audited {
   readonly partsOf: (facet: string) => readonly string[]
   /** Take it that a reader knows the shown figures exactly. */
   readonly isExact: boolean
+  /** What months were found to be: a quarter and its year ask for the same. */
+  readonly months: Record<Measure, Map<Period, Known>>
 }
 
 const MEASURES: readonly Measure[] = ['calls', 'episodes']
@@ -77,8 +79,12 @@ const isBetween = (count: number, limit: number): boolean => count > 0 && count 
 
 /** What a month may be while the other facets stay as they are. */
 function monthOf(audited: Audited, month: Period, measure: Measure): Known {
+  const before = audited.months[measure].get(month)
+  if (before !== undefined) return before
   const seen = audited.show(audited.facet, month)[measure]
-  return meet(seenAs(audited, month, { seen, measure }), besideKin(audited, month, measure))
+  const known = meet(seenAs(audited, month, { seen, measure }), besideKin(audited, month, measure))
+  audited.months[measure].set(month, known)
+  return known
 }
 
 /** What a quarter or a year may be once it is shown. Its calls are those of its months, which look at the kin. */

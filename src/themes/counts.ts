@@ -32,10 +32,7 @@ export class Sums {
     for (const entry of entries) this.add({ ...entry, calls: -entry.calls, episodes: -entry.episodes })
   }
 
-  get: CountOf = (facet, period) => {
-    const { calls, episodes } = this.#cells.get(period)?.get(facet) ?? NONE
-    return { calls, episodes }
-  }
+  get: CountOf = (facet, period) => this.#cells.get(period)?.get(facet) ?? NONE
 
   /** Every cell that is not zero, in one fixed order, so that writers take rows in the same order. */
   entries(): CountEntry[] {

@@ -3,7 +3,7 @@
 // is public below it, every hidden figure may still be anything that '*' stands for. What is decided about a figure
 // depends on finer and earlier figures alone: nothing that is published later changes it.
 import { kindOf, type Period } from '../calls/period.ts'
-import { quarterIsSafe, yearIsSafe } from './audit.ts'
+import { type Audited, type Known, quarterIsSafe, yearIsSafe } from './audit.ts'
 import type { CountOf } from './counts.ts'
 import { type ShownCount, shownCount } from './disclosure.ts'
 import { limits, type Measure, partsOf, wholeOf } from './kin.ts'
@@ -39,6 +39,7 @@ export function publicCells({ countOf, isShared, topics = [] }: LineCounts): Sho
   const known = new Map<string, Map<Period, ShownCount>>()
   const parts = partsOf(topics)
   const limitOf = limits(topics, countOf)
+  const audits = new Map<string, Audited>()
   const isWithheld = withheldBy(topics.filter(isOfFirstLevel), countOf)
   const show: ShowCell = (facet, period) => {
     const ofFacet = known.get(facet) ?? new Map<Period, ShownCount>()
@@ -47,6 +48,14 @@ export function publicCells({ countOf, isShared, topics = [] }: LineCounts): Sho
     const cell = decide(facet, period)
     known.set(facet, ofFacet.set(period, cell))
     return cell
+  }
+  const auditedOf = (facet: string): Audited => {
+    const before = audits.get(facet)
+    if (before !== undefined) return before
+    const months = { calls: new Map<Period, Known>(), episodes: new Map<Period, Known>() }
+    const audited = { facet, show, countOf, limitOf, partsOf: parts, isExact: isShared(facet), months }
+    audits.set(facet, audited)
+    return audited
   }
   const decide: ShowCell = (facet, period) => {
     const kind = kindOf(period)
@@ -57,7 +66,7 @@ export function publicCells({ countOf, isShared, topics = [] }: LineCounts): Sho
     if (episodes > 0 && episodes <= limitOf(facet, period)) return HIDDEN
     if (isOfBrokenPartition(facet, period, countOf) || isWithheld(facet, period)) return HIDDEN
     if (own.calls === '*' || kind === 'month') return own
-    const audited = { facet, show, countOf, limitOf, partsOf: parts, isExact: isShared(facet) }
+    const audited = auditedOf(facet)
     const isSafe = kind === 'quarter' ? quarterIsSafe(audited, period, own) : yearIsSafe(audited, period, own)
     return isSafe ? own : HIDDEN
   }

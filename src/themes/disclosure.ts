@@ -43,6 +43,19 @@ export interface Change {
  * @throws RangeError for more than two attributes: such a table is never shown
  */
 export function thresholdOf(facet: string): Threshold {
+  const before = thresholds.get(facet)
+  if (before !== undefined) return before
+  const found = findThreshold(facet)
+  if (thresholds.size >= MOST_REMEMBERED) thresholds.clear()
+  thresholds.set(facet, found)
+  return found
+}
+
+/** An audit asks for the same facets thousands of times. */
+const thresholds = new Map<string, Threshold>()
+const MOST_REMEMBERED = 1_000
+
+function findThreshold(facet: string): Threshold {
   const attributes = attributesOf(facet)
   if (attributes.length > MOST_ATTRIBUTES) throw new RangeError('no table may cross more than two attributes')
   return attributes.length === MOST_ATTRIBUTES || attributes.some(isSensitive) ? 'sensitive' : 'ordinary'

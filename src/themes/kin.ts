@@ -9,6 +9,18 @@ export type Measure = keyof Count
 
 /** What a topic is directly a part of; undefined for everything else. */
 export function wholeOf(facet: string): string | undefined {
+  if (!wholes.has(facet)) {
+    if (wholes.size >= MOST_REMEMBERED) wholes.clear()
+    wholes.set(facet, findWhole(facet))
+  }
+  return wholes.get(facet)
+}
+
+/** An audit asks for the same facets thousands of times. */
+const wholes = new Map<string, string | undefined>()
+const MOST_REMEMBERED = 1_000
+
+function findWhole(facet: string): string | undefined {
   const code = topicOf(facet)
   if (code === undefined) return undefined
   const dot = code.indexOf('.')
