@@ -3,7 +3,7 @@ import { setPriority } from 'node:os'
 import { workerTask } from '../jobs/pool.ts'
 import type { RunProgress } from './runs/run.ts'
 import type { Problem } from './solver/problem.ts'
-import { type Solution, solve } from './solver/solve.ts'
+import type { Solution } from './solver/solve.ts'
 import { solveRota } from './solver/solve-rota.ts'
 import { companionFor } from './solver/threads/companion.ts'
 
@@ -14,15 +14,12 @@ export interface SolveTask {
   readonly iterations: number | null
   /** The search ends after this long with the best rota so far. */
   readonly seconds: number
-  /** Four shared bytes: other than 0 ends the search at once, with the best rota so far. Absent: filling at once. */
+  /** Four shared bytes: other than 0 ends the search at once, with the best rota so far. Absent: somebody waits. */
   readonly stopFlag?: SharedArrayBuffer
 }
 
-const ITERATIONS_PER_SECOND = 20_000
 /** One iteration is the work of so many moves of the optimiser. */
 const WORK = 100
-/** Filling at once, for somebody who waits: in seconds rather than minutes. */
-const WORK_AT_ONCE = 5
 const BACKGROUND = 10
 
 /** On Linux a thread has a priority of its own, and 0 means this one: whoever answers requests goes first. */
@@ -30,25 +27,16 @@ function stepBack(): void {
   if (process.platform === 'linux') setPriority(0, BACKGROUND)
 }
 
-/** Filling at once is quickest with the first solver, which knows no further rules: with these, the optimiser fills. */
 export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
   stepBack()
   const { problem, seed, iterations, seconds, stopFlag } = task
   const now = () => performance.now()
   const flag = stopFlag && new Int32Array(stopFlag)
   const deadline = now() + seconds * 1000
-  if (!flag && !problem.rules) {
-    return solve(problem, {
-      seed,
-      iterations: iterations ?? seconds * ITERATIONS_PER_SECOND,
-      stop: () => now() > deadline,
-    })
-  }
   const late = () => iterations !== null && now() > deadline
   const cancelled = () => late() || (flag !== undefined && Atomics.load(flag, 0) !== 0)
   const together = companionFor({ seed, seconds, nice: BACKGROUND })
-  const limits =
-    iterations === null ? { seconds, now, together } : { iterations: iterations * (flag ? WORK : WORK_AT_ONCE) }
+  const limits = iterations === null ? { seconds, now, together } : { iterations: iterations * WORK }
   const { rules: _, ...solution } = solveRota(problem, { seed, ...limits, cancelled, report })
   return solution
 })

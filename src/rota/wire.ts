@@ -128,12 +128,12 @@ export const generateBody = z
       .min(0)
       .max(2 ** 31 - 1)
       .default(1),
-    iterations: z.int().min(0).max(MOST_ITERATIONS).default(400_000),
+    iterations: z.int().min(1).max(MOST_ITERATIONS).default(20_000),
     seconds: z.number().min(0.1).max(MOST_SECONDS).default(10),
     redo: z.boolean().default(false),
     dryRun: z.boolean().default(false),
   })
-  .default({ seed: 1, iterations: 400_000, seconds: 10, redo: false, dryRun: false })
+  .default({ seed: 1, iterations: 20_000, seconds: 10, redo: false, dryRun: false })
 
 export const openPlace = z.object({
   shiftId: recordId,

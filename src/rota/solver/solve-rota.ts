@@ -102,13 +102,15 @@ function solveGrid(problem: Problem, grid: Grid, options: SolveRotaOptions): Rot
 const finite = (cost: number): number | null => (Number.isFinite(cost) ? cost : null)
 
 const ITERATIONS_PER_SECOND = 20_000
+/** An iteration of the first solver takes as long as so many moves of the optimiser. */
+const MOVES = 100
 
 /** The first solver: legal rotas, and no bound. */
 function solveWithoutBound(problem: Problem, options: SolveRotaOptions): RotaSolution {
   const { seconds = 10, seed, now, cancelled } = options
   const deadline = now && options.seconds !== undefined ? now() + seconds * 1000 : Infinity
   const stop = () => (cancelled?.() ?? false) || (now !== undefined && now() > deadline)
-  const iterations = options.iterations ?? seconds * ITERATIONS_PER_SECOND
+  const iterations = Math.ceil((options.iterations ?? seconds * ITERATIONS_PER_SECOND * MOVES) / MOVES)
   options.report?.({ phase: 'improving', incumbent: null, bound: null, gap: null })
   const found = solve(problem, { seed, iterations, stop })
   return { ...found, shortage: 0, bound: null, gap: null, rules: null }
