@@ -3,6 +3,7 @@ import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, lostUpdate } from '../errors.ts'
+import { keepingLineNumbers } from '../lines/kept-numbers.ts'
 import type { CallRecord } from './call.ts'
 import { getCall, updateHead } from './call-store.ts'
 import { isOwn, mustSupervise } from './rights.ts'
@@ -24,7 +25,8 @@ export async function reviewCall(
     if (given.expected !== undefined && given.expected !== call.head.revision) throw lostUpdate()
     const reviewed = { ...call.head, reviewedAt: now, reviewedBy: actor.accountId }
     const head = await updateHead(tx, call.head, reviewed)
-    await audit(tx, actor, { at: now, action: 'call.review', record: 'call', recordId: id, reason: given.note })
+    const note = { at: now, action: 'call.review', record: 'call', recordId: id, reason: given.note }
+    await keepingLineNumbers(tx, head.lineId, () => audit(tx, actor, note))
     return { ...call, head }
   })
 }

@@ -6,6 +6,7 @@ import { announce } from '../db/body.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate } from '../errors.ts'
+import { keepingNumbers } from '../privacy/free-text.ts'
 import { type PlanContent, type Preset, presetPlan } from './default-plan.ts'
 import type { Line, LineKind, TaxonomyName } from './line.ts'
 import type { LineSettingsOverrides } from './line-settings.ts'
@@ -135,7 +136,8 @@ export async function closeLine(deps: Deps, actor: Actor, id: string, closing: C
     if (isClosed || (closing.on !== null && closing.on < today)) throw conflict('Days that are past stay as they were.')
     await updateLine(tx, line, { closedOn: closing.on })
     const action = closing.on === null ? 'line.reopen' : 'line.close'
-    await audit(tx, actor, { at, action, record: 'line', recordId: id, reason: closing.reason })
+    const note = { at, action, record: 'line', recordId: id, reason: closing.reason }
+    await keepingNumbers(line.settings.keptNumbers, () => audit(tx, actor, note))
     announce('lines')
     announce(`rota:${id}`)
   })
@@ -163,7 +165,8 @@ export async function changePlan(deps: Deps, actor: Actor, lineId: string, edit:
     if (from < today) throw conflict('A plan changes from today on; days that are past stay as they were.')
     await writePlan(tx, { ...(await getLinePlan(tx, lineId)), lineId }, { from, content })
     await updateLine(tx, line, {})
-    await audit(tx, actor, { at, action: 'line.plan', record: 'line', recordId: lineId, reason: edit.reason })
+    const note = { at, action: 'line.plan', record: 'line', recordId: lineId, reason: edit.reason }
+    await keepingNumbers(line.settings.keptNumbers, () => audit(tx, actor, note))
     announce('lines')
     announce(`rota:${lineId}`)
   })

@@ -9,6 +9,7 @@ import type { LinePlan } from '../lines/line.ts'
 import { slotsOf } from '../lines/slots.ts'
 import { getLine, getLinePlan } from '../lines/store.ts'
 import { daysBetween, plusDays } from '../lines/wall-clock.ts'
+import { keepingNumbers } from '../privacy/free-text.ts'
 import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
 import { reckon } from './ledger/store.ts'
@@ -65,7 +66,9 @@ export async function createRota(deps: Deps, actor: Actor, input: CreatingRota, 
       const plan = await getLinePlan(tx, input.lineId)
       const { from: fromDay, to: toDay, lineId, note } = input
       const rota = { id, lineId, fromDay, toDay, note, at: by.at, by: by.accountId }
-      const taken = await insertRota(tx, rota, daysBetween(fromDay, toDay))
+      const taken = await keepingNumbers(plan.line.settings.keptNumbers, () =>
+        insertRota(tx, rota, daysBetween(fromDay, toDay)),
+      )
       if (taken.length > 0) {
         throw conflict(`Another rota of this line covers ${taken[0]} already. Choose other days.`, { days: taken })
       }

@@ -4,6 +4,7 @@ import { announce } from '../db/body.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, lostUpdate, notFound } from '../errors.ts'
+import { keepingLineNumbers } from '../lines/kept-numbers.ts'
 import type { Book } from './facts.ts'
 import { isFrozen } from './final-duty.ts'
 import type { By } from './place-store.ts'
@@ -17,7 +18,11 @@ export const byOf = (deps: Deps, actor: Actor): By => ({ at: deps.clock.now(), a
 
 /** One write that changes a rota. Whoever changes the same one waits for their turn instead of running again. */
 export const changeRota = <T>(deps: Deps, rotaId: string, name: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  deps.db.write(name, work, `rota ${rotaId}`)
+  deps.db.write(
+    name,
+    async (tx) => keepingLineNumbers(tx, (await findRota(tx, rotaId))?.lineId, () => work(tx)),
+    `rota ${rotaId}`,
+  )
 
 /**
  * Takes the rota for this change: whoever changes it at the same time waits, or runs again.

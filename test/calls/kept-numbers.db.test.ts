@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { auditEntries } from '../../src/access/tables.ts'
+import { auditEntries, auditReasons } from '../../src/access/tables.ts'
+import { rotas } from '../../src/rota/tables.ts'
 import { type CallSite, callSite, complete } from './call-site.ts'
 import { putOnDuty } from './on-duty.ts'
 
@@ -69,4 +70,20 @@ test('only public numbers can be kept, the change is on record, and what is take
     summary: TEXT,
   })
   expect(later.body.summary).not.toContain(SERVICE)
+})
+
+test('a line keeps its public numbers in the notes of its rotas and in reasons given for what was done with it', async () => {
+  const site = await callSite()
+  await keep(site, [BARE])
+  const coordinator = await site.as('coordinator')
+  const say = `转介${SERVICE}，本人13812345678`
+  const kept = `转介${SERVICE}，本人[手机号]`
+  const rota = { lineId: site.lineId, from: '2026-06-01', to: '2026-06-02', note: say }
+  expect((await coordinator.post('/api/v1/rotas', rota)).status).toBe(201)
+  const { body: call } = await open(site, site.lineId)
+  await site.supervisor.put(`/api/v1/calls/${call.id}/legal-hold`, { held: true, reason: say })
+  const notes = await site.db.read((read) => read.select({ note: rotas.note }).from(rotas))
+  expect(notes).toEqual([{ note: kept }])
+  const reasons = await site.db.read((read) => read.select({ text: auditReasons.text }).from(auditReasons))
+  expect(reasons.map(({ text }) => text)).toContain(kept)
 })

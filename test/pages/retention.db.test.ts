@@ -34,4 +34,15 @@ test('a supervisor sees the dry run and holds a call; whoever may change lines s
   expect((await set(`${fields(60)}&revision=1`)).status).toBe(303)
   const [line] = (await administrator.get('/api/v1/retention')).body.items
   expect(line).toMatchObject({ textDays: 60, retentionYears: 5 })
+
+  const hours = (written: number) =>
+    `reportToldHours.${lineId}=2&reportOralHours.${lineId}=3&reportWrittenHours.${lineId}=${written}`
+  const limit = (written: number) => administrator.post(`/retention/${lineId}/report-limits`, hours(written), FORM)
+  expect((await limit(999)).status).toBe(422)
+  expect((await limit(48)).status).toBe(303)
+  expect((await administrator.get(`/api/v1/lines/${lineId}`)).body.settings).toMatchObject({
+    reportToldHours: 2,
+    reportOralHours: 3,
+    reportWrittenHours: 48,
+  })
 })

@@ -3,6 +3,7 @@ import { type Actor, mustHold } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import type { Deps } from '../../deps.ts'
 import { lostUpdate } from '../../errors.ts'
+import { keepingLineNumbers } from '../../lines/kept-numbers.ts'
 import type { CallRecord } from '../call.ts'
 import { getCall, updateHead } from '../call-store.ts'
 import { mustSupervise } from '../rights.ts'
@@ -25,7 +26,8 @@ export async function holdCall(deps: Deps, actor: Actor, id: string, hold: Hold)
     if (call.head.legalHold === held) return call
     const head = await updateHead(tx, call.head, { ...call.head, legalHold: held })
     const action = held ? 'call.hold' : 'call.release'
-    await audit(tx, actor, { at, action, record: 'call', recordId: id, reason })
+    const note = { at, action, record: 'call', recordId: id, reason }
+    await keepingLineNumbers(tx, head.lineId, () => audit(tx, actor, note))
     return { ...call, head }
   })
 }

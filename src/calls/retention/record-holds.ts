@@ -6,6 +6,7 @@ import { audit } from '../../access/audit.ts'
 import type { Read, Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict, notFound } from '../../errors.ts'
+import { keepingLineNumbers } from '../../lines/kept-numbers.ts'
 import { supervises } from '../rights.ts'
 import { calls, recordHolds } from '../tables.ts'
 import type { HeldRecord } from './held-record.ts'
@@ -74,7 +75,8 @@ export async function holdRecord(
     if (callIds.length > 0) throw conflict('It is kept with the call that it came from: hold that call.')
     if ((await isRecordHeld(tx, id, [])) === held) return
     await (held ? putHold(tx, { recordId: id, record, lineId, heldAt: at }) : endHold(tx, id))
-    await audit(tx, actor, { at, action: `${record}.${held ? 'hold' : 'release'}`, record, recordId: id, reason })
+    const note = { at, action: `${record}.${held ? 'hold' : 'release'}`, record, recordId: id, reason }
+    await keepingLineNumbers(tx, lineId, () => audit(tx, actor, note))
   })
 }
 

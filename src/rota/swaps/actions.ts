@@ -6,6 +6,7 @@ import { type Attempt, type Created, once } from '../../access/idempotency.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict, forbidden, invalidInput, notFound } from '../../errors.ts'
+import { keepingLineNumbers } from '../../lines/kept-numbers.ts'
 import { linesServedAt } from '../../people/store.ts'
 import { candidatesFor } from '../candidates.ts'
 import { tell } from '../notices/tell.ts'
@@ -45,7 +46,8 @@ export function askForSwap(deps: Deps, actor: Actor, input: Asking, attempt?: At
       const strangers = asked.filter((each) => !side.book.member.has(each))
       if (strangers.length > 0)
         throw invalidInput([{ path: 'asked', message: 'somebody in it does not serve this line' }])
-      if (!(await insertSwap(tx, request, asked))) throw conflict('This duty is asked for already.')
+      const inserted = await keepingLineNumbers(tx, request.lineId, () => insertSwap(tx, request, asked))
+      if (!inserted) throw conflict('This duty is asked for already.')
       await audit(tx, actor, { at: by.at, action: 'swap.ask', record: 'swap', recordId: id })
       const able = request.askedAll
         ? candidatesFor(side.book, side.shift, side.assignment).filter(({ blocked }) => !blocked)

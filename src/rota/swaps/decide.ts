@@ -4,6 +4,7 @@ import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict } from '../../errors.ts'
+import { keepingLineNumbers } from '../../lines/kept-numbers.ts'
 import { byOf } from '../rota-change.ts'
 import type { Override } from '../rule-broken.ts'
 import { approve, judgeMoves, movesFor, tellBoth, tooLate } from './settle.ts'
@@ -23,7 +24,8 @@ export function approveSwap(
     if (request.expiresAt <= scene.by.at) throw tooLate(requestId)
     const moves = await movesFor(tx, request, offer, scene.by)
     const verdict = judgeMoves(moves, scene, override)
-    await approve(tx, scene, { request, offer, moves, verdict, reason: override?.reason })
+    const approving = { request, offer, moves, verdict, reason: override?.reason }
+    await keepingLineNumbers(tx, request.lineId, () => approve(tx, scene, approving))
   })
 }
 
@@ -39,9 +41,12 @@ export function refuseSwap(
     const { request, offer } = await waiting(tx, requestId)
     const decided = { decidedAt: scene.by.at, decidedBy: scene.by.accountId, reason }
     const again = { state: 'open', worsens: [], cause: 'approval-refused', reopenedAt: scene.by.at } as const
-    if (!(await changeSwap(tx, requestId, ['taken', 'agreed'], { ...again, ...decided }))) throw tooLate(requestId)
-    await lapseOffers(tx, requestId)
-    await audit(tx, actor, { at: scene.by.at, action: 'swap.refuse', record: 'swap', recordId: requestId, reason })
+    const note = { at: scene.by.at, action: 'swap.refuse', record: 'swap', recordId: requestId, reason }
+    await keepingLineNumbers(tx, request.lineId, async () => {
+      if (!(await changeSwap(tx, requestId, ['taken', 'agreed'], { ...again, ...decided }))) throw tooLate(requestId)
+      await lapseOffers(tx, requestId)
+      await audit(tx, actor, note)
+    })
     await tellBoth(tx, request, offer, { kind: 'swap-refused', scene })
   })
 }

@@ -3,6 +3,7 @@ import { type Actor, holds } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import { conflict } from '../../errors.ts'
+import { keepingLineNumbers } from '../../lines/kept-numbers.ts'
 import type { NoticeKind } from '../notices/notice.ts'
 import { tell } from '../notices/tell.ts'
 import { type By, type Change, giveUpPlaces, recordChanges, takePlace } from '../place-store.ts'
@@ -80,7 +81,8 @@ export async function settle(
   await lapseOffers(tx, request.id)
   await setOffer(tx, offer.id, 'accepted')
   if (isAutomatic(moves, verdict, scene)) {
-    await approve(tx, scene, { request: held, offer, moves, verdict, reason: override?.reason })
+    const approving = { request: held, offer, moves, verdict, reason: override?.reason }
+    await keepingLineNumbers(tx, held.lineId, () => approve(tx, scene, approving))
     return
   }
   await audit(tx, scene.actor, { at: scene.by.at, action: `swap.${state}`, record: 'swap', recordId: request.id })

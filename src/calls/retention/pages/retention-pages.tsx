@@ -20,6 +20,7 @@ import { type LineRetention, retentionReport } from '../report.ts'
 import type { StandaloneShredder } from '../standalone.ts'
 import { keepNumbers } from './kept-numbers.tsx'
 import { HeldRecords } from './record-hold-section.tsx'
+import { limitReports } from './report-limits.tsx'
 import { HeldCalls, LineSection } from './retention-parts.tsx'
 import { retentionWords } from './retention-words.ts'
 
@@ -41,6 +42,7 @@ export const retentionPages =
     for (const [url, work] of [
       ['/retention/:lineId', keepSoLong],
       ['/retention/:lineId/numbers', keepNumbers],
+      ['/retention/:lineId/report-limits', limitReports],
     ] as const) {
       app.route({
         method: 'POST',

@@ -9,6 +9,7 @@ import type { CallHead } from '../../call.ts'
 import type { heldCalls } from '../held-calls.ts'
 import type { LineRetention } from '../report.ts'
 import { KeptNumbers } from './kept-numbers.tsx'
+import { ReportLimits } from './report-limits.tsx'
 import { retentionWords } from './retention-words.ts'
 
 export const LineSection = ({
@@ -64,6 +65,7 @@ export const LineSection = ({
         </form>
       ) : null}
       {may ? <KeptNumbers view={view} line={line} /> : null}
+      {may ? <ReportLimits view={view} line={line} /> : null}
     </section>
   )
 }
