@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon'
 import { sealAudit } from '../access/audit-seal.ts'
 import type { Deps } from '../deps.ts'
 import { foldCounts } from '../themes/jobs.ts'
+import { askAround } from './asked.ts'
 import { drawCalls } from './calls.ts'
 import { careFor } from './care.ts'
 import { lookAfter } from './follow-ups.ts'
@@ -67,6 +68,7 @@ export async function loadDemo(
   await lookAfter(deps, house, { seed, now })
   await careFor(deps, house, now)
   await leaveUnfinished(deps, house, now)
+  await askAround(deps, house, now)
   await foldCounts(deps, signal)
   await markFinished(deps)
   await sealAudit(deps, signal)
