@@ -1,4 +1,5 @@
-// Search over 200,000 call records: how long one search takes, in the database and through the action with its audit.
+// Search over 200,000 call records: how long one search takes, in the database and through the action with its audit; on
+// SQLite, or on the engine of the environment (search-on-postgres.ts).
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,11 +7,11 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { systemActor } from '../../src/access/actor.ts'
 import type { CallHead } from '../../src/calls/call.ts'
-import { addFirstRevision, addHead, queueForSearch } from '../../src/calls/call-statements.ts'
 import { emptyContent } from '../../src/calls/content.ts'
 import { indexBatch } from '../../src/calls/search/index-calls.ts'
 import { searchCalls } from '../../src/calls/search/search-calls.ts'
-import { readConfig } from '../../src/config.ts'
+import { callRevisions, callSearchQueue, calls } from '../../src/calls/tables.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import { oneOf, stream } from '../../src/demo/random.ts'
 import { type Told, textsOf } from '../../src/demo/texts/summary.ts'
 import { psychologicalTopics } from '../../src/lines/taxonomy/psychological.ts'
@@ -33,7 +34,16 @@ const QUERIES = ['失眠', '自杀', '家暴', RARE, '失眠 孩子', '“两周
 
 export async function benchSearch(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'warmline-search-'))
-  const runtime = await openRuntime(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }))
+  try {
+    await searchOn(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }))
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Fills the database of the configuration, which is lost for anything else, and searches it. */
+export async function searchOn(config: Config): Promise<void> {
+  const runtime = await openRuntime(config)
   try {
     const lineId = randomUUID()
     const filled = await timed(() => fill(runtime, lineId))
@@ -45,10 +55,9 @@ export async function benchSearch(): Promise<void> {
     )
     const rows = []
     for (const text of QUERIES) rows.push(await measured(runtime, text))
-    printTable(['', 'on the first page', 'median ms', 'p99 ms'], rows)
+    printTable(['', 'on the first page', 'first ms', 'median ms', 'p99 ms'], rows)
   } finally {
     await runtime.close()
-    rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
@@ -69,10 +78,12 @@ async function measured(runtime: Runtime, text: string): Promise<readonly string
     times.push(performance.now() - start)
     found = page.items.length
   }
+  const [first = 0] = times
   times.sort((a, b) => a - b)
   return [
     text,
     String(found),
+    milliseconds(first),
     milliseconds(times[ROUNDS >> 1] ?? 0),
     milliseconds(times[Math.floor(ROUNDS * 0.99)] ?? 0),
   ]
@@ -99,11 +110,18 @@ async function fill({ db, clock }: Runtime, lineId: string): Promise<void> {
         const summary = texts.summary + planted.join('')
         return { head: headOf(lineId, startedAt, told.topic), texts: { ...texts, summary } }
       })
-      for (const { head, texts } of made) {
-        await addHead(tx, head)
-        await addFirstRevision(tx, { head, content: emptyContent(head.startedAt.toISO() ?? ''), texts }, 'bench')
-        await queueForSearch(tx, head)
-      }
+      await tx.insert(calls).values(made.map(({ head }) => ({ ...head, topics: [...head.topics] })))
+      await tx.insert(callRevisions).values(
+        made.map(({ head, texts }) => ({
+          callId: head.id,
+          revision: 1,
+          content: emptyContent(head.startedAt.toISO() ?? ''),
+          ...texts,
+          savedAt: head.enteredAt,
+          savedBy: 'bench',
+        })),
+      )
+      await tx.insert(callSearchQueue).values(made.map(({ head }) => ({ callId: head.id })))
     })
   }
 }

@@ -169,6 +169,7 @@ function sqliteQuery({ phrases, ownerId, table, key, where, before, limit }: Wan
 const queryText = ({ tokens, prefix }: Phrase) =>
   `${tokens.map((token) => `'${token}'`).join(' <-> ')}${prefix ? ':*' : ''}`
 
+/** Hits in order, then `lateral` with a limit: records are looked up one by one, and no more than a page of them. */
 function postgresQuery({ phrases, ownerId, table, key, where, before, limit }: Wanted): SQL {
   const [first, ...others] = phrases.map((phrase) => sql`tokens @@ ${queryText(phrase)}::tsquery`)
   const also = others.map((other) => sql`and record_id in (select record_id from text_search where ${other})`)
@@ -177,8 +178,8 @@ function postgresQuery({ phrases, ownerId, table, key, where, before, limit }: W
       where ${first ?? sql`true`} ${sql.join(also, sql` `)}
       ${ownerId === undefined ? sql`` : sql`and owner_id = ${ownerId}`}
       ${before === undefined ? sql`` : sql`and place < ${before}`}
-      group by record_id) hit
-    join ${table} on ${key} = hit.record_id
-    ${where ? sql`where ${where}` : sql``}
+      group by record_id order by place desc, record_id) hit
+    cross join lateral (
+      select 1 from ${table} where ${key} = hit.record_id ${where ? sql`and ${where}` : sql``} limit 1) record
     order by hit.place desc, hit.record_id limit ${limit}`
 }
