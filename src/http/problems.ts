@@ -80,16 +80,34 @@ function asProblem(error: FastifyError | WarmlineError, request: FastifyRequest)
 
 const internal = () => new WarmlineError('internal', 'This is our fault. It has been logged.')
 
+interface Issue {
+  readonly instancePath: string
+  readonly keyword?: string
+  readonly message?: string
+  readonly params?: { readonly keys?: unknown }
+}
+
+/** As many unknown fields are named, and so much of each name. */
+const MOST_KEYS = 10
+const LONGEST_KEY = 60
+
+/** A field that nobody knows is named itself, and one that is missing is said to be needed. */
+function fieldErrors(context: string, { instancePath, keyword, message, params }: Issue): readonly FieldError[] {
+  const path = [context, ...instancePath.split('/').filter(Boolean)].join('.')
+  if (keyword === 'unrecognized_keys' && Array.isArray(params?.keys)) {
+    const keys = params.keys.slice(0, MOST_KEYS).map((key) => String(key).slice(0, LONGEST_KEY))
+    return keys.map((key) => ({ path: `${path}.${key}`, message: 'is no field of this request' }))
+  }
+  return [{ path, message: message?.endsWith('received undefined') ? 'is needed' : (message ?? 'is not valid') }]
+}
+
 function badInput(
   error: Pick<FastifyError, 'validationContext'> & {
-    validation: readonly { instancePath: string; message?: string }[]
+    validation: readonly Issue[]
   },
 ) {
   const context = error.validationContext ?? 'body'
-  const errors: FieldError[] = error.validation.map((issue) => ({
-    path: [context, ...issue.instancePath.split('/').filter(Boolean)].join('.'),
-    message: issue.message ?? 'is not valid',
-  }))
+  const errors = error.validation.flatMap((issue) => fieldErrors(context, issue))
   const detail = `${errors.length === 1 ? 'One field is' : `${errors.length} fields are`} not valid: ${errors.map((e) => e.path).join(', ')}.`
   return new WarmlineError('invalid-input', detail, { errors })
 }

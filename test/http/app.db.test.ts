@@ -31,6 +31,16 @@ test('broken JSON is a clear 400', async () => {
   expect(answer.text).not.toContain('at ')
 })
 
+test('a field that is missing or unknown is named, in words for people', async () => {
+  const { anonymous } = await testApp()
+  const answer = await anonymous.post('/api/v1/session', { name: 'somebody', pasword: 'typed wrongly' })
+  expect(answer.status).toBe(422)
+  expect(answer.body.errors).toEqual([
+    { path: 'body.password', message: 'is needed' },
+    { path: 'body.pasword', message: 'is no field of this request' },
+  ])
+})
+
 test('GET /openapi.json is OpenAPI 3.1, readable from other sites', async () => {
   const { anonymous } = await testApp()
   const answer = await anonymous.get('/openapi.json', { origin: 'https://example.org' })
