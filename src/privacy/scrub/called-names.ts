@@ -105,6 +105,7 @@ const SPACED =
 
 /** Typed to fill a form: 王  芳，女. */
 export function findSpaced(text: string): readonly Span[] {
+  if (!text.includes(' ')) return []
   return [...text.matchAll(SPACED)]
     .filter(({ 1: surname = '' }) => (surnameWeight[surname.charCodeAt(0)] ?? 0) >= LIKELY_SURNAME)
     .map(({ 0: whole, index }) => person(index, index + whole.length, 0.8))
@@ -114,6 +115,7 @@ const SURNAME_TOLD = /姓([\u4e00-\u9fff])(?=[，。,.;；、!！?？ )）(（\n
 
 /** 她姓逯，女: the surname alone. */
 export function findTold(text: string): readonly Span[] {
+  if (!text.includes('姓')) return []
   return [...text.matchAll(SURNAME_TOLD)]
     .filter(({ 1: surname = '' }) => (surnameWeight[surname.charCodeAt(0)] ?? 0) >= RAREST_SURNAME)
     .map(({ index }) => person(index + 1, index + 2, 0.7))
@@ -127,6 +129,7 @@ const NOBODY =
   /不|未|无|匿|保密|拒|某|没|同上|本人|先生|女士|小姐|家长|家属|学生|患者|员|工|者|[父母妈爸爷奶姐妹哥弟子女儿孙夫妻]$|老师|医生|邻居|同学|同事|朋友|[男女]/
 
 export function findInFields(text: string): readonly Span[] {
+  if (!text.includes(':')) return []
   return [...text.matchAll(FIELD)].flatMap(({ 0: whole, 1: name = '', index }) => {
     const end = index + whole.length
     const start = end - name.length

@@ -84,8 +84,10 @@ export interface Gone extends Stretch {
 }
 
 /** What stands in a scrubbed text for things that are gone, in order. */
-export const placeholdersIn = (text: string): readonly Gone[] =>
-  [...text.matchAll(EACH)].flatMap(({ 0: whole, index }) => {
+export function placeholdersIn(text: string): readonly Gone[] {
+  if (!text.includes('[')) return []
+  return [...text.matchAll(EACH)].flatMap(({ 0: whole, index }) => {
     const type = typeOf.get(whole.slice(1, -1).replace(/ ?\d*$/, ''))
     return type ? [{ start: index, end: index + whole.length, length: whole.length, type }] : []
   })
+}
