@@ -20,16 +20,18 @@ export const FindingsSection = ({ view, call, findings }: Props) => {
   const words = callWords(view.language)
   if (findings.length === 0) return null
   return (
-    <details class="card">
+    <details class="more">
       <summary>{words.findings.title(findings.length)}</summary>
-      <p class="muted small">{words.findings.advice}</p>
-      <ul class="plain stack-tight">
-        {findings.map((finding) => (
-          <li>
-            <FindingFacts view={view} finding={finding} text={call.texts[finding.field]} />
-          </li>
-        ))}
-      </ul>
+      <div class="inside">
+        <p class="muted small">{words.findings.advice}</p>
+        <ul class="plain stack-tight">
+          {findings.map((finding) => (
+            <li>
+              <FindingFacts view={view} finding={finding} text={call.texts[finding.field]} />
+            </li>
+          ))}
+        </ul>
+      </div>
     </details>
   )
 }
@@ -37,23 +39,25 @@ export const FindingsSection = ({ view, call, findings }: Props) => {
 export const RedactSection = ({ view, callId }: { view: View; callId: string }) => {
   const words = privacyWords(view.language).redact
   return (
-    <details class="card">
+    <details class="more">
       <summary>{words.title}</summary>
-      <form method="post" action={`/calls/${callId}/redact`} class="stack">
-        <p class="hint">{words.advice}</p>
-        <LongTextField name="passage" label={words.passage} errors={NO_ERRORS} short />
-        <SelectField
-          name="reason"
-          label={words.reason}
-          errors={NO_ERRORS}
-          choices={choicesOf(REDACTION_REASONS, words.reasons)}
-        />
-        <div class="buttons">
-          <button type="submit" class="button-danger">
-            {words.save}
-          </button>
-        </div>
-      </form>
+      <div class="inside">
+        <form method="post" action={`/calls/${callId}/redact`} class="stack">
+          <p class="hint">{words.advice}</p>
+          <LongTextField name="passage" label={words.passage} errors={NO_ERRORS} short />
+          <SelectField
+            name="reason"
+            label={words.reason}
+            errors={NO_ERRORS}
+            choices={choicesOf(REDACTION_REASONS, words.reasons)}
+          />
+          <div class="buttons">
+            <button type="submit" class="button-danger">
+              {words.save}
+            </button>
+          </div>
+        </form>
+      </div>
     </details>
   )
 }

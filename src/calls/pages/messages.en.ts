@@ -75,7 +75,7 @@ export const en = {
     hopelessness: 'Hopelessness, 0 to 100',
     plan: 'Plan',
     means: 'Means',
-    timeFrame: 'When',
+    timeFrame: 'When they would',
     previousAttempt: 'Previous attempt',
     protective: 'What holds them',
     presence: 'Is somebody with them?',

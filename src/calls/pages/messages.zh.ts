@@ -51,7 +51,7 @@ export const zh: CallWords = {
     hopelessness: '绝望感，0 到 100',
     plan: '计划',
     means: '手段',
-    timeFrame: '时间',
+    timeFrame: '打算何时',
     previousAttempt: '既往尝试',
     protective: '保护因素',
     presence: '身边有人吗？',

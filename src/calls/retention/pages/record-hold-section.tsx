@@ -24,14 +24,16 @@ export const RecordHoldSection = ({ view, page, legalHold, callIds }: Props) => 
     <>
       {view.done === 'hold-saved' ? <Notice tone="good">{words.holdDone}</Notice> : null}
       {view.done === 'hold-incomplete' ? <Notice tone="warn">{words.holdIncomplete}</Notice> : null}
-      <details class="card">
+      <details class="more">
         <summary>{words.holdTitle}</summary>
-        <p>{legalHold ? words.isHeldRecord : words.isFreeRecord}</p>
-        {callIds.length === 0 ? (
-          <HoldForm view={view} page={page} legalHold={legalHold} />
-        ) : (
-          <p>{words.heldWithCall}</p>
-        )}
+        <div class="inside">
+          <p>{legalHold ? words.isHeldRecord : words.isFreeRecord}</p>
+          {callIds.length === 0 ? (
+            <HoldForm view={view} page={page} legalHold={legalHold} />
+          ) : (
+            <p>{words.heldWithCall}</p>
+          )}
+        </div>
       </details>
     </>
   )

@@ -102,17 +102,19 @@ export const HeldCalls = ({ view, held, lines }: HeldProps) => {
 export const HoldSection = ({ view, head }: { view: View; head: CallHead }) => {
   const words = retentionWords(view.language)
   return (
-    <details class="card">
+    <details class="more">
       <summary>{words.holdTitle}</summary>
-      <p>{head.legalHold ? words.isHeld : words.isFree}</p>
-      <p class="muted small">{words.shredsOn(head.shredTextOn, head.shredOn)}</p>
-      <form method="post" action={`/calls/${head.id}/hold`} class="stack">
-        <input type="hidden" name="held" value={head.legalHold ? 'no' : 'yes'} />
-        <LongTextField name="reason" label={words.reason} errors={NO_ERRORS} short />
-        <div class="buttons">
-          <button type="submit">{head.legalHold ? words.release : words.hold}</button>
-        </div>
-      </form>
+      <div class="inside">
+        <p>{head.legalHold ? words.isHeld : words.isFree}</p>
+        <p class="muted small">{words.shredsOn(head.shredTextOn, head.shredOn)}</p>
+        <form method="post" action={`/calls/${head.id}/hold`} class="stack">
+          <input type="hidden" name="held" value={head.legalHold ? 'no' : 'yes'} />
+          <LongTextField name="reason" label={words.reason} errors={NO_ERRORS} short />
+          <div class="buttons">
+            <button type="submit">{head.legalHold ? words.release : words.hold}</button>
+          </div>
+        </form>
+      </div>
     </details>
   )
 }
