@@ -93,3 +93,25 @@ test('further rules of a line: refused by hand, kept when generated, told for a 
   const sum = score.rows.reduce((total: number, { cost }: { cost: number }) => total + cost, 0)
   expect(score.total).toBeCloseTo(sum, 0)
 })
+
+test('a gap that a further rule causes names that rule, for whom, in both languages', async () => {
+  const site = await rotaSite()
+  const supervisors = ['S1', 'S2', 'S3', 'S4']
+  const rules = `/api/v1/lines/${site.lineId}/rota-rules/2026-05-01`
+  const most = { kind: 'total', of: 'shifts', per: 'period', maximum: 1, members: supervisors.map(site.member) }
+  ok(await site.coordinator.put(rules, { changes: { further: [most] } }))
+  const rotaId = await site.draft('2026-05-11', '2026-05-14')
+  for (const [i, code] of supervisors.entries()) {
+    const day = `2026-05-${11 + Math.floor(i / 2)}`
+    const shift = await site.shift(rotaId, day, i % 2 === 0 ? 'on-call-day' : 'on-call-night', 'supervisor')
+    ok(await site.assign(rotaId, shift, code), 201)
+  }
+  const gaps = ok(await site.coordinator.get(`/api/v1/rotas/${rotaId}/gap-conflicts`)).items
+  const told = gaps.filter(({ says }: { says: { en: string } }) => says.en.includes('supervisor'))
+  expect(told).toHaveLength(2)
+  for (const { says, smallestConflict } of told) {
+    expect(says.en).toMatch(/lacks 1 supervisor: .*Made-up S1.* in all/)
+    expect(says.zh).toMatch(/缺 1 名督导.*Made-up S1/)
+    expect(smallestConflict.says.en).toMatch(/Made-up S\d \(.*in all/)
+  }
+})
