@@ -90,7 +90,7 @@ export function changingRoster(model: Model, start: Uint8Array): ChangingRoster 
     },
     settle: (temperature, random) => {
       const delta = price()
-      if (delta > 0 && random() >= Math.exp(-delta / temperature)) {
+      if (delta === Infinity || (delta > 0 && random() >= Math.exp(-delta / temperature))) {
         totals.forget()
         rows.forget()
         return undefined
