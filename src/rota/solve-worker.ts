@@ -36,7 +36,9 @@ export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
   const late = () => iterations !== null && now() > deadline
   const cancelled = () => late() || (flag !== undefined && Atomics.load(flag, 0) !== 0)
   const together = companionFor({ seed, seconds, nice: BACKGROUND })
-  const limits = iterations === null ? { seconds, now, together } : { iterations: iterations * WORK }
+  // Whoever waits is told of a rota, not of its proof.
+  const prove = flag !== undefined
+  const limits = iterations === null ? { seconds, now, together } : { iterations: iterations * WORK, prove }
   const { rules: _, ...solution } = solveRota(problem, { seed, ...limits, cancelled, report })
   return solution
 })

@@ -37,6 +37,8 @@ export interface SolveRotaOptions {
   readonly report?: (progress: RotaProgress) => void
   /** Asked now and then: true ends the search with the best rota so far. */
   readonly cancelled?: () => boolean
+  /** False: nothing is proven, all of the time goes into the rota. */
+  readonly prove?: boolean
   /** A second thread that proves meanwhile (`threads/companion.ts`). Absent: one thread does both. */
   readonly together?: (problem: Problem, places: number) => Companion
 }

@@ -129,6 +129,14 @@ describe('solveRota', () => {
     expect(new Set(told)).toEqual(new Set(['reading', 'annealing', 'dealing', 'bound', 'done']))
   })
 
+  test('proves nothing where nobody asks for it, and still breaks no rule', () => {
+    const told: string[] = []
+    const report = ({ phase }: { readonly phase: string }) => told.push(phase)
+    const found = solveRota(hotlineMonth(20), { seed: 5, iterations: 600_000, prove: false, report })
+    expect([found.bound, found.gap, found.rules?.legal, found.shortage]).toEqual([null, null, true, 0])
+    expect(new Set(told)).toEqual(new Set(['reading', 'annealing', 'dealing', 'done']))
+  })
+
   test('keeps further hard rules, and its table adds up to its cost', () => {
     const problem = hotlineMonth(20, 3)
     const { assignments, rules, cost } = solveRota(problem, { seed: 2, iterations: 2_000_000 })
