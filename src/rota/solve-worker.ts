@@ -20,16 +20,17 @@ export interface SolveTask {
 
 /** One iteration is the work of so many moves of the optimiser. */
 const WORK = 100
-const BACKGROUND = 10
+/** Of a run, and of filling at once, for somebody who waits. */
+const [BACKGROUND, AT_ONCE] = [19, 5]
 
 /** On Linux a thread has a priority of its own, and 0 means this one: whoever answers requests goes first. */
-function stepBack(): void {
-  if (process.platform === 'linux') setPriority(0, BACKGROUND)
+function stepBack(by: number): void {
+  if (process.platform === 'linux') setPriority(0, by)
 }
 
 export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
-  stepBack()
   const { problem, seed, iterations, seconds, stopFlag } = task
+  stepBack(stopFlag ? BACKGROUND : AT_ONCE)
   const now = () => performance.now()
   const flag = stopFlag && new Int32Array(stopFlag)
   const deadline = now() + seconds * 1000
