@@ -26,6 +26,13 @@ export async function getLine(read: Read, id: string): Promise<Line> {
 }
 
 /** All lines by code, closed ones too. */
+/** Pages name a line by its code. @throws not-found */
+export async function lineByCode(read: Read, code: string): Promise<Line> {
+  const line = (await listLines(read)).find((each) => each.code === code)
+  if (!line) throw notFound('line')
+  return line
+}
+
 export async function listLines(read: Read): Promise<readonly Line[]> {
   const rows = await read.select().from(lines).orderBy(asc(lines.code))
   return rows.map(lineFrom)

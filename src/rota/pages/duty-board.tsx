@@ -3,11 +3,11 @@ import type { Child } from 'hono/jsx'
 import type { DateTime } from 'luxon'
 import { Notice } from '../../console/display.tsx'
 import { dayName, timeRange } from '../../console/format.ts'
+import type { Refused } from '../../console/refusal.ts'
 import type { View } from '../../console/view.ts'
 import type { DutyRole } from '../../lines/duty-role.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf, roleName } from '../../lines/pages/names.ts'
-import type { Refused } from './refusal.ts'
 
 /** What came of the last tap; `done` are the words for each outcome, by the code that the view carries. */
 export const Outcome = ({ view, done, refusal }: { view: View; done: object; refusal: Refused | undefined }) => {

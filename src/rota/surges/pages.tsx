@@ -1,107 +1,44 @@
 // The page of a line's surges and its forms.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { all, one, postedFields } from '../../console/posted.ts'
-import { seeOther, sendHtml, viewOf } from '../../console/view.ts'
-import type { Read } from '../../db/database.ts'
+import { statusOf } from '../../console/refusal.ts'
+import { sendHtml, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
-import { notFound, WarmlineError } from '../../errors.ts'
+import { WarmlineError } from '../../errors.ts'
 import type { Routes } from '../../http/routes.ts'
-import { day, recordId } from '../../http/wire.ts'
-import type { Line } from '../../lines/line.ts'
-import { getLinePlan, listLines } from '../../lines/store.ts'
+import { day } from '../../http/wire.ts'
+import { linePage, type ShownLine } from '../../lines/pages/line-page.ts'
+import { getLinePlan } from '../../lines/store.ts'
 import { addSurge, endSurge } from '../../lines/surge-actions.ts'
 import { dayOf, plusDays } from '../../lines/wall-clock.ts'
 import { newSurge } from '../../lines/wire.ts'
-import { isRefusal, type Refusal, statusOf } from '../pages/refusal.ts'
 import { renewShifts } from '../renew.ts'
 import { staleRotas } from './stale-rotas.ts'
 import { SurgesPage } from './surges-page.tsx'
 import { type SurgeWords, surgeWords } from './words.ts'
 
-const config = { access: 'rota:write', page: true } as const
-const lineParams = z.object({ line: z.string().max(100) })
-const oneParams = lineParams.extend({ id: recordId })
-
-type Done = keyof SurgeWords['done']
-
 export const surgePages =
   (deps: Deps): Routes =>
   async (app) => {
-    /** Does it, and says so; or shows the page again with the reason why not. */
-    const attempt = async (
-      request: FastifyRequest,
-      reply: FastifyReply,
-      { code, act }: { readonly code: string; readonly act: (line: Line) => Promise<Done> },
-    ) => {
-      const line = await deps.db.read((read) => lineByCode(read, code))
-      try {
-        return seeOther(reply, `/rota/${line.code}/surges?done=${await act(line)}`)
-      } catch (error) {
-        if (!isRefusal(error)) throw error
-        return show(deps, request, reply, { line, refusal: error })
-      }
-    }
-
-    app.route({
-      method: 'GET',
-      url: '/rota/:line/surges',
-      config,
-      schema: { hide: true, params: lineParams },
-      handler: async (request, reply) => {
-        const line = await deps.db.read((read) => lineByCode(read, request.params.line))
-        return show(deps, request, reply, { line, refusal: undefined })
-      },
+    const form = linePage(app, deps, {
+      ...{ url: '/rota/:line/surges', reading: 'rota:write', writing: 'rota:write' },
+      show: (request, reply, shown) => show(deps, request, reply, shown),
     })
-    app.route({
-      method: 'POST',
-      url: '/rota/:line/surges',
-      config,
-      schema: { hide: true, params: lineParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            await addSurge(deps, request.actor, line.id, { surge: surgeIn(request) })
-            return 'added'
-          },
-        }),
+    form('', async (line, request): Promise<Done> => {
+      await addSurge(deps, request.actor, line.id, { surge: surgeIn(request) })
+      return 'added'
     })
-    app.route({
-      method: 'POST',
-      url: '/rota/:line/surges/:id/end',
-      config,
-      schema: { hide: true, params: oneParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            await endSurge(deps, request.actor, { lineId: line.id, id: request.params.id })
-            return 'ended'
-          },
-        }),
+    form('/:id/end', async (line, request, id): Promise<Done> => {
+      await endSurge(deps, request.actor, { lineId: line.id, id })
+      return 'ended'
     })
-    app.route({
-      method: 'POST',
-      url: '/rota/:line/surges/renew/:id',
-      config,
-      schema: { hide: true, params: oneParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async () => {
-            await renewShifts(deps, request.actor, { rotaId: request.params.id, expected: undefined })
-            return 'renewed'
-          },
-        }),
+    form('/renew/:id', async (_, request, id): Promise<Done> => {
+      await renewShifts(deps, request.actor, { rotaId: id, expected: undefined })
+      return 'renewed'
     })
   }
 
-async function lineByCode(read: Read, code: string): Promise<Line> {
-  const line = (await listLines(read)).find((each) => each.code === code)
-  if (!line) throw notFound('line')
-  return line
-}
+type Done = keyof SurgeWords['done']
 
 /** People think in last days, spans in the first that is not part of them. @throws ZodError */
 function surgeIn(request: FastifyRequest) {
@@ -117,12 +54,7 @@ function surgeIn(request: FastifyRequest) {
   })
 }
 
-async function show(
-  deps: Deps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { line, refusal }: { readonly line: Line; readonly refusal: Refusal | undefined },
-) {
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { line, refusal }: ShownLine) {
   const view = await viewOf(deps, request)
   const today = dayOf(view.now, line.zone)
   const { plan, stale } = await deps.db.read(async (read) => {

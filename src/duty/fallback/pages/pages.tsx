@@ -1,15 +1,13 @@
 // The page of a line's fallback and its forms.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { all, given, one, postedFields } from '../../../console/posted.ts'
-import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
-import type { Read } from '../../../db/database.ts'
+import { type Refusal, statusOf } from '../../../console/refusal.ts'
+import { sendHtml, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
-import { notFound, WarmlineError } from '../../../errors.ts'
+import { WarmlineError } from '../../../errors.ts'
 import type { Routes } from '../../../http/routes.ts'
-import { recordId } from '../../../http/wire.ts'
 import type { Line } from '../../../lines/line.ts'
-import { listLines } from '../../../lines/store.ts'
+import { linePage, type ShownLine } from '../../../lines/pages/line-page.ts'
 import { dayOf } from '../../../lines/wall-clock.ts'
 import { colleaguesOf, colleaguesOn } from '../../../people/store.ts'
 import { dutyAt } from '../../store.ts'
@@ -22,112 +20,36 @@ import { fallbackInput, newFallbackPerson } from '../wire.ts'
 import { FallbackPage } from './fallback-page.tsx'
 import { type FallbackWords, fallbackWords } from './words.ts'
 
-const reading = { access: 'duty:read', page: true } as const
-const writing = { access: 'lines:write', page: true } as const
-const lineParams = z.object({ line: z.string().max(100) })
-const oneParams = lineParams.extend({ person: recordId })
-
 type Done = keyof FallbackWords['done']
-type Refusal = WarmlineError | z.ZodError
-
-const isRefusal = (error: unknown): error is Refusal =>
-  error instanceof z.ZodError || (error instanceof WarmlineError && ['conflict', 'invalid-input'].includes(error.code))
 
 export const fallbackPages =
   (deps: Deps): Routes =>
   async (app) => {
-    /** Does it, and says so; or shows the page again with the reason why not. */
-    const attempt = async (
-      request: FastifyRequest,
-      reply: FastifyReply,
-      { code, act }: { readonly code: string; readonly act: (line: Line) => Promise<Done> },
-    ) => {
-      const line = await deps.db.read((read) => lineByCode(read, code))
-      try {
-        return seeOther(reply, `/duty/${line.code}/fallback?done=${await act(line)}`)
-      } catch (error) {
-        if (!isRefusal(error)) throw error
-        return show(deps, request, reply, { line, refusal: error })
-      }
-    }
-
-    app.route({
-      method: 'GET',
-      url: '/duty/:line/fallback',
-      config: reading,
-      schema: { hide: true, params: lineParams },
-      handler: async (request, reply) => {
-        const line = await deps.db.read((read) => lineByCode(read, request.params.line))
-        return show(deps, request, reply, { line, refusal: undefined })
-      },
+    const form = linePage(app, deps, {
+      ...{ url: '/duty/:line/fallback', reading: 'duty:read', writing: 'lines:write' },
+      show: (request, reply, shown) => show(deps, request, reply, shown),
     })
-    app.route({
-      method: 'POST',
-      url: '/duty/:line/fallback',
-      config: writing,
-      schema: { hide: true, params: lineParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            await addFallbackPerson(deps, request.actor, line.id, { person: personIn(request) })
-            return 'added'
-          },
-        }),
+    form('', async (line, request): Promise<Done> => {
+      await addFallbackPerson(deps, request.actor, line.id, { person: personIn(request) })
+      return 'added'
     })
-    app.route({
-      method: 'POST',
-      url: '/duty/:line/fallback/:person/end',
-      config: writing,
-      schema: { hide: true, params: oneParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            await endFallbackPerson(deps, request.actor, { lineId: line.id, id: request.params.person })
-            return 'removed'
-          },
-        }),
+    form('/:id/end', async (line, request, id): Promise<Done> => {
+      await endFallbackPerson(deps, request.actor, { lineId: line.id, id })
+      return 'removed'
     })
-    app.route({
-      method: 'POST',
-      url: '/duty/:line/fallback/:person/first',
-      config: writing,
-      schema: { hide: true, params: oneParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            await askFirst(deps, request, { line, id: request.params.person })
-            return 'first'
-          },
-        }),
+    form('/:id/first', async (line, request, id): Promise<Done> => {
+      await askFirst(deps, request, { line, id })
+      return 'first'
     })
-    app.route({
-      method: 'POST',
-      url: '/duty/:line/fallback/address',
-      config: writing,
-      schema: { hide: true, params: lineParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            const fields = postedFields(request)
-            const off = one(fields, 'set') === 'no'
-            const given = { kind: one(fields, 'kind'), address: one(fields, 'address') }
-            const { target } = fallbackInput.parse({ target: off ? null : given })
-            await setFallback(deps, request.actor, { lineId: line.id, target })
-            return off ? 'no-address' : 'address'
-          },
-        }),
+    form('/address', async (line, request): Promise<Done> => {
+      const fields = postedFields(request)
+      const off = one(fields, 'set') === 'no'
+      const typed = { kind: one(fields, 'kind'), address: one(fields, 'address') }
+      const { target } = fallbackInput.parse({ target: off ? null : typed })
+      await setFallback(deps, request.actor, { lineId: line.id, target })
+      return off ? 'no-address' : 'address'
     })
   }
-
-async function lineByCode(read: Read, code: string): Promise<Line> {
-  const line = (await listLines(read)).find((each) => each.code === code)
-  if (!line) throw notFound('line')
-  return line
-}
 
 /** @throws ZodError */
 function personIn(request: FastifyRequest) {
@@ -158,12 +80,7 @@ async function askFirst(deps: Deps, request: FastifyRequest, { line, id }: { lin
   }
 }
 
-async function show(
-  deps: Deps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { line, refusal }: { readonly line: Line; readonly refusal: Refusal | undefined },
-) {
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { line, refusal }: ShownLine) {
   const view = await viewOf(deps, request)
   const named = request.actor.permissions.has('people:read')
   const shown = await deps.db.read(async (read) => {
@@ -189,8 +106,7 @@ async function show(
   })
   const page = { ...view, path: refusal ? `/duty/${line.code}/fallback` : view.path }
   const lines = refusal && refusalLines(refusal, fallbackWords(view.language))
-  const status = refusal === undefined ? 200 : refusal instanceof WarmlineError ? refusal.status : 422
-  return sendHtml(reply, <FallbackPage view={page} line={line} {...shown} refusal={lines} />, status)
+  return sendHtml(reply, <FallbackPage view={page} line={line} {...shown} refusal={lines} />, statusOf(refusal))
 }
 
 function refusalLines(refusal: Refusal, words: FallbackWords): readonly string[] {

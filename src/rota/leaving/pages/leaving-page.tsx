@@ -1,11 +1,11 @@
 // Somebody leaves: which duties that opens, who could take each, and confirming it.
 import { NO_ERRORS, SelectField, TextField } from '../../../console/form.tsx'
 import { Layout } from '../../../console/layout.tsx'
+import type { Refused } from '../../../console/refusal.ts'
 import type { View } from '../../../console/view.ts'
 import type { Line } from '../../../lines/line.ts'
 import type { Member } from '../../../people/member.ts'
 import { dutyText, Outcome } from '../../pages/duty-board.tsx'
-import type { Refused } from '../../pages/refusal.ts'
 import type { Faces } from '../../views.ts'
 import type { DutyAhead } from '../duties-ahead.ts'
 import { leavingWords } from './words.ts'

@@ -1,19 +1,17 @@
 // The page of a line's rotations and its forms.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Language } from '../../../access/account.ts'
 import { all, given, one, type PostedFields, postedFields } from '../../../console/posted.ts'
+import { type Refusal, type Refused, statusOf } from '../../../console/refusal.ts'
 import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
-import type { Read } from '../../../db/database.ts'
 import type { Deps } from '../../../deps.ts'
-import { invalidInput, notFound, WarmlineError } from '../../../errors.ts'
+import { invalidInput, WarmlineError } from '../../../errors.ts'
 import type { Routes } from '../../../http/routes.ts'
-import { day, recordId } from '../../../http/wire.ts'
-import type { Line } from '../../../lines/line.ts'
-import { getLinePlan, listLines } from '../../../lines/store.ts'
+import { day } from '../../../http/wire.ts'
+import { linePage, type ShownLine } from '../../../lines/pages/line-page.ts'
+import { getLinePlan } from '../../../lines/store.ts'
 import { plusDays } from '../../../lines/wall-clock.ts'
 import { memberIdsByCode } from '../../../people/store.ts'
-import { isRefusal, type Refusal, type Refused, statusOf } from '../../pages/refusal.ts'
 import { facesIn, sightOf } from '../../routes.ts'
 import { rotaParams } from '../../wire.ts'
 import { addRotation, changeRotation, setRotationList } from '../actions.ts'
@@ -25,10 +23,6 @@ import { newList, newRotation } from '../wire.ts'
 import { RotationsPage } from './rotations-page.tsx'
 import { type RotationWords, rotationWords } from './words.ts'
 
-const reading = { access: 'rota:read', page: true } as const
-const writing = { access: 'rota:write', page: true } as const
-const lineParams = z.object({ line: z.string().max(100) })
-const oneParams = lineParams.extend({ rotation: recordId })
 const DAYS_AHEAD = 56
 const NOBODY = 'nobody has the code '
 
@@ -37,52 +31,35 @@ type Done = keyof RotationWords['done']
 export const rotationPages =
   (deps: Deps): Routes =>
   async (app) => {
-    /** Does it, and says so; or shows the page again with the reason why not. */
-    const attempt = async (
-      request: FastifyRequest,
-      reply: FastifyReply,
-      { code, act }: { readonly code: string; readonly act: (line: Line) => Promise<Done> },
-    ) => {
-      const line = await deps.db.read((read) => lineByCode(read, code))
-      try {
-        return seeOther(reply, `/rota/${line.code}/rotations?done=${await act(line)}`)
-      } catch (error) {
-        if (!isRefusal(error)) throw error
-        return show(deps, request, reply, { line, refusal: error })
-      }
-    }
-
-    app.route({
-      method: 'GET',
-      url: '/rota/:line/rotations',
-      config: reading,
-      schema: { hide: true, params: lineParams },
-      handler: async (request, reply) => {
-        const line = await deps.db.read((read) => lineByCode(read, request.params.line))
-        return show(deps, request, reply, { line, refusal: undefined })
-      },
+    const form = linePage(app, deps, {
+      ...{ url: '/rota/:line/rotations', reading: 'rota:read', writing: 'rota:write' },
+      show: (request, reply, shown) => show(deps, request, reply, shown),
     })
-    app.route({
-      method: 'POST',
-      url: '/rota/:line/rotations',
-      config: writing,
-      schema: { hide: true, params: lineParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            const fields = postedFields(request)
-            const participants = await participantsIn(deps, one(fields, 'participants'))
-            const rotation = newRotation.parse({ ...termsIn(fields), participants })
-            await addRotation(deps, request.actor, line.id, { rotation })
-            return 'made'
-          },
-        }),
+    form('', async (line, request): Promise<Done> => {
+      const fields = postedFields(request)
+      const participants = await participantsIn(deps, one(fields, 'participants'))
+      const rotation = newRotation.parse({ ...termsIn(fields), participants })
+      await addRotation(deps, request.actor, line.id, { rotation })
+      return 'made'
+    })
+    form('/:id/list', async (line, request, id): Promise<Done> => {
+      const fields = postedFields(request)
+      const participants = await participantsIn(deps, one(fields, `participants-${id}`))
+      const list = newList.parse({ participants, anew: one(fields, `anew-${id}`) === 'yes' })
+      const effectiveOn = day.parse(one(fields, `on-${id}`))
+      const at = { lineId: line.id, id }
+      await setRotationList(deps, request.actor, at, { list: { effectiveOn, ...list }, expected: undefined })
+      return 'listed'
+    })
+    form('/:id/end', async (line, request, id): Promise<Done> => {
+      const until = day.parse(one(postedFields(request), `until-${id}`))
+      await changeRotation(deps, request.actor, { lineId: line.id, id }, { until, expected: undefined })
+      return 'ended'
     })
     app.route({
       method: 'POST',
       url: '/rotas/:id/fill-from-rotations',
-      config: writing,
+      config: { access: 'rota:write', page: true },
       schema: { hide: true, params: rotaParams },
       handler: async (request, reply) => {
         const rotaId = request.params.id
@@ -90,49 +67,7 @@ export const rotationPages =
         return seeOther(reply, `/rotas/${rotaId}?done=filled`)
       },
     })
-    app.route({
-      method: 'POST',
-      url: '/rota/:line/rotations/:rotation/list',
-      config: writing,
-      schema: { hide: true, params: oneParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            const fields = postedFields(request)
-            const id = request.params.rotation
-            const participants = await participantsIn(deps, one(fields, `participants-${id}`))
-            const list = newList.parse({ participants, anew: one(fields, `anew-${id}`) === 'yes' })
-            const effectiveOn = day.parse(one(fields, `on-${id}`))
-            const at = { lineId: line.id, id }
-            await setRotationList(deps, request.actor, at, { list: { effectiveOn, ...list }, expected: undefined })
-            return 'listed'
-          },
-        }),
-    })
-    app.route({
-      method: 'POST',
-      url: '/rota/:line/rotations/:rotation/end',
-      config: writing,
-      schema: { hide: true, params: oneParams },
-      handler: (request, reply) =>
-        attempt(request, reply, {
-          code: request.params.line,
-          act: async (line) => {
-            const id = request.params.rotation
-            const until = day.parse(one(postedFields(request), `until-${id}`))
-            await changeRotation(deps, request.actor, { lineId: line.id, id }, { until, expected: undefined })
-            return 'ended'
-          },
-        }),
-    })
   }
-
-async function lineByCode(read: Read, code: string): Promise<Line> {
-  const line = (await listLines(read)).find((each) => each.code === code)
-  if (!line) throw notFound('line')
-  return line
-}
 
 const termsIn = (fields: PostedFields) => ({
   nameZh: one(fields, 'nameZh'),
@@ -160,12 +95,7 @@ async function participantsIn(deps: Deps, text: string): Promise<Participant[]> 
     )
 }
 
-async function show(
-  deps: Deps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { line, refusal }: { readonly line: Line; readonly refusal: Refusal | undefined },
-) {
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { line, refusal }: ShownLine) {
   const view = await viewOf(deps, request)
   const shown = await deps.db.read(async (read) => {
     const today = view.now.setZone(line.zone).toFormat('yyyy-MM-dd')

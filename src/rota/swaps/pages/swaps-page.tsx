@@ -2,9 +2,9 @@
 
 import { Chip } from '../../../console/display.tsx'
 import { Layout } from '../../../console/layout.tsx'
+import type { Refused } from '../../../console/refusal.ts'
 import type { View } from '../../../console/view.ts'
 import { Button, dutyText, Outcome, Section, timesText } from '../../pages/duty-board.tsx'
-import type { Refused } from '../../pages/refusal.ts'
 import { rotaWords } from '../../pages/words.ts'
 import type { FullSwap } from '../views.ts'
 import type { Board, OwnBoard } from './board.ts'
