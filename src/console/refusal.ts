@@ -17,3 +17,16 @@ export const isRefusal = (error: unknown): error is Refusal =>
 
 export const statusOf = (refusal: Refusal | undefined): number =>
   refusal instanceof WarmlineError ? refusal.status : refusal ? 422 : 200
+
+/** What a refusal says, line by line; `invalid` where a form could not be read. `said` words a field's fault. */
+export function refusalLines(refusal: Refusal, invalid: string, said = saidOf): readonly string[] {
+  if (!(refusal instanceof WarmlineError)) return [invalid]
+  return refusal.extra.errors?.map(said) ?? [refusal.detail]
+}
+
+interface Fault {
+  readonly path: string
+  readonly message: string
+}
+
+const saidOf = ({ path, message }: Fault): string => `${path}: ${message}`

@@ -43,11 +43,7 @@ interface Run extends ScoredGrid {
 
 export function searchGrid(scored: ScoredGrid, options: SolveRotaOptions, exchange?: Exchange): Searched {
   const run = runOf(scored, options, exchange)
-  if (exchange) return searchBeside(run, exchange)
-  if (options.prove === false) {
-    const { roster } = deal(run, annealAll(run, firstRoster(run)), { until: 1, hot: DEAL_HOT })
-    return { roster, bound: -Infinity }
-  }
+  if (exchange || options.prove === false) return dealAllTheTime(run, exchange)
   const first = deal(run, annealAll(run, firstRoster(run)), { until: DEALING, hot: DEAL_HOT })
   const bound = prove(run, first.cost)
   if (bound >= first.cost - 1) return { roster: first.roster, bound }
@@ -55,11 +51,11 @@ export function searchGrid(scored: ScoredGrid, options: SolveRotaOptions, exchan
   return { roster, bound }
 }
 
-/** Somebody else proves, and may find something better when they are done. */
-function searchBeside(run: Run, exchange: Exchange): Searched {
+/** Nobody proves, or somebody else, who may find something better when they are done. */
+function dealAllTheTime(run: Run, exchange: Exchange | undefined): Searched {
   const { roster, cost } = deal(run, annealAll(run, firstRoster(run)), { until: 1, hot: DEAL_HOT })
-  const bound = exchange.bound()
-  return { roster: exchange.objective() < cost ? exchange.roster() : roster, bound }
+  const better = exchange && exchange.objective() < cost ? exchange.roster() : roster
+  return { roster: better, bound: run.bound() }
 }
 
 /** The companion's work: the proof first, then a search of its own until the end. */

@@ -1,10 +1,9 @@
 // The page of a line's surges and its forms.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { all, one, postedFields } from '../../console/posted.ts'
-import { statusOf } from '../../console/refusal.ts'
+import { refusalLines, statusOf } from '../../console/refusal.ts'
 import { sendHtml, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
-import { WarmlineError } from '../../errors.ts'
 import type { Routes } from '../../http/routes.ts'
 import { day } from '../../http/wire.ts'
 import { linePage, type ShownLine } from '../../lines/pages/line-page.ts'
@@ -62,10 +61,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
     return { plan: found, stale: await staleRotas(read, found, { today, at: view.now }) }
   })
   const words = surgeWords(view.language)
-  const lines =
-    refusal instanceof WarmlineError
-      ? (refusal.extra.errors?.map(({ path, message }) => `${path}: ${message}`) ?? [refusal.detail])
-      : [words.invalid]
+  const lines = refusal ? refusalLines(refusal, words.invalid) : []
   const page = { ...view, path: refusal ? `/rota/${line.code}/surges` : view.path }
   return sendHtml(
     reply,

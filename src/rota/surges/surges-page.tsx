@@ -114,10 +114,7 @@ const NewSurge = ({ view, plan, today, refusal }: SurgesProps) => {
           errors={errors}
           values={[]}
           several
-          choices={templates.map(({ code, nameZh, nameEn }) => ({
-            value: code,
-            label: view.language === 'zh' ? nameZh : nameEn,
-          }))}
+          choices={templates.map((each) => ({ value: each.code, label: nameOf(each, view.language) }))}
         />
         <TextField name="reason" label={words.reason} errors={errors} maxlength={500} required />
         <div class="buttons">

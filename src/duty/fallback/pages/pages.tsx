@@ -1,10 +1,9 @@
 // The page of a line's fallback and its forms.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { all, given, one, postedFields } from '../../../console/posted.ts'
-import { type Refusal, statusOf } from '../../../console/refusal.ts'
+import { refusalLines, statusOf } from '../../../console/refusal.ts'
 import { sendHtml, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
-import { WarmlineError } from '../../../errors.ts'
 import type { Routes } from '../../../http/routes.ts'
 import type { Line } from '../../../lines/line.ts'
 import { linePage, type ShownLine } from '../../../lines/pages/line-page.ts'
@@ -105,11 +104,6 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
     }
   })
   const page = { ...view, path: refusal ? `/duty/${line.code}/fallback` : view.path }
-  const lines = refusal && refusalLines(refusal, fallbackWords(view.language))
+  const lines = refusal && refusalLines(refusal, fallbackWords(view.language).invalid)
   return sendHtml(reply, <FallbackPage view={page} line={line} {...shown} refusal={lines} />, statusOf(refusal))
-}
-
-function refusalLines(refusal: Refusal, words: FallbackWords): readonly string[] {
-  if (!(refusal instanceof WarmlineError)) return [words.invalid]
-  return refusal.extra.errors?.map(({ path, message }) => `${path}: ${message}`) ?? [refusal.detail]
 }

@@ -2,10 +2,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../../access/account.ts'
 import { all, given, one, type PostedFields, postedFields } from '../../../console/posted.ts'
-import { type Refusal, type Refused, statusOf } from '../../../console/refusal.ts'
+import { type Refusal, type Refused, refusalLines, statusOf } from '../../../console/refusal.ts'
 import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
-import { invalidInput, WarmlineError } from '../../../errors.ts'
+import { invalidInput } from '../../../errors.ts'
 import type { Routes } from '../../../http/routes.ts'
 import { day } from '../../../http/wire.ts'
 import { linePage, type ShownLine } from '../../../lines/pages/line-page.ts'
@@ -122,9 +122,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
 
 function refusalShown(refusal: Refusal, language: Language): Refused {
   const words = rotationWords(language)
-  if (!(refusal instanceof WarmlineError)) return { title: words.refused, lines: [words.invalid] }
   const said = ({ path, message }: { path: string; message: string }) =>
     message.startsWith(NOBODY) ? words.unknown(message.slice(NOBODY.length)) : `${path}: ${message}`
-  const lines = refusal.extra.errors?.map(said) ?? [refusal.detail]
-  return { title: words.refused, lines }
+  return { title: words.refused, lines: refusalLines(refusal, words.invalid, said) }
 }

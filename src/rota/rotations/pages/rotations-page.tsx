@@ -219,10 +219,7 @@ const NewRotation = ({ view, plan, values }: RotationsProps) => {
           errors={errors}
           values={[]}
           several
-          choices={templates.map(({ code, nameZh, nameEn }) => ({
-            value: code,
-            label: view.language === 'zh' ? nameZh : nameEn,
-          }))}
+          choices={templates.map((each) => ({ value: each.code, label: nameOf(each, view.language) }))}
         />
         <TextField
           name="every"
