@@ -81,6 +81,8 @@ import { assignmentRoutes } from './rota/assignment-routes.ts'
 import { comparisonRoutes } from './rota/compare/routes.ts'
 import { explanationPages } from './rota/desk/explain-routes.tsx'
 import { deskPages } from './rota/desk/pages.tsx'
+import { publishPages } from './rota/desk/publish-routes.tsx'
+import { shiftPages } from './rota/desk/shift-routes.tsx'
 import { leavingPages } from './rota/leaving/pages/pages.tsx'
 import { leavingRoutes } from './rota/leaving/routes.ts'
 import { ledgerRoutes } from './rota/ledger/routes.ts'
@@ -157,6 +159,8 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
     standalone: standaloneShredders,
   }),
   explanationPages,
+  publishPages,
+  shiftPages,
   handoverPages,
   themePages,
   termPages,

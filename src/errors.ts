@@ -4,6 +4,14 @@
 export interface FieldError {
   readonly path: string
   readonly message: string
+  /** The message for a page that is read in Chinese. */
+  readonly zh?: string
+}
+
+/** A detail in both languages: pages show it to their reader, the API says it in English. */
+export interface Said {
+  readonly en: string
+  readonly zh: string
 }
 
 export type ErrorCode =
@@ -65,22 +73,26 @@ export class WarmlineError extends Error {
   readonly code: ErrorCode
   readonly status: number
   readonly detail: string
+  /** The detail in Chinese, where it has been said. */
+  readonly zh: string | undefined
   readonly extra: Extra
 
-  constructor(code: ErrorCode, detail: string, extra: Extra = {}) {
-    super(`${code}: ${detail}`)
+  constructor(code: ErrorCode, detail: string | Said, extra: Extra = {}) {
+    const { en, zh } = typeof detail === 'string' ? { en: detail, zh: undefined } : detail
+    super(`${code}: ${en}`)
     this.code = code
     this.status = statusOf[code]
-    this.detail = detail
+    this.detail = en
+    this.zh = zh
     this.extra = extra
   }
 }
 
 export const notFound = (what: string) => new WarmlineError('not-found', `There is no such ${what}.`)
-export const forbidden = (detail: string) => new WarmlineError('forbidden', detail)
+export const forbidden = (detail: string | Said) => new WarmlineError('forbidden', detail)
 export const unauthenticated = (detail = 'Sign in, or send a valid API token.') =>
   new WarmlineError('unauthenticated', detail)
-export const conflict = (detail: string, members?: Extra['members']) =>
+export const conflict = (detail: string | Said, members?: Extra['members']) =>
   new WarmlineError('conflict', detail, members ? { members } : {})
 export const lostUpdate = () =>
   new WarmlineError('lost-update', 'Somebody changed this in the meantime. Read it again, then send your change.')

@@ -59,6 +59,7 @@ export const en = {
   backToStart: 'Back to the start',
   technicalDetail: 'Details for whoever looks after the system',
   problems,
+  fieldWrong: 'is missing, or cannot be',
   formProblems: (n: number) => (n === 1 ? 'One thing needs your attention' : `${n} things need your attention`),
   optional: 'optional',
   next: 'Next',

@@ -46,6 +46,7 @@ export const zh: FrameWords = {
     internal: { title: '系统出错了', advice: '错误已记录，请稍后重试。' },
     unavailable: { title: '暂时不可用', advice: '请过几秒再试。' },
   },
+  fieldWrong: '未填写，或内容不可能',
   formProblems: (n) => `有 ${n} 处需要您处理`,
   optional: '选填',
   next: '下一页',

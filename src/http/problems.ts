@@ -57,7 +57,7 @@ function send(problem: WarmlineError, request: FastifyRequest, reply: FastifyRep
     return reply.type('text/html; charset=utf-8').send(page({ status, code, title, detail }, request))
   }
   reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify)
-  const errors = extra.errors ? { errors: extra.errors } : {}
+  const errors = extra.errors ? { errors: extra.errors.map(({ path, message }) => ({ path, message })) } : {}
   return reply.send({ type: `urn:warmline:problem:${code}`, title, status, code, detail, ...errors, ...extra.members })
 }
 

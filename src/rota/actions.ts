@@ -2,7 +2,6 @@
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, type Created, once } from '../access/idempotency.ts'
-import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate } from '../errors.ts'
 import type { LinePlan } from '../lines/line.ts'
@@ -13,8 +12,8 @@ import { keepingNumbers } from '../privacy/free-text.ts'
 import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
 import { reckon } from './ledger/store.ts'
+import { noteBroken } from './note-broken.ts'
 import { tellOfPublication } from './notices/actions.ts'
-import { markBroken } from './place-store.ts'
 import type { Shift } from './rota.ts'
 import { byOf, changeRota, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
 import { checkRota, type FoundViolation } from './rota-check.ts'
@@ -115,7 +114,7 @@ export async function publishRota(deps: Deps, actor: Actor, input: Publishing): 
     const violations = unsettled(book, by.at.toMillis())
     const brokenRules = judge(violations, input.override, book.facts.zone)
     const reason = brokenRules.length > 0 ? (input.override?.reason ?? null) : null
-    if (reason !== null) await accept(tx, book, violations, reason)
+    if (reason !== null) await noteBroken(tx, book, violations, reason)
     const counts = { assignments: book.facts.assignments.length, openPlaces: openPlaces(book) }
     const version = await insertVersion(tx, rota, { note: input.note, ...counts, brokenRules, reason }, by)
     await reckon(tx, book, { version, now: by.at, closes: false })
@@ -136,16 +135,6 @@ export async function publishRota(deps: Deps, actor: Actor, input: Publishing): 
 function unsettled(book: Book, now: number): readonly FoundViolation[] {
   const begun = (shiftId: string) => (book.shift.get(shiftId)?.start.toMillis() ?? 0) <= now
   return checkRota(book).filter(({ accepted, shiftId }) => !accepted && !begun(shiftId))
-}
-
-/** Notes what was accepted on the assignments concerned. */
-async function accept(tx: Tx, book: Book, violations: readonly FoundViolation[], reason: string): Promise<void> {
-  const blocking = violations.filter(({ severity }) => severity === 'blocking')
-  const concerned = Map.groupBy(blocking, ({ assignmentId }) => assignmentId)
-  for (const assignment of book.facts.assignments) {
-    const rules = (concerned.get(assignment.id) ?? []).map(({ rule }) => rule)
-    if (rules.length > 0) await markBroken(tx, [assignment], rules, reason)
-  }
 }
 
 /** Places below what each shift requires, ahead of now or not. */

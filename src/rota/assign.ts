@@ -7,9 +7,11 @@ import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict } from '../errors.ts'
 import { getMember } from '../people/store.ts'
-import { type Book, contextOf, proposed } from './facts.ts'
+import { editBreaks, type HandEdit } from './edit-check.ts'
+import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
 import { followChange } from './follow-change.ts'
+import { noteBroken } from './note-broken.ts'
 import { type By, giveUpPlaces, markBroken, recordChanges, takePlace } from './place-store.ts'
 import type { Rota, Shift } from './rota.ts'
 import {
@@ -22,9 +24,9 @@ import {
   openShift,
   tellOfDuty,
 } from './rota-change.ts'
-import { alone } from './rota-check.ts'
+import { alone, type FoundViolation, unaccepted } from './rota-check.ts'
 import { judge, type Override } from './rule-broken.ts'
-import { checkAssignment } from './rules/check.ts'
+import { isBlocking } from './rules/check.ts'
 import type { RuleCode, Violation } from './rules/violation.ts'
 
 interface Changing {
@@ -53,10 +55,10 @@ export function assign(deps: Deps, actor: Actor, input: Assigning, attempt?: Att
       const rota = await holdRota(tx, input.rotaId, input.expected)
       const book = await bookOfRota(tx, rota.id)
       const shift = openShift(book, input.shiftId, by)
-      const brokenRules = await mayStand(tx, book, shift, input)
+      const broken = await mayStand(tx, book, { shift, leaves: undefined, comes: input.memberId }, input.override)
       const place = freePlace(book, shift)
       if (place === undefined) throw shiftIsFull(shift.id)
-      return put(tx, { rota, by, actor }, { ...input, shift, place, brokenRules, memberBefore: null })
+      return put(tx, { rota, by, actor }, { ...input, book, shift, place, broken, memberBefore: null })
     }),
   )
 }
@@ -76,10 +78,10 @@ export function replace(deps: Deps, actor: Actor, input: Replacing, attempt?: At
       const book = await bookOfRota(tx, rota.id)
       const old = assignmentIn(book, input.assignmentId)
       const shift = openShift(book, old.shiftId, by)
-      const brokenRules = await mayStand(tx, book, shift, input, old.id)
+      const broken = await mayStand(tx, book, { shift, leaves: old, comes: input.memberId }, input.override)
       await giveUpPlaces(tx, rota, [old.id], by)
       const { place, memberId: memberBefore } = old
-      return put(tx, { rota, by, actor }, { ...input, shift, place, brokenRules, memberBefore })
+      return put(tx, { rota, by, actor }, { ...input, book, shift, place, broken, memberBefore })
     }),
   )
 }
@@ -89,7 +91,8 @@ export interface Unassigning extends Changing {
 }
 
 /**
- * Takes a member off. In a published rota, leaving another alone needs a reason.
+ * Takes a member off. What that breaks for others, or for the member, needs a reason: a rest that falls apart, somebody
+ * without a guide; in a published rota also leaving another alone, and too little duty.
  * @returns what it breaks or warns of
  */
 export function unassign(deps: Deps, actor: Actor, input: Unassigning): Promise<readonly Violation[]> {
@@ -100,12 +103,15 @@ export function unassign(deps: Deps, actor: Actor, input: Unassigning): Promise<
     const book = await bookOfRota(tx, rota.id)
     const old = assignmentIn(book, input.assignmentId)
     const shift = openShift(book, old.shiftId, by)
-    const violations = leftAlone(book, shift)
+    const violations = [...leftAlone(book, shift), ...editBreaks(book, { shift, leaves: old, comes: undefined })]
     const brokenRules = judge(violations, input.override, book.facts.zone)
     await giveUpPlaces(tx, rota, [old.id], by)
     const reason = input.override?.reason ?? null
-    const rest = (book.byShift.get(shift.id) ?? []).filter(({ id }) => id !== old.id)
-    if (reason !== null && brokenRules.length > 0) await markBroken(tx, rest, brokenRules, reason)
+    if (reason !== null && brokenRules.length > 0) {
+      const rest = (book.byShift.get(shift.id) ?? []).filter(({ id }) => id !== old.id)
+      if (brokenRules.includes('never-alone')) await markBroken(tx, rest, ['never-alone'], reason)
+      await noteBroken(tx, book, violations, reason)
+    }
     const change = { shiftId: shift.id, place: old.place, memberBefore: old.memberId, memberAfter: null }
     await recordChanges(tx, rota, [{ verb: 'unassign', ...change, brokenRules, reason }], by)
     await followChange(tx, rota, by)
@@ -122,27 +128,28 @@ export function unassign(deps: Deps, actor: Actor, input: Unassigning): Promise<
 }
 
 /** In a draft, a shift in the making: a warning. On a published rota, a colleague who was promised company: blocking. */
-function leftAlone(book: Book, shift: Shift): readonly Violation[] {
+function leftAlone(book: Book, shift: Shift): readonly FoundViolation[] {
   const found = alone(book, shift, (book.byShift.get(shift.id)?.length ?? 0) - 1)
   if (!found) return []
-  return [book.facts.rota.version === 0 ? { ...found, severity: 'warning' } : found]
+  const severity = book.facts.rota.version === 0 ? 'warning' : found.severity
+  return [unaccepted({ ...found, severity })]
 }
 
-/** @returns the rules broken with the coordinator's reason. @throws rule-broken, conflict, not-found */
+/** @returns what is broken with the coordinator's reason. @throws rule-broken, conflict, not-found */
 async function mayStand(
   tx: Tx,
   book: Book,
-  shift: Shift,
-  { memberId, override }: { readonly memberId: string; readonly override: Override | undefined },
-  without?: string,
-): Promise<readonly RuleCode[]> {
+  edit: HandEdit & { readonly comes: string },
+  override: Override | undefined,
+): Promise<readonly FoundViolation[]> {
+  const { comes: memberId, shift } = edit
   if (!book.member.has(memberId)) await getMember(tx, memberId)
   if (book.byShift.get(shift.id)?.some((other) => other.memberId === memberId)) {
     throw conflict('This member stands in this shift already.', { shiftId: shift.id, memberId })
   }
-  const leaving = new Set(without === undefined ? [] : [without])
-  const violations = checkAssignment(proposed(book, shift, memberId), contextOf(book, shift, memberId, leaving))
-  return judge(violations, override, book.facts.zone)
+  const violations = editBreaks(book, edit)
+  judge(violations, override, book.facts.zone)
+  return violations.filter(isBlocking)
 }
 
 interface Scene {
@@ -156,24 +163,31 @@ interface Taking {
   readonly place: number
   readonly memberId: string
   readonly memberBefore: string | null
-  readonly brokenRules: readonly RuleCode[]
+  /** The rota as it was, and what is broken knowingly. */
+  readonly book: Book
+  readonly broken: readonly FoundViolation[]
   readonly override: Override | undefined
 }
 
 async function put(tx: Tx, { rota, by, actor }: Scene, taking: Taking): Promise<string> {
-  const { shift, place, memberId, memberBefore, brokenRules } = taking
-  const reason = brokenRules.length > 0 ? (taking.override?.reason ?? null) : null
+  const { shift, place, memberId, memberBefore, broken } = taking
+  const all: readonly RuleCode[] = [...new Set(broken.map(({ rule }) => rule))]
+  const brokenRules = all.filter((code) =>
+    broken.some(({ rule, memberId: whose }) => rule === code && whose === memberId),
+  )
+  const reason = all.length > 0 ? (taking.override?.reason ?? null) : null
   const id = await takePlace(tx, rota, { shift, place, memberId, source: 'manual', brokenRules, reason }, by)
   if (id === undefined) throw shiftIsFull(shift.id)
+  if (reason !== null) await noteBroken(tx, taking.book, broken, reason)
   const verb = memberBefore === null ? 'assign' : 'replace'
   await recordChanges(
     tx,
     rota,
-    [{ verb, shiftId: shift.id, place, memberBefore, memberAfter: memberId, brokenRules, reason }],
+    [{ verb, shiftId: shift.id, place, memberBefore, memberAfter: memberId, brokenRules: all, reason }],
     by,
   )
   await followChange(tx, rota, by)
-  const action = brokenRules.length > 0 ? 'assignment.override' : `assignment.${verb}`
+  const action = all.length > 0 ? 'assignment.override' : `assignment.${verb}`
   await audit(tx, actor, { at: by.at, action, record: 'assignment', recordId: id, reason: reason ?? undefined })
   tellOfDuty(rota)
   return id

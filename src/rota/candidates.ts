@@ -1,8 +1,9 @@
 // Who could take a shift: every member of the line, with what would be broken.
-import { type Book, contextOf, proposed } from './facts.ts'
+import { comingBreaks } from './edit-check.ts'
+import type { Book } from './facts.ts'
 import { fairnessOf } from './fairness.ts'
 import type { Assignment, Shift } from './rota.ts'
-import { checkAssignment, isBlocking } from './rules/check.ts'
+import { isBlocking } from './rules/check.ts'
 import type { Violation } from './rules/violation.ts'
 
 export interface Candidate {
@@ -19,13 +20,12 @@ export interface Candidate {
  * @param leaving who is to be replaced
  */
 export function candidatesFor(book: Book, shift: Shift, leaving?: Assignment): readonly Candidate[] {
-  const without = new Set(leaving ? [leaving.id] : [])
   const there = new Set((book.byShift.get(shift.id) ?? []).map(({ memberId }) => memberId))
   const loads = new Map(fairnessOf(book).members.map((load) => [load.memberId, load]))
   return book.facts.members
     .filter(({ id }) => !there.has(id))
     .map(({ id }) => {
-      const violations = checkAssignment(proposed(book, shift, id), contextOf(book, shift, id, without))
+      const violations = comingBreaks(book, { shift, leaves: leaving, comes: id })
       const { hours = 0, nights = 0 } = loads.get(id) ?? {}
       return { memberId: id, blocked: violations.some(isBlocking), violations, hours, nights }
     })

@@ -1,7 +1,8 @@
 // What differs between two versions of a rota: as data, and in words that a member understands.
 import type { DateTime } from 'luxon'
 import type { DutyRole } from '../lines/duty-role.ts'
-import { ROLE_WORDS, spanWords, type Words } from './rules/words.ts'
+import type { Words } from './rules/worded.ts'
+import { ROLE_WORDS, spanWords } from './rules/words.ts'
 
 /** One member in one shift, in one version. */
 export interface Placed {

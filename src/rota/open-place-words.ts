@@ -1,6 +1,7 @@
 // Why a place stayed open, in words: how many could not, and for which reason.
 import type { Shift } from './rota.ts'
-import { ROLE_WORDS, spanWords, type Words } from './rules/words.ts'
+import type { Words } from './rules/worded.ts'
+import { ROLE_WORDS, spanWords } from './rules/words.ts'
 import type { OpenSlot, Reason } from './solver/explain.ts'
 
 const REASONS: Readonly<Record<Reason, Words>> = {

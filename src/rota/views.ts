@@ -68,6 +68,7 @@ export const foundView = (found: FoundViolation, zone: string) => ({
   ...violationView(found, zone),
   assignmentId: found.assignmentId ?? null,
   accepted: found.accepted,
+  reason: found.reason,
 })
 
 export function rotaView(book: Book, faces: Faces, openPlaces: number) {
@@ -96,7 +97,9 @@ export function seenBy({ everything, memberId }: Sight, view: ReturnType<typeof 
   const mine = (id: string | null) => id !== null && id === memberId
   return {
     ...view,
-    violations: view.violations.filter((found) => found.memberId === null || mine(found.memberId)),
+    violations: view.violations
+      .filter((found) => found.memberId === null || mine(found.memberId))
+      .map((found) => (mine(found.memberId) ? found : { ...found, reason: null })),
     shifts: view.shifts.map((shift) => ({
       ...shift,
       assignments: shift.assignments.map((each) => (mine(each.memberId) ? each : { ...each, reason: null })),

@@ -54,6 +54,7 @@ export const violation = z
 export const foundViolation = violation.extend({
   assignmentId: recordId.nullable(),
   accepted: z.boolean().meta({ description: 'A coordinator broke this rule here, with a reason' }),
+  reason: z.string().nullable().meta({ description: 'Why; only for those who may read people, and whom it concerns' }),
 })
 
 export const rotaHead = z.object({

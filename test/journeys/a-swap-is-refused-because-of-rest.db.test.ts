@@ -18,7 +18,7 @@ test('a swap is refused because of rest, with the reason', async () => {
   const [reason] = refused.body.violations
   expect(reason).toMatchObject({ rule: 'too-little-rest', memberId: site.member('C3'), value: 4, limit: 11 })
   expect(reason.says).toEqual({
-    zh: '夜班后只休息 4 小时,至少需 11 小时',
+    zh: '夜班后只休息 4 小时，至少需 11 小时',
     en: '4 hours of rest after a night, 11 are needed',
   })
   expect(reason.wayOut.en).toBe('Choose a shift that starts 11 hours after the night or later')

@@ -48,7 +48,7 @@ test('further rules of a line: refused by hand, kept when generated, told for a 
   ok(await put('2026-05-12', 'seat-08', 'C1'), 201)
   const third = await put('2026-05-13', 'seat-08', 'C1')
   expect(broken(third)).toEqual(['total'])
-  expect(third.body.violations[0].says).toEqual({ zh: '共 3 个班,上限 2', en: '3 shifts in all, the limit is 2' })
+  expect(third.body.violations[0].says).toEqual({ zh: '共 3 个班，上限 2', en: '3 shifts in all, the limit is 2' })
   const override = { override: { reason: 'nobody else' } }
   const forced = ok(await put('2026-05-13', 'seat-08', 'C1', override), 201)
   expect(forced.brokenRules).toEqual(['total'])

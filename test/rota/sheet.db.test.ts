@@ -120,7 +120,7 @@ test.each([
     const member = await site.as('counsellor', { memberId: site.member('C1') })
     const { cell, head } = await csv(member, rotaId, 'en')
     expect(head.filter((name) => name.startsWith('Counsellor'))).toHaveLength(6)
-    expect(cell(day, 'Counsellor 00:00–04:00')).toBe(`C1, 1 missing (00:00–04:00, ${seat})`)
+    expect(cell(day, 'Counsellor 00:00–04:00')).toBe(`C1 ※, 1 missing (00:00–04:00, ${seat}) ※ C1: alone in the shift`)
     expect(cell(eve, 'Supervisor 20:00–08:00')).toBe(`1 missing (20:00–08:00, ${onCall})`)
     expect(cell(eve, 'Counsellor 00:00–04:00')).toBe('2 missing')
   },

@@ -8,8 +8,10 @@ import type { Line } from '../../lines/line.ts'
 import { nameOf } from '../../lines/pages/names.ts'
 import { openPlaces } from '../actions.ts'
 import type { Book } from '../facts.ts'
-import { checkRota } from '../rota-check.ts'
+import type { BrokenLine } from '../pages/broken-lines.ts'
+import { Broken } from '../pages/month-page.tsx'
 import { isActive, RUN_KEEPS, type Run, type RunState } from '../runs/run.ts'
+import { handWords } from './hand-words.ts'
 import { daysOf, StateChip } from './list-page.tsx'
 import { deskWords } from './words.ts'
 
@@ -18,10 +20,12 @@ export interface DeskProps {
   readonly line: Line
   readonly book: Book
   readonly runs: readonly Run[]
+  /** Rules that are broken. */
+  readonly broken: readonly BrokenLine[]
   readonly errors: FormErrors
 }
 
-export const DeskPage = ({ view, line, book, runs, errors }: DeskProps) => {
+export const DeskPage = ({ view, line, book, runs, broken, errors }: DeskProps) => {
   const words = deskWords(view.language)
   const { rota } = book.facts
   const done = view.done === undefined ? undefined : words.done[view.done]
@@ -34,11 +38,15 @@ export const DeskPage = ({ view, line, book, runs, errors }: DeskProps) => {
             {daysOf(view, rota)} <StateChip view={view} rota={rota} />
           </p>
         </div>
+        <a class="button button-main no-print" href={`/rotas/${book.facts.rota.id}/publish`}>
+          {handWords(view.language).publish}
+        </a>
       </div>
       {done === undefined ? null : <Notice tone="good">{done}</Notice>}
       <ErrorSummary view={view} errors={errors} />
       <DeskLinks view={view} line={line} book={book} />
-      <Figures view={view} book={book} />
+      <Figures view={view} book={book} broken={broken} />
+      <Broken view={view} broken={broken} />
       {hasTurns(book) ? (
         <form method="post" action={`/rotas/${book.facts.rota.id}/fill-from-rotations`}>
           <button type="submit">{words.fillRotations}</button>
@@ -87,10 +95,9 @@ const DeskLinks = ({ view, line, book }: Pick<DeskProps, 'view' | 'line' | 'book
   )
 }
 
-const Figures = ({ view, book }: Pick<DeskProps, 'view' | 'book'>) => {
+const Figures = ({ view, book, broken }: Pick<DeskProps, 'view' | 'book' | 'broken'>) => {
   const words = deskWords(view.language)
   const { shifts, assignments } = book.facts
-  const broken = checkRota(book).filter(({ severity }) => severity === 'blocking').length
   const open = openPlaces(book)
   return (
     <Facts
@@ -99,7 +106,7 @@ const Figures = ({ view, book }: Pick<DeskProps, 'view' | 'book'>) => {
         [words.assigned, String(assignments.length)],
         [words.openPlaces, open === 0 ? '0' : <span class="gap">{open}</span>],
         [words.locked, String(assignments.filter(({ locked }) => locked).length)],
-        [words.broken, broken === 0 ? '0' : <span class="broken">{broken}</span>],
+        [words.broken, broken.length === 0 ? '0' : <span class="broken">{broken.length}</span>],
       ]}
     />
   )
@@ -107,7 +114,7 @@ const Figures = ({ view, book }: Pick<DeskProps, 'view' | 'book'>) => {
 
 const SECONDS = [10, 60, 300, 600] as const
 
-const SolveForm = ({ view, book, runs, errors }: Omit<DeskProps, 'line'>) => {
+const SolveForm = ({ view, book, runs, errors }: Omit<DeskProps, 'line' | 'broken'>) => {
   const words = deskWords(view.language)
   const { rota } = book.facts
   const active = runs.find(isActive)

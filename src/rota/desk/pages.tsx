@@ -15,6 +15,7 @@ import { createRota } from '../actions.ts'
 import { bookOfRota } from '../facts-store.ts'
 import { lineLedger } from '../ledger/store.ts'
 import { summaryOf } from '../ledger/summary.ts'
+import { brokenLines } from '../pages/broken-lines.ts'
 import { facesIn, sightOf } from '../routes.ts'
 import { cancelRun, startRun } from '../runs/actions.ts'
 import { applyRun } from '../runs/apply.ts'
@@ -146,10 +147,12 @@ async function showDesk(deps: Deps, request: FastifyRequest, reply: FastifyReply
   const view = await viewOf(deps, request)
   const shown = await deps.db.read(async (read) => {
     const book = await bookOfRota(read, desk.id)
+    const faces = await facesIn(read, request, book.byMember.keys())
     return {
       book,
       line: await getLine(read, book.facts.rota.lineId),
       runs: await listRuns(read, desk.id, { limit: RUNS_SHOWN }),
+      broken: brokenLines(book, faces.labelOf, view.language),
     }
   })
   return sendHtml(reply, <DeskPage view={view} {...shown} errors={desk.errors ?? NO_ERRORS} />, desk.status ?? 200)

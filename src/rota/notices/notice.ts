@@ -1,7 +1,8 @@
 // What a member is told of their duty, at once, in the product. A notice says what happened; words are made when it is read.
 import type { DateTime } from 'luxon'
 import type { DutyRole } from '../../lines/duty-role.ts'
-import { ROLE_WORDS, spanWords, type Words } from '../rules/words.ts'
+import type { Words } from '../rules/worded.ts'
+import { ROLE_WORDS, spanWords } from '../rules/words.ts'
 
 export const NOTICE_KINDS = [
   'rota-published',

@@ -6,7 +6,7 @@ import { instantMillis, type Page, pageFrom, readCursor } from '../../http/pagin
 import { recordId } from '../../http/wire.ts'
 import { listLines } from '../../lines/store.ts'
 import { differenceWords } from '../diff.ts'
-import type { Words } from '../rules/words.ts'
+import type { Words } from '../rules/worded.ts'
 import { diffOfRota } from '../version-diff.ts'
 import { type Notice, noticeWords } from './notice.ts'
 import { listNotices } from './store.ts'

@@ -37,6 +37,7 @@ export const Day = ({ view, day, month, reasons, first }: DayProps) => {
         <div class="rota-shift">
           <span class="times">
             <time>{timeRange(slot.start, slot.end, zone)}</time>
+            <ChangeLinks view={view} rotaId={month.rota?.id} shifts={slot.shifts} />
           </span>
           <ul class="rota-people">
             {slot.shifts.map((shown) => (
@@ -47,6 +48,21 @@ export const Day = ({ view, day, month, reasons, first }: DayProps) => {
       ))}
     </li>
   )
+}
+
+/** For coordinators: to the page of each shift of the block. */
+const ChangeLinks = (props: { view: View; rotaId: string | undefined; shifts: readonly ShownShift[] }) => {
+  const { view, rotaId, shifts } = props
+  const words = rotaWords(view.language)
+  if (rotaId === undefined || !view.viewer?.permissions.has('rota:write')) return null
+  return shifts.map(({ shift, places }) => (
+    <small class="no-print">
+      {' '}
+      <a href={`/rotas/${places[0]?.rotaId ?? rotaId}/shifts/${shift.id}`}>
+        {shifts.length === 1 ? words.editShift : words.editRole(roleName(shift.role, view.language))}
+      </a>
+    </small>
+  ))
 }
 
 /** Shifts of several roles at the same time are one block. */

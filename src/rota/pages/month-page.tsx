@@ -6,6 +6,7 @@ import { withQuery } from '../../console/local-path.ts'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf, roleName } from '../../lines/pages/names.ts'
+import type { BrokenLine } from './broken-lines.ts'
 import { type Month, monthOf, neighbour, type ShownDay, type ShownShift } from './month.ts'
 import { Day } from './month-day.tsx'
 import { rotaWords } from './words.ts'
@@ -18,9 +19,11 @@ interface MonthPageProps {
   readonly onlyMine: boolean
   /** By shift: why nobody is there. */
   readonly reasons: ReadonlyMap<string, string>
+  /** Rules that the rota breaks: for coordinators. */
+  readonly broken: readonly BrokenLine[]
 }
 
-export const MonthPage = ({ view, month, lines, mayName, onlyMine, reasons }: MonthPageProps) => {
+export const MonthPage = ({ view, month, lines, mayName, onlyMine, reasons, broken }: MonthPageProps) => {
   const words = rotaWords(view.language)
   const name = monthName(view.words, calendarDay(`${month.month}-01`))
   const days = onlyMine ? mine(month.days, view.viewer?.memberId) : month.days
@@ -36,6 +39,7 @@ export const MonthPage = ({ view, month, lines, mayName, onlyMine, reasons }: Mo
       <MonthLinks view={view} month={month} onlyMine={onlyMine} />
       <State view={view} month={month} />
       <Gaps view={view} month={month} reasons={reasons} />
+      <Broken view={view} month={month} broken={broken} />
       {onlyMine && days.length === 0 ? <p class="empty">{words.nothingOfMine}</p> : null}
       <ol class={`rota-days ${onlyMine ? '' : 'weeks'}`}>
         {days.map((day, i) => (
@@ -153,6 +157,29 @@ const Gaps = ({ view, month, reasons }: Pick<MonthPageProps, 'view' | 'month' | 
             </li>
           )
         })}
+      </ul>
+    </details>
+  )
+}
+
+/** Who breaks which rule when, and why; what nobody has given a reason for stands out. */
+export const Broken = ({ view, month, broken }: Pick<MonthPageProps, 'view' | 'broken'> & { month?: Month }) => {
+  const words = rotaWords(view.language)
+  if (broken.length === 0) return null
+  return (
+    <details class="more" open={broken.length <= 5 || broken.some(({ accepted }) => !accepted)}>
+      <summary>
+        <Chip tone={broken.every(({ accepted }) => accepted) ? 'warn' : 'danger'}>
+          {words.brokenRules(broken.length)}
+        </Chip>
+      </summary>
+      <ul class="inside plain">
+        {broken.map(({ day, who, when, says, reason, accepted }) => (
+          <li>
+            {month ? <a href={`#d${day}`}>{when}</a> : when} <strong>{who}</strong> {says}{' '}
+            <small class={accepted ? 'muted' : 'broken'}>{reason}</small>
+          </li>
+        ))}
       </ul>
     </details>
   )

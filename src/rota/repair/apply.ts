@@ -4,6 +4,7 @@ import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict } from '../../errors.ts'
+import { besides, newlyBroken, notSaid, touchesOthers } from '../edit-check.ts'
 import { type Book, bookOf, contextOf, proposed } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
 import { followChange } from '../follow-change.ts'
@@ -81,7 +82,27 @@ function violationsOf(before: Book, after: Book, placed: readonly Placed[]): rea
     return found && !known.has(shift.id) && before.facts.rota.version > 0 ? [found] : []
   })
   const seen = new Set(own.filter(({ rule }) => rule === 'never-alone').map(({ shiftId }) => shiftId))
-  return [...own, ...lonely.filter(({ shiftId }) => !seen.has(shiftId))]
+  const beside = notSaid(brokenBeside(before, after, placed), own)
+  return [...own, ...lonely.filter(({ shiftId }) => !seen.has(shiftId)), ...beside]
+}
+
+/**
+ * What those break anew who stand beside a place that changes hands, or exchange one duty for another. Who only gives
+ * duties up cannot come: what they lack from then on is not held against the others.
+ */
+function brokenBeside(before: Book, after: Book, placed: readonly Placed[]): readonly Violation[] {
+  if (!placed.some(({ old, shift }) => touchesOthers(before, { shift, leaves: old }))) return []
+  const takers = new Set(placed.flatMap(({ to }) => to ?? []))
+  const gone = new Set(placed.map(({ old }) => old.memberId).filter((id) => !takers.has(id)))
+  const concerned = new Set([...takers, ...placed.flatMap(({ shift }) => besides(before, shift))])
+  const found = newlyBroken(
+    before,
+    after,
+    [...concerned].filter((id) => !gone.has(id)),
+  )
+  const isOwn = ({ memberId, shiftId, relatedShiftIds }: Violation) =>
+    placed.some(({ to, shift }) => to === memberId && [shiftId, ...relatedShiftIds].includes(shift.id))
+  return found.filter((each) => each.tooFew || !isOwn(each))
 }
 
 interface Scene {

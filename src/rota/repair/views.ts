@@ -1,6 +1,7 @@
 // Repairs as the wire shows them, and in words.
 import type { Book } from '../facts.ts'
-import { ROLE_WORDS, spanWords, type Words } from '../rules/words.ts'
+import type { Words } from '../rules/worded.ts'
+import { ROLE_WORDS, spanWords } from '../rules/words.ts'
 import type { Faces } from '../views.ts'
 import type { Move, Proposal } from './repair.ts'
 

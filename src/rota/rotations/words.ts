@@ -1,5 +1,5 @@
 // A turn in words: whose it is, and why.
-import type { Words } from '../rules/words.ts'
+import type { Words } from '../rules/worded.ts'
 import type { Participant, PassCause, Turn } from './rotation.ts'
 
 const CAUSES: Readonly<Record<PassCause, Words>> = {

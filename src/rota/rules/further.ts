@@ -8,20 +8,31 @@ import { isOnCall, type RuleSet } from './rule-set.ts'
 export interface FurtherReading {
   /** Units beyond the greatest that the rule allows: hours, nights, duties, days; 0: it is kept. */
   readonly above: number
-  /** Units below the least; of a whole rota only: one in the making is below everything. */
-  readonly below: number
+  /** Where the line has less than the least; of a whole rota only: one in the making is below everything. */
+  readonly lacks: readonly Lack[]
   /** What is counted, where it is worst, and the limit. */
   readonly value: number
   readonly limit: number
   readonly shiftIds: readonly string[]
 }
 
+/** Too little of something: what there is, what there should be, and the duties that count for it. */
+export interface Lack {
+  readonly value: number
+  readonly limit: number
+  readonly shiftIds: readonly string[]
+}
+
+/** Units below the least, all told. */
+export const belowOf = ({ lacks }: FurtherReading): number =>
+  lacks.reduce((sum, { value, limit }) => sum + limit - value, 0)
+
 export interface FurtherScene {
   readonly rules: RuleSet
   readonly period: { readonly fromDay: string; readonly toDay: string }
 }
 
-const KEPT: FurtherReading = { above: 0, below: 0, value: 0, limit: 0, shiftIds: [] }
+const KEPT: FurtherReading = { above: 0, lacks: [], value: 0, limit: 0, shiftIds: [] }
 const DAY = 24 * HOUR
 const dutyDay = ({ nightOf, day }: Stint): string => nightOf ?? day
 const numberOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY
@@ -100,12 +111,11 @@ const keyOf = (per: Of<'total'>['per'], day: string): string =>
   per === 'week' ? String(weekNumber(day)) : per === 'month' ? day.slice(0, 7) : ''
 
 function total({ of, per, minimum, maximum }: Of<'total'>, stints: readonly Stint[], { period }: FurtherScene) {
-  const { fromDay, toDay } = period
-  const inside = (day: string) => fromDay <= day && day < toDay
+  const inside = (day: string) => period.fromDay <= day && day < period.toDay
   const own = per === 'period' ? stints.filter((stint) => inside(dutyDay(stint))) : stints
   const size = of === 'minutes' ? 60 : 1
-  const groups = [...Map.groupBy(own, (stint) => keyOf(per, dutyDay(stint))).values()]
-  const amounts = groups
+  const groups = Map.groupBy(own, (stint) => keyOf(per, dutyDay(stint)))
+  const amounts = [...groups.values()]
     .filter((group) => group.some((stint) => inside(dutyDay(stint))))
     .map((group) => ({ group, amount: amountOf(of, group) }))
   const over = maximum === undefined ? [] : amounts.filter(({ amount }) => amount > maximum / size)
@@ -113,9 +123,34 @@ function total({ of, per, minimum, maximum }: Of<'total'>, stints: readonly Stin
   const above = over.reduce((sum, { amount }) => sum + amount - limit, 0)
   const worst = over.toSorted((a, b) => b.amount - a.amount)[0]
   const least = (minimum ?? 0) / size
-  const below = per === 'period' ? Math.max(0, least - (amounts[0]?.amount ?? 0)) : 0
-  return { above, below, value: worst?.amount ?? 0, limit, shiftIds: idsOf(over.flatMap(({ group }) => group)) }
+  const lacks = least === 0 ? [] : wholePeriods(per, period).map((key) => lackOf(of, groups.get(key) ?? [], least))
+  return {
+    above,
+    lacks: lacks.filter(({ value }) => value < least),
+    value: worst?.amount ?? 0,
+    limit,
+    shiftIds: idsOf(over.flatMap(({ group }) => group)),
+  }
 }
+
+const lackOf = (of: Of<'total'>['of'], group: readonly Stint[], limit: number): Lack => ({
+  value: amountOf(of, group),
+  limit,
+  shiftIds: idsOf(group),
+})
+
+/** The weeks or months all of whose days are in the rota: only then does a minimum bind. */
+function wholePeriods(per: Of<'total'>['per'], { fromDay, toDay }: FurtherScene['period']): readonly string[] {
+  if (per === 'period') return ['']
+  const days = Array.from({ length: numberOf(toDay) - numberOf(fromDay) }, (_, i) => dayAt(numberOf(fromDay) + i))
+  const length = (day: string) => (per === 'week' ? 7 : new Date(Date.UTC(yearOf(day), monthIn(day), 0)).getUTCDate())
+  const found = Map.groupBy(days, (day) => keyOf(per, day))
+  return [...found].flatMap(([key, [first = '', ...rest]]) => (rest.length + 1 === length(first) ? [key] : []))
+}
+
+const dayAt = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10)
+const yearOf = (day: string): number => Number(day.slice(0, 4))
+const monthIn = (day: string): number => Number(day.slice(5, 7))
 
 function runs(
   { of, maximum = Infinity, minimum = 0 }: Of<'consecutive'>,
@@ -141,18 +176,39 @@ function runs(
   const long = touching.filter(([start, end]) => end - start > maximum)
   const short = touching.filter(([start, end]) => end - start < minimum && start > from && end < to)
   const inLong = (day: number) => long.some(([start, end]) => start <= day && day < end)
+  /** The duties of a run; of days off, those around it. */
+  const about = ([start, end]: readonly [number, number]) =>
+    idsOf(
+      stints.filter((stint) =>
+        between(numberOf(dutyDay(stint)), of === 'days-off' ? [start - 1, end + 1] : [start, end]),
+      ),
+    )
   return {
     above: long.reduce((sum, [start, end]) => sum + end - start - maximum, 0),
-    below: short.reduce((sum, [start, end]) => sum + minimum - (end - start), 0),
+    lacks: short.map((run) => ({ value: run[1] - run[0], limit: minimum, shiftIds: about(run) })),
     value: Math.max(0, ...long.map(([start, end]) => end - start)),
     limit: maximum,
     shiftIds: idsOf(stints.filter((stint) => inLong(numberOf(dutyDay(stint))))),
   }
 }
 
-/** Saturday or Sunday alone: only a whole rota can be held against it. */
+const between = (day: number, [start, end]: readonly [number, number]): boolean => start <= day && day < end
+
+/**
+ * Saturday or Sunday alone: only a whole rota can be held against it. A weekend belongs to the rota that has its Sunday,
+ * as in the solver: what the Saturday before a rota was, is known; what the Sunday after it will be, is not.
+ */
 function weekends(stints: readonly Stint[], { period }: FurtherScene): FurtherReading {
-  const days = new Set(stints.map(dutyDay).filter((day) => weekdayOf(day) >= WEEKEND_FROM && day >= period.fromDay))
-  const halves = [...Map.groupBy(days, weekNumber).values()].filter(({ length }) => length === 1)
-  return { ...KEPT, below: halves.length }
+  const byWeek = Map.groupBy(
+    stints.filter((stint) => weekdayOf(dutyDay(stint)) >= WEEKEND_FROM),
+    (stint) => weekNumber(dutyDay(stint)),
+  )
+  const lacks = [...byWeek].flatMap(([week, group]): readonly Lack[] => {
+    const sunday = dayAt(7 * week + 3)
+    const isHalf = new Set(group.map(dutyDay)).size === 1
+    return isHalf && period.fromDay <= sunday && sunday < period.toDay
+      ? [{ value: 1, limit: 2, shiftIds: idsOf(group) }]
+      : []
+  })
+  return { ...KEPT, lacks }
 }

@@ -1,7 +1,7 @@
 // What a rule says when it is broken: which, for whom, when, how much, and how severe it is. Words are in words.ts.
 import type { DutyRole } from '../../lines/duty-role.ts'
 
-/** Every rota rule; the last six are the kinds of further rules. The codes are stable; DOMAIN words for them are in words.ts. */
+/** Every rota rule; the last eight are the kinds of further rules. The codes are stable; DOMAIN words for them are in words.ts. */
 export const RULE_CODES = [
   'double-booking',
   'missing-qualification',
@@ -20,6 +20,8 @@ export const RULE_CODES = [
   'consecutive',
   'at-most-together',
   'mentor',
+  'complete-weekends',
+  'keep-together',
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
@@ -47,7 +49,9 @@ export interface Violation {
   /** Credential kinds that are missing. */
   readonly missing?: readonly string[]
   /** What a further rule counts, when it is not plain. */
-  readonly counted?: 'hours' | 'shifts' | 'days' | 'nights' | 'weekends'
+  readonly counted?: 'hours' | 'shifts' | 'days' | 'days-off' | 'nights' | 'weekends'
+  /** Below the least that a further rule wants, not beyond the most. */
+  readonly tooFew?: true
   /** Other shifts of the same member that take part in it. */
   readonly relatedShiftIds: readonly string[]
 }

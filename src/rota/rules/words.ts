@@ -1,18 +1,9 @@
 // A broken rule in words, with the way out, in Chinese and English. Names nobody: the reader sees who it is about.
 import { DateTime } from 'luxon'
 import type { DutyRole } from '../../lines/duty-role.ts'
+import { furtherWords } from './further-words.ts'
 import type { QualificationGap, Violation } from './violation.ts'
-
-/** A sentence in both languages. */
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
-
-export interface Worded {
-  readonly says: Words
-  readonly wayOut: Words
-}
+import { ANOTHER, rounded, type Worded, type Words } from './worded.ts'
 
 export const ROLE_WORDS: Readonly<Record<DutyRole, Words>> = {
   counsellor: { zh: '咨询员', en: 'counsellor' },
@@ -32,13 +23,11 @@ export function spanWords(start: number, end: number, zone: string): Words {
   }
 }
 
-const number = (value: number | undefined): string => String(Math.round((value ?? 0) * 10) / 10)
-
 const GAPS: Readonly<Record<QualificationGap, Worded>> = {
   role: {
     says: { zh: '此人在该热线没有这一值班角色', en: 'This member does not hold this duty role on this line' },
     wayOut: {
-      zh: '请在成员资料中登记该角色,或另选他人',
+      zh: '请在成员资料中登记该角色，或另选他人',
       en: 'Record the role for the member, or choose another member',
     },
   },
@@ -47,7 +36,7 @@ const GAPS: Readonly<Record<QualificationGap, Worded>> = {
       zh: '缺少该角色所需的有效资质',
       en: 'A credential that the role needs is missing or not valid on that day',
     },
-    wayOut: { zh: '请登记或更新资质,或另选他人', en: 'Record or renew the credential, or choose another member' },
+    wayOut: { zh: '请登记或更新资质，或另选他人', en: 'Record or renew the credential, or choose another member' },
   },
   agreement: {
     says: { zh: '尚未签署保密协议', en: 'No confidentiality agreement is on file' },
@@ -55,30 +44,25 @@ const GAPS: Readonly<Record<QualificationGap, Worded>> = {
   },
   'not-joined': {
     says: { zh: '当日尚未加入', en: 'The member has not joined yet on that day' },
-    wayOut: { zh: '请更正加入日期,或另选他人', en: 'Correct the joining date, or choose another member' },
+    wayOut: { zh: '请更正加入日期，或另选他人', en: 'Correct the joining date, or choose another member' },
   },
   left: {
     says: { zh: '当日已离开', en: 'The member has left by that day' },
-    wayOut: { zh: '请更正离开日期,或另选他人', en: 'Correct the leaving date, or choose another member' },
+    wayOut: { zh: '请更正离开日期，或另选他人', en: 'Correct the leaving date, or choose another member' },
   },
-}
-
-const ANOTHER: Words = {
-  zh: '请另选他人,或说明理由后破例',
-  en: 'Choose another member, or break the rule with a reason',
 }
 
 /** What a violation says, and what would settle it. */
 export function wordsOf(violation: Violation, zone: string): Worded {
   const { rule, start, end } = violation
-  const [value, limit] = [number(violation.value), number(violation.limit)]
+  const [value, limit] = [rounded(violation.value), rounded(violation.limit)]
   const span = spanWords(start, end, zone)
   switch (rule) {
     case 'double-booking':
       return {
         says: { zh: `${span.zh} 此人已有另一处值班`, en: `The member already stands another duty in ${span.en}` },
         wayOut: {
-          zh: '请先撤下另一处值班,或另选他人',
+          zh: '请先撤下另一处值班，或另选他人',
           en: 'Take the member off the other duty first, or choose another member',
         },
       }
@@ -92,7 +76,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
     case 'shift-too-long':
       return {
         says: {
-          zh: `连续值班 ${value} 小时,上限 ${limit} 小时`,
+          zh: `连续值班 ${value} 小时，上限 ${limit} 小时`,
           en: `${value} hours of duty without a break, the limit is ${limit}`,
         },
         wayOut: { zh: '请把相邻班次交给他人', en: 'Give the shift before or after to another member' },
@@ -100,7 +84,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
     case 'too-little-rest':
       return {
         says: {
-          zh: `夜班后只休息 ${value} 小时,至少需 ${limit} 小时`,
+          zh: `夜班后只休息 ${value} 小时，至少需 ${limit} 小时`,
           en: `${value} hours of rest after a night, ${limit} are needed`,
         },
         wayOut: {
@@ -110,13 +94,13 @@ export function wordsOf(violation: Violation, zone: string): Worded {
       }
     case 'nights-in-row':
       return {
-        says: { zh: `连续 ${value} 个夜班,上限 ${limit} 个`, en: `${value} nights in a row, the limit is ${limit}` },
+        says: { zh: `连续 ${value} 个夜班，上限 ${limit} 个`, en: `${value} nights in a row, the limit is ${limit}` },
         wayOut: ANOTHER,
       }
     case 'nights-per-week':
       return {
         says: {
-          zh: `一周内 ${value} 个夜班,上限 ${limit} 个`,
+          zh: `一周内 ${value} 个夜班，上限 ${limit} 个`,
           en: `${value} nights in one week, the limit is ${limit}`,
         },
         wayOut: ANOTHER,
@@ -124,7 +108,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
     case 'share-of-hours':
       return {
         says: {
-          zh: `承担该角色工时的 ${value}%,上限 ${limit}%`,
+          zh: `承担该角色工时的 ${value}%，上限 ${limit}%`,
           en: `${value} % of the role's hours, the limit is ${limit} %`,
         },
         wayOut: { zh: '请把部分班次交给他人', en: 'Give some of the shifts to other members' },
@@ -132,7 +116,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
     case 'hours-per-month':
       return {
         says: {
-          zh: `当月值班 ${value} 小时,本人上限 ${limit} 小时`,
+          zh: `当月值班 ${value} 小时，本人上限 ${limit} 小时`,
           en: `${value} hours of duty in the month, the member's own limit is ${limit}`,
         },
         wayOut: ANOTHER,
@@ -140,7 +124,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
     case 'nights-per-month':
       return {
         says: {
-          zh: `当月夜班 ${value} 个,本人上限 ${limit} 个`,
+          zh: `当月夜班 ${value} 个，本人上限 ${limit} 个`,
           en: `${value} nights in the month, the member's own limit is ${limit}`,
         },
         wayOut: ANOTHER,
@@ -148,7 +132,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
     case 'never-alone':
       return {
         says: {
-          zh: `该班次只有 ${value} 名咨询员,至少需 ${limit} 名`,
+          zh: `该班次只有 ${value} 名咨询员，至少需 ${limit} 名`,
           en: `Only ${value} counsellors in the shift, at least ${limit} must stand together`,
         },
         wayOut: { zh: '请再排一人', en: 'Put another counsellor into the shift' },
@@ -161,60 +145,5 @@ export function wordsOf(violation: Violation, zone: string): Worded {
 function qualificationWords({ gap = 'role', missing = [] }: Violation): Worded {
   const { says, wayOut } = GAPS[gap]
   if (missing.length === 0) return { says, wayOut }
-  return { says: { zh: `${says.zh}:${missing.join('、')}`, en: `${says.en}: ${missing.join(', ')}` }, wayOut }
-}
-
-const COUNTED: Readonly<Record<NonNullable<Violation['counted']>, Words>> = {
-  hours: { zh: '小时', en: 'hours of duty' },
-  shifts: { zh: '个班', en: 'shifts' },
-  days: { zh: '天', en: 'days of duty' },
-  nights: { zh: '个夜班', en: 'nights' },
-  weekends: { zh: '个周末', en: 'weekends' },
-}
-
-/** Of the further rules that a line has set. */
-function furtherWords({ rule, counted = 'days', ...violation }: Violation): Worded {
-  const [value, limit] = [number(violation.value), number(violation.limit)]
-  const what = COUNTED[counted]
-  switch (rule) {
-    case 'minimum-rest':
-      return {
-        says: {
-          zh: `两班之间只休息 ${value} 小时,至少需 ${limit} 小时`,
-          en: `${value} hours of rest between duties, ${limit} are needed`,
-        },
-        wayOut: ANOTHER,
-      }
-    case 'forbidden-succession':
-      return {
-        says: { zh: '前后两天的班次不可相连', en: 'Shifts of these kinds must not follow each other' },
-        wayOut: ANOTHER,
-      }
-    case 'total':
-      return {
-        says: { zh: `共 ${value} ${what.zh},上限 ${limit}`, en: `${value} ${what.en} in all, the limit is ${limit}` },
-        wayOut: ANOTHER,
-      }
-    case 'consecutive':
-      return {
-        says: {
-          zh: `连续 ${value} ${what.zh},上限 ${limit}`,
-          en: `${value} ${what.en} in a row, the limit is ${limit}`,
-        },
-        wayOut: ANOTHER,
-      }
-    case 'at-most-together':
-      return {
-        says: {
-          zh: `这些成员同时值班 ${value} 人,至多 ${limit} 人`,
-          en: `${value} of these members together, at most ${limit} may be`,
-        },
-        wayOut: ANOTHER,
-      }
-    default:
-      return {
-        says: { zh: '没有足够的带教者同班', en: 'Too few who can guide stand with those who need it' },
-        wayOut: { zh: '请先排入带教者', en: 'Put somebody who can guide them into the shift first' },
-      }
-  }
+  return { says: { zh: `${says.zh}：${missing.join('、')}`, en: `${says.en}: ${missing.join(', ')}` }, wayOut }
 }

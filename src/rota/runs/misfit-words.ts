@@ -1,6 +1,7 @@
 // Why an assignment of a run no longer fits, in words.
 import type { Book } from '../facts.ts'
-import { ROLE_WORDS, spanWords, type Words, wordsOf } from '../rules/words.ts'
+import type { Words } from '../rules/worded.ts'
+import { ROLE_WORDS, spanWords, wordsOf } from '../rules/words.ts'
 import type { ConflictKind, Misfit } from './fit.ts'
 
 const KINDS: Readonly<Record<Exclude<ConflictKind, 'rule'>, Words>> = {

@@ -2,6 +2,7 @@
 import type { Language } from '../../access/account.ts'
 import { asset } from '../../console/assets.ts'
 import { roleName } from '../../lines/pages/names.ts'
+import { brokenLines } from '../pages/broken-lines.ts'
 import { rotaWords } from '../pages/words.ts'
 import type { SheetCell, SheetRow } from './duty-sheet.ts'
 import type { RotaSheet } from './read.ts'
@@ -36,8 +37,10 @@ export const PrintPage = ({ sheet, language }: PrintProps) => {
             <Table sheet={sheet} language={language} />
           </div>
           <p class="note">
-            {words.zone(sheet.line.zone)} {sheet.named ? '' : rotaWords(language).codesOnly}
+            {words.zone(sheet.line.zone)} {sheet.named ? '' : rotaWords(language).codesOnly}{' '}
+            {hasBroken(sheet) ? rotaWords(language).brokenMark : ''}
           </p>
+          <BrokenRules sheet={sheet} language={language} />
         </main>
       </body>
     </html>
@@ -58,6 +61,41 @@ const Links = ({ sheet: { rota, line }, language }: PrintProps) => {
       </a>
       <span>{words.print}</span>
     </nav>
+  )
+}
+
+const hasBroken = ({ rows }: RotaSheet): boolean =>
+  rows.some(({ cells }) => cells.some((cell) => cell?.places.some(({ brokenRules }) => brokenRules.length > 0)))
+
+/** On a sheet of its own: reasons are not for the wall. */
+const BrokenRules = ({ sheet: { known }, language }: PrintProps) => {
+  const words = rotaWords(language)
+  const lines = known ? brokenLines(known.book, known.faces.labelOf, language) : []
+  if (lines.length === 0) return null
+  return (
+    <section class="apart">
+      <h2>{words.brokenTitle}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.time}</th>
+            <th scope="col">{words.member}</th>
+            <th scope="col">{words.rule}</th>
+            <th scope="col">{words.reasonTitle}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ when, who, says, reason }) => (
+            <tr>
+              <th scope="row">{when}</th>
+              <td>{who}</td>
+              <td>{says}</td>
+              <td>{reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

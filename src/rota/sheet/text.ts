@@ -4,6 +4,7 @@ import { calendarDay, longDay, span, timeRange } from '../../console/format.ts'
 import { frameWords } from '../../console/words.ts'
 import { nameOf, roleName } from '../../lines/pages/names.ts'
 import { plusDays } from '../../lines/wall-clock.ts'
+import type { Place } from '../pages/month.ts'
 import { rotaWords } from '../pages/words.ts'
 import type { SheetCell, SheetColumn, SheetRow } from './duty-sheet.ts'
 import type { RotaSheet } from './read.ts'
@@ -25,7 +26,10 @@ export function rowText({ day }: SheetRow, language: Language): RowText {
 }
 
 interface CellText {
+  /** Marked with ※ who is here against a rule. */
   readonly people: string
+  /** 'C1: short rest after a night (reason: …)'; '' when no rule is broken. */
+  readonly broken: string
   /** '1 missing'; '' when nobody is. */
   readonly missing: string
   /** '02:00–06:00, 5 h' when the clocks change, or the shift was moved; else ''. */
@@ -33,15 +37,24 @@ interface CellText {
 }
 
 export function cellText(cell: SheetCell | undefined, zone: string, language: Language): CellText {
-  if (!cell) return { people: '', missing: '', note: '' }
+  if (!cell) return { people: '', broken: '', missing: '', note: '' }
   const words = sheetWords(language)
   const { shift, places, missing, otherLength } = cell
   const times = timeRange(shift.start, shift.end, zone)
   return {
-    people: places.map(({ label }) => label).join(words.and),
+    people: places.map(({ label, brokenRules }) => (brokenRules.length > 0 ? `${label} ※` : label)).join(words.and),
+    broken: places.flatMap((place) => brokenText(place, language)).join(words.and),
     missing: missing > 0 ? words.missing(missing) : '',
     note: otherLength === undefined ? '' : `${times}${words.and}${span(frameWords(language), otherLength)}`,
   }
+}
+
+function brokenText({ label, brokenRules, reason }: Place, language: Language): readonly string[] {
+  if (brokenRules.length === 0) return []
+  const words = rotaWords(language)
+  const rules = brokenRules.map((rule) => words.rules[rule]).join(words.and)
+  const why = reason === null ? '' : sheetWords(language).inBrackets(words.reason(reason))
+  return [`※ ${label}${sheetWords(language).colon}${rules}${why}`]
 }
 
 interface HeadText {
@@ -72,9 +85,9 @@ export function* sheetRows(sheet: RotaSheet, language: Language): Generator<read
   for (const row of sheet.rows) {
     const { weekday, mark } = rowText(row, language)
     const cells = row.cells.map((cell) => {
-      const { people, missing, note } = cellText(cell, sheet.line.zone, language)
+      const { people, missing, note, broken } = cellText(cell, sheet.line.zone, language)
       const names = [people, missing].filter(Boolean).join(words.and)
-      return [names, note && `(${note})`].filter(Boolean).join(' ')
+      return [names, note && words.inBrackets(note), broken].filter(Boolean).join(' ')
     })
     yield [row.day.day, weekday, mark, ...cells]
   }

@@ -53,6 +53,9 @@ function surgeIn(request: FastifyRequest) {
   })
 }
 
+const labels = ({ from, to, templates, more, reason }: SurgeWords) =>
+  new Map(Object.entries({ from, until: to, templateCodes: templates, extra: more, reason }))
+
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { line, refusal }: ShownLine) {
   const view = await viewOf(deps, request)
   const today = dayOf(view.now, line.zone)
@@ -61,7 +64,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
     return { plan: found, stale: await staleRotas(read, found, { today, at: view.now }) }
   })
   const words = surgeWords(view.language)
-  const lines = refusal ? refusalLines(refusal, words.invalid) : []
+  const lines = refusal ? refusalLines(refusal, view.language, (field) => labels(words).get(field)) : []
   const page = { ...view, path: refusal ? `/rota/${line.code}/surges` : view.path }
   return sendHtml(
     reply,

@@ -27,7 +27,6 @@ const en = {
   reason: 'Reason',
   add: 'Plan it',
   refused: 'That is not possible',
-  invalid: 'Something is missing or impossible in the form.',
   done: {
     added: 'Planned. Renew the rotas below, so that their shifts follow.',
     ended: 'Ended. Renew the rotas below, so that their shifts follow.',
@@ -63,7 +62,6 @@ const zh: SurgeWords = {
   reason: '原因',
   add: '确定',
   refused: '无法这样做',
-  invalid: '表单有缺漏或不可能的值。',
   done: {
     added: '已安排。请更新下列排班表，使班次跟上。',
     ended: '已结束。请更新下列排班表，使班次跟上。',

@@ -4,6 +4,7 @@ import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import { conflict } from '../../errors.ts'
 import { keepingLineNumbers } from '../../lines/kept-numbers.ts'
+import { noteBroken } from '../note-broken.ts'
 import type { NoticeKind } from '../notices/notice.ts'
 import { tell } from '../notices/tell.ts'
 import { type By, type Change, giveUpPlaces, recordChanges, takePlace } from '../place-store.ts'
@@ -106,8 +107,15 @@ export async function approve(tx: Tx, scene: Scene, approving: Approving): Promi
   if (!done) throw tooLate(request.id)
   for (const { from } of moves) await giveUpPlaces(tx, from.book.facts.rota, [from.assignment.id], by)
   for (const move of moves) await handOver(tx, move, { by, verdict, reason })
+  if (reason !== undefined) await noteOnOthers(tx, moves, verdict, reason)
   await audit(tx, actor, { at: by.at, action: 'swap.approve', record: 'swap', recordId: request.id, reason })
   await tellBoth(tx, request, offer, { kind: 'swap-approved', scene })
+}
+
+/** Duties that stay in their hands, and break a rule from now on. */
+async function noteOnOthers(tx: Tx, moves: readonly Move[], { violations }: Verdict, reason: string): Promise<void> {
+  const books = new Map(moves.map(({ from: { book } }) => [book.facts.rota.id, book]))
+  for (const book of books.values()) await noteBroken(tx, book, violations, reason)
 }
 
 async function handOver(

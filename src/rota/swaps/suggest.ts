@@ -7,7 +7,7 @@ import type { By } from '../place-store.ts'
 import type { Shift } from '../rota.ts'
 import { isBlocking } from '../rules/check.ts'
 import type { RuleCode, Violation } from '../rules/violation.ts'
-import { movesOf, type Side, verdictOf } from './verdict.ts'
+import { brokenBeside, holdersVerdict, movesOf, type Side, verdictOf } from './verdict.ts'
 
 export interface Suggestion {
   readonly memberId: string
@@ -56,13 +56,15 @@ export function exchangesOf(side: Side, by: Pick<By, 'at'>): readonly Suggestion
     const theirs = book.shift.get(other.shiftId)
     const standsThere = book.byShift.get(other.shiftId)?.some(({ memberId }) => memberId === own)
     if (!theirs || standsThere || isFrozen(theirs, by.at)) return []
-    const verdict = verdictOf(movesOf(side, other.memberId, { book, shift: theirs, assignment: other }))
+    const moves = movesOf(side, other.memberId, { book, shift: theirs, assignment: other })
+    const verdict = holdersVerdict(moves)
     if (verdict.violations.some(isBlocking)) return []
     const { hours = 0, nights = 0 } = loads.get(other.memberId) ?? {}
     const wish = wishOf(book, other.memberId, shift) + wishOf(book, own, theirs)
-    return [{ memberId: other.memberId, returnShift: theirs, ...verdict, hours, nights, wish }]
+    return [{ memberId: other.memberId, returnShift: theirs, moves, ...verdict, hours, nights, wish }]
   })
-  return possible.sort(byFitness).slice(0, MOST)
+  const fittest = possible.sort(byFitness).slice(0, MOST)
+  return fittest.flatMap(({ moves, ...suggestion }) => (brokenBeside(moves).some(isBlocking) ? [] : [suggestion]))
 }
 
 /** The weight of the member's wishes that speak of the shift. */

@@ -1,6 +1,6 @@
 // What the further rules of a line cost that have a price: on one member's duties, and on who stands with whom.
 import { type Book, stintOf } from '../facts.ts'
-import { readFurther } from '../rules/further.ts'
+import { belowOf, readFurther } from '../rules/further.ts'
 import { companyExcess } from '../rules/further-check.ts'
 import type { Model } from '../solver/model.ts'
 import { type CompanyRule, isCompanyRule, type LineRuleDatum } from '../solver/rule.ts'
@@ -24,8 +24,8 @@ export function furtherCostOf({ facts, shift }: Book, { problem }: Model) {
     })
     const stints = [...here, ...(facts.elsewhere.get(id) ?? [])].sort((a, b) => a.start - b.start)
     const cost = own.reduce((sum, rule) => {
-      const { above, below } = readFurther(rule, stints, scene)
-      return sum + (rule.weight ?? 0) * (above + below)
+      const reading = readFurther(rule, stints, scene)
+      return sum + (rule.weight ?? 0) * (reading.above + belowOf(reading))
     }, 0)
     return { cost }
   }

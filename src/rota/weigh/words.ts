@@ -2,7 +2,8 @@
 import { openPlaceHead } from '../open-place-words.ts'
 import type { Shift } from '../rota.ts'
 import type { RuleCode, Violation } from '../rules/violation.ts'
-import { type Words, wordsOf } from '../rules/words.ts'
+import type { Words } from '../rules/worded.ts'
+import { wordsOf } from '../rules/words.ts'
 import type { GapExplanation, Hindrance } from './gap.ts'
 import { LINE_PARTS, type LinePart, type Parts } from './scales.ts'
 import type { ScoreCode } from './score-table.ts'
@@ -29,6 +30,8 @@ const SHORT: Readonly<Record<RuleCode, Words>> = {
   consecutive: { zh: '已达连续上限', en: 'at the limit in a row' },
   'at-most-together': { zh: '与其他成员不可同班', en: 'not together with those who are there' },
   mentor: { zh: '没有带教者同班', en: 'without somebody to guide them' },
+  'complete-weekends': { zh: '周末将只值一天', en: 'left with half a weekend' },
+  'keep-together': { zh: '与应同班的人不在一起', en: 'apart from whom they should stand with' },
 }
 
 const WEIGHTS: Readonly<Record<LinePart, Words>> = {
@@ -58,10 +61,12 @@ const RULES: Readonly<Record<RuleCode, Words>> = {
   'never-alone': { zh: '独自一人值班', en: 'Alone in the shift' },
   'minimum-rest': { zh: '两班之间休息不足', en: 'Too little rest between duties' },
   'forbidden-succession': { zh: '班次相连不当', en: 'Shifts that must not follow each other' },
-  total: { zh: '总量过多', en: 'Too much in all' },
-  consecutive: { zh: '连续过多', en: 'Too many in a row' },
+  total: { zh: '值班总量不合规则', en: 'Too much or too little in all' },
+  consecutive: { zh: '连续天数不合规则', en: 'Too many or too few in a row' },
   'at-most-together': { zh: '不可同班的成员同班', en: 'Together, who should not be' },
   mentor: { zh: '缺带教者', en: 'Nobody to guide' },
+  'complete-weekends': { zh: '周末只值一天', en: 'Half a weekend' },
+  'keep-together': { zh: '应同班的两人未同班', en: 'Apart, who should be together' },
 }
 
 const isLinePart = (code: ScoreCode): code is LinePart => code in WEIGHTS

@@ -79,6 +79,14 @@ async function askFirst(deps: Deps, request: FastifyRequest, { line, id }: { lin
   }
 }
 
+const labelsIn = ({ who, rank, fromLabel, untilLabel, days, opens, length, value }: FallbackWords) =>
+  new Map(
+    Object.entries({
+      ...{ memberId: who, role: who, rank, from: fromLabel, until: untilLabel },
+      ...{ weekdays: days, opens, minutes: length, target: value },
+    }),
+  )
+
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { line, refusal }: ShownLine) {
   const view = await viewOf(deps, request)
   const named = request.actor.permissions.has('people:read')
@@ -104,6 +112,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
     }
   })
   const page = { ...view, path: refusal ? `/duty/${line.code}/fallback` : view.path }
-  const lines = refusal && refusalLines(refusal, fallbackWords(view.language).invalid)
+  const labels = labelsIn(fallbackWords(view.language))
+  const lines = refusal && refusalLines(refusal, view.language, (field) => labels.get(field))
   return sendHtml(reply, <FallbackPage view={page} line={line} {...shown} refusal={lines} />, statusOf(refusal))
 }

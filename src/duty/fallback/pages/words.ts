@@ -37,7 +37,6 @@ const en = {
   setAddress: 'Set the address',
   removeAddress: 'Remove the address',
   refused: 'That is not possible',
-  invalid: 'Something is missing or impossible in the form.',
   done: {
     added: 'On the list.',
     removed: 'Off the list from today on.',
@@ -82,7 +81,6 @@ const zh: FallbackWords = {
   setAddress: '设定地址',
   removeAddress: '撤销地址',
   refused: '无法这样做',
-  invalid: '表单有缺漏或不可能的值。',
   done: {
     added: '已加入名单。',
     removed: '自今日起已移出名单。',

@@ -24,7 +24,6 @@ import { RotationsPage } from './rotations-page.tsx'
 import { type RotationWords, rotationWords } from './words.ts'
 
 const DAYS_AHEAD = 56
-const NOBODY = 'nobody has the code '
 
 type Done = keyof RotationWords['done']
 
@@ -89,11 +88,17 @@ async function participantsIn(deps: Deps, text: string): Promise<Participant[]> 
     .map((line) =>
       line.map((code) => {
         const id = ids.get(code) ?? ids.get(code.toUpperCase())
-        if (id === undefined) throw invalidInput([{ path: 'participants', message: `${NOBODY}${code}` }])
+        if (id === undefined) throw invalidInput([unknownCode(code)])
         return id
       }),
     )
 }
+
+const unknownCode = (code: string) => ({
+  path: 'participants',
+  message: rotationWords('en').unknown(code),
+  zh: rotationWords('zh').unknown(code),
+})
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { line, refusal }: ShownLine) {
   const view = await viewOf(deps, request)
@@ -122,7 +127,16 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
 
 function refusalShown(refusal: Refusal, language: Language): Refused {
   const words = rotationWords(language)
-  const said = ({ path, message }: { path: string; message: string }) =>
-    message.startsWith(NOBODY) ? words.unknown(message.slice(NOBODY.length)) : `${path}: ${message}`
-  return { title: words.refused, lines: refusalLines(refusal, words.invalid, said) }
+  const labels = new Map<string, string>([
+    ...(['nameZh', 'nameEn', 'role', 'unit', 'from', 'handOver', 'participants'] as const).map(
+      (name) => [name, words[name]] as const,
+    ),
+    ...([
+      ['every', words.length],
+      ['templateCodes', words.templates],
+      ['until', words.endOn],
+    ] as const),
+    ['effectiveOn', words.effectiveOn],
+  ])
+  return { title: words.refused, lines: refusalLines(refusal, language, (field) => labels.get(field)) }
 }

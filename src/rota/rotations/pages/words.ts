@@ -50,7 +50,6 @@ const en = {
     ended: 'The end is set.',
   },
   refused: 'That is not possible',
-  invalid: 'Something is missing or impossible in the form.',
 }
 
 export type RotationWords = typeof en
@@ -97,7 +96,6 @@ const zh: RotationWords = {
   fill: '新建草稿时自动按轮换排入；也可在排班台重新排入。',
   done: { made: '轮换已建立，新草稿将按它排入。', listed: '名单已确定。', ended: '结束日已确定。' },
   refused: '无法这样做',
-  invalid: '表单有缺漏或不可能的值。',
 }
 
 const WORDS: Readonly<Record<Language, RotationWords>> = { zh, en }
