@@ -82,6 +82,7 @@ import { comparisonRoutes } from './rota/compare/routes.ts'
 import { explanationPages } from './rota/desk/explain-routes.tsx'
 import { deskPages } from './rota/desk/pages.tsx'
 import { publishPages } from './rota/desk/publish-routes.tsx'
+import { repairPages } from './rota/desk/repair-routes.tsx'
 import { shiftPages } from './rota/desk/shift-routes.tsx'
 import { leavingPages } from './rota/leaving/pages/pages.tsx'
 import { leavingRoutes } from './rota/leaving/routes.ts'
@@ -160,6 +161,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   }),
   explanationPages,
   publishPages,
+  repairPages,
   shiftPages,
   handoverPages,
   themePages,

@@ -4,6 +4,7 @@ import { ErrorSummary, type FormErrors, SelectField, TextField } from '../../con
 import type { Proposal } from '../repair/repair.ts'
 import { moveWords } from '../repair/views.ts'
 import { Frame, type Shown } from './explain-pages.tsx'
+import { handWords } from './hand-words.ts'
 import { deskWords } from './words.ts'
 
 export interface RepairProps extends Shown {
@@ -11,6 +12,8 @@ export interface RepairProps extends Shown {
   /** Undefined: nobody was chosen yet. */
   readonly proposals: readonly Proposal[] | undefined
   readonly values: Readonly<Record<'member' | 'from' | 'to', string>>
+  /** The same as a query: a proposal that is refused is shown again. */
+  readonly query: string
 }
 
 export const RepairPage = (props: RepairProps) => {
@@ -69,11 +72,11 @@ const AbsenceForm = ({ view, book, faces, errors, values }: RepairProps) => {
 
 type ProposalProps = RepairProps & { readonly proposal: Proposal; readonly rotaId: string }
 
-const ProposalForm = ({ view, book, faces, proposal, rotaId }: ProposalProps) => {
+const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: ProposalProps) => {
   const words = deskWords(view.language)
   const { moves, ask, open, costs } = proposal
   return (
-    <form method="post" action={`/rotas/${rotaId}/repair`}>
+    <form method="post" action={`/rotas/${rotaId}/repair?${query}`}>
       <ul>
         {moves.map((move) => (
           <li>
@@ -90,6 +93,12 @@ const ProposalForm = ({ view, book, faces, proposal, rotaId }: ProposalProps) =>
           {words.costs}: {Math.round(costs * 10) / 10}
         </small>
       </p>
+      {open > 0 || errors.size > 0 ? (
+        <label class="field">
+          {handWords(view.language).breakReason} <input name="reason" maxlength={1000} />
+          <small class="hint">{handWords(view.language).breakHint}</small>
+        </label>
+      ) : null}
       <div class="buttons">
         <button type="submit">{words.doIt}</button>
       </div>

@@ -1,10 +1,14 @@
 // Repairing a rota after a sudden absence with as little change as possible: first somebody new for each duty, and where
 // nobody can come, somebody who gives one of their own duties to a third.
 import type { DateTime } from 'luxon'
+import { besides } from '../edit-check.ts'
 import { type Book, bookOf, mayHold } from '../facts.ts'
 import { isFrozen } from '../final-duty.ts'
 import { forbids } from '../forbidden.ts'
 import type { Assignment, Shift } from '../rota.ts'
+import { checkMembers, isOfCompany } from '../rota-check.ts'
+import { isBlocking } from '../rules/check.ts'
+import { isCompanyRule } from '../solver/rule.ts'
 import { change, lineWith, memberOf, type Scales, scalesOf, slotOf, sumOf } from '../weigh/scales.ts'
 
 /** One place that changes hands. */
@@ -51,15 +55,17 @@ interface Partial {
   readonly book: Book
   readonly moves: readonly Move[]
   readonly open: number
+  /** Colleagues who are left in company that a rule forbids: without a guide, for instance. */
+  readonly unguided: number
   readonly costs: number
 }
 
-/** The best first: fewest places open, then fewest people to ask, then the fairest. */
+/** The best first: fewest places open, then company as the rules want it, then fewest people to ask, then the fairest. */
 export function proposals(book: Book, absence: Absence, now: DateTime): readonly Proposal[] {
   const lost = dutiesLost(book, absence, now)
   if (lost.length === 0) return []
   const scales = scalesOf(book, now)
-  let beam: readonly Partial[] = [{ book: off(book, lost), moves: [], open: 0, costs: 0 }]
+  let beam: readonly Partial[] = [{ book: off(book, lost), moves: [], open: 0, unguided: 0, costs: 0 }]
   for (const duty of lost) {
     const next = beam.flatMap((partial) => fillings(partial, scales, { duty, absence, now }))
     beam = distinct(next).toSorted(byWorth).slice(0, BEAM)
@@ -81,7 +87,7 @@ const askedIn = (moves: readonly Move[], absentId: string): readonly string[] =>
   [...new Set(moves.flatMap(({ from, to }) => [from, to ?? absentId]))].filter((id) => id !== absentId)
 
 function byWorth(a: Partial, b: Partial): number {
-  return a.open - b.open || a.moves.length - b.moves.length || a.costs - b.costs
+  return a.open - b.open || a.unguided - b.unguided || a.moves.length - b.moves.length || a.costs - b.costs
 }
 
 function distinct(partials: readonly Partial[]): readonly Partial[] {
@@ -103,7 +109,7 @@ function fillings(partial: Partial, scales: Scales, filling: Filling): readonly 
   const direct = able
     .filter((id) => mayStand(partial.book, shift, id))
     .map((id) => taken(partial, scales, { duty, shift, memberId: id }))
-  const best = direct.toSorted((a, b) => a.costs - b.costs).slice(0, BRANCHES)
+  const best = direct.toSorted((a, b) => a.unguided - b.unguided || a.costs - b.costs).slice(0, BRANCHES)
   const chains = best.length > 0 ? [] : chained(partial, scales, filling, { shift, able })
   const left: Partial = { ...partial, moves: [...partial.moves, moveOf(duty, undefined)], open: partial.open + 1 }
   return best.length + chains.length > 0 ? [...best, ...chains] : [left]
@@ -136,12 +142,20 @@ function taken(partial: Partial, scales: Scales, { duty, shift, memberId }: Taki
   const { book } = partial
   const made: Assignment = { ...duty, id: `${duty.id}>${memberId}`, memberId }
   const assignments = [...book.facts.assignments, made]
+  const after = bookOf({ ...book.facts, assignments })
   return {
-    book: bookOf({ ...book.facts, assignments }),
+    book: after,
     moves: [...partial.moves, moveOf(duty, memberId)],
     open: partial.open,
+    unguided: partial.unguided + unguidedIn(after, shift),
     costs: partial.costs + lineCost(scales, memberId, { plus: shift.id }),
   }
+}
+
+function unguidedIn(book: Book, shift: Shift): number {
+  if (!book.facts.rules.further.some(isCompanyRule)) return 0
+  const found = checkMembers(book, besides(book, shift))
+  return found.filter((each) => isBlocking(each) && isOfCompany(each.rule) && each.shiftId === shift.id).length
 }
 
 /** Measured on the rota as it was: good enough to put proposals in order. */
