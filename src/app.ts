@@ -84,6 +84,7 @@ import { deskPages } from './rota/desk/pages.tsx'
 import { publishPages } from './rota/desk/publish-routes.tsx'
 import { repairPages } from './rota/desk/repair-routes.tsx'
 import { shiftPages } from './rota/desk/shift-routes.tsx'
+import { joiningPages } from './rota/joining/pages/pages.tsx'
 import { leavingPages } from './rota/leaving/pages/pages.tsx'
 import { leavingRoutes } from './rota/leaving/routes.ts'
 import { ledgerRoutes } from './rota/ledger/routes.ts'
@@ -152,6 +153,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   signUpPages,
   rotationPages,
   surgePages,
+  joiningPages,
   (deps) => leavingPages(deps, { checks: leavingChecks, steps: leavingSteps }),
   swapPages,
   callPages(suggestedTopics, {

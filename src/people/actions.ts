@@ -49,21 +49,32 @@ export async function createMember(
   attempt?: Attempt,
 ): Promise<Created> {
   mustHold(actor, 'people:write')
-  mustBeZone(input.zone)
-  const at = deps.clock.now()
-  const { organisationId = null, agreementOn = null, joinedOn = dayOf(at, input.zone), ...given } = input
   return deps.db.write('create-member', (tx) =>
     once(tx, attempt, async (id) => {
-      await mustBeOrganisation(tx, organisationId, joinedOn)
-      const displayCode = input.displayCode ?? displayCodeOf((await lastNumber(tx)) + 1)
-      const dates = { joinedOn, agreementOn, leftOn: null, createdAt: at, revision: 1 }
-      const isNew = await insertMember(tx, { ...given, ...dates, id, displayCode, organisationId })
-      if (!isNew) throw conflict(`The display code ${displayCode} is taken.`)
-      await audit(tx, actor, { at, action: 'member.create', record: 'member', recordId: id })
-      announce('people')
+      await insertTakenIn(tx, { deps, actor }, { ...input, id })
       return id
     }),
   )
+}
+
+/** As a part of a greater write, by somebody who may. @throws invalid-input; conflict when the display code is taken */
+export async function insertTakenIn(
+  tx: Tx,
+  { deps, actor }: { readonly deps: Deps; readonly actor: Actor },
+  input: NewMemberInput & { readonly id: string },
+): Promise<void> {
+  mustBeZone(input.zone)
+  const at = deps.clock.now()
+  const { organisationId = null, agreementOn = null, joinedOn = dayOf(at, input.zone), ...given } = input
+  await mustBeOrganisation(tx, organisationId, joinedOn)
+  const displayCode = input.displayCode ?? displayCodeOf((await lastNumber(tx)) + 1)
+  const dates = { joinedOn, agreementOn, leftOn: null, createdAt: at, revision: 1 }
+  const isNew = await insertMember(tx, { ...given, ...dates, displayCode, organisationId })
+  if (!isNew) {
+    throw conflict({ en: `The display code ${displayCode} is taken.`, zh: `代号 ${displayCode} 已被使用。` })
+  }
+  await audit(tx, actor, { at, action: 'member.create', record: 'member', recordId: input.id })
+  announce('people')
 }
 
 function mustBeZone(zone: string): void {

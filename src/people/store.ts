@@ -27,6 +27,12 @@ export async function getMember(read: Read, id: string): Promise<Member> {
   return member
 }
 
+/** Ids of those who were taken in after this instant. */
+export async function takenInSince(read: Read, at: DateTime): Promise<ReadonlySet<string>> {
+  const rows = await read.select({ id: members.id }).from(members).where(gt(members.createdAt, at))
+  return new Set(rows.map(({ id }) => id))
+}
+
 export interface MemberFilter {
   readonly tier?: Tier | undefined
   readonly organisationId?: string | undefined

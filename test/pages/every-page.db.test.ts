@@ -37,6 +37,7 @@ const PAGES: readonly Page[] = [
   { path: '/rota/psy/rotations', title: { zh: '轮换', en: 'Rotations' }, roles: ALL },
   { path: '/duty/psy/fallback', title: { zh: '候补', en: 'Fallback' }, roles: ALL },
   { path: '/rota/psy/surges', title: { zh: '加强值班', en: 'Surges' }, roles: ['coordinator'] },
+  { path: '/joining', title: { zh: '有人加入', en: 'Somebody joins' }, roles: ['coordinator'] },
   { path: '/leaving', title: { zh: '有人离队', en: 'Somebody leaves' }, roles: ['coordinator'] },
   { path: '/swaps', title: { zh: '换班', en: 'Swaps' }, roles: ALL },
   { path: '/open-shifts', title: { zh: '空班', en: 'Open shifts' }, roles: ALL },

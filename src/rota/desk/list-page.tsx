@@ -40,7 +40,10 @@ export const ListPage = ({ view, rotas, lines, errors, values }: ListProps) => {
           </li>
         ))}
       </ul>
-      <p class="no-print">
+      <p class="row no-print">
+        <a class="button" href="/joining">
+          {words.joining}
+        </a>
         <a class="button" href="/leaving">
           {words.leaving}
         </a>

@@ -52,6 +52,7 @@ const done: Readonly<Record<string, string>> = {
 export const en = {
   title: 'Building the rota',
   list: 'Rotas',
+  joining: 'Somebody joins',
   leaving: 'Somebody leaves',
   noRotas: 'There is no rota yet.',
   make: 'Make a draft',

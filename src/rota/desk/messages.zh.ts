@@ -19,6 +19,7 @@ export const zh: DeskWords = {
   broken: '违反规则',
   rotations: '轮换',
   surges: '加强值班',
+  joining: '有人加入',
   leaving: '有人离队',
   fillRotations: '按轮换重新排入',
   solve: '自动排班',

@@ -36,8 +36,29 @@ export interface Stood {
 
 const NOTHING: Load = { minutes: 0, nights: 0, weekends: 0, holidays: 0 }
 
-/** For everybody who stood duty in the rota or could have. */
-export function ledgerOf(book: Book, stood: readonly Stood[]): readonly LedgerEntry[] {
+/**
+ * For everybody who stood duty in the rota or could have.
+ * @param newcomers ids of those who were taken in after it was dealt out: they owe it nothing, and it owes them nothing
+ */
+export function ledgerOf(
+  book: Book,
+  stood: readonly Stood[],
+  newcomers: ReadonlySet<string> = new Set(),
+): readonly LedgerEntry[] {
+  if (newcomers.size === 0) return dealtOut(book, stood)
+  const isNew = (id: string) => newcomers.has(id)
+  const members = book.facts.members.filter(({ id }) => !isNew(id))
+  const theirs = stood.filter(({ memberId }) => isNew(memberId))
+  const credited = [...Map.groupBy(theirs, ({ memberId }) => memberId)].map(([memberId, own]) => {
+    const shifts = own.flatMap(({ shiftId }) => book.shift.get(shiftId) ?? [])
+    const load = loadOf(shifts)
+    return { memberId, stood: load, fair: load, wishes: tallyOf(book, memberId, shifts) }
+  })
+  const others = stood.filter(({ memberId }) => !isNew(memberId))
+  return [...dealtOut(bookOf({ ...book.facts, members }), others), ...credited]
+}
+
+function dealtOut(book: Book, stood: readonly Stood[]): readonly LedgerEntry[] {
   const byMember = Map.groupBy(stood, ({ memberId }) => memberId)
   const fair = fairParts(book, stood)
   const able = book.facts.members.filter((member) =>

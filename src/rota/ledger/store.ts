@@ -3,11 +3,12 @@ import { and, asc, eq, gt, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import type { Read, Tx } from '../../db/database.ts'
 import { plusDays } from '../../lines/wall-clock.ts'
+import { takenInSince } from '../../people/store.ts'
 import { finalDuty } from '../duty-store.ts'
 import type { Book } from '../facts.ts'
 import type { Rota } from '../rota.ts'
 import { inParts } from '../store.ts'
-import { rotas } from '../tables.ts'
+import { rotas, rotaVersions } from '../tables.ts'
 import { type LedgerEntry, ledgerOf, type Stood } from './ledger.ts'
 import { ledgerEntries, rotaLedgers } from './tables.ts'
 
@@ -38,8 +39,18 @@ export async function reckon(tx: Tx, book: Book, { version, now, closes }: Recko
     .values({ rotaId: rota.id, ...head })
     .onConflictDoUpdate({ target: rotaLedgers.rotaId, set: head })
   await tx.delete(ledgerEntries).where(eq(ledgerEntries.rotaId, rota.id))
-  const entries = ledgerOf(book, await stoodIn(tx, book))
+  const newcomers = await takenInSince(tx, (await firstPublished(tx, rota)) ?? now)
+  const entries = ledgerOf(book, await stoodIn(tx, book), newcomers)
   for (const part of inParts(entries.map((entry) => rowOf(rota, entry)))) await tx.insert(ledgerEntries).values(part)
+}
+
+/** When a rota was dealt out; undefined: it is a draft. */
+export async function firstPublished(read: Read, { id }: Pick<Rota, 'id'>): Promise<DateTime | undefined> {
+  const [first] = await read
+    .select({ at: rotaVersions.publishedAt })
+    .from(rotaVersions)
+    .where(and(eq(rotaVersions.rotaId, id), eq(rotaVersions.version, 1)))
+  return first?.at
 }
 
 const rowOf = ({ id, fromDay, toDay }: Rota, { memberId, stood, fair, wishes }: LedgerEntry) => ({
