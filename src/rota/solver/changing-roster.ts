@@ -7,7 +7,7 @@ import type { Model } from './optimiser/model.ts'
 import { scannerOf } from './optimiser/rule-excess.ts'
 import type { Random } from './random.ts'
 
-const MOST_CHANGES = 32
+const MOST_CHANGES = 128
 
 export interface ChangingRoster {
   readonly roster: Uint8Array
@@ -21,6 +21,19 @@ export interface ChangingRoster {
    * @returns the change of cost where they are taken
    */
   settle(temperature: number, random: Random): number | undefined
+  /**
+   * What the person's line costs more by what has been put, all of it theirs, and by that cell on top; the rows aside.
+   * @returns Infinity where the cell may not be held, or more is broken than before
+   */
+  priceLine(person: number, day?: number, cell?: number): number
+  /** What these changes of cells cost the rows, everything else as it stands. */
+  priceRows(...changes: readonly Change[]): number
+}
+
+export interface Change {
+  readonly person: number
+  readonly day: number
+  readonly cell: number
 }
 
 export function changingRoster(model: Model, start: Uint8Array): ChangingRoster {
@@ -65,28 +78,57 @@ export function changingRoster(model: Model, start: Uint8Array): ChangingRoster 
     exchangeAll(rows)
     return cost + rows.price()
   }
+  const put = (person: number, day: number, cell: number): boolean => {
+    const at = person * days + day
+    if (length === MOST_CHANGES || allowed[at * cells + cell] !== 1) return false
+    touch(person)
+    brokenMore[person] = (brokenMore[person] ?? 0) + lines.change(person, day, cell)
+    change += lines.soft() + (cellCost[at * cells + cell] ?? 0) - (cellCost[at * cells + (roster[at] ?? 0)] ?? 0)
+    places[length] = at
+    before[length] = roster[at] ?? 0
+    after[length++] = cell
+    roster[at] = cell
+    return true
+  }
+  const undoTo = (left: number): void => {
+    while (length > left) {
+      length--
+      roster[places[length] ?? 0] = before[length] ?? 0
+    }
+  }
+  const linePrice = (person: number): number => {
+    if (inLines(person)) return Infinity
+    exchangeAll(totals)
+    const cost = change + totals.price()
+    const breaks = inTotals(person)
+    totals.forget()
+    return breaks ? Infinity : cost + groups.price(person)
+  }
   return {
     roster,
     begin: () => {
       length = touched = change = 0
     },
-    put: (person, day, cell) => {
-      const at = person * days + day
-      if (length === MOST_CHANGES || allowed[at * cells + cell] !== 1) return false
+    put,
+    undo: () => undoTo(0),
+    priceLine: (person, day, cell) => {
+      if (day === undefined || cell === undefined) return length === 0 ? 0 : linePrice(person)
+      const [left, cost] = [length, change]
+      if (left === 0) touched = 0
       touch(person)
-      brokenMore[person] = (brokenMore[person] ?? 0) + lines.change(person, day, cell)
-      change += lines.soft() + (cellCost[at * cells + cell] ?? 0) - (cellCost[at * cells + (roster[at] ?? 0)] ?? 0)
-      places[length] = at
-      before[length] = roster[at] ?? 0
-      after[length++] = cell
-      roster[at] = cell
-      return true
+      const broken = brokenMore[person] ?? 0
+      const found = put(person, day, cell) ? linePrice(person) : Infinity
+      undoTo(left)
+      change = cost
+      brokenMore[person] = broken
+      return found
     },
-    undo: () => {
-      while (length > 0) {
-        length--
-        roster[places[length] ?? 0] = before[length] ?? 0
-      }
+    priceRows: (...changes) => {
+      for (const { person, day, cell } of changes)
+        rows.exchange(person, day * cells + (roster[person * days + day] ?? 0), day * cells + cell)
+      const cost = rows.price()
+      rows.forget()
+      return cost
     },
     settle: (temperature, random) => {
       const delta = price()

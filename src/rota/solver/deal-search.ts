@@ -1,10 +1,11 @@
 // Simulated annealing that keeps every line legal: duties go from one member to another who may stand them, alone or
 // against other duties. Cover hardly changes by that, fairness, split days and wishes do: it works where annealing of
 // the whole grid is too hot.
-import { changingRoster } from './changing-roster.ts'
+import { type ChangingRoster, changingRoster } from './changing-roster.ts'
+import { cyclicExchange } from './cyclic-exchange.ts'
+import { type DutyCells, dutyCellsOf } from './duty-cells.ts'
 import type { Grid } from './grid.ts'
 import type { Meter } from './optimiser/meter.ts'
-import type { Model } from './optimiser/model.ts'
 import { pick, type Random } from './random.ts'
 import type { ScoredGrid } from './rota-score.ts'
 
@@ -22,24 +23,30 @@ export interface Dealing {
 const CHECK_EVERY = 256
 /** One move here is the work of so many moves of the optimiser's annealing. */
 const WORK = 8
+/** And an exchange of many that of so many moves here. */
+const EXCHANGE = 500
 
 /** @returns the cheapest roster met; members whose line is illegal from the start stay as they are */
 export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number, dealing: Dealing): Uint8Array {
   const { random, meter, until, hot, cold } = dealing
-  const moves = movesOf(scored, start, random)
+  const { grid, model } = scored
+  const line = changingRoster(model, start)
+  const duties = dutyCellsOf(grid, model)
+  const moves = movesOf(scored, { line, duties, random })
+  const exchanges = cyclicExchange({ model, line, duties, lanes: grid.calendar.lanes, random })
   const from = meter.used()
   let cost = startCost
   let best = startCost
   const kept = start.slice()
   while (meter.used() < until) {
     const temperature = hot * (cold / hot) ** ((meter.used() - from) / (until - from))
-    for (let k = 0; k < CHECK_EVERY; k++) {
-      cost += moves.attempt(temperature)
+    for (let k = 0; k <= CHECK_EVERY; k++) {
+      cost += k === 0 ? exchanges.round(temperature) : moves.attempt(temperature)
       if (cost >= best - 1e-9) continue
       best = cost
-      kept.set(moves.roster)
+      kept.set(line.roster)
     }
-    meter.spend(CHECK_EVERY * WORK)
+    meter.spend((CHECK_EVERY + EXCHANGE) * WORK)
     if (dealing.report(best)) break
   }
   return kept
@@ -53,11 +60,15 @@ const TRIES = 6
 /** While places are open: the share of moves that fill one, and how often it is looked which those are. */
 const [FILL, LOOK_EVERY] = [0.2, 1000]
 
-function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random) {
+interface Board {
+  readonly line: ChangingRoster
+  readonly duties: DutyCells
+  readonly random: Random
+}
+
+function movesOf({ grid, model }: ScoredGrid, { line, duties: patterns, random }: Board) {
   const { days, people, history } = model
-  const line = changingRoster(model, start)
-  const patterns = neighboursOf(grid)
-  const takers = takersOf(model, grid)
+  const { takers } = patterns
   const { roster, put } = line
 
   /** One duty of that day goes from one to the other. */
@@ -151,7 +162,6 @@ function movesOf({ grid, model }: ScoredGrid, start: Uint8Array, random: Random)
   let open: readonly Place[] = []
   let untilLook = 0
   return {
-    roster,
     /** @returns the change of cost; 0 when nothing came of it */
     attempt: (temperature: number): number => {
       if (--untilLook < 0) {
@@ -190,40 +200,4 @@ export function openPlaces({ calendar, patterns, model }: Grid, roster: Uint8Arr
     found.push({ day: Math.floor(at / lanes), lane: at % lanes })
   }
   return found
-}
-
-/** Which pattern a pattern becomes with one duty more or less; -1: none. */
-function neighboursOf({ patterns, calendar: { lanes: width } }: Grid) {
-  const lanes = patterns.all.map((pattern) => pattern.lanes)
-  const table = new Int16Array(patterns.all.length * width).fill(-1)
-  for (const [cell, pattern] of patterns.all.entries()) {
-    for (let lane = 0; lane < width; lane++) {
-      const has = pattern.lanes.includes(lane)
-      const next = has
-        ? pattern.lanes.filter((other) => other !== lane)
-        : [...pattern.lanes, lane].sort((a, b) => a - b)
-      table[cell * width + lane] = patterns.find(next, pattern.elsewhere) ?? -1
-    }
-  }
-  const other = (cell: number, lane: number) => table[cell * width + lane] ?? -1
-  return {
-    lanes,
-    without: (cell: number, lane: number) => (lanes[cell]?.includes(lane) ? other(cell, lane) : -1),
-    with: (cell: number, lane: number) => (lanes[cell]?.includes(lane) ? -1 : other(cell, lane)),
-  }
-}
-
-/** By day × lanes + lane: who may stand there. */
-function takersOf({ days, cells, allowed, people }: Model, { patterns, calendar }: Grid): readonly number[][] {
-  const takers: number[][] = Array.from({ length: days * calendar.lanes }, () => [])
-  for (let m = 0; m < people; m++) {
-    for (let day = 0; day < days; day++) {
-      const lanes = new Set<number>()
-      for (const [cell, pattern] of patterns.all.entries()) {
-        if (allowed[(m * days + day) * cells + cell] === 1) for (const lane of pattern.lanes) lanes.add(lane)
-      }
-      for (const lane of lanes) takers[day * calendar.lanes + lane]?.push(m)
-    }
-  }
-  return takers
 }

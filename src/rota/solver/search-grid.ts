@@ -29,7 +29,7 @@ const [ANNEALING, DEALING, BOUND] = [0.08, 0.55, 0.9]
 /** Shares of the cost of an open place; the coldest is a third of a point. */
 const [HOT, COLD] = [0.4, 1e-5]
 /** In hundredths: what is left after annealing is single duties, or open places that need many of them to move. */
-const [DEAL_HOT, DEAL_COLD, REFINE_HOT] = [2 * SCALE, 0.25 * SCALE, 0.6 * SCALE]
+const [DEAL_HOT, DEAL_COLD, REFINE_HOT] = [1.2 * SCALE, 0.25 * SCALE, 0.6 * SCALE]
 const OPEN_HOT = 60 * SCALE
 const PARTS = 8
 

@@ -15,7 +15,7 @@ export interface BoundTask {
 }
 
 /** In hundredths of the problem's own unit: from open places down to what fairness is about. */
-const TEMPERATURES = [100_000, 20_000, 4000, 1000, 200, 50, 10, 3, 1, 0.3, 0.1]
+const TEMPERATURES = [100_000, 20_000, 4000, 1000, 200, 50, 10, 3, 1, 0.3, 0.1, 0.03, 0.01, 0.003]
 /** A step that gains less than that, times the temperature, a member: as good as it gets at that temperature. */
 const LITTLE = 0.0005
 const PATIENCE = 5
