@@ -14,7 +14,7 @@ export interface Clock {
   now(): DateTime
 }
 
-export const systemClock: Clock = Object.freeze({ now: () => DateTime.utc() })
+export const systemClock: Clock = Object.freeze({ now: () => DateTime.fromMillis(Date.now(), { zone: 'utc' }) })
 
 /** A clock that stands still until it is moved: for tests and for loading demo data. */
 export interface FixedClock extends Clock {

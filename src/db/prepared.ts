@@ -10,11 +10,15 @@ interface Preparable<Row> {
   prepare(name: string): { execute(values?: Values): Promise<Row> }
 }
 
-/** What drizzle's prepared statement on SQLite has; it takes its values as a list of finished ones. */
+/** What drizzle's prepared statement on SQLite has. `all` makes objects of the rows that `values` gives. */
 interface SqlitePrepared {
   readonly executeMethod: 'run' | 'all' | 'get'
-  readonly query: { params: unknown[] }
-  run(): unknown
+  readonly query: { readonly params: readonly unknown[] }
+  readonly stmt: {
+    run(...parameters: readonly unknown[]): unknown
+    raw(): { all(...parameters: readonly unknown[]): unknown[] }
+  }
+  values(): unknown[]
   all(): unknown
 }
 
@@ -42,10 +46,13 @@ function compile<Row>(statement: ReturnType<Preparable<Row>['prepare']>): Execut
   if (engine === 'postgres') return (values) => statement.execute(values)
   const sqlite = statement as unknown as SqlitePrepared
   const slots = sqlite.query.params.map(slotOf)
-  const run = sqlite.executeMethod === 'run' ? () => sqlite.run() : () => sqlite.all()
+  const parametersOf = (values: Values) => slots.map((slot) => slot(values))
+  if (sqlite.executeMethod === 'run') return (values) => sqlite.stmt.run(...parametersOf(values)) as Row
+  let parameters: readonly unknown[] = []
+  sqlite.values = () => sqlite.stmt.raw().all(...parameters)
   return (values) => {
-    sqlite.query.params = slots.map((slot) => slot(values))
-    return run() as Row
+    parameters = parametersOf(values)
+    return sqlite.all() as Row
   }
 }
 

@@ -54,6 +54,46 @@ test('a member that violates a constraint fails alone', async () => {
   expect(commits).toHaveLength(1)
 })
 
+test('what a failing member changed is undone, and what its neighbours changed is kept', async () => {
+  const { writes, add, numbers, commits } = queue()
+  const runs = new Map<number, number>()
+  const counted = (n: number) => async (tx: Tx) => {
+    runs.set(n, (runs.get(n) ?? 0) + 1)
+    return add(n)(tx)
+  }
+  const spoil = (n: number) => async (tx: Tx) => {
+    await counted(n)(tx)
+    throw new Error('changed its mind')
+  }
+  const members = [counted(1), spoil(2), counted(3), spoil(4), spoil(5), counted(6)]
+  const outcomes = await Promise.allSettled(members.map((work) => writes.run('mixed', work)))
+  expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual([true, false, true, false, false, true])
+  expect(numbers()).toEqual([1, 3, 6])
+  expect(commits).toHaveLength(1)
+  // The first two ran once in vain; then everybody ran once, each on its own.
+  expect([...runs]).toEqual([1, 2, 3, 4, 5, 6].map((n) => [n, n <= 2 ? 2 : 1]))
+})
+
+test('a member that fails before it changes anything makes nobody run again', async () => {
+  const { writes, add, numbers } = queue()
+  let runs = 0
+  const first = async (tx: Tx) => {
+    runs++
+    return add(1)(tx)
+  }
+  const refuse = async (tx: Tx) => {
+    await rowsOf(tx, sql`select n from t`)
+    throw new Error('not allowed')
+  }
+  const outcomes = await Promise.allSettled([
+    writes.run('add', first),
+    writes.run('no', refuse),
+    writes.run('add', add(2)),
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect([runs, numbers()]).toEqual([1, [1, 2]])
+})
+
 test('when a commit fails nobody is acknowledged and nothing is kept', async () => {
   const { writes, add, numbers, failNextCommit } = queue()
   failNextCommit()

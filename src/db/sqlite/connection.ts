@@ -25,37 +25,45 @@ export interface Connection {
   readonly control: Readonly<Record<keyof typeof CONTROL, () => void>>
   readonly handle: ReturnType<typeof handleOf>
   active: Body | undefined
+  /** Whether the active body has changed anything, or tried to. */
+  wrote: boolean
 }
 
 /** What drizzle needs of a better-sqlite3 statement. */
 class GuardedStatement {
   readonly #connection: Connection
   readonly #compiled: Raw
-  readonly #rows: () => GuardedStatement
+  readonly #writes: boolean
+  readonly #asArrays: () => GuardedStatement
+  #rows: GuardedStatement | undefined
 
-  constructor(connection: Connection, compiled: Raw, rows: () => GuardedStatement) {
+  constructor(connection: Connection, compiled: Raw, asArrays: () => GuardedStatement) {
     this.#connection = connection
     this.#compiled = compiled
-    this.#rows = rows
+    this.#writes = !compiled.readonly
+    this.#asArrays = asArrays
   }
 
   raw(): GuardedStatement {
-    return this.#rows()
+    return (this.#rows ??= this.#asArrays())
   }
 
   run(...parameters: unknown[]) {
-    assertBody(this.#connection.active)
-    return this.#compiled.run(...parameters)
+    return this.#checked().run(...parameters)
   }
 
   all(...parameters: unknown[]) {
-    assertBody(this.#connection.active)
-    return this.#compiled.all(...parameters)
+    return this.#checked().all(...parameters)
   }
 
   get(...parameters: unknown[]) {
+    return this.#checked().get(...parameters)
+  }
+
+  #checked(): Raw {
     assertBody(this.#connection.active)
-    return this.#compiled.get(...parameters)
+    if (this.#writes) this.#connection.wrote = true
+    return this.#compiled
   }
 }
 
@@ -102,6 +110,7 @@ export function openConnection(file: string, options: { readonly: boolean }): Co
       commit: compile(CONTROL.commit),
     },
     active: undefined,
+    wrote: false,
     handle: handleOf(undefined),
   }
   connection.handle = handleOf(drizzle({ client: statementCache(connection) as never, casing: 'snake_case' }))

@@ -1,5 +1,6 @@
-// Group commit. Bodies run strictly one after another on the one writer connection, each in a savepoint; what has
-// arrived together shares one COMMIT, so one fsync. Nobody hears of an outcome before that commit.
+// Group commit. Bodies run strictly one after another on the one writer connection; what has arrived together shares one
+// COMMIT, so one fsync. Nobody hears of an outcome before that commit. Few bodies fail after they have changed something:
+// then the group is rolled back and runs again, each member in a savepoint, so that only the one that failed is undone.
 import { setImmediate as nextMacrotask } from 'node:timers/promises'
 import { type Body, newBody, runBody } from '../body.ts'
 import type { Tx } from '../database.ts'
@@ -26,6 +27,8 @@ interface Finished {
   readonly job: Job
   readonly body: Body
   readonly outcome: Outcome<unknown>
+  /** It failed and left changes in the group's transaction. */
+  readonly spoilt: boolean
 }
 
 const isBusy = (error: unknown) => /^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown })?.code ?? ''))
@@ -37,6 +40,8 @@ export class WriteQueue {
   readonly #waiting: Job[] = []
   /** The members of the present group. */
   readonly #running: Job[] = []
+  /** So many of those that wait, from the first, run in a savepoint each. */
+  #careful = 0
   #draining: Promise<void> | undefined
 
   constructor(connection: Connection, statistics: Statistics, committed: (topics: ReadonlySet<string>) => void) {
@@ -93,6 +98,7 @@ export class WriteQueue {
       const one = await this.#body(job)
       if (!this.#connection.raw.inTransaction) return this.#transactionLost(one, finished)
       finished.push(one)
+      if (one.spoilt) return this.#runCarefully(finished)
     }
     this.#commit(finished)
   }
@@ -115,14 +121,28 @@ export class WriteQueue {
   async #body(job: Job): Promise<Finished> {
     const { raw, handle, control } = this.#connection
     const body = newBody('write')
-    control.savepoint()
+    const careful = this.#careful > 0
+    if (careful) {
+      this.#careful--
+      control.savepoint()
+    }
     this.#connection.active = body
+    this.#connection.wrote = false
     const outcome = await outcomeOf(runBody(body, () => job.work(handle)))
     body.running = false
     this.#connection.active = undefined
-    if (raw.inTransaction && !outcome.ok) raw.exec('ROLLBACK TO body')
-    if (raw.inTransaction) control.release()
-    return { job, body, outcome }
+    if (careful && raw.inTransaction) {
+      if (!outcome.ok) raw.exec('ROLLBACK TO body')
+      control.release()
+    }
+    return { job, body, outcome, spoilt: !outcome.ok && !careful && this.#connection.wrote }
+  }
+
+  /** Nothing of the group is kept; it and everybody who waits run again, or for the first time, in savepoints. */
+  #runCarefully(finished: readonly Finished[]): void {
+    this.#connection.raw.exec('ROLLBACK')
+    this.#waiting.unshift(...finished.map(({ job }) => job))
+    this.#careful = this.#waiting.length
   }
 
   /** An error (a full disk, say) rolled the whole group back: the culprit fails, the others run again. */
