@@ -47,7 +47,10 @@ export function accessPlugin(deps: Deps): FastifyPluginAsync {
       if (standing instanceof Promise) standing.then(enter, done)
       else enter(standing)
     })
-    app.addHook('onResponse', async (request) => leave(request))
+    app.addHook('onResponse', (request, _reply, done) => {
+      leave(request)
+      done()
+    })
     app.addHook('onClose', async () => {
       credentials.close()
       await writeAllActivity(deps).catch(() => deps.log.warn('the last uses could not be written'))

@@ -127,8 +127,12 @@ export const emptyContent = (startedAt: string): CallContent => ({
 /** `base` with every field of `change` that is not undefined. */
 function over<T extends object>(base: T, change: Loose<T> | undefined): T {
   if (change === undefined) return base
-  const given = Object.entries(change).filter(([, value]) => value !== undefined)
-  return given.length === 0 ? base : Object.assign({}, base, Object.fromEntries(given))
+  const changed = { ...base }
+  for (const field in change) {
+    const value = change[field]
+    if (value !== undefined) changed[field] = value
+  }
+  return changed
 }
 
 export function changedContent(base: CallContent, change: ContentChange): CallContent {

@@ -82,18 +82,49 @@ export function countChanges(
   return entries
 }
 
-/** `countChanges`, as it is stored. A call that is the first of its episode, as most are, counts once everywhere. */
+/** `countChanges`, as it is stored. A call that is new, as most are, has no cells to compare. */
 export function countGroups(
   before: CountedCall | undefined,
   after: CountedCall | undefined,
   siblings: readonly CountedCall[],
 ): readonly CountGroup[] {
-  if (before !== undefined || after === undefined || siblings.length > 0) {
-    return grouped(countChanges(before, after, siblings))
-  }
+  return before === undefined && after !== undefined
+    ? groupsOfNew(after, siblings)
+    : grouped(countChanges(before, after, siblings))
+}
+
+/** Counts as a call everywhere, and as an episode where no sibling counts. */
+function groupsOfNew(after: CountedCall, siblings: readonly CountedCall[]): readonly CountGroup[] {
   const facets = facetsOf(after)
-  const episodes = after.episodeId !== null && isCounted(after.type) ? 1 : 0
-  return facets.length === 0 ? [] : [{ facets, periods: periodsOf(after.day), calls: 1, episodes }]
+  const periods = periodsOf(after.day)
+  if (facets.length === 0) return []
+  if (after.episodeId === null || !isCounted(after.type)) return [{ facets, periods, calls: 1, episodes: 0 }]
+  if (siblings.length === 0) return [{ facets, periods, calls: 1, episodes: 1 }]
+  const counted = countedPeriods(siblings)
+  const firstIn = (facet: Facet) => periods.filter((period) => !counted.get(facet)?.has(period))
+  const alike = Map.groupBy(facets, (facet) => firstIn(facet).join())
+  return [...alike.values()].flatMap((some) => {
+    const first = firstIn(some[0] ?? '')
+    const again = periods.filter((period) => !first.includes(period))
+    const groups = [
+      { facets: some, periods: first, calls: 1, episodes: 1 },
+      { facets: some, periods: again, calls: 1, episodes: 0 },
+    ]
+    return groups.filter((group) => group.periods.length > 0)
+  })
+}
+
+/** In which periods these calls count under each facet. */
+function countedPeriods(calls: readonly CountedCall[]): ReadonlyMap<Facet, ReadonlySet<Period>> {
+  const counted = new Map<Facet, Set<Period>>()
+  for (const call of calls) {
+    for (const facet of facetsOf(call)) {
+      const known = counted.get(facet) ?? new Set()
+      for (const period of periodsOf(call.day)) known.add(period)
+      counted.set(facet, known)
+    }
+  }
+  return counted
 }
 
 /** Puts together what changes alike: first the periods of a facet, then the facets. */
