@@ -1,7 +1,7 @@
 // Keeps the search in step with the calls: what was closed or amended is taken in within seconds.
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
-import { type IndexedText, indexTexts } from '../../db/search/text-index.ts'
+import { emptyIndex, type IndexedText, indexTexts } from '../../db/search/text-index.ts'
 import type { Deps } from '../../deps.ts'
 import type { Job } from '../../jobs/job.ts'
 import { TEXT_FIELDS } from '../content.ts'
@@ -31,6 +31,7 @@ async function textsOf(tx: Tx, ids: readonly string[]): Promise<readonly Indexed
       id: calls.id,
       ownerId: calls.memberId,
       startedAt: calls.startedAt,
+      revision: calls.revision,
       texts: { summary, actionTaken, riskNote, followUpPlan },
     })
     .from(calls)
@@ -39,11 +40,13 @@ async function textsOf(tx: Tx, ids: readonly string[]): Promise<readonly Indexed
       and(eq(callRevisions.callId, calls.id), eq(callRevisions.revision, calls.contentRevision)),
     )
     .where(inArray(calls.id, [...ids]))
-  return rows.map(({ id, ownerId, startedAt, texts }) => ({
+  return rows.map(({ id, ownerId, startedAt, revision, texts }) => ({
     id,
     ownerId,
     at: startedAt.toMillis(),
     texts: TEXT_FIELDS.map((field) => texts[field]),
+    // Every change of a call that was closed gives its head another revision, before the call is queued again.
+    isNew: revision === 1,
   }))
 }
 
@@ -55,11 +58,12 @@ export const indexCalls: Job = {
   },
 }
 
-/** Queues every closed call, for a database whose index is new: after a restore. */
+/** Begins the index anew with every closed call: after a restore. */
 export const queueAllCalls = (deps: Pick<Deps, 'db'>): Promise<unknown> =>
-  deps.db.write('queue-calls', (tx) =>
-    tx
+  deps.db.write('queue-calls', async (tx) => {
+    await emptyIndex(tx)
+    await tx
       .insert(callSearchQueue)
       .select(tx.select({ callId: calls.id }).from(calls).where(eq(calls.state, 'closed')))
-      .onConflictDoNothing(),
-  )
+      .onConflictDoNothing()
+  })

@@ -18,6 +18,8 @@ export interface IndexedText {
   readonly at: number
   /** A phrase is found inside one of them, never across two. */
   readonly texts: readonly string[]
+  /** The index has never had this record: nothing of it needs to be looked for and taken out first. */
+  readonly isNew: boolean
 }
 
 export interface Wanted {
@@ -49,7 +51,8 @@ const ROWS_AT_ONCE = 1_000
 /** Rows overlap by the longest phrase, so that none is cut. */
 export const LONGEST_PHRASE = 40
 
-const firstPlace = ({ id, at }: IndexedText): number =>
+/** Where a record stands in the index, unless another one stands there already. */
+export const firstPlace = ({ id, at }: Pick<IndexedText, 'id' | 'at'>): number =>
   Math.floor(at / 1000) * PLACES + (Number.parseInt(id.replaceAll('-', '').slice(0, 8), 16) % PLACES)
 
 const mark = (kind: 'r' | 'o', id: string) => `${kind}${id.replaceAll(/[^0-9A-Za-z]/g, '')}`
@@ -61,7 +64,7 @@ export async function indexTexts(tx: Tx, texts: readonly IndexedText[]): Promise
   if (texts.length === 0) return
   await unindexTexts(
     tx,
-    texts.map(({ id }) => id),
+    texts.filter(({ isNew }) => !isNew).map(({ id }) => id),
   )
   const cut = texts.flatMap((text): CutText[] => {
     const tokens = text.texts.map(tokensOf).filter((each) => each.length > 0)
@@ -69,6 +72,9 @@ export async function indexTexts(tx: Tx, texts: readonly IndexedText[]): Promise
   })
   if (cut.length > 0) await (engine === 'sqlite' ? intoSqlite(tx, cut) : intoPostgres(tx, cut))
 }
+
+/** Takes every record out of the index. */
+export const emptyIndex = (tx: Tx): Promise<void> => execute(tx, sql`delete from text_search`)
 
 /** Takes records out of the index, every token of them. */
 export async function unindexTexts(tx: Tx, ids: readonly string[]): Promise<void> {
