@@ -1,8 +1,10 @@
-// The rows that one call record writes, again and again by bare prepared statements, in groups with one commit; and its
-// row in the search, taken in later by batches, as the service does it.
-import { randomUUID } from 'node:crypto'
+// The rows that a call record writes, by bare prepared statements, in groups with one commit; and its row in the search,
+// taken in later by batches, as the service does it. What the request says stands in them, and random ids of their own:
+// rows that are all alike would go to the same few pages.
+import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type Sqlite from 'better-sqlite3'
+import { firstPlace } from '../../src/db/search/text-index.ts'
 import { CHECKPOINT_PAGES } from '../../src/db/sqlite/connection.ts'
 
 type Value = string | number | null
@@ -11,8 +13,6 @@ export interface SampleRow {
   readonly table: string
   readonly columns: readonly string[]
   readonly values: readonly Value[]
-  /** Columns that get a new random value with each row, alike where they were alike in the sample. */
-  readonly fresh: readonly string[]
 }
 
 /** What the service writes by itself meanwhile. */
@@ -42,8 +42,7 @@ function rowsAfter(db: Sqlite.Database, table: string, rowid: number): SampleRow
   const columns = kept.map(({ name }) => name)
   const list = columns.map((name) => `"${name}"`).join(', ')
   const rows = db.prepare(`select ${list} from "${table}" where rowid > ?`).raw().all(rowid) as Value[][]
-  const fresh = kept.filter(({ pk }) => pk > 0).map(({ name }) => name)
-  return rows.map((values) => ({ table, columns, values, fresh }))
+  return rows.map((values) => ({ table, columns, values }))
 }
 
 /** What the search took in of one call. */
@@ -66,45 +65,77 @@ export async function searchRow(db: Sqlite.Database, recordId: string): Promise<
 
 const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-4|^[\w-]{30,}$/
 
-/** @returns a function that resolves once its rows are on disk */
-export function rowWriter(db: Sqlite.Database, sample: readonly SampleRow[], searched: SearchRow): () => Promise<void> {
+/** Ids, keys and hashes in the rows of one call that are others in the rows of another. */
+export function randomValues(rows: readonly SampleRow[], others: readonly SampleRow[]): readonly string[] {
+  const shared = new Set(others.flatMap(({ values }) => values))
+  const own = rows.flatMap(({ values }) => values).filter((value) => typeof value === 'string' && !shared.has(value))
+  return [...new Set(own.map(String))].filter((value) => RANDOM.test(value))
+}
+
+/** What a request says and its rows repeat. */
+export interface Said {
+  readonly id: string
+  readonly startedAt: string
+  readonly endedAt: string
+  readonly topic: string
+  readonly summary: string
+  /** The caller: in the rows stands a hash, the same one for the same number. */
+  readonly phone: string
+}
+
+export interface Sample {
+  readonly rows: readonly SampleRow[]
+  readonly searched: SearchRow
+  readonly said: Said
+  /** Values that get another random one with each call, the same one wherever they stand. */
+  readonly renewed: readonly string[]
+}
+
+/** @returns a function that resolves once the rows of a request are on disk */
+export function rowWriter(db: Sqlite.Database, sample: Sample): (said: Said) => Promise<void> {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('secure_delete = ON')
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   db.pragma('cache_size = -65536')
-  const changing = new Set(
-    sample.flatMap(({ columns, values, fresh }) =>
-      columns.flatMap((name, i) => (fresh.includes(name) && RANDOM.test(String(values[i])) ? [values[i]] : [])),
-    ),
-  )
-  const statements = sample.map(({ table, columns, values }) => ({
-    insert: db.prepare(
-      `insert into "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-    ),
-    values,
-  }))
-  const waiting: (() => void)[] = []
-  const index = indexer(db, searched)
+  const statements = sample.rows.map((row) => ({ insert: db.prepare(insertOf(row)), values: row.values }))
+  const callers = sample.rows.find(({ table }) => table === 'callers')
+  const sampleHash = String(callers?.values[callers.columns.indexOf('hash')])
+  const hashes = new Map<string, string>()
+  const waiting: { readonly said: Said; readonly done: () => void }[] = []
+  const index = indexer(db, sample.searched)
+  const insertAll = (said: Said) => {
+    const values = new Map(sample.renewed.map((value) => [value, randomUUID() as string]))
+    for (const field of REPEATED) values.set(sample.said[field], said[field])
+    const hash = hashes.get(said.phone) ?? randomBytes(32).toString('base64url')
+    hashes.set(said.phone, hash)
+    values.set(sampleHash, hash)
+    for (const { insert, values: before } of statements) {
+      insert.run(...before.map((value) => (typeof value === 'string' ? (values.get(value) ?? value) : value)))
+    }
+    index.waiting.push(said)
+  }
   const flush = () => {
     const group = waiting.splice(0)
     db.exec('BEGIN IMMEDIATE')
-    for (let i = 0; i < group.length; i++) {
-      const renewed = new Map([...changing].map((value) => [value, randomUUID()]))
-      index.waiting.push(renewed.get(searched.recordId) ?? randomUUID())
-      for (const { insert, values } of statements) {
-        insert.run(...values.map((value) => (typeof value === 'string' ? (renewed.get(value) ?? value) : value)))
-      }
-    }
+    for (const { said } of group) insertAll(said)
     db.exec('COMMIT')
-    for (const done of group) done()
+    for (const { done } of group) done()
     if (index.waiting.length >= INDEX_BATCH) setImmediate(index.run)
   }
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve)
+  return (said) =>
+    new Promise((done) => {
+      waiting.push({ said, done })
       if (waiting.length === 1) setImmediate(flush)
     })
+}
+
+const REPEATED = ['id', 'startedAt', 'endedAt', 'topic', 'summary'] as const
+
+function insertOf({ table, columns }: SampleRow): string {
+  const names = columns.map((name) => `"${name}"`).join(', ')
+  const again = table === 'callers' ? ' on conflict (key_id, hash) do update set touched = touched + 1' : ''
+  return `insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})${again}`
 }
 
 /** As the service: so many calls in one write. */
@@ -115,14 +146,23 @@ function indexer(db: Sqlite.Database, { recordId, marks, body }: SearchRow) {
   const unqueue = db.prepare('delete from call_search_queue where call_id = ?')
   const insert = db.prepare('insert into text_search (rowid, record_id, marks, body) values (?, ?, ?, ?)')
   const mark = (id: string) => marks.replace(recordId.replaceAll('-', ''), id.replaceAll('-', ''))
-  let place = Number(db.prepare('select coalesce(max(rowid), 0) from text_search').pluck().get())
-  const waiting: string[] = []
+  const taken = new Set(db.prepare('select rowid from text_search').pluck().all())
+  const placeOf = ({ id, startedAt }: Said) => {
+    let place = firstPlace({ id, at: Date.parse(startedAt) })
+    while (taken.has(place)) place++
+    taken.add(place)
+    return place
+  }
+  const waiting: Said[] = []
   const run = () => {
-    const batch = waiting.splice(0, INDEX_BATCH)
+    const batch = waiting
+      .splice(0, INDEX_BATCH)
+      .map((said) => ({ id: said.id, place: placeOf(said) }))
+      .toSorted((a, b) => a.place - b.place)
     if (batch.length === 0) return
     db.exec('BEGIN IMMEDIATE')
-    for (const id of batch) unqueue.run(id)
-    for (const id of batch) insert.run(++place, id, mark(id), body)
+    for (const { id } of batch) unqueue.run(id)
+    for (const { id, place } of batch) insert.run(place, id, mark(id), body)
     db.exec('COMMIT')
   }
   return { waiting, run }

@@ -2,14 +2,14 @@
 // environment, so that it sends the same bytes as the product.
 //   BARE_ANSWER        GET /get and POST /post answer with it
 //   BARE_DATABASE, BARE_SQL   GET /sql runs the statement ({ sql, parameters }) and sends its rows
-//   BARE_DATABASE, BARE_ROWS, BARE_SEARCHED  POST /rows writes such rows, many requests in one commit, then answers 201
+//   BARE_DATABASE, BARE_SAMPLE  POST /rows writes such rows, many requests in one commit, then answers 201
 import Sqlite from 'better-sqlite3'
 import { fastify } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { newCall } from '../../src/calls/wire.ts'
 import { rowWriter } from './bare-rows.ts'
 
-const { BARE_ANSWER: answer = '{}', BARE_DATABASE, BARE_SQL, BARE_ROWS, BARE_SEARCHED } = process.env
+const { BARE_ANSWER: answer = '{}', BARE_DATABASE, BARE_SQL, BARE_SAMPLE } = process.env
 const TYPE = 'application/json; charset=utf-8'
 
 const app = fastify({ forceCloseConnections: true })
@@ -28,12 +28,15 @@ if (BARE_DATABASE && BARE_SQL) {
   })
 }
 
-if (BARE_DATABASE && BARE_ROWS && BARE_SEARCHED) {
-  const write = rowWriter(new Sqlite(BARE_DATABASE), JSON.parse(BARE_ROWS), JSON.parse(BARE_SEARCHED))
+if (BARE_DATABASE && BARE_SAMPLE) {
+  const write = rowWriter(new Sqlite(BARE_DATABASE), JSON.parse(BARE_SAMPLE))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.post('/rows', { schema: { body: newCall } }, async (_request, reply) => {
-    await write()
+  app.withTypeProvider<ZodTypeProvider>().post('/rows', { schema: { body: newCall } }, async ({ body }, reply) => {
+    const { id = '', startedAt, endedAt, topics, summary = '', phone = '' } = body
+    const instant = (at: typeof endedAt) => (at ? new Date(at.toMillis()).toISOString() : '')
+    const topic = topics?.primary ?? ''
+    await write({ id, startedAt: instant(startedAt), endedAt: instant(endedAt), topic, summary, phone })
     return reply.code(201).type(TYPE).send(answer)
   })
 }

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { addedRows, type SampleRow, searchRow } from './bare-rows.ts'
+import { addedRows, randomValues, type Sample, type SampleRow, searchRow } from './bare-rows.ts'
 import { callBody } from './calls.ts'
 import { startChild } from './child.ts'
 import { type Load, type Measured, measure } from './load.ts'
@@ -14,7 +14,7 @@ const CLIENTS = 64
 const ROUNDS = 3
 
 export async function benchCalls({ product, database, seeded, seconds }: Bench): Promise<void> {
-  const { answer, rows, searched } = await sample(product.url, database, seeded)
+  const { answer, rows, ...rest } = await sample(product.url, database, seeded)
   const copy = `${database}.bare`
   const snapshot = new Sqlite(database)
   snapshot.pragma('wal_checkpoint(TRUNCATE)')
@@ -23,8 +23,7 @@ export async function benchCalls({ product, database, seeded, seconds }: Bench):
   const bare = await startChild(['test/bench/bare-server.ts'], {
     BARE_ANSWER: answer,
     BARE_DATABASE: copy,
-    BARE_ROWS: JSON.stringify(rows),
-    BARE_SEARCHED: JSON.stringify(searched),
+    BARE_SAMPLE: JSON.stringify({ rows, ...rest } satisfies Sample),
   })
   let number = 1
   const body = () => JSON.stringify(callBody(seeded.lineId, number++))
@@ -69,11 +68,10 @@ export async function benchCalls({ product, database, seeded, seconds }: Bench):
   )
 }
 
-/** One call as it is answered, and the rows that it wrote. */
+/** One call as it is answered, the rows that it wrote, what of them it said, and what no other call has. */
 async function sample(url: string, database: string, { lineId, token }: Bench['seeded']) {
-  let answer = ''
   const db = new Sqlite(database)
-  const rows = await addedRows(db, async () => {
+  const post = async (body: ReturnType<typeof callBody>) => {
     const sent = await fetch(`${url}/api/v1/calls`, {
       method: 'POST',
       headers: {
@@ -81,14 +79,21 @@ async function sample(url: string, database: string, { lineId, token }: Bench['s
         'content-type': 'application/json',
         'idempotency-key': randomUUID(),
       },
-      body: JSON.stringify(callBody(lineId, 1)),
+      body: JSON.stringify(body),
     })
-    answer = await sent.text()
+    const answer = await sent.text()
     if (sent.status !== 201) throw new Error(answer)
-  })
-  const searched = await searchRow(db, JSON.parse(answer).id)
+    return answer
+  }
+  let answer = ''
+  const { topics, ...body } = callBody(lineId, 1)
+  const rows = await addedRows(db, async () => void (answer = await post({ topics, ...body })))
+  const others = await addedRows(db, async () => void (await post(callBody(lineId, 2))))
+  const searched = await searchRow(db, body.id)
   db.close()
-  return { answer, rows, searched }
+  const { id, startedAt, endedAt, summary, phone } = body
+  const said = { id, startedAt, endedAt, summary, phone, topic: topics.primary ?? '' }
+  return { answer, rows, searched, said, renewed: randomValues(rows, others) }
 }
 
 function tablesOf(rows: readonly SampleRow[]): string {
