@@ -32,7 +32,7 @@ export function refusalLines(
   const words = frameWords(language)
   if (!(refusal instanceof WarmlineError)) {
     const fields = refusal.issues.map(({ path }) => String(path[0] ?? ''))
-    return [...new Set(fields)].map((field) => labelled(labelOf(field), words.fieldWrong, language))
+    return [...new Set(fields.map((field) => labelled(labelOf(field), words.fieldWrong, language)))]
   }
   const { errors } = refusal.extra
   if (errors) return errors.map((fault) => faultSaid(fault, language, labelOf))

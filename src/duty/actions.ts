@@ -25,7 +25,11 @@ const AROUND = { hours: 24 }
 
 /** The member whose account asks. @throws forbidden when the account belongs to none */
 export function memberOf(actor: Actor): string {
-  if (actor.memberId === undefined) throw forbidden('This account belongs to no member, so it has no duty.')
+  if (actor.memberId === undefined)
+    throw forbidden({
+      en: 'This account belongs to no member, so it has no duty.',
+      zh: '该账户不对应任何成员，没有值班。',
+    })
   return actor.memberId
 }
 
@@ -53,7 +57,10 @@ export async function checkOut(deps: Deps, actor: Actor, input: StandInput): Pro
     const now = deps.clock.now()
     const post = postToCheckOut(await ownOnLine(tx, memberId, input, now), now)
     if (!post)
-      throw conflict('You have not checked in. If you stood this duty, ask a coordinator to correct your hours.')
+      throw conflict({
+        en: 'You have not checked in. If you stood this duty, ask a coordinator to correct your hours.',
+        zh: '您没有签到。如果您值了这一班，请协调员更正工时。',
+      })
     return mark(tx, actor, post, { kind: 'check-out', now })
   })
 }
@@ -69,7 +76,11 @@ async function ownOnLine(tx: Tx, memberId: string, input: StandInput, now: DateT
 
 function noneOpen(own: readonly Post<Duty>[], now: DateTime): Error {
   const next = own.filter(({ start }) => start > now).toSorted((a, b) => a.start.toMillis() - b.start.toMillis())[0]
-  if (!next) return conflict('You have no duty on this line now, nor within the next 24 hours.')
+  if (!next)
+    return conflict({
+      en: 'You have no duty on this line now, nor within the next 24 hours.',
+      zh: '您现在及未来 24 小时在该热线没有值班。',
+    })
   const opens = checkInOpensAt(next).toISO()
   return conflict(
     `You have no duty on this line now. Your next one begins at ${next.start.toISO()}; check-in opens at ${opens}.`,

@@ -21,7 +21,7 @@ export function faultsOf({ templates, coverage }: PlanContent): readonly FieldEr
 function repeated(items: readonly { readonly code: string }[], path: string): readonly FieldError[] {
   return items.flatMap(({ code }, index) =>
     items.findIndex((item) => item.code === code) < index
-      ? [{ path: `${path}.${index}.code`, message: `there are two ${code} in this plan` }]
+      ? [{ path: `${path}.${index}.code`, message: `there are two ${code} in this plan`, zh: `有两个 ${code}` }]
       : [],
   )
 }
@@ -38,7 +38,7 @@ export function strangers(
 ): readonly FieldError[] {
   return (templateCodes ?? [])
     .filter((code) => !codes.has(code))
-    .map((code) => ({ path: `${path}.templateCodes`, message: `there is no template ${code}` }))
+    .map((code) => ({ path: `${path}.templateCodes`, message: `there is no template ${code}`, zh: `没有班次 ${code}` }))
 }
 
 /** minimum ≤ wanted ≤ maximum, each role once. */
@@ -48,8 +48,10 @@ export function faultsOfNeeds(needs: readonly Need[], path: string): readonly Fi
     const ordered = minimum <= wanted && wanted <= maximum
     const first = needs.findIndex((need) => need.role === role) === index
     return [
-      ...(ordered ? [] : [{ path: at, message: 'must have minimum ≤ wanted ≤ maximum' }]),
-      ...(first ? [] : [{ path: `${at}.role`, message: `${role} is there twice` }]),
+      ...(ordered
+        ? []
+        : [{ path: at, message: 'must have minimum ≤ wanted ≤ maximum', zh: '须满足最少 ≤ 期望 ≤ 最多' }]),
+      ...(first ? [] : [{ path: `${at}.role`, message: `${role} is there twice`, zh: '同一角色出现两次' }]),
     ]
   })
 }

@@ -24,7 +24,8 @@ export async function addSurge(
 ): Promise<Created> {
   mustHold(actor, 'lines:write')
   const faults = faultsOfNeeds(surge.extra, 'extra')
-  if (surge.from >= surge.until) throw invalidInput([{ path: 'until', message: 'must be after from' }, ...faults])
+  if (surge.from >= surge.until)
+    throw invalidInput([{ path: 'until', message: 'must be after from', zh: '必须晚于起始时间' }, ...faults])
   if (faults.length > 0) throw invalidInput(faults)
   const at = deps.clock.now()
   return deps.db.write('add-surge', (tx) =>
@@ -41,7 +42,8 @@ export async function addSurge(
 }
 
 function mustNotBePast(line: Line, day: string, deps: Deps): void {
-  if (day < dayOf(deps.clock.now(), line.zone)) throw conflict('Days that are past stay as they were.')
+  if (day < dayOf(deps.clock.now(), line.zone))
+    throw conflict({ en: 'Days that are past stay as they were.', zh: '过去的日子不再改动。' })
 }
 
 async function changed(
@@ -83,7 +85,8 @@ export async function changeSurge(
     mustNotBePast(line, surge.until, deps)
     const until = edit.until ?? surge.until
     mustNotBePast(line, until, deps)
-    if (until <= surge.from) throw invalidInput([{ path: 'until', message: 'must be after from' }])
+    if (until <= surge.from)
+      throw invalidInput([{ path: 'until', message: 'must be after from', zh: '必须晚于起始时间' }])
     await updateSurge(tx, surge, { until, extra: edit.extra ?? surge.extra, reason: edit.reason ?? surge.reason })
     await changed(tx, deps, actor, { action: 'surge.change', record: 'surge', recordId: at.id, lineId: at.lineId })
   })
@@ -96,7 +99,7 @@ export async function endSurge(deps: Deps, actor: Actor, at: { lineId: string; i
     const line = await getLine(tx, at.lineId)
     const surge = await getSurge(tx, at.lineId, at.id)
     const today = dayOf(deps.clock.now(), line.zone)
-    if (surge.until <= today) throw conflict('This surge is over.')
+    if (surge.until <= today) throw conflict({ en: 'This surge is over.', zh: '该加强安排已结束。' })
     if (surge.from >= today) await deleteSurge(tx, surge.id)
     else await updateSurge(tx, surge, { until: today })
     await changed(tx, deps, actor, { action: 'surge.end', record: 'surge', recordId: at.id, lineId: at.lineId })

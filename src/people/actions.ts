@@ -78,15 +78,16 @@ export async function insertTakenIn(
 }
 
 function mustBeZone(zone: string): void {
-  if (!isZone(zone)) throw invalidInput([{ path: 'zone', message: 'is not an IANA time zone' }])
+  if (!isZone(zone)) throw invalidInput([{ path: 'zone', message: 'is not an IANA time zone', zh: '不是有效的时区' }])
 }
 
 async function mustBeOrganisation(read: Read, id: string | null, day: string): Promise<void> {
   if (id === null) return
   const organisation = await findOrganisation(read, id)
-  if (!organisation) throw invalidInput([{ path: 'organisationId', message: 'there is no such organisation' }])
+  if (!organisation)
+    throw invalidInput([{ path: 'organisationId', message: 'there is no such organisation', zh: '没有这个组织' }])
   if (organisation.retiredOn !== null && organisation.retiredOn <= day) {
-    throw invalidInput([{ path: 'organisationId', message: 'this organisation is retired' }])
+    throw invalidInput([{ path: 'organisationId', message: 'this organisation is retired', zh: '该组织已停用' }])
   }
 }
 
@@ -128,7 +129,7 @@ export async function changeMember(
     const member = await memberAt(tx, id, expectedRevision)
     const today = dayOf(at, member.zone)
     if (edit.joinedOn !== undefined && edit.joinedOn !== member.joinedOn && member.joinedOn <= today) {
-      throw conflict('A member who has joined keeps the day of joining.')
+      throw conflict({ en: 'A member who has joined keeps the day of joining.', zh: '已加入的成员不能更改加入日。' })
     }
     if (edit.organisationId !== member.organisationId) await mustBeOrganisation(tx, edit.organisationId ?? null, today)
     await updateMember(tx, member, present(edit))
@@ -185,10 +186,15 @@ export async function setLeaving(
     const member = await memberAt(tx, id, leaving.expectedRevision)
     const today = dayOf(at, member.zone)
     if (member.leftOn !== null && member.leftOn <= today) {
-      throw conflict('This member has left. Somebody who comes back is taken in anew.')
+      throw conflict({
+        en: 'This member has left. Somebody who comes back is taken in anew.',
+        zh: '此人已离开；重新加入请另行登记。',
+      })
     }
-    if (leaving.on !== null && leaving.on < today) throw conflict('Days that are past stay as they were.')
-    if (leaving.on !== null && leaving.on < member.joinedOn) throw conflict('Nobody leaves before joining.')
+    if (leaving.on !== null && leaving.on < today)
+      throw conflict({ en: 'Days that are past stay as they were.', zh: '过去的日子不再改动。' })
+    if (leaving.on !== null && leaving.on < member.joinedOn)
+      throw conflict({ en: 'Nobody leaves before joining.', zh: '离开日不能早于加入日。' })
     if (leaving.on !== null) await mustBeFinished(tx, id, checks)
     await updateMember(tx, member, { leftOn: leaving.on })
     if (leaving.on !== null) await endEverything(tx, id, leaving.on)
@@ -209,7 +215,8 @@ async function mustBeFinished(tx: Tx, memberId: string, checks: readonly Leaving
   const first = unfinished
     .map(({ what, count, wayOut }) => `${count} ${what.replaceAll('-', ' ')}. ${wayOut}`)
     .join(' ')
-  throw conflict(`Something is left to settle first: ${first}`, { unfinished })
+  const said = { en: `Something is left to settle first: ${first}`, zh: unfinished.map(({ zh }) => zh).join('') }
+  throw conflict(said, { unfinished: unfinished.map(({ zh: _, ...each }) => each) })
 }
 
 async function forgetAddressesOf(

@@ -7,7 +7,11 @@ import type { Effective } from '../lines/line.ts'
  * @throws conflict for a day that is past, or when it has ended by then
  */
 export function endingOf(span: Effective, on: string, today: string): 'end' | 'drop' {
-  if (on < today) throw conflict('Days that are past stay as they were: choose today or a later day.')
-  if (span.until !== null && span.until <= on) throw conflict('It has ended by then.')
+  if (on < today)
+    throw conflict({
+      en: 'Days that are past stay as they were: choose today or a later day.',
+      zh: '过去的日子不再改动，请选择今天或以后的日子。',
+    })
+  if (span.until !== null && span.until <= on) throw conflict({ en: 'It has ended by then.', zh: '到那时已经结束。' })
   return span.from >= on ? 'drop' : 'end'
 }

@@ -7,6 +7,8 @@ export interface Unfinished {
   readonly count: number
   /** What to do about it, in a sentence. */
   readonly wayOut: string
+  /** The whole of it in a sentence for Chinese readers. */
+  readonly zh: string
 }
 
 /** Undefined: nothing stands in the way. */

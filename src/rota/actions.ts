@@ -43,9 +43,17 @@ export function assertPeriod(
   mostDays: number = MOST_DAYS,
 ): void {
   if (to <= from)
-    throw invalidInput([{ path: 'to', message: 'must be after from; it is the first day that is not part of it' }])
+    throw invalidInput([
+      {
+        path: 'to',
+        message: 'must be after from; it is the first day that is not part of it',
+        zh: '必须晚于起始日（不含当日）',
+      },
+    ])
   if (to > plusDays(from, mostDays)) {
-    throw invalidInput([{ path: 'to', message: `must be at most ${mostDays} days after from` }])
+    throw invalidInput([
+      { path: 'to', message: `must be at most ${mostDays} days after from`, zh: `最多在起始日之后 ${mostDays} 天` },
+    ])
   }
 }
 
@@ -69,7 +77,11 @@ export async function createRota(deps: Deps, actor: Actor, input: CreatingRota, 
         insertRota(tx, rota, daysBetween(fromDay, toDay)),
       )
       if (taken.length > 0) {
-        throw conflict(`Another rota of this line covers ${taken[0]} already. Choose other days.`, { days: taken })
+        const said = {
+          en: `Another rota of this line covers ${taken[0]} already. Choose other days.`,
+          zh: `该热线的另一份排班表已包含 ${taken[0]}，请另选日期。`,
+        }
+        throw conflict(said, { days: taken })
       }
       await insertShifts(tx, rota, plannedShifts(plan, fromDay, toDay))
       await fillFromRotations(tx, await getRota(tx, id), by)
@@ -85,7 +97,11 @@ export async function dropRota(deps: Deps, actor: Actor, id: string, expected: E
   const by = byOf(deps, actor)
   await changeRota(deps, id, 'drop-rota', async (tx) => {
     const rota = await holdRota(tx, id, expected)
-    if (!(await deleteDraft(tx, rota.id))) throw conflict('A published rota cannot be deleted. Change it instead.')
+    if (!(await deleteDraft(tx, rota.id)))
+      throw conflict({
+        en: 'A published rota cannot be deleted. Change it instead.',
+        zh: '已发布的排班表不能删除，请改为调整。',
+      })
     await audit(tx, actor, { at: by.at, action: 'rota.delete', record: 'rota', recordId: id })
   })
 }
@@ -108,7 +124,10 @@ export async function publishRota(deps: Deps, actor: Actor, input: Publishing): 
   return await changeRota(deps, input.rotaId, 'publish-rota', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     if (rota.version > 0 && !(await hasUnpublished(tx, rota))) {
-      throw conflict(`Nothing has changed since version ${rota.version}.`)
+      throw conflict({
+        en: `Nothing has changed since version ${rota.version}.`,
+        zh: `自第 ${rota.version} 版以来没有变动。`,
+      })
     }
     const book = await bookOfRota(tx, rota.id)
     const violations = unsettled(book, by.at.toMillis())

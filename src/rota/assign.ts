@@ -40,7 +40,8 @@ export interface Assigning extends Changing {
   readonly memberId: string
 }
 
-const shiftIsFull = (shiftId: string) => conflict('Every place of this shift is taken.', { shiftId, full: true })
+const shiftIsFull = (shiftId: string) =>
+  conflict({ en: 'Every place of this shift is taken.', zh: '该班次已满。' }, { shiftId, full: true })
 
 /**
  * Puts a member into the lowest free place of a shift. Of several who race for the last place, one gets it.
@@ -145,7 +146,10 @@ async function mayStand(
   const { comes: memberId, shift } = edit
   if (!book.member.has(memberId)) await getMember(tx, memberId)
   if (book.byShift.get(shift.id)?.some((other) => other.memberId === memberId)) {
-    throw conflict('This member stands in this shift already.', { shiftId: shift.id, memberId })
+    throw conflict(
+      { en: 'This member stands in this shift already.', zh: '此人已在该班次值班。' },
+      { shiftId: shift.id, memberId },
+    )
   }
   const violations = editBreaks(book, edit)
   judge(violations, override, book.facts.zone)

@@ -52,12 +52,18 @@ export async function generate(deps: Deps, actor: Actor, input: Generating): Pro
     const book = await deps.db.read((read) => bookOfRota(read, input.rotaId))
     if (input.expected !== undefined && book.facts.rota.revision !== input.expected) throw lostUpdate()
     if (input.redo && book.facts.rota.version > 0)
-      throw conflict('A published rota is filled, not made anew: leave redo out.')
+      throw conflict({
+        en: 'A published rota is filled, not made anew: leave redo out.',
+        zh: '已发布的排班表只能补空缺，不能重排。',
+      })
     const problem = problemOf(startOf(book, input, deps), deps.clock.now())
     const solution = await solveApart(problem, input)
     if (input.dryRun || (await store(deps, actor, input, { problem, solution }))) return { book, solution }
   }
-  throw conflict('The people or the rota kept changing while this was computed. Try again.')
+  throw conflict({
+    en: 'The people or the rota kept changing while this was computed. Try again.',
+    zh: '运算期间人员或排班表一直在变，请重试。',
+  })
 }
 
 function solveApart(problem: Problem, { seed, iterations, seconds }: Generating): Promise<Solution> {
@@ -87,7 +93,8 @@ function store(deps: Deps, actor: Actor, input: Generating, { problem, solution 
     if (JSON.stringify(problemOf(start, by.at)) !== solved) return false
     await giveUpPlaces(tx, rota, toRedo(book, input, deps), by)
     const made = placesFor(start, solution)
-    if ((await takePlaces(tx, rota, made, by)) < made.length) throw conflict('Somebody took one of the places.')
+    if ((await takePlaces(tx, rota, made, by)) < made.length)
+      throw conflict({ en: 'Somebody took one of the places.', zh: '有位置刚被他人占用，请重试。' })
     const changes = made.map(({ shift, place, memberId }) => ({
       verb: 'assign' as const,
       shiftId: shift.id,

@@ -46,7 +46,10 @@ export function openShift(book: Book, shiftId: string, by: By): Shift {
   if (!shift) throw notFound('shift in this rota')
   if (isFrozen(shift, by.at)) {
     throw conflict(
-      'This shift has begun: worked duty is not changed any more. Correct the hours at check-in instead.',
+      {
+        en: 'This shift has begun: worked duty is not changed any more. Correct the hours at check-in instead.',
+        zh: '班次已开始，已值的班不再改动；工时请在签到处更正。',
+      },
       {
         shiftId,
         frozen: true,

@@ -14,6 +14,8 @@ export interface FallbackInput {
   readonly target: { readonly kind: AddressKind; readonly address: string } | null
 }
 
+const ADDRESS_FAULT = '不是这种地址的有效写法'
+
 /** @throws invalid-input; not-found; lost-update when it was changed since it was read */
 export async function setFallback(
   deps: Deps,
@@ -24,7 +26,7 @@ export async function setFallback(
   mustHold(actor, 'lines:write')
   const { lineId, target } = input
   const fault = target && faultOf(target.kind, target.address)
-  if (fault) throw invalidInput([{ path: 'body.target.address', message: fault }])
+  if (fault) throw invalidInput([{ path: 'body.target.address', message: fault, zh: ADDRESS_FAULT }])
   const kind = target?.kind ?? null
   const sealed = target && seal(deps.keys.current('address'), target.address, fallbackPlace(lineId))
   return deps.db.write('set-duty-fallback', async (tx) => {

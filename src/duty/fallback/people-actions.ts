@@ -30,9 +30,11 @@ export function addFallbackPerson(
       const duties = await dutiesOf(tx, person.memberId)
       const serves = duties.some((duty) => duty.lineId === lineId && duty.role === person.role)
       const faults: FieldError[] = [
-        ...(serves ? [] : [{ path: 'memberId', message: 'does not serve in this role on the line' }]),
+        ...(serves
+          ? []
+          : [{ path: 'memberId', message: 'does not serve in this role on the line', zh: '此人未在该热线担任此角色' }]),
         ...(person.until !== null && person.until <= person.from
-          ? [{ path: 'until', message: 'must be after from' }]
+          ? [{ path: 'until', message: 'must be after from', zh: '必须晚于起始时间' }]
           : []),
       ]
       if (faults.length > 0) throw invalidInput(faults)
@@ -69,8 +71,10 @@ export async function changeFallbackPerson(
     const person = await getFallbackPerson(tx, at.lineId, at.id)
     if (expected !== undefined && expected !== person.revision) throw lostUpdate()
     const today = dayOf(deps.clock.now(), zone)
-    if (edit.until && edit.until < today) throw conflict('Days that are past stay as they were.')
-    if (edit.until && edit.until <= person.from) throw invalidInput([{ path: 'until', message: 'must be after from' }])
+    if (edit.until && edit.until < today)
+      throw conflict({ en: 'Days that are past stay as they were.', zh: '过去的日子不再改动。' })
+    if (edit.until && edit.until <= person.from)
+      throw invalidInput([{ path: 'until', message: 'must be after from', zh: '必须晚于起始时间' }])
     await updateFallbackPerson(tx, person, edit)
     await changed(tx, deps, actor, { action: 'fallback.change', ...at })
   })

@@ -80,7 +80,7 @@ async function* inBatches(rows: AsyncIterable<HoursRow>): AsyncGenerator<readonl
 
 /** @throws invalid-input */
 function assertYear({ from, to }: { readonly from: string; readonly to: string }): void {
-  if (to <= from) throw invalidInput([{ path: 'to', message: 'must be after from' }])
+  if (to <= from) throw invalidInput([{ path: 'to', message: 'must be after from', zh: '必须晚于起始时间' }])
   if (to > plusDays(from, MOST_DAYS)) {
     throw invalidInput([{ path: 'to', message: `must be at most ${MOST_DAYS} days after from` }])
   }

@@ -1,9 +1,11 @@
 // The coordinator's desk: making rotas, having them solved, applying what came out, and the fairness ledger.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Language } from '../../access/account.ts'
 import { holds } from '../../access/actor.ts'
 import { type FormErrors, NO_ERRORS } from '../../console/form.tsx'
 import { chosen, one, postedFields } from '../../console/posted.ts'
+import { type Refusal, refusalLines } from '../../console/refusal.ts'
 import { seeOther, sendHtml, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { notFound, WarmlineError } from '../../errors.ts'
@@ -29,6 +31,7 @@ import { DeskPage } from './desk-page.tsx'
 import { FairnessPage } from './fairness-page.tsx'
 import { ListPage } from './list-page.tsx'
 import { RunPage } from './run-page.tsx'
+import { deskWords } from './words.ts'
 
 const config = { access: 'rota:write', page: true } as const
 const hide = { hide: true } as const
@@ -117,16 +120,14 @@ const newDraft = z.object({ lineId: recordId, from: day, to: day })
 async function makeDraft(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   const fields = postedFields(request)
   const parsed = newDraft.safeParse({ lineId: one(fields, 'lineId'), from: one(fields, 'from'), to: one(fields, 'to') })
-  if (!parsed.success) {
-    const errors = new Map(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]))
-    return showList(deps, request, reply, errors, 422)
-  }
+  const { language } = await viewOf(deps, request)
+  if (!parsed.success) return showList(deps, request, reply, newDraftErrors(parsed.error, language), 422)
   try {
     const { id } = await createRota(deps, request.actor, { ...parsed.data, note: '' })
     return seeOther(reply, `/rotas/${id}?done=made`)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return showList(deps, request, reply, errorsOf(error, 'from'), error.status)
+    return showList(deps, request, reply, newDraftErrors(error, language), error.status)
   }
 }
 
@@ -134,8 +135,14 @@ async function makeDraft(deps: Deps, request: FastifyRequest, reply: FastifyRepl
 const isRefusal = (error: unknown): error is WarmlineError =>
   error instanceof WarmlineError && ['invalid-input', 'conflict', 'throttled'].includes(error.code)
 
-const errorsOf = (error: WarmlineError, field: string): FormErrors =>
-  new Map(error.extra.errors?.map(({ path, message }) => [path, message]) ?? [[field, error.detail]])
+const errorsOf = (refusal: Refusal, field: string, language: Language): FormErrors =>
+  new Map([[field, refusalLines(refusal, language).join(' ')]])
+
+function newDraftErrors(refusal: Refusal, language: Language): FormErrors {
+  const words = deskWords(language)
+  const labels = new Map(Object.entries({ lineId: words.line, from: words.from, to: words.to }))
+  return new Map([['from', refusalLines(refusal, language, (field) => labels.get(field)).join(' ')]])
+}
 
 interface Desk {
   readonly id: string
@@ -162,6 +169,7 @@ const whole = (text: string, fallback: number): number => (/^\d{1,10}$/.test(tex
 
 async function solve(deps: Deps, request: FastifyRequest, reply: FastifyReply, rotaId: string) {
   const fields = postedFields(request)
+  const { language } = await viewOf(deps, request)
   const rota = await deps.db.read((read) => getRota(read, rotaId))
   const keeps = chosen(fields, 'keeps', RUN_KEEPS) ?? (rota.version > 0 ? 'all' : 'manual')
   const seconds = Math.min(600, Math.max(1, whole(one(fields, 'seconds'), 60)))
@@ -172,7 +180,11 @@ async function solve(deps: Deps, request: FastifyRequest, reply: FastifyReply, r
     return seeOther(reply, `/rotas/${rotaId}/runs/${id}`)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return showDesk(deps, request, reply, { id: rotaId, errors: errorsOf(error, 'seconds'), status: error.status })
+    return showDesk(deps, request, reply, {
+      id: rotaId,
+      errors: errorsOf(error, 'seconds', language),
+      status: error.status,
+    })
   }
 }
 

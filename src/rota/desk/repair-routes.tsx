@@ -18,6 +18,7 @@ import { askAbout } from '../weigh/asking.ts'
 import { seenIn } from '../weigh/routes.ts'
 import { rotaParams } from '../wire.ts'
 import type { Shown } from './explain-pages.tsx'
+import { handWords } from './hand-words.ts'
 import { RepairPage } from './repair-page.tsx'
 import { deskWords } from './words.ts'
 
@@ -123,6 +124,8 @@ function errorsOf(refusal: Refusal, { language }: View): FormErrors {
   const words = deskWords(language)
   const labels = new Map(Object.entries({ member: words.absent, from: words.absentFrom, to: words.absentTo }))
   const broken = refusal instanceof WarmlineError ? brokenLines(refusal, language) : undefined
-  const lines = broken ?? refusalLines(refusal, language, (field) => labels.get(field))
+  const isGone = refusal instanceof WarmlineError && refusal.code === 'not-found'
+  const lines =
+    broken ?? (isGone ? [handWords(language).gone] : refusalLines(refusal, language, (field) => labels.get(field)))
   return new Map([['member', lines.join(language === 'zh' ? '；' : ' ')]])
 }

@@ -19,7 +19,10 @@ export const openDutiesOnLeaving: LeavingStep = async (tx, { actor, at }, depart
   if (duties.length === 0) return
   if (!departure.openDuties) {
     throw conflict(
-      `${duties.length} duties would be open from ${departure.on} on. Look at them, then confirm with openDuties: true.`,
+      {
+        en: `${duties.length} duties would be open from ${departure.on} on. Look at them, then confirm with openDuties: true.`,
+        zh: `自 ${departure.on} 起将空出 ${duties.length} 个班次，请先查看再确认。`,
+      },
       { duties: await named(tx, duties) },
     )
   }

@@ -67,7 +67,11 @@ function afterwards(book: Book, placed: readonly Placed[]): Book {
   const assignments = [...kept, ...made]
   for (const { memberId, shiftId } of made) {
     const there = assignments.filter((each) => each.memberId === memberId && each.shiftId === shiftId)
-    if (there.length > 1) throw conflict('This member stands in this shift already.', { shiftId, memberId })
+    if (there.length > 1)
+      throw conflict(
+        { en: 'This member stands in this shift already.', zh: '此人已在该班次值班。' },
+        { shiftId, memberId },
+      )
   }
   return bookOf({ ...book.facts, assignments })
 }
@@ -130,6 +134,7 @@ async function write(tx: Tx, { rota, by, brokenRules, reason }: Scene, placed: r
 async function take(tx: Tx, { rota, by, brokenRules, reason }: Scene, { old, shift, to }: Placed): Promise<void> {
   const made = { shift, place: old.place, memberId: to ?? '', source: 'manual' as const, brokenRules: [], reason: null }
   const id = await takePlace(tx, rota, made, by)
-  if (id === undefined) throw conflict('Every place of this shift is taken.', { shiftId: shift.id, full: true })
+  if (id === undefined)
+    throw conflict({ en: 'Every place of this shift is taken.', zh: '该班次已满。' }, { shiftId: shift.id, full: true })
   if (reason !== null) await markBroken(tx, [{ id, brokenRules: [] }], brokenRules, reason)
 }

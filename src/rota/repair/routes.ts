@@ -30,7 +30,7 @@ export function absenceOf(book: Book, now: DateTime, given: Given): Absence {
   const { rota, zone } = book.facts
   const end = DateTime.fromISO(rota.toDay, { zone }).plus({ days: 2 }).toUTC()
   const to = given.to ?? DateTime.max(end, from.plus({ minutes: 1 }))
-  if (to <= from) throw invalidInput([{ path: 'to', message: 'must be after from' }])
+  if (to <= from) throw invalidInput([{ path: 'to', message: 'must be after from', zh: '必须晚于起始时间' }])
   return { memberId, from, to }
 }
 

@@ -39,9 +39,17 @@ export function addRotation(
       const codes = new Set(templates.filter(({ roles }) => roles.includes(rest.role)).map(({ code }) => code))
       const faults = [
         ...(rest.templateCodes ?? []).filter((code) => !codes.has(code)).map(unknownTemplate),
-        ...(until !== null && until <= rest.from ? [{ path: 'until', message: 'must be after from' }] : []),
+        ...(until !== null && until <= rest.from
+          ? [{ path: 'until', message: 'must be after from', zh: '必须晚于起始时间' }]
+          : []),
         ...(rest.from < plusDays(dayOf(by.at, line.zone), -MOST_DAYS_BACK)
-          ? [{ path: 'from', message: `must be at most ${MOST_DAYS_BACK} days ago` }]
+          ? [
+              {
+                path: 'from',
+                message: `must be at most ${MOST_DAYS_BACK} days ago`,
+                zh: `最早为 ${MOST_DAYS_BACK} 天前`,
+              },
+            ]
           : []),
         ...(await faultsOfList(tx, participants, { lineId, role: rest.role })),
       ]
@@ -57,6 +65,7 @@ export function addRotation(
 const unknownTemplate = (code: string): FieldError => ({
   path: 'templateCodes',
   message: `there is no template ${code} with this role`,
+  zh: `该角色没有班次 ${code}`,
 })
 
 /** Everybody once, and everybody of the role on the line, at some time. */
@@ -70,8 +79,13 @@ async function faultsOfList(
   return participants.flatMap((participant, i) =>
     participant.flatMap((id) => {
       const path = `participants.${i}`
-      if (!serving.has(id)) return [{ path, message: `${id} does not serve in this role on the line` }]
-      return all.filter((other) => other === id).length > 1 ? [{ path, message: `${id} is in the list twice` }] : []
+      if (!serving.has(id))
+        return [
+          { path, message: `${id} does not serve in this role on the line`, zh: '名单中有人未在该热线担任此角色' },
+        ]
+      return all.filter((other) => other === id).length > 1
+        ? [{ path, message: `${id} is in the list twice`, zh: '名单中有人出现两次' }]
+        : []
     }),
   )
 }
@@ -97,7 +111,10 @@ export async function changeRotation(deps: Deps, actor: Actor, at: At, edit: Rot
     const { nameZh = rotation.nameZh, nameEn = rotation.nameEn, until = rotation.until } = edit
     const ended = rotation.until !== null && rotation.until < today
     if (until !== rotation.until && (ended || (until !== null && until < today))) {
-      throw conflict('Days that are past stay as they were: choose today or a later day.')
+      throw conflict({
+        en: 'Days that are past stay as they were: choose today or a later day.',
+        zh: '过去的日子不再改动，请选择今天或以后的日子。',
+      })
     }
     await updateRotation(tx, rotation, { nameZh, nameEn, until })
     await audit(tx, actor, { at: by.at, action: 'rotation.change', record: 'rotation', recordId: rotation.id })
@@ -115,7 +132,11 @@ export async function setRotationList(
   const by = byOf(deps, actor)
   await deps.db.write('set-rotation-list', async (tx) => {
     const { rotation, today } = await held(tx, at, expected, by)
-    if (list.effectiveOn < today) throw conflict('Turns that are past stay as they were: choose today or a later day.')
+    if (list.effectiveOn < today)
+      throw conflict({
+        en: 'Turns that are past stay as they were: choose today or a later day.',
+        zh: '过去的轮次不再改动，请选择今天或以后的日子。',
+      })
     const faults = await faultsOfList(tx, list.participants, rotation)
     if (faults.length > 0) throw invalidInput(faults)
     await putList(tx, rotation.id, list, by)

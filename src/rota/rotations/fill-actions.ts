@@ -29,7 +29,8 @@ export async function fillFromRotations(tx: Tx, rota: Rota, by: By): Promise<Rot
   const made = filling.seats.map(({ shift, place, memberId }) => ({
     ...{ shift, place, memberId, source: 'rotation' as const, brokenRules: [], reason: null },
   }))
-  if ((await takePlaces(tx, rota, made, by)) < made.length) throw conflict('Somebody took one of the places.')
+  if ((await takePlaces(tx, rota, made, by)) < made.length)
+    throw conflict({ en: 'Somebody took one of the places.', zh: '有位置刚被他人占用，请重试。' })
   const changes = made.map(({ shift, place, memberId }) => ({
     ...{ verb: 'assign' as const, shiftId: shift.id, place, memberBefore: null, memberAfter: memberId },
     ...{ brokenRules: [], reason: null },

@@ -42,7 +42,13 @@ export async function startRun(deps: Deps, actor: Actor, input: StartingRun, att
       }
       if (!(await insertRun(tx, { ...request, id, rotaId, createdAt: at, createdBy: accountId }))) {
         const [active] = (await listRuns(tx, rotaId, { limit: 5 })).filter(isActive)
-        throw conflict('A run of this rota is not over yet. Wait for it, or cancel it.', { runId: active?.id })
+        throw conflict(
+          {
+            en: 'A run of this rota is not over yet. Wait for it, or cancel it.',
+            zh: '该排班表还有运算未结束，请等待或取消。',
+          },
+          { runId: active?.id },
+        )
       }
       await audit(tx, actor, { at, action: 'rota.solve', record: 'rota', recordId: rotaId })
       return id
@@ -56,14 +62,20 @@ export async function startRun(deps: Deps, actor: Actor, input: StartingRun, att
 function assertSolvable({ facts }: Book, { keeps }: StartingRun, now: number): void {
   const { rota, shifts, members } = facts
   if (rota.version > 0 && keeps !== 'all') {
-    throw conflict('A published rota is filled or repaired, not made anew: keep all that is on it.')
+    throw conflict({
+      en: 'A published rota is filled or repaired, not made anew: keep all that is on it.',
+      zh: '已发布的排班表只能补空缺或修补，不能重排。',
+    })
   }
   if (shifts.length * members.length > MOST_CELLS) {
     const message = `has ${members.length} members and ${shifts.length} shifts; at most ${MOST_CELLS} cells are solved`
     throw invalidInput([{ path: 'id', message }])
   }
   if (shifts.every(({ start }) => start.toMillis() <= now)) {
-    throw conflict('Every shift of this rota has begun: nothing can be changed any more.')
+    throw conflict({
+      en: 'Every shift of this rota has begun: nothing can be changed any more.',
+      zh: '该排班表的班次均已开始，不能再改动。',
+    })
   }
 }
 

@@ -43,7 +43,10 @@ export function applyRun(deps: Deps, actor: Actor, input: Applying): Promise<App
     const { keeps } = await getRun(tx, rota.id, input.runId)
     const { solution } = await resultOf(tx, input)
     if (rota.version > 0 && keeps !== 'all') {
-      throw conflict('The rota has been published since this run began: only its open places can be filled now.')
+      throw conflict({
+        en: 'The rota has been published since this run began: only its open places can be filled now.',
+        zh: '运算开始后排班表已发布，现在只能补空缺。',
+      })
     }
     const book = await bookOfRota(tx, rota.id)
     const fit = fitInto(book, solution.assignments, keeps, by.at)
@@ -59,9 +62,13 @@ export function applyRun(deps: Deps, actor: Actor, input: Applying): Promise<App
 
 async function resultOf(tx: Tx, { rotaId, runId }: Applying): Promise<RunResult> {
   const run = await getRun(tx, rotaId, runId)
-  if (isActive(run)) throw conflict('This run is not over yet. Wait for it, or cancel it.', { runId })
+  if (isActive(run))
+    throw conflict(
+      { en: 'This run is not over yet. Wait for it, or cancel it.', zh: '运算尚未结束，请等待或取消。' },
+      { runId },
+    )
   const result = await findResult(tx, runId)
-  if (!result) throw conflict('This run made no rota.', { runId })
+  if (!result) throw conflict({ en: 'This run made no rota.', zh: '这次运算没有结果。' }, { runId })
   return result
 }
 
@@ -87,7 +94,8 @@ export const misfitView = (misfit: Misfit, book: Book) => ({
 
 async function write(tx: Tx, rota: Rota, { ended, made }: Fit, by: By): Promise<void> {
   await giveUpPlaces(tx, rota, ended, by)
-  if ((await takePlaces(tx, rota, made, by)) < made.length) throw conflict('Somebody took one of the places.')
+  if ((await takePlaces(tx, rota, made, by)) < made.length)
+    throw conflict({ en: 'Somebody took one of the places.', zh: '有位置刚被他人占用，请重试。' })
   const changes = made.map(({ shift, place, memberId }) => ({
     verb: 'assign' as const,
     shiftId: shift.id,

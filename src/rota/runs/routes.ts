@@ -105,7 +105,8 @@ export const runRoutes =
         await deps.db.read(async (read) => {
           const run = await getRun(read, params.id, params.run)
           const result = await findResult(read, run.id)
-          if (!result) throw conflict('This run has made no rota yet.', { state: run.state })
+          if (!result)
+            throw conflict({ en: 'This run has made no rota yet.', zh: '这次运算还没有结果。' }, { state: run.state })
           return resultView(run.id, result, await bookOfRota(read, run.rotaId))
         }),
     })

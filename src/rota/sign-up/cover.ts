@@ -47,10 +47,16 @@ export function askForCover(deps: Deps, actor: Actor, input: AskingForCover, att
       const shift = shiftAhead(book, input.shiftId, scene.by)
       const own = book.byShift.get(shift.id)?.find((each) => each.memberId === memberId)
       if (!own || rota.version === 0) {
-        throw conflict('The member does not stand this shift in a published rota, or not any more.', {
-          shiftId: shift.id,
-          memberId,
-        })
+        throw conflict(
+          {
+            en: 'The member does not stand this shift in a published rota, or not any more.',
+            zh: '此人在已发布的排班表中不值这一班，或已不再值。',
+          },
+          {
+            shiftId: shift.id,
+            memberId,
+          },
+        )
       }
       await keepAway(tx, scene, { shift, memberId, kind: input.kind })
       const openId = await release(tx, scene, { book, shift, assignment: own, id, cause: 'cover' })

@@ -30,7 +30,8 @@ export interface Opening extends Window {
   readonly upTo?: number | undefined
 }
 
-const tooLate = (id: string) => conflict('This is not open any more. Look at it again.', { openShiftId: id })
+const tooLate = (id: string) =>
+  conflict({ en: 'This is not open any more. Look at it again.', zh: '已不再开放，请重新查看。' }, { openShiftId: id })
 
 /** @throws conflict when it is open already, full, begun, or not published; invalid-input for an impossible window */
 export function openForSignUp(deps: Deps, actor: Actor, input: Opening, attempt?: Attempt): Promise<Created> {
@@ -43,7 +44,10 @@ export function openForSignUp(deps: Deps, actor: Actor, input: Opening, attempt?
       const shift = shiftAhead(book, input.shiftId, scene.by)
       const upTo = input.upTo ?? Math.max(wantedIn(shift), (book.byShift.get(shift.id)?.length ?? 0) + 1)
       if (!(await putOpen(tx, scene, book, { ...input, id, shift, upTo, cause: 'gap', memberId: null }))) {
-        throw conflict('This shift is open for sign-up already.', { shiftId: shift.id })
+        throw conflict(
+          { en: 'This shift is open for sign-up already.', zh: '该班次已开放报名。' },
+          { shiftId: shift.id },
+        )
       }
       return id
     }),
@@ -64,9 +68,19 @@ interface Put extends Window {
 export async function putOpen(tx: Tx, { actor, by }: Scene, book: Book, put: Put): Promise<boolean> {
   const { rota, rules } = book.facts
   const { shift, upTo, cause, memberId, id } = put
-  if (rota.version === 0) throw conflict('This rota is a draft: publish it first.', { rotaId: rota.id })
+  if (rota.version === 0)
+    throw conflict(
+      { en: 'This rota is a draft: publish it first.', zh: '该排班表还是草稿，请先发布。' },
+      { rotaId: rota.id },
+    )
   if (upTo > shift.maximum || upTo <= (book.byShift.get(shift.id)?.length ?? 0)) {
-    throw invalidInput([{ path: 'upTo', message: 'must be more than stand there, and at most the shift’s maximum' }])
+    throw invalidInput([
+      {
+        path: 'upTo',
+        message: 'must be more than stand there, and at most the shift’s maximum',
+        zh: '须多于现有人数，且不超过该班上限',
+      },
+    ])
   }
   const open: OpenShift = {
     id,
@@ -99,9 +113,16 @@ export async function putOpen(tx: Tx, { actor, by }: Scene, book: Book, put: Put
 function windowOf(window: Window, shift: Shift, now: OpenShift['opensAt']) {
   const { opensAt = now, closesAt = shift.start } = window
   if (closesAt <= now || closesAt > shift.start) {
-    throw invalidInput([{ path: 'closesAt', message: 'must be ahead, and not after the shift begins' }])
+    throw invalidInput([
+      {
+        path: 'closesAt',
+        message: 'must be ahead, and not after the shift begins',
+        zh: '必须在将来，且不晚于班次开始',
+      },
+    ])
   }
-  if (opensAt >= closesAt) throw invalidInput([{ path: 'opensAt', message: 'must be before closesAt' }])
+  if (opensAt >= closesAt)
+    throw invalidInput([{ path: 'opensAt', message: 'must be before closesAt', zh: '必须早于截止时间' }])
   return { opensAt, closesAt }
 }
 

@@ -23,7 +23,10 @@ export interface SigningUp {
   readonly memberId?: string | undefined
 }
 
-const FULL = 'Every open place of this shift was taken. Somebody else was faster.'
+const FULL = {
+  en: 'Every open place of this shift was taken. Somebody else was faster.',
+  zh: '该班次的空位刚被占满，有人比您快一步。',
+}
 
 /**
  * First come: the place is theirs at once, or as soon as there is the company that the rules want; of several who sign up
@@ -39,7 +42,8 @@ export function signUp(deps: Deps, actor: Actor, input: SigningUp): Promise<void
     await mayAsk(tx, scene, open, memberId)
     mustBeLawful(book, open, memberId, scene)
     const signUp = newSignUp(open, memberId, scene)
-    if (!(await insertSignUp(tx, signUp))) throw conflict('This member has signed up already.', { memberId })
+    if (!(await insertSignUp(tx, signUp)))
+      throw conflict({ en: 'This member has signed up already.', zh: '已经报过名。' }, { memberId })
     await audit(tx, actor, { at: scene.by.at, action: 'sign-up.ask', record: 'open-shift', recordId: open.id })
     if (open.giving === 'first-come') await giveFirstCome(tx, scene, open)
   })
@@ -50,10 +54,13 @@ async function mayAsk(tx: Tx, { by, actor }: Scene, open: OpenShift, memberId: s
   const early = open.opensAt > by.at && holds(actor, 'rota:write')
   if (!early && !isInWindow(open, by.at)) {
     const window = { opensAt: open.opensAt.toISO(), closesAt: open.closesAt.toISO() }
-    throw conflict('This shift is open for sign-up at other times.', window)
+    throw conflict({ en: 'This shift is open for sign-up at other times.', zh: '现在不在该班次的报名时间内。' }, window)
   }
   if (!(await linesServedAt(tx, memberId, by.at)).includes(open.lineId)) {
-    throw forbidden('Only members who serve the line sign up for its shifts.')
+    throw forbidden({
+      en: 'Only members who serve the line sign up for its shifts.',
+      zh: '只有服务于该热线的成员可以报名。',
+    })
   }
 }
 
@@ -61,7 +68,10 @@ async function mayAsk(tx: Tx, { by, actor }: Scene, open: OpenShift, memberId: s
 function mustBeLawful(book: Book, open: OpenShift, memberId: string, { by }: Scene): void {
   const shift = shiftAhead(book, open.shiftId, by)
   if (book.byShift.get(shift.id)?.some((each) => each.memberId === memberId)) {
-    throw conflict('This member stands in this shift already.', { shiftId: shift.id, memberId })
+    throw conflict(
+      { en: 'This member stands in this shift already.', zh: '此人已在该班次值班。' },
+      { shiftId: shift.id, memberId },
+    )
   }
   if (placesLeft(book, open) === 0) throw conflict(FULL, { full: true })
   judge(forbids(book, shift, memberId), undefined, book.facts.zone)
@@ -85,7 +95,10 @@ export function withdrawSignUp(deps: Deps, actor: Actor, input: SigningUp): Prom
     const open = await getOpenShift(tx, input.openId)
     const ended = await endSignUps(tx, open.id, { state: 'withdrawn', memberId })
     if (ended.length === 0) {
-      throw conflict('Nothing waits here for this member. A duty that was given is swapped, or cover is asked for it.')
+      throw conflict({
+        en: 'Nothing waits here for this member. A duty that was given is swapped, or cover is asked for it.',
+        zh: '没有待处理的报名；已得到的班次请用换班或求助处理。',
+      })
     }
     await audit(tx, actor, { at: by.at, action: 'sign-up.withdraw', record: 'open-shift', recordId: open.id })
   })

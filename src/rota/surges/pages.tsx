@@ -1,5 +1,6 @@
 // The page of a line's surges and its forms.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { all, one, postedFields } from '../../console/posted.ts'
 import { refusalLines, statusOf } from '../../console/refusal.ts'
 import { sendHtml, viewOf } from '../../console/view.ts'
@@ -39,6 +40,8 @@ export const surgePages =
 
 type Done = keyof SurgeWords['done']
 
+const lastDay = z.object({ to: day })
+
 /** People think in last days, spans in the first that is not part of them. @throws ZodError */
 function surgeIn(request: FastifyRequest) {
   const fields = postedFields(request)
@@ -46,7 +49,7 @@ function surgeIn(request: FastifyRequest) {
   const templateCodes = all(fields, 'templateCodes')
   return newSurge.parse({
     from: one(fields, 'from'),
-    until: plusDays(day.parse(one(fields, 'to')), 1),
+    until: plusDays(lastDay.parse({ to: one(fields, 'to') }).to, 1),
     templateCodes: templateCodes.length === 0 ? null : [...templateCodes],
     extra: [{ role: one(fields, 'role'), minimum: more, wanted: more, maximum: more }],
     reason: one(fields, 'reason'),
@@ -54,7 +57,7 @@ function surgeIn(request: FastifyRequest) {
 }
 
 const labels = ({ from, to, templates, more, reason }: SurgeWords) =>
-  new Map(Object.entries({ from, until: to, templateCodes: templates, extra: more, reason }))
+  new Map(Object.entries({ from, to, until: to, templateCodes: templates, extra: more, reason }))
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { line, refusal }: ShownLine) {
   const view = await viewOf(deps, request)

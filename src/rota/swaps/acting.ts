@@ -11,7 +11,9 @@ export function mustActFor(actor: Actor, memberId: string): void {
 export function memberMeant(actor: Actor, given: string | undefined): string {
   const memberId = given ?? actor.memberId
   if (memberId === undefined)
-    throw invalidInput([{ path: 'memberId', message: 'say for whom: this account is no member' }])
+    throw invalidInput([
+      { path: 'memberId', message: 'say for whom: this account is no member', zh: '请说明为谁：该账户不是成员' },
+    ])
   mustActFor(actor, memberId)
   return memberId
 }

@@ -45,9 +45,11 @@ export function askForSwap(deps: Deps, actor: Actor, input: Asking, attempt?: At
       const asked = [...new Set(input.asked)].filter((each) => each !== memberId)
       const strangers = asked.filter((each) => !side.book.member.has(each))
       if (strangers.length > 0)
-        throw invalidInput([{ path: 'asked', message: 'somebody in it does not serve this line' }])
+        throw invalidInput([
+          { path: 'asked', message: 'somebody in it does not serve this line', zh: '其中有人不服务于该热线' },
+        ])
       const inserted = await keepingLineNumbers(tx, request.lineId, () => insertSwap(tx, request, asked))
-      if (!inserted) throw conflict('This duty is asked for already.')
+      if (!inserted) throw conflict({ en: 'This duty is asked for already.', zh: '这一班已经提出过申请。' })
       await audit(tx, actor, { at: by.at, action: 'swap.ask', record: 'swap', recordId: id })
       const able = request.askedAll
         ? candidatesFor(side.book, side.shift, side.assignment).filter(({ blocked }) => !blocked)
@@ -67,11 +69,21 @@ export function askForSwap(deps: Deps, actor: Actor, input: Asking, attempt?: At
 function requestFrom(id: string, { book, shift, assignment }: Side, input: Asking, by: By): SwapRequest {
   const expiresAt = input.expiresAt ?? shift.start
   if (expiresAt <= by.at || expiresAt > shift.start) {
-    throw invalidInput([{ path: 'expiresAt', message: 'must be ahead, and not after the shift begins' }])
+    throw invalidInput([
+      {
+        path: 'expiresAt',
+        message: 'must be ahead, and not after the shift begins',
+        zh: '必须在将来，且不晚于班次开始',
+      },
+    ])
   }
   if (input.kind === 'cover' && input.wantedShiftIds.length > 0) {
     throw invalidInput([
-      { path: 'wantedShiftIds', message: 'is for an exchange: nothing is given in return for cover' },
+      {
+        path: 'wantedShiftIds',
+        message: 'is for an exchange: nothing is given in return for cover',
+        zh: '只用于换班，请人代班不需要交换',
+      },
     ])
   }
   return {
@@ -122,7 +134,8 @@ export function takeSwap(deps: Deps, actor: Actor, input: Answering): Promise<vo
   const scene = { actor, by: byOf(deps, actor) }
   return deps.db.write('take-swap', async (tx) => {
     const request = await openFor(tx, scene, input.requestId, memberId)
-    if (request.kind !== 'cover') throw conflict('A duty is wanted in return: offer one.')
+    if (request.kind !== 'cover')
+      throw conflict({ en: 'A duty is wanted in return: offer one.', zh: '对方希望交换班次，请提出一个班次来换。' })
     const offer = await addOffer(tx, scene, request, { memberId, returned: undefined })
     await settle(tx, scene, { request, offer, override: input.override })
   })
@@ -141,7 +154,7 @@ export function offerSwap(deps: Deps, actor: Actor, input: Answering, attempt?: 
       const request = await openFor(tx, scene, input.requestId, memberId)
       const { returnShiftId } = input
       if (request.kind !== 'exchange' || returnShiftId === undefined)
-        throw conflict('Nothing is wanted in return: take it.')
+        throw conflict({ en: 'Nothing is wanted in return: take it.', zh: '对方不需要交换，直接接班即可。' })
       const [returned] = await holdSides(tx, [{ shiftId: returnShiftId, memberId }], scene.by)
       const offer = await addOffer(tx, scene, request, { memberId, returned })
       const isWanted = request.wantedShiftIds.includes(returnShiftId)
@@ -165,11 +178,11 @@ async function proposeOnly(
 async function openFor(tx: Tx, { by }: Scene, requestId: string, memberId: string): Promise<SwapRequest> {
   const request = await getSwap(tx, requestId)
   if (request.state !== 'open' || request.expiresAt <= by.at) throw tooLate(requestId)
-  if (request.memberId === memberId) throw conflict('This is the member’s own duty.')
+  if (request.memberId === memberId) throw conflict({ en: 'This is the member’s own duty.', zh: '这是本人的值班。' })
   const asked = (await askedIn(tx, [requestId])).get(requestId) ?? []
   const serves = await linesServedAt(tx, memberId, by.at)
   const isAsked = asked.includes(memberId) || (request.askedAll && serves.includes(request.lineId))
-  if (!isAsked) throw forbidden('Others were asked for this duty.')
+  if (!isAsked) throw forbidden({ en: 'Others were asked for this duty.', zh: '这一班请的是其他人。' })
   return request
 }
 
@@ -190,7 +203,8 @@ async function addOffer(
     at: by.at,
     by: by.accountId,
   }
-  if (!(await insertOffer(tx, offer))) throw conflict('This member has answered already: withdraw that first.')
+  if (!(await insertOffer(tx, offer)))
+    throw conflict({ en: 'This member has answered already: withdraw that first.', zh: '已经回应过，请先撤回。' })
   await audit(tx, actor, { at: by.at, action: 'swap.offer', record: 'swap', recordId: request.id })
   return offer
 }
@@ -204,7 +218,7 @@ export interface Choosing {
 const offerIn = async (tx: Tx, { requestId, offerId }: Choosing): Promise<SwapOffer> => {
   const offer = (await offersOf(tx, [requestId])).find(({ id }) => id === offerId)
   if (!offer) throw notFound('offer')
-  if (offer.state !== 'offered') throw conflict('This offer is over.')
+  if (offer.state !== 'offered') throw conflict({ en: 'This offer is over.', zh: '该提议已结束。' })
   return offer
 }
 

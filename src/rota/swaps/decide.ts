@@ -55,7 +55,7 @@ async function waiting(tx: Tx, requestId: string): Promise<{ request: SwapReques
   const request = await getSwap(tx, requestId)
   const offer = (await offersOf(tx, [requestId])).find(({ state }) => state === 'accepted')
   if (!offer || (request.state !== 'taken' && request.state !== 'agreed')) {
-    throw conflict('Nothing waits for approval here.', { state: request.state })
+    throw conflict({ en: 'Nothing waits for approval here.', zh: '这里没有待批准的申请。' }, { state: request.state })
   }
   return { request, offer }
 }

@@ -126,7 +126,7 @@ export const swapRoutes =
         const at = deps.clock.now()
         return await deps.db.read(async (read) => {
           const side = await findSide(read, { shiftId: request.query.shiftId, memberId })
-          if (!side) throw conflict('The member does not stand this shift.')
+          if (!side) throw conflict({ en: 'The member does not stand this shift.', zh: '此人不值这一班。' })
           const items = [...takersOf(side), ...exchangesOf(side, { at })]
           const faces = await facesIn(
             read,

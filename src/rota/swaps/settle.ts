@@ -22,7 +22,10 @@ export interface Scene {
   readonly by: By
 }
 
-const TAKEN_ALREADY = 'Somebody else was faster, or this request is over. Look at it again.'
+const TAKEN_ALREADY = {
+  en: 'Somebody else was faster, or this request is over. Look at it again.',
+  zh: '晚了一步：已有人接班，或申请已结束。',
+}
 export const tooLate = (requestId: string) => conflict(TAKEN_ALREADY, { requestId })
 
 /** What would change hands. @throws conflict when a duty is not what it was */
@@ -37,7 +40,10 @@ export async function movesFor(tx: Tx, request: SwapRequest, offer: SwapOffer, b
 
 function mustBeAbsent(there: readonly { memberId: string }[] | undefined, memberId: string, shiftId: string): void {
   if (there?.some((each) => each.memberId === memberId)) {
-    throw conflict('This member stands in this shift already.', { shiftId, memberId })
+    throw conflict(
+      { en: 'This member stands in this shift already.', zh: '此人已在该班次值班。' },
+      { shiftId, memberId },
+    )
   }
 }
 
@@ -51,7 +57,11 @@ export function judgeMoves(moves: readonly Move[], { actor }: Scene, override: O
   const ofOthers = ({ memberId }: Violation) => memberId !== undefined && memberId !== actor.memberId
   if (!holds(actor, 'rota:write') && blocking.some(ofOthers)) {
     const own = blocking.filter((found) => !ofOthers(found))
-    if (own.length === 0) throw conflict('A rule forbids this swap for the other member. Choose another one.')
+    if (own.length === 0)
+      throw conflict({
+        en: 'A rule forbids this swap for the other member. Choose another one.',
+        zh: '规则不允许对方这样换班，请另选一个。',
+      })
   }
   const mine = holds(actor, 'rota:write') ? verdict.violations : verdict.violations.filter((each) => !ofOthers(each))
   const zone = moves[0]?.from.book.facts.zone ?? 'utc'
@@ -129,7 +139,8 @@ async function handOver(
   const brokenRules: readonly RuleCode[] = [...new Set(broken.map(({ rule }) => rule))]
   const note = { brokenRules, reason: brokenRules.length > 0 ? (reason ?? null) : null }
   const made = { shift: from.shift, place, memberId: toMemberId, source: 'manual' as const, ...note }
-  if ((await takePlace(tx, rota, made, by)) === undefined) throw conflict('Somebody took the place meanwhile.')
+  if ((await takePlace(tx, rota, made, by)) === undefined)
+    throw conflict({ en: 'Somebody took the place meanwhile.', zh: '位置刚被他人占用。' })
   const change: Change = { verb: 'swap', shiftId: from.shift.id, place, memberBefore, memberAfter: toMemberId, ...note }
   await recordChanges(tx, rota, [change], by)
   tellOfDuty(rota)

@@ -34,10 +34,19 @@ function sideIn(book: Book | undefined, { shiftId, memberId }: DutyOf, by: By): 
   const shift = book?.shift.get(shiftId)
   const assignment = book?.byShift.get(shiftId)?.find((each) => each.memberId === memberId)
   if (!book || !shift || !assignment || book.facts.rota.version === 0) {
-    throw conflict('The member does not stand this shift in a published rota, or not any more.', { shiftId, memberId })
+    throw conflict(
+      {
+        en: 'The member does not stand this shift in a published rota, or not any more.',
+        zh: '此人在已发布的排班表中不值这一班，或已不再值。',
+      },
+      { shiftId, memberId },
+    )
   }
   if (isFrozen(shift, by.at)) {
-    throw conflict('This shift has begun: worked duty does not change hands.', { shiftId, frozen: true })
+    throw conflict(
+      { en: 'This shift has begun: worked duty does not change hands.', zh: '班次已开始，已值的班不能换人。' },
+      { shiftId, frozen: true },
+    )
   }
   return { book, shift, assignment }
 }

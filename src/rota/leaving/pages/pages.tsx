@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { one, postedFields } from '../../../console/posted.ts'
-import { isRefusal, type Refusal, statusOf } from '../../../console/refusal.ts'
+import { isRefusal, type Refusal, refusalLines, statusOf } from '../../../console/refusal.ts'
 import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
 import { WarmlineError } from '../../../errors.ts'
@@ -76,7 +76,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
     }
   })
   const words = leavingWords(view.language)
-  const lines = refusal instanceof WarmlineError ? [refusal.detail] : [words.missing]
+  const lines = refusal instanceof WarmlineError ? refusalLines(refusal, view.language) : [words.missing]
   const page = { ...view, path: refusal ? '/leaving' : view.path }
   return sendHtml(
     reply,

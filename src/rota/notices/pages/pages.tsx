@@ -38,7 +38,7 @@ export const noticePages =
       schema: hide,
       handler: async (request, reply) => {
         const ids = which.safeParse(one(postedFields(request), 'ids'))
-        if (!ids.success) throw invalidInput([{ path: 'ids', message: 'is not a notice' }])
+        if (!ids.success) throw invalidInput([{ path: 'ids', message: 'is not a notice', zh: '不是一条通知' }])
         await seeNotices(deps, request.actor, ids.data === 'all' ? 'all' : [ids.data])
         return seeOther(reply, '/notices?done=seen')
       },

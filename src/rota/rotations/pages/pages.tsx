@@ -1,5 +1,6 @@
 // The page of a line's rotations and its forms.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Language } from '../../../access/account.ts'
 import { all, given, one, type PostedFields, postedFields } from '../../../console/posted.ts'
 import { type Refusal, type Refused, refusalLines, statusOf } from '../../../console/refusal.ts'
@@ -25,6 +26,8 @@ import { type RotationWords, rotationWords } from './words.ts'
 
 const DAYS_AHEAD = 56
 
+const fromDay = z.object({ effectiveOn: day })
+const lastDay = z.object({ until: day })
 type Done = keyof RotationWords['done']
 
 export const rotationPages =
@@ -45,13 +48,13 @@ export const rotationPages =
       const fields = postedFields(request)
       const participants = await participantsIn(deps, one(fields, `participants-${id}`))
       const list = newList.parse({ participants, anew: one(fields, `anew-${id}`) === 'yes' })
-      const effectiveOn = day.parse(one(fields, `on-${id}`))
+      const { effectiveOn } = fromDay.parse({ effectiveOn: one(fields, `on-${id}`) })
       const at = { lineId: line.id, id }
       await setRotationList(deps, request.actor, at, { list: { effectiveOn, ...list }, expected: undefined })
       return 'listed'
     })
     form('/:id/end', async (line, request, id): Promise<Done> => {
-      const until = day.parse(one(postedFields(request), `until-${id}`))
+      const { until } = lastDay.parse({ until: one(postedFields(request), `until-${id}`) })
       await changeRotation(deps, request.actor, { lineId: line.id, id }, { until, expected: undefined })
       return 'ended'
     })

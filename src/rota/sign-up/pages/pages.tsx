@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Language } from '../../../access/account.ts'
 import { one, postedFields } from '../../../console/posted.ts'
-import { isRefusal, type Refusal, type Refused, statusOf } from '../../../console/refusal.ts'
+import { isRefusal, type Refusal, type Refused, refusalLines, statusOf } from '../../../console/refusal.ts'
 import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
 import { WarmlineError } from '../../../errors.ts'
@@ -129,6 +129,5 @@ function refusalShown(refusal: Refusal, language: Language): Refused {
   if (!(refusal instanceof WarmlineError)) return { title: undefined, lines: [words.invalid] }
   const lines = brokenLines(refusal, language)
   if (lines) return { title: words.refused, lines }
-  const line = refusal.code === 'forbidden' ? words.notAllowed : words.late
-  return { title: undefined, lines: [refusal.code === 'invalid-input' ? words.invalid : line] }
+  return { title: undefined, lines: refusalLines(refusal, language) }
 }

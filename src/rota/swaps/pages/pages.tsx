@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../../access/account.ts'
 import { one, postedFields } from '../../../console/posted.ts'
-import { isRefusal, type Refusal, type Refused, statusOf } from '../../../console/refusal.ts'
+import { isRefusal, type Refusal, type Refused, refusalLines, statusOf } from '../../../console/refusal.ts'
 import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
 import { WarmlineError } from '../../../errors.ts'
@@ -131,5 +131,5 @@ function refusalShown(refusal: Refusal, language: Language): Refused {
   }
   const lines = brokenLines(refusal, language)
   if (lines) return { title: words.refused, lines }
-  return { title: undefined, lines: [refusal.code === 'forbidden' ? words.notAllowed : words.late] }
+  return { title: undefined, lines: refusalLines(refusal, language) }
 }

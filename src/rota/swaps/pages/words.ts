@@ -29,7 +29,6 @@ const en = {
   worsens: (rules: string) => `Gets worse: ${rules}`,
   states: { open: 'open', waiting: 'waiting for approval' },
   late: 'Too late: somebody was faster, or it is over.',
-  notAllowed: 'This is not for you to do.',
   noReason: 'Say why.',
   refused: 'The rules do not allow it',
   done: {
@@ -74,7 +73,6 @@ const zh: SwapWords = {
   worsens: (rules) => `会变差的规则：${rules}`,
   states: { open: '待接', waiting: '待批准' },
   late: '晚了一步：已有人接班，或申请已结束。',
-  notAllowed: '您无权这样做。',
   noReason: '请写明理由。',
   refused: '排班规则不允许',
   done: {
