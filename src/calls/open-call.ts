@@ -5,8 +5,8 @@ import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { conflict, forbidden, invalidInput } from '../errors.ts'
-import { type CallerHash, callerHashes, normalisePhone } from '../privacy/caller-hash.ts'
+import { conflict, type FieldError, forbidden, invalidInput } from '../errors.ts'
+import { type CallerHash, callerHashes, isWithheld, normalisePhone } from '../privacy/caller-hash.ts'
 import { keepingNumbers } from '../privacy/free-text.ts'
 import { type CallRecord, headFields, isLate } from './call.ts'
 import { getCall } from './call-store.ts'
@@ -32,8 +32,8 @@ export interface NewCall {
   /** Made by the client, so that sending it again is safe. A random v4 UUID. */
   readonly id?: string | undefined
   readonly lineId: string
-  /** Used for the keyed hash and then forgotten. */
-  readonly phone?: string | undefined
+  /** Used for the keyed hash and then forgotten. Undefined, null or a word that says so: withheld. */
+  readonly phone?: string | null | undefined
   /** For whom the system enters it. Everybody else enters their own. */
   readonly memberId?: string | undefined
   readonly content: ContentChange
@@ -59,10 +59,11 @@ export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt
   const content = changedContent(emptyContent(now.toISO()), input.content)
   const prepared = { content, texts: changedTexts(NO_TEXTS, texts), facts, now }
   const fields = headFields(content, facts.line.zone)
-  check(prepared, fields, input.close)
+  const phone = numberOf(input.phone)
+  check(prepared, fields, { close: input.close, errors: phone.errors })
   const memberId = await counsellorOf(deps, actor, input, fields.day)
   const shift = memberId === null ? undefined : await shiftAt(deps, memberId, facts.line.id, fields.startedAt)
-  const hashes = hashesFor(deps, input, fields.day)
+  const hashes = hashesFor(deps, input.lineId, { number: phone.number, day: fields.day })
   const create = (id: string) => ({
     record: {
       head: newHead(fields, facts, {
@@ -107,9 +108,10 @@ export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt
 function check(
   { content, texts, facts, now }: { content: CallContent; texts: CallTexts; facts: LineFacts; now: DateTime },
   fields: ReturnType<typeof headFields>,
-  close: boolean,
+  { close, errors: others }: { readonly close: boolean; readonly errors: readonly FieldError[] },
 ): void {
   const errors = [
+    ...others,
     ...contradictions(content, now),
     ...topicErrors(content, facts.topics, fields.day),
     ...(close ? missingFields(content, texts) : []),
@@ -126,8 +128,22 @@ async function counsellorOf(deps: Deps, actor: Actor, input: NewCall, day: strin
   return actor.memberId
 }
 
-function hashesFor(deps: Deps, { phone, lineId }: NewCall, day: string): readonly CallerHash[] {
-  const number = phone === undefined ? undefined : normalisePhone(phone)
+/** A number that is none would be taken for a withheld one, and its caller never known again. It is not quoted. */
+function numberOf(phone: NewCall['phone']): {
+  readonly number?: string | undefined
+  readonly errors: readonly FieldError[]
+} {
+  if (phone === undefined || phone === null || isWithheld(phone)) return { errors: [] }
+  const number = normalisePhone(phone)
+  return { number, errors: number === undefined ? [NO_NUMBER] : [] }
+}
+const NO_NUMBER = { path: 'phone', message: 'is not a telephone number; send null when it is withheld' }
+
+function hashesFor(
+  deps: Deps,
+  lineId: string,
+  { number, day }: { readonly number: string | undefined; readonly day: string },
+): readonly CallerHash[] {
   return number === undefined ? [] : callerHashes(deps.keys.callerKeys(lineId, day), number)
 }
 

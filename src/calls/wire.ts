@@ -109,8 +109,9 @@ export const newCall = z.strictObject({
     .optional()
     .meta({ description: 'Made by the client, at random: sending the record again is then safe.' }),
   lineId: recordId,
-  phone: z.string().min(1).max(64).optional().meta({
-    description: 'The caller’s number. It becomes a keyed hash, to recognise repeat callers, and is stored nowhere.',
+  phone: z.string().min(1).max(64).nullish().meta({
+    description:
+      'The caller’s number. It becomes a keyed hash, to recognise repeat callers, and is stored nowhere. Null, absent, "anonymous" or "withheld": there is none.',
   }),
   close: z.boolean().default(false).meta({ description: 'Store a complete record at once, instead of a draft.' }),
   ...changeShape,

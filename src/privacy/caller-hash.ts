@@ -13,9 +13,15 @@ export interface CallerHash {
 const SHORTEST = 5
 const LONGEST = 15
 
+/** What telephone systems send in the place of a number that its caller keeps back (RFC 3323, 3GPP TS 24.607). */
+const WITHHELD = new Set(['anonymous', 'private', 'restricted', 'unavailable', 'unknown', 'withheld'])
+
+/** Whether this says that there is no number, rather than being a wrong one. */
+export const isWithheld = (raw: string): boolean => WITHHELD.has(raw.trim().toLowerCase())
+
 /**
  * E.164 without doubt where possible: '138 1234 5678', '+86 138…' and '0086138…' are the same number. Undefined when it
- * cannot be a telephone number ("unknown", "anonymous").
+ * cannot be a telephone number.
  * @param countryCode of numbers without one
  */
 export function normalisePhone(raw: string, countryCode = '86'): string | undefined {

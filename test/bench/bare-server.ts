@@ -33,10 +33,10 @@ if (BARE_DATABASE && BARE_SAMPLE) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.withTypeProvider<ZodTypeProvider>().post('/rows', { schema: { body: newCall } }, async ({ body }, reply) => {
-    const { id = '', startedAt, endedAt, topics, summary = '', phone = '' } = body
+    const { id = '', startedAt, endedAt, topics, summary = '', phone } = body
     const instant = (at: typeof endedAt) => (at ? new Date(at.toMillis()).toISOString() : '')
     const topic = topics?.primary ?? ''
-    await write({ id, startedAt: instant(startedAt), endedAt: instant(endedAt), topic, summary, phone })
+    await write({ id, startedAt: instant(startedAt), endedAt: instant(endedAt), topic, summary, phone: phone ?? '' })
     return reply.code(201).type(TYPE).send(answer)
   })
 }

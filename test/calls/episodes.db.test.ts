@@ -107,6 +107,19 @@ test('uncounted calls open nothing and join nothing, and are still known as earl
   await countsAgree(db, lineId)
 })
 
+test('a number that is none is refused by name and not repeated; one that is withheld is said to be', async () => {
+  const { counsellor, lineId, db } = await callSite()
+  const future = { startedAt: '2036-01-01T00:00:00Z', endedAt: '2036-01-01T00:10:00Z' }
+  const wrong = await counsellor.post('/api/v1/calls', complete(lineId, { phone: 'Mrs Example', ...future }))
+  expect(wrong.status).toBe(422)
+  expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toEqual(['phone', 'startedAt'])
+  expect(wrong.text).not.toContain('Example')
+  for (const phone of [null, 'anonymous', 'Withheld'])
+    expect((await counsellor.post('/api/v1/calls', complete(lineId, { phone }))).status).toBe(201)
+  expect(await db.read((read) => read.$count(callers))).toBe(0)
+  expect(await db.read((read) => read.$count(calls))).toBe(3)
+})
+
 test('a draft that turns out to be silent leaves the episode it opened as if it had never been', async () => {
   const { counsellor, lineId, db } = await callSite({ now: '2026-06-20T05:00:00Z' })
   const phone = '13812345678'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { callerHashes, normalisePhone } from '../../src/privacy/caller-hash.ts'
+import { callerHashes, isWithheld, normalisePhone } from '../../src/privacy/caller-hash.ts'
 import { windowBefore, windowOf } from '../../src/privacy/caller-window.ts'
 
 test.each([
@@ -26,6 +26,11 @@ test.each([
 
 test.each(['anonymous', '', '---', '12', '1'.repeat(40), 'sip:138@x'])('%j is no number', (raw) => {
   expect(normalisePhone(raw)).toBeUndefined()
+})
+
+test('what says that there is no number is told from what is none', () => {
+  expect(['anonymous', ' Withheld ', 'UNKNOWN'].map(isWithheld)).toEqual([true, true, true])
+  expect(['abc', '', '13812345678', 'unknown person'].map(isWithheld)).toEqual([false, false, false, false])
 })
 
 test('hashes of one number under two keys have nothing in common', () => {
