@@ -2,16 +2,17 @@
 import { invalidInput } from '../errors.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
-import { type FileFault, kindOf, type ReadSheet, type Rows, type SheetLimits } from './sheet.ts'
+import { type FileFault, isOther, kindOf, type ReadSheet, type Rows, type SheetLimits } from './sheet.ts'
 
 export const readSheet = async (bytes: Uint8Array, most: SheetLimits): Promise<ReadSheet> =>
-  kindOf(bytes) === 'xlsx' ? readXlsx(bytes, most) : readCsv(bytes, most)
+  isOther(bytes) ? { fault: 'not-a-sheet' } : kindOf(bytes) === 'xlsx' ? readXlsx(bytes, most) : readCsv(bytes, most)
 
 const WORDS: Readonly<Record<FileFault, string>> = {
   empty: 'has no rows',
   'not-readable': 'cannot be read as CSV: quotes do not match up',
   'not-a-spreadsheet': 'is not a sound .xlsx file, or is too large when unpacked',
-  encoding: 'is in no encoding that we know: save it as UTF-8 or GBK',
+  'not-a-sheet': 'is neither CSV nor XLSX (an older .xls: save it as .xlsx)',
+  encoding: 'is neither XLSX nor text in an encoding that we know: save it as CSV in UTF-8 or GBK',
   'too-many-rows': 'has too many rows: split it',
   'too-large': 'took too long to read: split it',
 }

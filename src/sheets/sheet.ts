@@ -12,6 +12,7 @@ export const FILE_FAULTS = [
   'empty',
   'not-readable',
   'not-a-spreadsheet',
+  'not-a-sheet',
   'encoding',
   'too-many-rows',
   'too-large',
@@ -42,3 +43,25 @@ const tidyCell = (cell: string): string =>
 /** An .xlsx file is a zip archive; whatever the sender called it. */
 export const kindOf = (bytes: Uint8Array): SheetKind =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04 ? 'xlsx' : 'csv'
+
+/** How files begin that are sent by mistake: PDF, PNG, JPEG, GIF, RTF, older Office files, gzip, RAR, 7z, web pages. */
+const OTHERS = [
+  '%PDF-',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  '{\\rtf',
+  '\xd0\xcf\x11\xe0',
+  '\x1f\x8b',
+  'Rar!',
+  "7z\xbc\xaf'\x1c",
+  '<!doctype',
+  '<html',
+  '<?xml',
+]
+
+/** Whether it is a file of another kind. Some of them could be read as CSV, and would only lack every column. */
+export function isOther(bytes: Uint8Array): boolean {
+  const beginning = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
+  return OTHERS.some((mark) => beginning.toLowerCase().startsWith(mark.toLowerCase()))
+}

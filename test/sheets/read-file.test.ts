@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvTemplate, xlsxTemplate } from '../../src/people/import/template.ts'
 import { readCsv } from '../../src/sheets/read-csv.ts'
+import { readSheet, rowsOf } from '../../src/sheets/read-sheet.ts'
 import { readXlsx } from '../../src/sheets/read-xlsx.ts'
 import { kindOf } from '../../src/sheets/sheet.ts'
 import { unpacksSafely } from '../../src/sheets/unpack.ts'
@@ -54,6 +55,17 @@ describe('CSV', () => {
       { numRuns: 500 },
     )
   })
+})
+
+test.each([
+  ['a PDF', '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>'],
+  ['a picture', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'],
+  ['an old Excel file', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['a web page', '<!DOCTYPE html><table><tr><td>a,b'],
+])('%s is no sheet, whatever could be read of it', async (_name, content) => {
+  const sheet = await readSheet(Buffer.from(content, 'latin1'), most)
+  expect(sheet).toEqual({ fault: 'not-a-sheet' })
+  expect(() => rowsOf(sheet)).toThrow(expect.objectContaining({ code: 'invalid-input' }))
 })
 
 describe('XLSX', () => {
