@@ -1,6 +1,6 @@
 // Cases that came from no call: closed or withdrawn ones lose their texts, and go, by the day on which they came in.
 import { and, eq, exists, inArray, isNull, lte, ne } from 'drizzle-orm'
-import { notHeld } from '../calls/retention/record-holds.ts'
+import { standing } from '../calls/retention/record-holds.ts'
 import { asDue, type StandaloneShredder } from '../calls/retention/standalone.ts'
 import { caseSteps, cases } from './tables.ts'
 
@@ -8,8 +8,8 @@ const OVER = ['closed', 'withdrawn'] as const
 
 export const standaloneCases: StandaloneShredder = {
   tables: ['cases', 'case_steps'],
-  due: async (read, { lineId, textsOn, recordsOn, limit }) => {
-    const over = and(isNull(cases.callId), inArray(cases.state, [...OVER]), notHeld(read, cases.id))
+  due: async (read, { lineId, textsOn, recordsOn, limit }, hold) => {
+    const over = and(isNull(cases.callId), inArray(cases.state, [...OVER]), standing(read, cases.id, hold))
     const those = and(eq(cases.lineId, lineId), over)
     const idOf = () => read.select({ id: cases.id }).from(cases)
     const written = read

@@ -1,4 +1,4 @@
-// What people wrote into surveys that are about no call. Ratings stay: they tell of nobody.
+// What people wrote into surveys that are about no call. Ratings stay: they tell of nobody. None of it can be held.
 import { and, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { asDue, type StandaloneShredder } from '../calls/retention/standalone.ts'
 import { campaignComments, surveyAnswers, surveyCampaigns, surveyWaves } from './tables.ts'
@@ -6,7 +6,8 @@ import { campaignComments, surveyAnswers, surveyCampaigns, surveyWaves } from '.
 /** Answers about no call any more, or never about one. */
 export const standaloneAnswers: StandaloneShredder = {
   tables: ['survey_answers'],
-  due: async (read, { lineId, textsOn, limit }) => {
+  due: async (read, { lineId, textsOn, limit }, hold) => {
+    if (hold === 'held') return []
     const { id, day, comment, callId } = surveyAnswers
     const texts = await read
       .select({ id })
@@ -27,7 +28,8 @@ export const standaloneAnswers: StandaloneShredder = {
 /** Comments to campaigns have no day of their own: their wave's last day counts. */
 export const standaloneComments: StandaloneShredder = {
   tables: ['campaign_comments'],
-  due: async (read, { lineId, textsOn, limit }) => {
+  due: async (read, { lineId, textsOn, limit }, hold) => {
+    if (hold === 'held') return []
     const texts = await read
       .select({ id: campaignComments.id })
       .from(campaignComments)

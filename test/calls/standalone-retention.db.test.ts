@@ -98,6 +98,14 @@ test('a case and a consultation on hold outlast their days, until a supervisor e
   const listed = (await supervisor.get('/retention', { accept: 'text/html' })).text
   expect(listed).toContain(`/cases/${caseId}`)
   expect(listed).toContain(`/consultations/${consultationId}`)
+  for (const [on, held, others] of [
+    ['2026-11-09', 0, 0],
+    ['2026-11-10', 2, 1],
+    ['2029-05-14', 2, 1],
+  ] as const) {
+    const { items } = (await supervisor.get(`/api/v1/retention?on=${on}`)).body
+    expect(items.find((line: { lineId: string }) => line.lineId === site.lineId)).toMatchObject({ held, others })
+  }
 
   clock.set('2029-05-15T02:00:00Z')
   await shredDue(deps, allShredders)

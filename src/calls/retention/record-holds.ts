@@ -1,5 +1,5 @@
 // Legal hold of what came from no call: a case or a consultation that a court or an inquiry may want is not shredded.
-import { and, type Column, desc, eq, inArray, notExists } from 'drizzle-orm'
+import { and, type Column, desc, eq, exists, inArray, notExists } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import { type Actor, mustHold } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
@@ -10,6 +10,7 @@ import { keepingLineNumbers } from '../../lines/kept-numbers.ts'
 import { supervises } from '../rights.ts'
 import { calls, recordHolds } from '../tables.ts'
 import type { HeldRecord } from './held-record.ts'
+import type { Hold } from './standalone.ts'
 
 const MOST = 200
 
@@ -27,8 +28,10 @@ export interface Holding {
 }
 
 /** A condition on the column with the ids of records. */
-export const notHeld = (read: Read, id: Column) =>
-  notExists(read.select({ id: recordHolds.recordId }).from(recordHolds).where(eq(recordHolds.recordId, id)))
+export function standing(read: Read, id: Column, hold: Hold) {
+  const holds = read.select({ id: recordHolds.recordId }).from(recordHolds).where(eq(recordHolds.recordId, id))
+  return hold === 'held' ? exists(holds) : notExists(holds)
+}
 
 /** Those of them that nothing keeps from being shredded. */
 export async function withoutHeld(read: Read, ids: readonly string[]): Promise<readonly string[]> {

@@ -19,7 +19,7 @@ export interface LineRetention {
   /** Calls whose texts would go, and calls that would go whole. */
   readonly texts: number
   readonly records: number
-  /** Calls that are over and stay, because they are held. */
+  /** Calls, cases and consultations that are over and stay, because they are held. */
   readonly held: number
   /** Cases, consultations and comments that came from no call: they lose their texts, or go. */
   readonly others: number
@@ -50,8 +50,10 @@ async function reportOf(
   const { id: lineId, code: lineCode, settings } = line
   const { textDays, retentionYears } = settings
   const count = { texts: 0, records: 0, held: 0, others: 0 }
+  const over = overOn(line, on, MOST_OTHERS)
   for (const shredder of standalone) {
-    count.others += (await db.read((read) => shredder.due(read, overOn(line, on, MOST_OTHERS)))).length
+    count.others += (await db.read((read) => shredder.due(read, over, 'free'))).length
+    count.held += (await db.read((read) => shredder.due(read, over, 'held'))).length
   }
   for await (const due of dueCalls(db, lineId, on)) {
     for (const { held, what } of due) count[held ? 'held' : what === 'texts' ? 'texts' : 'records']++

@@ -19,7 +19,7 @@ const lineRetention = z.object({
   on: z.iso.date(),
   texts: z.int(),
   records: z.int(),
-  held: z.int(),
+  held: z.int().meta({ description: 'Calls, cases and consultations that are over, but on hold.' }),
   others: z.int().meta({ description: 'Cases, consultations and comments that came from no call.' }),
 })
 

@@ -25,7 +25,7 @@ export async function shredStandalone(
   for (const shredder of shredders) {
     for (;;) {
       if (signal?.aborted) return done
-      const due = await deps.db.read((read) => shredder.due(read, overOn(line, on, BATCH)))
+      const due = await deps.db.read((read) => shredder.due(read, overOn(line, on, BATCH), 'free'))
       if (due.length === 0) break
       for (const what of ['texts', 'record'] as const) {
         const ids = due.filter((each) => each.what === what).map(({ id }) => id)

@@ -22,11 +22,14 @@ export interface StandaloneRecord {
   readonly what: Shredded
 }
 
+/** Held: it stays, although it is over. */
+export type Hold = 'free' | 'held'
+
 export interface StandaloneShredder {
   /** Names of the tables that it empties. */
   readonly tables: readonly string[]
   /** What is over and still there, of records that came from no call and are not open any more. */
-  due(read: Read, over: Over): Promise<readonly StandaloneRecord[]>
+  due(read: Read, over: Over, hold: Hold): Promise<readonly StandaloneRecord[]>
   /** By their own ids; ids of anything else do nothing. */
   shredTexts(tx: Tx, ids: readonly string[]): Promise<void>
   shredRecords(tx: Tx, ids: readonly string[]): Promise<void>
