@@ -1,0 +1,52 @@
+// One name of a place without anything beside it: it must be said to be a place, or be hardly anything else.
+import {
+  LANDMARK_SUFFIXES,
+  NOT_SIGHTS,
+  NOT_VILLAGES,
+  PLACE_SUFFIXES,
+  SIGHT_SUFFIXES,
+  VILLAGE_SUFFIXES,
+  WEAK_SUFFIXES,
+  WORDS_THAT_NAME_PLACES,
+} from '../lexicon/place-words.ts'
+import type { Stretch } from './finding.ts'
+import { isWordAt } from './han.ts'
+import { districts, isCommonNoun, LONGEST_NAME } from './place-parts.ts'
+
+const BEING_THERE = /(?:在|到|去|住|从|位于|地址[:：是]?|往|来自|沿|[家是][在住]?|[:：])$/
+const LONGEST_ALONE = 5
+
+/** One name without anything beside it: it must be said to be a place, or be hardly anything else. */
+export function isPlaceAlone(text: string, { start, end }: Stretch): boolean {
+  const suffix = SUFFIX_AT_END.exec(text.slice(start, end))?.[0] ?? ''
+  const name = text.slice(start, end - suffix.length)
+  const there =
+    BEING_THERE.test(text.slice(Math.max(0, start - 4), start)) ||
+    start === 0 ||
+    REGION_BEFORE.test(text.slice(Math.max(0, start - 4), start))
+  const known = WORDS_THAT_NAME_PLACES.has(name)
+  if (suffix === '区' && districts.has(name)) return true
+  if (VILLAGE_SUFFIXES.has(suffix) && isVillage(text, name, end)) return true
+  if (suffix.length === 1 && isWordAt(text, end - 1) && !(there && (known || !isWordAt(text, start)))) return false
+  if (WEAK_SUFFIXES.has(suffix) || LANDMARK_SUFFIXES.has(suffix)) {
+    const own = name.length >= (suffix.length === 1 && !known ? 3 : 2)
+    return (
+      LANDMARK_SUFFIXES.has(suffix) &&
+      there &&
+      own &&
+      (known || name.length > 2 || suffix.endsWith('站') || !isWordAt(text, start) || isSight(name, suffix))
+    )
+  }
+  if (name.length < 2 || (suffix.length === 1 && isCommonNoun(text, start, end))) return false
+  if (there) return name.length <= LONGEST_NAME
+  return name.length <= LONGEST_ALONE && (known || !isWordAt(text, start))
+}
+
+const isSight = (name: string, suffix: string) => SIGHT_SUFFIXES.has(suffix) && !NOT_SIGHTS.test(name)
+
+/** 我们石桥镇就这么大 */
+const isVillage = (text: string, name: string, end: number) =>
+  name.length >= 2 && name.length <= 3 && !NOT_VILLAGES.test(name) && !isWordAt(text, end - 1)
+
+const SUFFIX_AT_END = new RegExp(`(?:${PLACE_SUFFIXES.join('|')})$`)
+const REGION_BEFORE = /[省市州]$/

@@ -1,0 +1,121 @@
+// The parts that Chinese addresses are made of: a name before an ending that places have, a family's place, a number.
+import { BEFORE_PLACES, NOT_IN_PLACES, NOT_PLACES, PLACE_SUFFIXES, WEAK_SUFFIXES } from '../lexicon/place-words.ts'
+import { CITIES, DISTRICTS, PROVINCES } from '../lexicon/regions.ts'
+import { surnameWeight } from './chinese-names.ts'
+import { isHan, isWordAt } from './han.ts'
+
+export const LONGEST_NAME = 8
+/** 199号, 3单元, 12-3-401室, 三巷, 7号楼1203. */
+const NUMBER = '(?:[甲乙丙丁]?\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Za-z甲乙丙丁东西南北])'
+const NUMBERED = String.raw`${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|舍(?![友不得弃己])|房(?![间子租价贷东屋产款卡车顶门主型])|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])`
+const SUFFIX = PLACE_SUFFIXES.join('|')
+/** 丁家桥, 马家沟: named after the families that lived there. */
+const FAMILY_PLACE =
+  '[一-鿿]家(?:湾|沟|桥|屯|寨|营|店|岭|坡|塘|浜|渡|滩|岗|庄|坝|冲|坪|埠|垭|岙|窑|集|堡|铺|墩|巷|村|埭|弄|宅|港|河|嘴|坳|洼|峪|圩)'
+export const PART = new RegExp(`(?<numbered>${NUMBERED})|(?<family>${FAMILY_PLACE})|(?<suffix>${SUFFIX})`, 'g')
+const stops = new Set([...NOT_IN_PLACES])
+
+/** The province and the city that end a stretch. */
+export const REGION = new RegExp(
+  `(?:(?:${PROVINCES.join('|')})(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?)?(?:(?:${CITIES.join('|')})市?|[\u4e00-\u9fff]{2,3}市)?$`,
+)
+
+export interface Part {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'named' | 'family' | 'weak' | 'numbered'
+}
+
+const surnameOf = (character: string) => (surnameWeight[character.charCodeAt(0)] ?? 0) >= 1
+
+export function partOf(text: string, match: RegExpExecArray, notBefore: number): Part | undefined {
+  if (match.groups?.numbered !== undefined) return numberedPart(match)
+  if (match.groups?.suffix !== undefined) return namedPart(text, match, notBefore)
+  const family = surnameOf(match[0].charAt(0))
+  return family ? { start: match.index, end: match.index + match[0].length, kind: 'family' } : undefined
+}
+
+const numberedPart = ({ 0: whole, index }: RegExpExecArray): Part => ({
+  start: index,
+  end: index + whole.length,
+  kind: 'numbered',
+})
+
+/** Walks back from a suffix over the name before it. */
+function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefore: number): Part | undefined {
+  const end = index + suffix.length
+  const district = suffix === '区' && !isWordAt(text, index) ? districtBefore(text, index) : 0
+  if (district > 0 && index - district >= notBefore) return { start: index - district, end, kind: 'named' }
+  let start = index
+  const spelt = SPELT_WITH_LETTERS.test(suffix)
+  while (
+    start > notBefore &&
+    index - start < LONGEST_NAME &&
+    (isInPlace(text, start - 1) || (spelt && isLatin(text, start - 1)))
+  )
+    start--
+  if (start > 1 && start - 1 === notBefore && LIES.test(text.charAt(start - 1))) start--
+  const region = regionBefore(text.slice(start, index))
+  start += region + (SAID.exec(text.slice(start + region, index))?.[0].length ?? 0)
+  for (
+    let trimmed = BEFORE_PLACES.exec(text.slice(start, index));
+    trimmed;
+    trimmed = BEFORE_PLACES.exec(text.slice(start, index))
+  )
+    start += trimmed[0].length
+  const name = index - start
+  if (name === 0) return notBefore === index ? { start, end, kind: 'weak' } : undefined
+  if ((name < 2 || suffix.length === 1) && isCommonNoun(text, start, end)) return undefined
+  if (name === 1 && suffix.length === 1 && isWordAt(text, start) && !(start === notBefore && STREETS.has(suffix)))
+    return undefined
+  return { start, end, kind: WEAK_SUFFIXES.has(suffix) || name < 2 ? 'weak' : 'named' }
+}
+
+/** 环城 and then 北路 */
+const STREETS = new Set(['路', '街', '巷'])
+
+/** Whatever stands before these words is no name of a place. */
+const SAID = /^.*(?:反映|投诉|举报|咨询|要求|建议|希望|表示|自述|据说|听说|租住|居住|搬进|路过)/
+
+/** 山路 is one, but not in 中山路, whose name is a word of its own. */
+export function isCommonNoun(text: string, start: number, end: number): boolean {
+  const at = text.slice(start, end).search(NOT_PLACES)
+  return at === 0 || (at > 0 && !isWordAt(text, start + at - 1))
+}
+
+/** 镇下湾村: lower and upper, right after another part. */
+const LIES = /[上下前后里]/
+/** 阳光100小区 */
+const SPELT_WITH_LETTERS = /^(?:小区|公寓|大厦|广场|社区|家园|花园)$/
+const isLatin = (text: string, i: number) => /[A-Za-z0-9]/.test(text.charAt(i))
+
+/** Length of the district's name that ends at `index`. */
+function districtBefore(text: string, index: number): number {
+  return [3, 2].find((length) => districts.has(text.slice(index - length, index))) ?? 0
+}
+export const districts = new Set(DISTRICTS)
+
+const isInPlace = (text: string, i: number) =>
+  isHan(text.charCodeAt(i)) &&
+  (!stops.has(text.charAt(i)) || NAMED_AFTER.test(text.slice(i, i + 2)) || ADVANCE.test(text.slice(i - 1, i + 1)))
+/** 和平里, 上海路: here the stop is part of a name. */
+const NAMED_AFTER = /^(?:前进|和[平义谐睦顺兴]|上[海元饶]|外大)/
+
+const ADVANCE = /^[前跃]进$/
+
+/** Length of the province and city that a stretch begins with. */
+function regionBefore(stretch: string): number {
+  const match = REGION_AT_START.exec(stretch)
+  return match && match[0].length < stretch.length ? match[0].length : 0
+}
+const REGION_AT_START = new RegExp(REGION.source.replace(/\$$/, '').replace(/^/, '^'))
+
+const LONGEST_ESTATE = 6
+
+/** What stands right before 8-2-501 is the estate: 锦绣江南. */
+export function estateStart(text: string, index: number): number {
+  let start = index
+  while (start > 0 && index - start < LONGEST_ESTATE && isInPlace(text, start - 1)) start--
+  const words = BEFORE_PLACES.exec(text.slice(start, index))
+  return words ? start + words[0].length : start
+}
