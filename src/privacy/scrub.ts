@@ -1,9 +1,11 @@
 // Removes from free text what identifies somebody. Pure, linear in the length of the text; it never throws.
 import { findAddresses } from './scrub/addresses.ts'
 import { findBirthDates } from './scrub/birth-dates.ts'
+import { findCalledInstitutions } from './scrub/called-institutions.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
 import { findEnglishPlaces } from './scrub/english-places.ts'
+import { findEstates } from './scrub/estates.ts'
 import { FINDING_TYPES, type Finding, type FindingType, isStructured, type Span } from './scrub/finding.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { joined, outside } from './scrub/join.ts'
@@ -46,8 +48,10 @@ export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: Scr
   const words = [
     ...findEnglishPlaces(text),
     ...findAddresses(text),
+    ...findEstates(text),
     ...findStations(text),
     ...findInstitutions(text),
+    ...findCalledInstitutions(text),
     ...findWellKnown(text),
     ...findPeople(text),
   ]

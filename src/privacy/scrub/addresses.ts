@@ -42,7 +42,8 @@ function addressOf(text: string, parts: readonly Part[]): Span | undefined {
   if (!first || !last || !isAddress(text, parts)) return undefined
   let { end } = last
   LAST_NUMBER.lastIndex = end
-  if (parts.length > 1 && LAST_NUMBER.test(text)) end = LAST_NUMBER.lastIndex
+  if ((parts.length > 1 || BUILDING.test(text.slice(last.start, end))) && LAST_NUMBER.test(text))
+    end = LAST_NUMBER.lastIndex
   EXIT.lastIndex = end
   if (EXIT.test(text)) end = EXIT.lastIndex
   CROSSING.lastIndex = end
@@ -73,6 +74,8 @@ function isAddress(text: string, parts: readonly Part[]): boolean {
   if (weak > 0 && numbered > 0)
     return parts.some(({ kind, end }) => kind === 'weak' && NAMED_ENDS.test(text.slice(first.start, end)))
   const end = parts.at(-1)?.end ?? first.end
+  if (BUILDING.test(text.slice(first.start, end)) && ROOM.test(text.slice(end, end + 5))) return true
+  if (A_ROOM.test(text.slice(first.start, end)) && INSIDE.test(text.slice(0, first.start).slice(-2))) return true
   return numbered > 0 && (IN_A_HOUSE.test(text.slice(first.start, end)) || isInEstate(text, first, end))
 }
 
@@ -91,6 +94,11 @@ function isInEstate(text: string, { start }: Part, end: number): boolean {
   )
 }
 const BUILDING = /(?:栋|幢|号楼|座)$/
+/** 5栋902 */
+const ROOM = /^ ?\d{3,4}(?![\d.年月日岁人块元次天小分])/
+/** 关在302室 */
+const A_ROOM = /^\d{3,4}(?:室|号?房)$/
+const INSIDE = /[在住到去]$/
 const NO_ESTATE = /(?:[楼校院舍区房馆厂司]|学校|公司|工地|附近|单位|家里)$/
 
 /** 6栋2单元501, 8-2-501 */

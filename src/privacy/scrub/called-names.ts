@@ -2,7 +2,7 @@
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
 import { isWordAt } from './han.ts'
-import { isSomebody, shortTitleLength, titleLength } from './name-context.ts'
+import { actsAt, isSomebody, shortTitleLength, titleLength } from './name-context.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
@@ -48,6 +48,8 @@ const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
 export const SPOKEN_OF =
   /^(?:[^\u4e00-\u9fff]|说|的|在|是|和|跟|也|就|今|昨|已|没|不|让|把|被|对|给|替|妈|爸|家|从|总|很|要|想|告|打|哭|讲|问|反|表|自|来|去|有|会|都|又|还|因|发|天|每|只|突|割|吞|死|疯|出|离)/
 const SURE_GIVEN = 2
+/** 阿姨, 阿拉伯, 阿尔茨海默: nobody's name. */
+const KIN = new Set([...'姨婆公妈爸爷哥弟姐妹伯叔嫂拉里富根尔斯胶司片莫奇普氏是不的了那谁'])
 
 /** 小王, 老李, 阿芳, 小婷. */
 export function findNicknames(text: string): readonly Span[] {
@@ -56,48 +58,18 @@ export function findNicknames(text: string): readonly Span[] {
     const code = name.charCodeAt(0)
     const old = whole.startsWith('老')
     const big = whole.startsWith('大')
+    const fond = whole.startsWith('阿') && !KIN.has(name)
     const surname = (surnameWeight[code] ?? 0) >= SURE_SURNAME
     const given = !old && !big && isGiven(code) >= SURE_GIVEN
     const after = text.slice(index + 2, index + 3)
     const told = whole.startsWith('小') && isSomebody(text, index + 2)
-    if (isWordAt(text, index - 1) || isWordAt(text, index + 1) || !SPOKEN_OF.test(after)) continue
-    if (told || (!big && (surname || given) && !isWordAt(text, index))) found.push(person(index, index + 2, 0.6))
+    const acts = actsAt(text, index + 2)
+    if (isWordAt(text, index - 1) || isWordAt(text, index + 1) || !(acts || SPOKEN_OF.test(after))) continue
+    const own = old && (surnameWeight[code] ?? 0) > SURE_SURNAME ? true : !isWordAt(text, index)
+    const called = big ? isGiven(code) >= SURE_GIVEN && acts : surname || given || fond
+    if (told || (called && own)) found.push(person(index, index + 2, 0.6))
   }
   return found
-}
-
-const GIVEN_ONLY =
-  /(?:儿子|女儿|孩子|弟弟|哥哥|姐姐|妹妹|孙子|孙女|外甥|侄子|侄女|闺蜜|同桌|室友|舍友|男友|女友|朋友|老公|丈夫|妻子|老婆|同学|我[哥姐弟妹]|表[哥姐弟妹]|堂[哥姐弟妹]|小名|名字叫|名叫|叫|网名|昵称)([\u4e00-\u9fff]{2})(?=[，。,.;；!！?？、 \n）)]|$|说|的|在|今年|昨|也|把|被|喝|吃|打|没|不|又|就|跟|和|总|天天|一直|已经|前天|刚|突然|割|吞|跳|失踪|走丢|到)/g
-const GIVEN_ENOUGH = 4
-const NAMED = /(?:名字叫|名叫|小名|叫)$/
-
-/** A given name alone, after a word for whose it is: 我女儿思琪. */
-export function findGivenOnly(text: string): readonly Span[] {
-  const found: Span[] = []
-  for (const { 0: whole, index } of text.matchAll(GIVEN_ONLY)) {
-    const end = index + whole.length
-    const [first, second] = [isGiven(text.charCodeAt(end - 2)), isGiven(text.charCodeAt(end - 1))]
-    const doubled = text[end - 2] === text[end - 1] && first >= 1
-    const named = NAMED.test(whole.slice(0, -2))
-    const likely = named
-      ? Math.min(first, second) >= 0 && first + second >= 2
-      : Math.min(first, second) >= 1 && first + second >= GIVEN_ENOUGH
-    if ((likely || doubled) && !isWordAt(text, end - 2)) found.push(person(end - 2, end, 0.7))
-  }
-  return found
-}
-
-const SAID_TO_ME =
-  /(?<=^|[，。,.;；:：！!？? \n])[\u4e00-\u9fff]{2}(?=问我|告诉我|[跟对]我[说讲]|说[她他]|不理我|骂我|打我|给我|删了我|把我|陪我|约我|劝我|让我|要我|求我|发微信|发消息|割腕|割了|跳楼|吞药|失踪|走丢|请假|退学|休学)/g
-
-/** 嘉禾问我: a given name that begins a clause, and what people do with each other. */
-export function findDoing(text: string): readonly Span[] {
-  return [...text.matchAll(SAID_TO_ME)]
-    .filter(({ index }) => {
-      const [first, second] = [isGiven(text.charCodeAt(index)), isGiven(text.charCodeAt(index + 1))]
-      return Math.min(first, second) >= 1 && first + second >= GIVEN_ENOUGH && !isWordAt(text, index)
-    })
-    .map(({ index }) => person(index, index + 2, 0.65))
 }
 
 const SPACED =

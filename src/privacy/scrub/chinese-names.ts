@@ -62,6 +62,9 @@ const SURNAME_FOLLOWS = 2
 /** 向阳和贺明月: what is joined to a name by 和 or a comma of lists. */
 const BESIDE_A_NAME = 2.5
 
+/** 阎立本: of two names that begin alike the longer one, unless the shorter weighs much more. */
+const LONGER = 2
+
 export interface Name extends Span {
   /** Characters of the surname. */
   readonly surname: number
@@ -137,7 +140,7 @@ function nameAt(text: string, i: number, bonus = 0): Name | undefined {
     if (alone + MOST_CONTEXT <= most) continue
     const total = alone + contextWeight(text, i, end) + bonus + surnameFollows(text, end) + wordNames(text, i, end)
     if (total <= most) continue
-    most = total
+    most = given === 2 && isGiven(second) >= 1 ? total + LONGER : total
     best = { start: i, end, surname, type: 'PERSON', label: 'PERSON', confidence: confidenceOf(total) }
   }
   return best

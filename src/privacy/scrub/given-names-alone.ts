@@ -1,5 +1,6 @@
 // Given names without a surname: those in fashion, 子涵, and a child's name said twice over, 轩轩.
 import { POPULAR_GIVEN_NAMES } from '../lexicon/given-names-alone.ts'
+import { DOUBLED_NAMES } from '../lexicon/nicknames.ts'
 import { person, SPOKEN_OF } from './called-names.ts'
 import { isGiven } from './chinese-names.ts'
 import type { Span } from './finding.ts'
@@ -32,7 +33,13 @@ export function findDoubled(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i + 1 < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (code !== text.charCodeAt(i + 1) || isGiven(code) < 2 || isWordAt(text, i) || isWordAt(text, i + 1)) continue
+    if (
+      code !== text.charCodeAt(i + 1) ||
+      (isGiven(code) < 2 && !DOUBLED_NAMES.has(text.slice(i, i + 2))) ||
+      isWordAt(text, i) ||
+      isWordAt(text, i + 1)
+    )
+      continue
     const said = CLAUSE_BEFORE.test(text.slice(Math.max(0, i - 3), i)) && SPOKEN_OF.test(text.slice(i + 2, i + 3))
     if (said && !MANNER.test(text.slice(i, i + 6))) found.push(person(i, i + 2, 0.6))
     i++

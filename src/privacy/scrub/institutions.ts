@@ -49,10 +49,7 @@ export function findInstitutions(text: string): readonly Span[] {
     const end = roomEnd(text, match[0], match.index + match[0].length)
     const joins = last !== undefined && last.end === match.index
     if (joins) found[found.length - 1] = { ...last, end, type: kind.type, label: kind.type }
-    else if (
-      isOwnName(text.slice(start, match.index), match[0], kind.kinds) ||
-      isCalledSo(text, start, { index: match.index, end })
-    )
+    else if (isOwnName(text.slice(start, match.index), match[0], kind.kinds))
       found.push({ start, end, type: kind.type, label: kind.type, confidence: CONFIDENT })
   }
   return found
@@ -99,7 +96,7 @@ function isInName(text: string, i: number): boolean {
 }
 
 function isOwnName(name: string, suffix: string, kinds: RegExp): boolean {
-  if (name === '') return false
+  if (name === '' || GOING.test(name)) return false
   if (ORDINAL_SUFFIX.test(suffix)) return true
   if (NUMBERED.test(name)) return true
   if ((suffix === '精神卫生中心' || suffix === '精神病院') && REGIONAL.test(name)) return true
@@ -107,23 +104,8 @@ function isOwnName(name: string, suffix: string, kinds: RegExp): boolean {
   return name.length >= 2 && !kinds.test(name)
 }
 
-/** 在一中念高二, 考进附中, 去中心医院看: short forms with nothing of their own before them, and a word that says one is there. */
-function isCalledSo(text: string, start: number, { index, end }: { index: number; end: number }): boolean {
-  const whole = text.slice(start, end)
-  if (!SHORT_FORM.test(whole) || text.slice(index - 1, index) === '第') return false
-  return (
-    BEING_THERE.test(text.slice(Math.max(0, start - 4), start)) ||
-    DONE_THERE.test(text.slice(end, end + 6)) ||
-    (start === 0 && CLAUSE_FOLLOWS.test(text.slice(end, end + 1)))
-  )
-}
-const SHORT_FORM =
-  /^(?:[一二三四五六七八九十]{1,2}[中院]|[一二三]附院|附[中小]|实小|卫校|师院|党校|职教中心|人医|(?:市|县|区)?(?:中心|人民|妇幼|红十字)(?:医院|保健院)|实验(?:中学|小学|幼儿园)|外国语(?:学校|中学|小学)|精卫中心|中医院|妇保院|妇幼)$/
-const BEING_THERE =
-  /(?:[在到去从送转进回读念上住]|转到|转去|转至|考进|考上|考入|挂了?|送到|送去|送进|送往|是|就读于|毕业于|就诊于|分到|调到)$/
-const DONE_THERE =
-  /^(?:读|念|上学|毕业|[初高][一二三中]|[一二三四五六]年级|的?(?:老师|班主任|学生|校长|宿舍|家长|医生|护士|大夫|主任|急诊|门诊|专家|号)|校区|住院|看病|看|就诊|就医|挂号|检查|手术|急诊|门诊|复查|复诊|开的?药|开的|精神科|心理科|确诊|诊断|治疗|抢救|洗胃|产检|体检|建档|生的|护理|护士|[内外妇产儿]科|神经|消化|肿瘤|心内)/
-const CLAUSE_FOLLOWS = /^[，,的]/
+/** 不肯上小学 */
+const GOING = /[上读念肯敢愿]$/
 
 /** 市七, 第十四, 第117 */
 const NUMBERED = /(?:[省市区县州]第?|第)[一二三四五六七八九十\d]{1,3}|[\u4e00-\u9fff]{2,}[一二三四五六七八九十]$/

@@ -13,7 +13,11 @@ import type { Stretch } from './finding.ts'
 import { isWordAt } from './han.ts'
 import { districts, isCommonNoun, LONGEST_NAME } from './place-parts.ts'
 
-const BEING_THERE = /(?:在|到|去|住|从|位于|地址[:：是]?|往|来自|沿|[家是][在住]?|[:：])$/
+const BEING_THERE =
+  /(?:在|到|去|住|从|(?<![用对关由基等属低高大小多少限适])于|地址[:：是]?|往|来自|沿|租|搬|站|蹲|坐|逛|约|回|路过|经过|[家是][在住]?|[:：])$/
+/** 玉林北街一带: what stands after places. */
+const AROUND =
+  /^(?:一带|附近|那边|这边|那块|这块|那片|旁边|对面|后面|路口|门口|[东西南北前后]门|楼[上下]|边上|脚下|底下|[东西南北]头|的?(?:桥洞|岔路|红绿灯|十字路口))/
 const LONGEST_ALONE = 5
 
 /** One name without anything beside it: it must be said to be a place, or be hardly anything else. */
@@ -23,6 +27,7 @@ export function isPlaceAlone(text: string, { start, end }: Stretch): boolean {
   const there =
     BEING_THERE.test(text.slice(Math.max(0, start - 4), start)) ||
     start === 0 ||
+    AROUND.test(text.slice(end, end + 5)) ||
     REGION_BEFORE.test(text.slice(Math.max(0, start - 4), start))
   const known = WORDS_THAT_NAME_PLACES.has(name)
   if (suffix === '区' && districts.has(name)) return true

@@ -21,10 +21,22 @@ const WHOSE = /的(?:妈|爸|母亲|父亲|家长|家属|老师|同学|朋友|�
 /** 我叫温暖，: nothing but a name. */
 const CALLED = /(?:[我他她]叫|名叫|名字叫|名字是|姓名[是:：]) ?$/
 const SELF = new RegExp(`(?:我是|我叫|他是|她是|我就是|本人)${BETWEEN}$`)
+/** 跟任真谈了三年 */
+const RELATING =
+  /(?:谈了|谈恋爱|分手|分开|吵架|吵了|打架|离婚|结婚|复合|和好|同居|合租|一起|在一起|处对象|好上|认识|闹翻|闹掰|聊|有矛盾|是(?:同学|同事|夫妻|室友|朋友|邻居|发小))/y
+/** 马上这个人, 李强他妈: taken up at once. */
+const TAKEN = /(?:[这那]个?人|[这那]家伙|他们(?!家)|她们(?!家)|[他她](?:爸|妈|哥|姐|弟|妹|老公|老婆|儿子|女儿))/y
+/** 暗恋程序两年, 联系赵一: verbs whose object is a person. */
+const MEETING = new Set(
+  '暗恋 喜欢 爱上 嫁给 娶了 认识 得罪 遇到 遇见 想念 惦记 梦到 梦见 联系 找到 转告 转给 转交 指派 提到 提起 提及 问起 问到 说起 见到 见过 看到 看见 碰到 碰见 撞见 拉黑 举报 投诉 起诉 报复 照顾 陪着 陪同 劝说 说服 建议 督促 护送 交给 托付 委托 代替 接替 由 据 叫上 喊来 叫来 请来 昨天 昨晚 今天 今早 前天 上周'.split(
+    ' ',
+  ),
+)
 const PUNCTUATION = /[，。、；：！？,.;:!?）)\n]/
 /** What people do. */
 const ACTING =
-  /(?:把|被|当着|当众|发微信|发消息|发短信|发来|说|告诉|打来|打电话|来电|称|表示|反映|自述|自杀|割腕|跳楼|跳河|失踪|去世|自称|昨天|昨晚|昨夜|今天|今早|今年|前天|前几天|上个?星期|上个?礼拜|上周|上个月|这几天|最近|去年|刚才|已经|经常|总是|欠|骗|哭|不想|住院|威胁|骚扰|跟踪|喜欢|陪|劝|约|因|服药|停药|没来|没有来|同意|拒绝|认为|觉得|提出|要求|接替|接班|代班|割腕|失约|爽约|迟到|旷课|希望|愿意|报警|再来电|待回访|待随访|待跟进|已转|已告知|已接|未接|失联|天天|一直|老是|从来|从不|不肯|不理|不管|失业|酗酒|赌博|吸毒|生病|得了|走丢|为什么|怎么|情绪|独自|突然|离家|休学|辍学|出院|入院|签字|留言|挂断|发来|打了|骂|动手|家暴|出轨|分手|离婚|结婚|欺负|孤立|吞了|服了|吃了)/y
+  /(?:把|被|当着|当众|发微信|发消息|发短信|发来|说|告诉|打来|打电话|来电|称|表示|反映|自述|自杀|割腕|跳楼|跳河|失踪|去世|自称|昨天|昨晚|昨夜|今天|今早|今年|前天|前几天|上个?星期|上个?礼拜|上周|上个月|这几天|最近|去年|刚才|已经|经常|总是|欠|骗|哭|不想|住院|威胁|骚扰|跟踪|喜欢|陪|劝|约|因|服药|停药|没来|没有来|同意|拒绝|认为|觉得|提出|要求|接替|接班|代班|割腕|失约|爽约|迟到|旷课|希望|愿意|报警|再来电|待回访|待随访|待跟进|已转|已告知|已(?:完成|登记|离|出|入|签|挂|告|同|到)|已接|未接|失联|天天|一直|老是|从来|从不|不肯|不理|不管|失业|酗酒|赌博|吸毒|生病|得了|走丢|为什么|怎么|情绪|独自|突然|离家|休学|辍学|出院|入院|签字|留言|挂断|发来|打了|骂|动手|家暴|出轨|那天|上课|下课|下班|上班|踢|抢|拿走|拿了|发现|走了|走后|去世|离开|分开|偷|撕|砸|摔|推|拦|堵|追|找|借|还钱|不还|不接|不回|不给|不去|不说|不吃|不听|不睡|不见|不让|赌|喝多|喝酒|喝了|喝醉|打人|打游戏|玩手机|三次|两次|再次|反复|多次|连续|主动|坚持|承认|否认|自诉|主诉|描述|回忆|透露|声称|认识|转身|过来|回来|回家|出去|出来|进来|进去|跑|站在|坐在|躺在|躲在|蹲在|住在|留在|待在|死|疯|怀孕|流产|生了|才(?=[\d一二三四五六七八九十])|今晚|今早|刚刚|刚才|刚|分手|离婚|结婚|欺负|孤立|吞了|服了|吃了)/y
+const AT_TIMES = /(?:半夜|夜里|晚上|每[天次晚]|早上|中午|下午|上午|\d{1,2}岁|[一二三四五六七八九十]{1,2}岁)/y
 /** 留意高兴，他今晚: taken up by a pronoun. */
 const TAKEN_UP = /[，,。](?:他|她)(?![们的])/y
 /** 白雪是我室友 */
@@ -35,7 +47,8 @@ const PLACE = /(?:[区县镇乡村路街市州]|大学|中学|小学|学院|医�
 
 /** Characters that end what may introduce a name: nothing else needs a closer look. */
 const endsCue = new Uint8Array(0x10000)
-for (const words of [INTRODUCTIONS, ROLES]) for (const word of words) endsCue[word.charCodeAt(word.length - 1)] = 1
+for (const words of [INTRODUCTIONS, ROLES, [...MEETING]])
+  for (const word of words) endsCue[word.charCodeAt(word.length - 1)] = 1
 for (const character of '是为叫: :："\'“”‘「(（《人就他她我的天日晚夜儿早晨周才个') endsCue[character.charCodeAt(0)] = 1
 
 const before = new Set(BEFORE_NAMES)
@@ -44,6 +57,7 @@ const LOOK_BACK = 8
 const AS_DESCRIBED = 6
 /** 幸福，女，33岁: nothing else in the clause. */
 const ALONE_AND_DESCRIBED = 2
+const RELATED = 2
 
 /** 昨日关山月要求, 那个常远又来: a time or a pointing word, then who. */
 const POINTED_AT = /(?:昨[天日晚夜儿]|今[天早晨晚日儿]|前天|上周|刚才|凌晨|昨夜|那个|这个)$/
@@ -54,7 +68,8 @@ export function contextWeight(text: string, start: number, end: number): number 
   const left = leftWeight(text, start, PUNCTUATION.test(text.charAt(end)) || end === text.length)
   const right = rightWeight(text, end)
   const alone = right === AS_DESCRIBED && (left >= 3 || CLAUSE_BEGINS.test(text.slice(Math.max(0, start - 1), start)))
-  return left + right + (alone ? ALONE_AND_DESCRIBED : 0)
+  const related = '和跟与'.includes(text.charAt(start - 1) || ' ') && at(RELATING, text, end) ? RELATED : 0
+  return left + right + related + (alone ? ALONE_AND_DESCRIBED : 0)
 }
 
 function leftWeight(text: string, start: number, closed: boolean): number {
@@ -66,6 +81,7 @@ function leftWeight(text: string, start: number, closed: boolean): number {
   if (isIntroduced(context, said)) return closed ? 7 : 6
   if (SELF.test(context)) return closed ? 5 : 3
   if (endsIn(roles, context, said)) return 3
+  if (endsIn(MEETING, context, context.length)) return 2
   if (POINTED_AT.test(context)) return 1.5
   const last = context.charAt(context.length - 1)
   return before.has(last) ? 1 : last === '的' ? 0.5 : 0
@@ -77,6 +93,16 @@ export function isNamedByWord(text: string, start: number, end: number): boolean
   if (endsIn(roles, context, context.length)) return rightWeight(text, end) >= 1
   return CLAUSE_BEGINS.test(text.slice(Math.max(0, start - 1), start)) && at(ACTING, text, end)
 }
+
+/** Whether what follows at `i` is what people do. */
+export const actsAt = (text: string, i: number): boolean => at(ACTING, text, i) || at(AT_TIMES, text, i)
+
+export const isClauseStart = (text: string, i: number): boolean => i === 0 || beginsClause[text.charCodeAt(i - 1)] === 1
+const beginsClause = new Uint8Array(0x10000)
+for (const character of '，。、；：！？,.;:!?\n（("“[]') beginsClause[character.charCodeAt(0)] = 1
+
+/** 胖虎他们, 文艺她爸 */
+export const takenUpAt = (text: string, i: number): boolean => at(TAKEN, text, i)
 
 /** What follows at `i` says whose friend or relative this is. */
 export const isSomebody = (text: string, i: number): boolean => at(SOMEBODY, text, i)
@@ -105,6 +131,7 @@ function rightWeight(text: string, end: number): number {
   if (at(DESCRIBED, text, end)) return AS_DESCRIBED
   if (at(TITLED, text, end) || at(SHORT_TITLED, text, end) || at(DIGITS, text, end) || at(WHOSE, text, end)) return 4
   if (at(PLACE, text, end)) return -4
+  if (at(TAKEN, text, end)) return 3
   if (isSomebody(text, end)) return 3
   if (at(ACTING, text, end)) return 2
   if (at(TAKEN_UP, text, end)) return 2.5

@@ -1,19 +1,12 @@
 // Everybody a text names, and every other place where it names them.
-import {
-  findDoing,
-  findGivenOnly,
-  findInFields,
-  findNicknames,
-  findSpaced,
-  findTitled,
-  findTold,
-} from './called-names.ts'
+import { findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
 import { findEnglishNames } from './english-names.ts'
 import type { Span } from './finding.ts'
 import { findDoubled, findPopular } from './given-names-alone.ts'
 import { isWordAt } from './han.ts'
 import { joined, outside } from './join.ts'
+import { findInSlots } from './slot-names.ts'
 import { findDotted, findTransliterated } from './transliterated-names.ts'
 
 const HAN = /[\u4e00-\u9fff]/
@@ -31,13 +24,12 @@ export function findPeople(text: string): readonly Span[] {
         ...findInFields(text),
         ...findTitled(text),
         ...findChineseNames(text),
-        ...findGivenOnly(text),
-        ...findDoing(text),
         ...findSpaced(text),
         ...findNicknames(text),
         ...findPopular(text),
         ...findDoubled(text),
         ...findTold(text),
+        ...findInSlots(text),
       ]
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []

@@ -7,7 +7,7 @@ import { isHan, isWordAt } from './han.ts'
 export const LONGEST_NAME = 8
 /** 199号, 3单元, 12-3-401室, 三巷, 7号楼1203. */
 const NUMBER = '(?:[甲乙丙丁]?\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Za-z甲乙丙丁东西南北])'
-const NUMBERED = String.raw`${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|舍(?![友不得弃己])|房(?![间子租价贷东屋产款卡车顶门主型])|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])`
+const NUMBERED = String.raw`${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号附\d{1,4}号?|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|舍(?![友不得弃己])|房(?![间子租价贷东屋产款卡车顶门主型])|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])`
 const SUFFIX = PLACE_SUFFIXES.join('|')
 /** 丁家桥, 马家沟: named after the families that lived there. */
 const FAMILY_PLACE =
@@ -54,7 +54,7 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
     (isInPlace(text, start - 1) || (spelt && isLatin(text, start - 1)))
   )
     start--
-  if (start > 1 && start - 1 === notBefore && LIES.test(text.charAt(start - 1))) start--
+  if (notBefore > 0 && start - notBefore <= MOST_BETWEEN && LIES.test(text.slice(notBefore, start))) start = notBefore
   const region = regionBefore(text.slice(start, index))
   start += region + (SAID.exec(text.slice(start + region, index))?.[0].length ?? 0)
   for (
@@ -83,8 +83,9 @@ export function isCommonNoun(text: string, start: number, end: number): boolean 
   return at === 0 || (at > 0 && !isWordAt(text, start + at - 1))
 }
 
-/** 镇下湾村: lower and upper, right after another part. */
-const LIES = /[上下前后里]/
+/** 镇下湾村, 19号锦上花园: lower and upper, right after another part. */
+const LIES = /^[\u4e00-\u9fff]?[上下前后里外和同来进有]$/
+const MOST_BETWEEN = 2
 /** 阳光100小区 */
 const SPELT_WITH_LETTERS = /^(?:小区|公寓|大厦|广场|社区|家园|花园)$/
 const isLatin = (text: string, i: number) => /[A-Za-z0-9]/.test(text.charAt(i))
@@ -106,8 +107,10 @@ const ADVANCE = /^[前跃]进$/
 /** Length of the province and city that a stretch begins with. */
 function regionBefore(stretch: string): number {
   const match = REGION_AT_START.exec(stretch)
-  return match && match[0].length < stretch.length ? match[0].length : 0
+  return match && !DIRECTION.test(stretch.slice(match[0].length)) ? match[0].length : 0
 }
+/** 南京西路 is named after the city: it lies elsewhere. */
+const DIRECTION = /^[东西南北中]?$/
 const REGION_AT_START = new RegExp(REGION.source.replace(/\$$/, '').replace(/^/, '^'))
 
 const LONGEST_ESTATE = 6

@@ -1,0 +1,116 @@
+// Institutions as callers shorten them: 附二院, 省肿瘤, 24中, 县一小, 川农. Nothing of their own stands in such a name, so a word
+// beside it must say that one is treated or taught there.
+
+import { CITIES, PROVINCES } from '../lexicon/regions.ts'
+import { CITY_LETTERS, SUBJECT_LETTERS } from '../lexicon/short-institutions.ts'
+import type { FindingType, Span } from './finding.ts'
+import { isWordAt } from './han.ts'
+
+const ORDINAL = '[一二三四五六七八九十]'
+const REGION = '[省市县区州]'
+/** What a hospital is for, where 医院 is left out: 省肿瘤, 市妇幼. */
+const BRANCH =
+  '立|人民|妇幼|妇保|儿保|儿童|肿瘤|中医|中西医|胸科|口腔|眼科|精神|精卫|骨科|传染病?|妇产|脑科|皮肤|康复|红会|红十字|荣军|结核|职防|人医|急救'
+const HOSPITAL = [
+  `(?:${REGION}第?)?(?<!第)${ORDINAL}{1,2}(?:人民)?(?:医院|院(?!士|子|校)|人医)`,
+  `${REGION}(?:${BRANCH})(?:医院|院|保健院|防治院)?`,
+  `(?:[\\u4e00-\\u9fff]{0,2}(?:大学?|医大|医|中医大))?附属?第?[一二三四五六]?(?:医院|院)`,
+  `[一二三四五]附院?(?![中小属])`,
+  `[\\u4e00-\\u9fff]{1,2}(?:大|医大)[一二三四五六]院`,
+  `(?:镇|乡|镇上|乡里|街道|农场|团场)的?卫生院|县医院|[县区]中医院|(?:市|县|区)?(?:人医|人民医院|红十字医院|妇幼(?:保健院)?|妇保院|儿保|精卫中心|中医院|脑科医院|胸科医院|中心医院)|${REGION}(?:精神病院|精神卫生中心|儿童医院|传染病医院|肿瘤医院|骨科医院)|(?:骨科|肿瘤|儿童|眼科|口腔|传染病|精神病|结核)医院(?=的?护士|的?医生|上班|工作|当)|儿研所|职防所|皮防所`,
+].join('|')
+/** 七中育才: another school of the same name. */
+const CAMPUS = '(?:[\\u4e00-\\u9fff]{2}(?=初[一二三]|高[一二三]|校区|学校|分校))?'
+const SCHOOL = [
+  String.raw`(?<!\d)\d{1,3}中(?![学心国医间等年部午秋旬]|\d)`,
+  `${REGION}?(?<!第)${ORDINAL}{1,2}[中小幼](?![学心国医间等年部午秋旬时区组孩岁口碗块杯片瓶包点半朋姐])${CAMPUS}|${REGION}?(?:实小|实验(?:中学|小学|幼儿园|学校))|[县镇]中(?![学心国医间等年部午秋旬])|村小(?=[读念上的老毕])`,
+  `${ORDINAL}职[高中]|[\\u4e00-\\u9fff]附(?=[初高][一二三])|(?:镇|乡|村|街道)?中心(?:小学|校|幼儿园)|省实验|(?:[一二三]|[师大]大|[师医农工理]范?大?)?附[中小幼](?![一二三四五六]?院)`,
+  '外国语(?:学校|中学|小学|初中|高中)?|外校|职教中心|职中|党校|师院|体校|艺校|卫校|师范附小|师范附中',
+].join('|')
+const SHORT = new RegExp(`(?<hospital>${HOSPITAL})|(?<school>${SCHOOL})`, 'g')
+/** One of these stands in every short form: most texts have none, and need no closer look. */
+const HINT =
+  /[所院附医幼妇人肿立精儿口眼胸骨卫]|\d中|[县镇乡村]|外国语|外校|职[教高]|中心|实验|职中|党校|师院|体校|艺校|中心校|[一二三四五六七八九十实][中小院幼验]|党校|师院/
+
+/** Where one is: what stands before. */
+const THERE =
+  /(?:[刚在到去从送转进回自由往于系为上念读住是挂]|转[到去至]|考[进上入]|送[到去进往至]|就读于?|毕业于|就诊于|分到|调到|转院)$/
+/** What is done in hospitals and schools: what stands after. */
+const TREATED =
+  '住院|住了|住着|看病|看了?|看过|看的|就诊|就医|挂[的号了过]|检查|查[的了出过]|做[的了]|手术|急诊|门诊|化疗|放疗|透析|复查|复诊|随诊|开[的了]?药|开的|取药|拿药|拿的|精神科|心理科|心身|睡眠|确诊|诊断|治疗|治[了过的]|抢救|洗胃|产检|体检|建档|生的|护理|护士|[内外妇产儿骨眼]科|出来|回来|神经|消化|肿瘤|心内|病房|病区|大厅|急救|ICU|重症|输液|打针|出院|入院|收治|拒收|不收|躺|上班|工作|当护|当医|的?(?:医生|大夫|主任|专家|护士|号|床位|药|心理科|精神科|门口|走廊|楼[上下])'
+const TAUGHT =
+  '读|念|上学|上初|上高|毕业|[初高][一二三中]|[一二三四五六七八九]年级|大[一二三四]|的?(?:老师|班主任|学生|校长|宿舍|家长|同学|孩子|操场|住校)|校区|校门|分校|退学|休学|转学|转来|转走|复读|借读|住校|护理|幼师|寄宿|教学楼|操场|食堂|宿舍|门口|任教|教书|当老师'
+const TREATED_THERE = new RegExp(`^(?:${TREATED})`)
+const TAUGHT_THERE = new RegExp(`^(?:${TAUGHT})`)
+/** 一中的, to begin with */
+const BEGUN = /^[，,的]/
+const CLAUSE_ENDS = /^(?:$|[，。,.;；!！?？、)）\n]|的|里|那边|那里|门口|附近|对面|旁边|后面|后门|以后|之后|后)/
+
+/** @param text normalised */
+export function findCalledInstitutions(text: string): readonly Span[] {
+  return [...(HINT.test(text) ? findShort(text) : []), ...findSlots(text), ...findUniversities(text)]
+}
+
+function findShort(text: string): readonly Span[] {
+  return [...text.matchAll(SHORT)].flatMap(({ 0: whole, index, groups }) => {
+    const type = groups?.hospital === undefined ? 'SCHOOL' : 'HOSPITAL'
+    const end = index + whole.length
+    if (text.charAt(index - 1) === '第' || isWordAt(text, end - 1)) return []
+    return isBeside(text, { start: index, end }, type) ? [spanOf(type, index, end)] : []
+  })
+}
+
+function isBeside(text: string, { start, end }: { start: number; end: number }, type: FindingType): boolean {
+  const after = text.slice(end, end + 6)
+  if ((type === 'HOSPITAL' ? TREATED_THERE : TAUGHT_THERE).test(after)) return true
+  if (start === 0 && BEGUN.test(after)) return true
+  return THERE.test(text.slice(Math.max(0, start - 4), start)) && CLAUSE_ENDS.test(after)
+}
+
+const spanOf = (type: 'HOSPITAL' | 'SCHOOL', start: number, end: number): Span => ({
+  start,
+  end,
+  type,
+  label: type,
+  confidence: 0.65,
+})
+
+/** 在育英上学, 读衡中: whatever stands there, if it is no word, and no place where anybody goes to school. */
+const SLOT =
+  /(?:在|从|去了?)(?<school>[\u4e00-\u9fff]{2,4}?)(?=上学|上初|上高|上幼|读书|念书|读[初高小研大本]|念[初高小研大本]|读[一二三四五六]年级|复读|住校|寄宿|借读|转[到学去走])|(?:读|念|考上|考进|考入|就读于?)(?<short>[\u4e00-\u9fff][中高附实外])(?=[，。,.；！!？?\s]|$|的|以后|之后|后|没)|(?:在|去|到|转到|送到|送去|转院到)(?<hospital>[\u4e00-\u9fff]{2,5}?)(?=住院|住了|看病|看的|看过|看了|就诊|就医|挂号|挂的|做的?手术|抢救|洗胃|化疗|急诊|门诊|复查|精神科|心理科|确诊|查出)/dg
+const SLOT_HINT = /读|念|学|考|[住看就挂手抢洗化急门复精心确查]/
+const ANYWHERE = new RegExp(
+  `(?:${[...PROVINCES, ...CITIES].join('|')})|[我你他她它们这那哪的了不没有和跟着过得很么什怎自己家城乡镇村县市省区州]|外地|外省|外面|老家|国外|本地|当地|异地|附近|那里|那边|里面|单位|公司|学校|医院|门诊|急诊|病房|电话|网上|手机|平台|之后|以后|之前|以前|现在|一边|一起|一直|时候|期间|床|外|内`,
+)
+
+function findSlots(text: string): readonly Span[] {
+  if (!SLOT_HINT.test(text)) return []
+  return [...text.matchAll(SLOT)].flatMap(({ indices, groups }) => {
+    const type = groups?.hospital === undefined ? 'SCHOOL' : 'HOSPITAL'
+    const [start, end] = indices?.groups?.hospital ?? indices?.groups?.school ?? indices?.groups?.short ?? []
+    if (start === undefined || end === undefined || ANYWHERE.test(text.slice(start, end))) return []
+    for (let i = start - 1; i < end; i++) if (isWordAt(text, i)) return []
+    return [spanOf(type, start, end)]
+  })
+}
+
+const cities = new Set([...CITY_LETTERS])
+const subjects = SUBJECT_LETTERS
+const STUDIES =
+  /^(?:大?(?:[研博][一二三]|大[一二三四五]|读|念|上学|毕业|本科|专科|硕士|博士|研究生|在读|退学|休学|学生|的(?:学生|研究生|研[一二三]|大[一二三四]|博士|硕士|本科|宿舍|导师|老师|辅导员|室友|同学|(?=[，。,.]|$)))|大的)/
+
+/** 川农大三, 华理毕业, 天医研二: a place, a subject and what one does at universities. */
+function findUniversities(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (let i = 0; i + 2 < text.length; i++) {
+    if (!cities.has(text.charAt(i)) || isWordAt(text, i)) continue
+    const subject = subjects.find((each) => text.startsWith(each, i + 1))
+    if (subject === undefined) continue
+    const end = i + 1 + subject.length
+    if (!STUDIES.test(text.slice(end, end + 5))) continue
+    const big = text.charAt(end) === '大' && !/[一二三四五]/.test(text.charAt(end + 1)) ? 1 : 0
+    found.push(spanOf('SCHOOL', i, end + big))
+    i = end
+  }
+  return found
+}

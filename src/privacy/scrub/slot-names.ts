@@ -1,0 +1,112 @@
+// Names known by where they stand alone: after a word for whose or what somebody is (我弟铁柱喝了, 室友米粒), before what only
+// people do (简单跟我说), before whose parent somebody is (糖糖妈妈).
+import { CALLED_WORDS, DOUBLED_NAMES, DOUBLED_WORDS } from '../lexicon/nicknames.ts'
+import { ROLES, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
+import { person } from './called-names.ts'
+import { isGiven, surnameWeight } from './chinese-names.ts'
+import type { Span } from './finding.ts'
+import { isHan, isWordAt } from './han.ts'
+import { actsAt, isClauseStart, takenUpAt } from './name-context.ts'
+
+const borne = new Set([...WORDS_PEOPLE_BEAR, ...CALLED_WORDS])
+
+/** No part of a given name: 室友又在, 老公不肯. */
+const FUNCTION = new Set([
+  ...'的了着过是在有和与跟同对把被让给向从到去来也又都就还才刚再很太最更挺真好不没别无未非要想会能可得该应敢肯爱怕恨怪嫌骂打说讲问叫喊哭笑吵闹吃喝睡醒走跑坐站躺看听读写做干忙累病痛死活我你他她它这那哪谁几多少些个们之其此每各某另为因所以但而且或若如吗呢吧啊呀嘛哦嗯已经曾将正只总常老一二三两半上下里外前后左右中间内时今昨明早晚天年月日',
+])
+const functional = new Uint8Array(0x10000)
+for (const character of FUNCTION) functional[character.charCodeAt(0)] = 1
+
+const roles = new Set(ROLES.filter((role) => !/[是的]$/.test(role)))
+const LONGEST_ROLE = 5
+/** 小名朵朵, 家里人叫她媛媛 */
+const CALLS = new Set('叫 名叫 名字叫 小名 小名叫 乳名 网名 昵称 叫她 叫他 叫做 叫我 喊她 喊他 外号 绰号'.split(' '))
+const endsRole = new Uint8Array(0x10000)
+for (const role of [...roles, ...CALLS]) endsRole[role.charCodeAt(role.length - 1)] = 1
+
+/** @param text normalised */
+export function findInSlots(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (let i = 0; i + 1 < text.length; i++) {
+    if (!isHan(text.charCodeAt(i)) || !isHan(text.charCodeAt(i + 1))) continue
+    const name = (i > 0 && endsRole[text.charCodeAt(i - 1)] && nameAfterRole(text, i)) || nameAtClause(text, i)
+    if (!name) continue
+    found.push(person(i, i + 2, 0.55))
+    i++
+  }
+  return found
+}
+
+function endsWithOne(words: ReadonlySet<string>, text: string, i: number): boolean {
+  for (let length = 1; length <= LONGEST_ROLE && length <= i; length++) {
+    if (words.has(text.slice(i - length, i))) return true
+  }
+  return false
+}
+
+function nameAfterRole(text: string, i: number): boolean {
+  const end = i + 2
+  const two = text.slice(i, end)
+  const called = endsWithOne(CALLS, text, i)
+  if (!called && !endsWithOne(roles, text, i)) return false
+  if (text[i] === text[i + 1]) {
+    const spoken = DOUBLED_WORDS.has(two) && !AGED.test(text.slice(end, end + 4))
+    return !spoken && (called || isDoubled(text, i)) && isClosed(text, end)
+  }
+  const acts = actsAt(text, end)
+  if (borne.has(two)) return acts
+  return isUnknown(text, i) && isLikely(text, i, acts || called ? SEEN_ACTING : SEEN) && isClosed(text, end)
+}
+
+/** 儿子天天五岁 */
+const AGED = /^(?:今年)?[\d一二三四五六七八九十]{1,2}个?[岁月]/
+const isDoubled = (text: string, i: number) =>
+  DOUBLED_NAMES.has(text.slice(i, i + 2)) || isGiven(text.charCodeAt(i)) >= 1
+
+/** No ordinary word, and no part of one. */
+const isUnknown = (text: string, i: number): boolean =>
+  !isWordAt(text, i) && !isWordAt(text, i + 1) && !functional[text.charCodeAt(i)] && !functional[text.charCodeAt(i + 1)]
+
+/** What both characters weigh together at least, and what either does. */
+const SEEN = { both: 4, each: 1 }
+const SEEN_ACTING = { both: 2, each: 0 }
+
+function isLikely(text: string, i: number, { both, each }: typeof SEEN): boolean {
+  const [first, second] = [isGiven(text.charCodeAt(i)), isGiven(text.charCodeAt(i + 1))]
+  return Math.min(first, second) >= each && first + second >= both
+}
+
+const CLOSING = /[，。,.;；、!！?？:： \n）)“”"的说在是也把被让给跟和与今昨前上下又就才已没不打哭喝吃割吞跳要想]/
+const isClosed = (text: string, i: number): boolean =>
+  i >= text.length || CLOSING.test(text.charAt(i)) || actsAt(text, i)
+
+/** What only people do, and with whom one speaks. */
+const HUMAN =
+  /(?:跟我[说讲提吵闹告表]|告诉我|问我|骂我|打我|不理我|约我|劝我|陪我|求我|逼我|骗我|欠我|把自己|发微信|发消息|发短信|割腕|割了?手|跳楼|跳河|跳下|离家出走|失踪|走丢|吞药|自杀|轻生|报警|去世|退学|休学|旷课|请假|同学|这个人|那个人|他们|她们|[他她](?:爸|妈|哥|姐|弟|妹|老公|老婆|儿子|女儿|男友|男朋友|女朋友)|又打|说[他她]|昨[天晚]|今天又|那天|上周|上个?月|不肯|不敢|不想)/y
+const WITH_ME = /(?:[跟对给][我她他]|删了我|把我|让我|要我|拉黑|送我|抱着|拿刀|拿着)/y
+const PARENT = /(?:妈妈?|爸爸?|奶奶|爷爷|外婆|外公|姥姥|姥爷|家长|[姐哥](?![\u4e00-\u9fff]{0,1}[们俩]))(?!的?时候)/y
+
+/** 是胖虎他们 */
+const NAMING = new Set([...'是跟和被让叫找喊'])
+
+function nameAtClause(text: string, i: number): boolean {
+  const end = i + 2
+  if (!isClauseStart(text, i) && !(NAMING.has(text.charAt(i - 1)) && takenUpAt(text, end))) return false
+  const two = text.slice(i, end)
+  if (text[i] === text[i + 1])
+    return (
+      DOUBLED_NAMES.has(two) &&
+      !DOUBLED_WORDS.has(two) &&
+      (at(PARENT, text, end) || actsAt(text, end) || at(HUMAN, text, end))
+    )
+  if (borne.has(two)) return at(HUMAN, text, end) || takenUpAt(text, end) || at(PARENT, text, end)
+  const surname = (surnameWeight[text.charCodeAt(i)] ?? 0) >= 2
+  const acts = at(HUMAN, text, end) || at(WITH_ME, text, end)
+  return isUnknown(text, i) && (acts || (at(PARENT, text, end) && !surname)) && isLikely(text, i, NAMED)
+}
+const NAMED = { both: 4, each: 1 }
+
+function at(pattern: RegExp, text: string, i: number): boolean {
+  pattern.lastIndex = i
+  return pattern.test(text)
+}
