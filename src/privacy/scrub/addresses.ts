@@ -9,7 +9,7 @@ const LAST_NUMBER =
   /(?:[ -]?\d{2,4}(?:[-—]\d{1,4}){0,2}|[〇零一二三四五六七八九幺]{3,4})(?![\d.年月日岁人块元次天小分mM个〇零一二三四五六七八九十百千万])/y
 const EXIT = /[ ]?(?:[A-Z]\d?|[一二三四五六七八九十东西南北]|\d{1,2})(?:出口|口|门|座|栋|区|馆)/y
 const CROSSING =
-  /(?:(?<=[路街道])口(?![岸味罩碑腔红水服音吃气供香袋译子头号])|交叉口|交汇处|路口|交界处|匝道|[东西南北]侧(?:匝道|辅路|路口|入口)?)/y
+  /(?:(?<=[路街道巷弄村桥])口(?![岸味罩碑腔红水服音吃气供香袋译子头号])|交叉口|交汇处|路口|交界处|匝道|[东西南北]侧(?:匝道|辅路|路口|入口)?)/y
 const BETWEEN = /^(?: ?[,，、] ?| |与|和|跟|同|\()?$/
 const LONGEST_REGION = 18
 
@@ -75,6 +75,12 @@ function isAddress(text: string, parts: readonly Part[]): boolean {
     return parts.some(({ kind, end }) => kind === 'weak' && NAMED_ENDS.test(text.slice(first.start, end)))
   const end = parts.at(-1)?.end ?? first.end
   if (BUILDING.test(text.slice(first.start, end)) && ROOM.test(text.slice(end, end + 5))) return true
+  if (
+    A_BUILDING.test(text.slice(first.start, end)) &&
+    BEGINS.test(text.slice(0, first.start).slice(-1)) &&
+    ENDS.test(text.slice(end, end + 3))
+  )
+    return true
   if (A_ROOM.test(text.slice(first.start, end)) && INSIDE.test(text.slice(0, first.start).slice(-2))) return true
   return numbered > 0 && (IN_A_HOUSE.test(text.slice(first.start, end)) || isInEstate(text, first, end))
 }
@@ -96,6 +102,10 @@ function isInEstate(text: string, { start }: Part, end: number): boolean {
 const BUILDING = /(?:栋|幢|号楼|座)$/
 /** 5栋902 */
 const ROOM = /^ ?\d{3,4}(?![\d.年月日岁人块元次天小分])/
+/** ，12栋，: nothing else in the clause, or somebody there. */
+const A_BUILDING = /^\d{1,3}(?:栋|幢|号楼)(?:\d{1,2}单元)?$/
+const BEGINS = /^[，,。在住到去那是]?$/
+const ENDS = /^(?:[，。,.；！]|$|的|楼[下上顶]|门口|那)/
 /** 关在302室 */
 const A_ROOM = /^\d{3,4}(?:室|号?房)$/
 const INSIDE = /[在住到去]$/

@@ -5,6 +5,7 @@ import { CITIES, PROVINCES } from '../lexicon/regions.ts'
 import { CITY_LETTERS, SUBJECT_LETTERS } from '../lexicon/short-institutions.ts'
 import type { FindingType, Span } from './finding.ts'
 import { isWordAt } from './han.ts'
+import { classEnd } from './institutions.ts'
 
 const ORDINAL = '[一二三四五六七八九十]'
 const REGION = '[省市县区州]'
@@ -15,7 +16,7 @@ const HOSPITAL = [
   `(?:${REGION}第?)?(?<!第)${ORDINAL}{1,2}(?:人民)?(?:医院|院(?!士|子|校)|人医)`,
   `${REGION}(?:${BRANCH})(?:医院|院|保健院|防治院)?`,
   `(?:[\\u4e00-\\u9fff]{0,2}(?:大学?|医大|医|中医大))?附属?第?[一二三四五六]?(?:医院|院)`,
-  `[一二三四五]附院?(?![中小属])`,
+  `[一二三四五]附院?(?![中小属])|(?:中医|医大|医科大|中医大|[\\u4e00-\\u9fff]大|[\\u4e00-\\u9fff]医|湘雅|华西|协和)?附[一二三](?![中小院])`,
   `[\\u4e00-\\u9fff]{1,2}(?:大|医大)[一二三四五六]院`,
   `(?:镇|乡|镇上|乡里|街道|农场|团场)的?卫生院|县医院|[县区]中医院|(?:市|县|区)?(?:人医|人民医院|红十字医院|妇幼(?:保健院)?|妇保院|儿保|精卫中心|中医院|脑科医院|胸科医院|中心医院)|${REGION}(?:精神病院|精神卫生中心|儿童医院|传染病医院|肿瘤医院|骨科医院)|(?:骨科|肿瘤|儿童|眼科|口腔|传染病|精神病|结核)医院(?=的?护士|的?医生|上班|工作|当)|儿研所|职防所|皮防所`,
 ].join('|')
@@ -29,8 +30,7 @@ const SCHOOL = [
 ].join('|')
 const SHORT = new RegExp(`(?<hospital>${HOSPITAL})|(?<school>${SCHOOL})`, 'g')
 /** One of these stands in every short form: most texts have none, and need no closer look. */
-const HINT =
-  /[所院附医幼妇人肿立精儿口眼胸骨卫]|\d中|[县镇乡村]|外国语|外校|职[教高]|中心|实验|职中|党校|师院|体校|艺校|中心校|[一二三四五六七八九十实][中小院幼验]|党校|师院/
+const HINT = /[所院附医幼妇人肿立精儿口眼胸骨卫脑皮传产康红荣急结职校中小]|外国语|实验|省实/
 
 /** Where one is: what stands before. */
 const THERE =
@@ -40,15 +40,23 @@ const TREATED =
   '住院|住了|住着|看病|看了?|看过|看的|就诊|就医|挂[的号了过]|检查|查[的了出过]|做[的了]|手术|急诊|门诊|化疗|放疗|透析|复查|复诊|随诊|开[的了]?药|开的|取药|拿药|拿的|精神科|心理科|心身|睡眠|确诊|诊断|治疗|治[了过的]|抢救|洗胃|产检|体检|建档|生的|护理|护士|[内外妇产儿骨眼]科|出来|回来|神经|消化|肿瘤|心内|病房|病区|大厅|急救|ICU|重症|输液|打针|出院|入院|收治|拒收|不收|躺|上班|工作|当护|当医|的?(?:医生|大夫|主任|专家|护士|号|床位|药|心理科|精神科|门口|走廊|楼[上下])'
 const TAUGHT =
   '读|念|上学|上初|上高|毕业|[初高][一二三中]|[一二三四五六七八九]年级|大[一二三四]|的?(?:老师|班主任|学生|校长|宿舍|家长|同学|孩子|操场|住校)|校区|校门|分校|退学|休学|转学|转来|转走|复读|借读|住校|护理|幼师|寄宿|教学楼|操场|食堂|宿舍|门口|任教|教书|当老师'
-const TREATED_THERE = new RegExp(`^(?:${TREATED})`)
-const TAUGHT_THERE = new RegExp(`^(?:${TAUGHT})`)
+/** 湘二我也去看过 */
+const SAID_BETWEEN = '(?:我|他|她|也|都|又|去|在|那[边里儿]){0,3}'
+const TREATED_THERE = new RegExp(`^${SAID_BETWEEN}(?:${TREATED})`)
+const TAUGHT_THERE = new RegExp(`^${SAID_BETWEEN}(?:${TAUGHT})`)
 /** 一中的, to begin with */
 const BEGUN = /^[，,的]/
 const CLAUSE_ENDS = /^(?:$|[，。,.;；!！?？、)）\n]|的|里|那边|那里|门口|附近|对面|旁边|后面|后门|以后|之后|后)/
 
 /** @param text normalised */
 export function findCalledInstitutions(text: string): readonly Span[] {
-  return [...(HINT.test(text) ? findShort(text) : []), ...findSlots(text), ...findUniversities(text)]
+  return [
+    ...(HINT.test(text) ? findShort(text) : []),
+    ...findSlots(text),
+    ...findUniversities(text),
+    ...findFields(text),
+    ...findNamed(text),
+  ]
 }
 
 function findShort(text: string): readonly Span[] {
@@ -56,12 +64,14 @@ function findShort(text: string): readonly Span[] {
     const type = groups?.hospital === undefined ? 'SCHOOL' : 'HOSPITAL'
     const end = index + whole.length
     if (text.charAt(index - 1) === '第' || isWordAt(text, end - 1)) return []
-    return isBeside(text, { start: index, end }, type) ? [spanOf(type, index, end)] : []
+    return isBeside(text, { start: index, end }, type)
+      ? [spanOf(type, index, type === 'SCHOOL' ? classEnd(text, end) : end)]
+      : []
   })
 }
 
 function isBeside(text: string, { start, end }: { start: number; end: number }, type: FindingType): boolean {
-  const after = text.slice(end, end + 6)
+  const after = text.slice(end, end + 8)
   if ((type === 'HOSPITAL' ? TREATED_THERE : TAUGHT_THERE).test(after)) return true
   if (start === 0 && BEGUN.test(after)) return true
   return THERE.test(text.slice(Math.max(0, start - 4), start)) && CLAUSE_ENDS.test(after)
@@ -113,4 +123,41 @@ function findUniversities(text: string): readonly Span[] {
     i = end
   }
   return found
+}
+
+const AREA = `(?:${[...PROVINCES, ...CITIES].join('|')}|[中西东南北华]{1,2}[南北东西中]|西[南北]|东[南北])`
+/** 中南林业的, 西南政法毕业; 仁和妇产: a place or a name, and a field. */
+const FIELD = new RegExp(
+  String.raw`(?<school>${AREA}(?:林业|农业|财经|师范|理工|医科|政法|民族|科技|工业|矿业|石油|电力|交通|外国语|工商|体育|艺术|音乐|美术|邮电|航空|海洋|海事|中医药|中医|职业|工程|农林|电子)(?:大学?)?)(?=大[一二三四](?!夫)|研[一二三]|读|念|毕业|的(?:[，。,.]|学生|研究生|本科)|本科)|(?<hospital>(?![我你他她这那某一去到在])[一-鿿]{2}(?:妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆))(?=[，。,.、]|的|收费|${TREATED})`,
+  'dg',
+)
+const FIELD_HINT =
+  /大[一二三四]|研[一二三]|毕业|读|念|的|本科|妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆/
+
+function findFields(text: string): readonly Span[] {
+  if (!FIELD_HINT.test(text)) return []
+  return [...text.matchAll(FIELD)].flatMap(({ 0: whole, index, groups }) => {
+    const end = index + whole.length
+    if (groups?.school !== undefined) return [spanOf('SCHOOL', index, end)]
+    const plain =
+      isWordAt(text, index) ||
+      isWordAt(text, index - 1) ||
+      isWordAt(text, index + 1) ||
+      ANYWHERE.test(whole.replace('和', ''))
+    return plain ? [] : [spanOf('HOSPITAL', index, end)]
+  })
+}
+
+/** 幼儿园是那个小天使, 学校叫启明: said what it is, and then what it is called. */
+const NAMED =
+  /(?:(?<school>幼儿园|学校|中学|小学|大学)|(?<hospital>医院|诊所))(?:的?名字)?(?:叫做?|是那个|就是那个)(?<name>[\u4e00-\u9fff]{2,8}?)(?=[，,。.；、的]|$)/dg
+const UNNAMED = /[我你他她它们什么不没很了过什谁]|家长|老师|医生|孩子|附近|旁边/
+
+function findNamed(text: string): readonly Span[] {
+  if (!/叫|是那个/.test(text)) return []
+  return [...text.matchAll(NAMED)].flatMap(({ indices, groups }) => {
+    const [start, end] = indices?.groups?.name ?? []
+    if (start === undefined || end === undefined || UNNAMED.test(groups?.name ?? '')) return []
+    return [spanOf(groups?.school === undefined ? 'HOSPITAL' : 'SCHOOL', start, end)]
+  })
 }

@@ -2,7 +2,7 @@
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
 import { isWordAt } from './han.ts'
-import { actsAt, isSomebody, shortTitleLength, titleLength } from './name-context.ts'
+import { actsAt, isSomebody, shortTitleLength, takenUpAt, titleLength } from './name-context.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
@@ -48,6 +48,8 @@ const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
 export const SPOKEN_OF =
   /^(?:[^\u4e00-\u9fff]|说|的|在|是|和|跟|也|就|今|昨|已|没|不|让|把|被|对|给|替|妈|爸|家|从|总|很|要|想|告|打|哭|讲|问|反|表|自|来|去|有|会|都|又|还|因|发|天|每|只|突|割|吞|死|疯|出|离)/
 const SURE_GIVEN = 2
+/** 跟小倩好了: whoever this is done with. */
+const WITH = new Set([...'跟和叫找喊问'])
 /** 阿姨, 阿拉伯, 阿尔茨海默: nobody's name. */
 const KIN = new Set([...'姨婆公妈爸爷哥弟姐妹伯叔嫂拉里富根尔斯胶司片莫奇普氏是不的了那谁'])
 
@@ -64,7 +66,12 @@ export function findNicknames(text: string): readonly Span[] {
     const after = text.slice(index + 2, index + 3)
     const told = whole.startsWith('小') && isSomebody(text, index + 2)
     const acts = actsAt(text, index + 2)
-    if (isWordAt(text, index - 1) || isWordAt(text, index + 1) || !(acts || SPOKEN_OF.test(after))) continue
+    if (
+      isWordAt(text, index - 1) ||
+      isWordAt(text, index + 1) ||
+      !(acts || SPOKEN_OF.test(after) || WITH.has(text.charAt(index - 1)) || takenUpAt(text, index + 2))
+    )
+      continue
     const own = old && (surnameWeight[code] ?? 0) > SURE_SURNAME ? true : !isWordAt(text, index)
     const called = big ? isGiven(code) >= SURE_GIVEN && acts : surname || given || fond
     if (told || (called && own)) found.push(person(index, index + 2, 0.6))

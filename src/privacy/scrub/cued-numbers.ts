@@ -1,6 +1,7 @@
 // Numbers and handles that only the words before them tell: WeChat, QQ, accounts, passports, student and record numbers.
 import { passesLuhn } from './checksums.ts'
 import type { FindingType, Span } from './finding.ts'
+import { isCompactDate } from './kept.ts'
 
 /** What may stand between the words and the number. */
 const LINK = String.raw`(?: ?(?:搜索|搜|上|♥|❤|💚|💬)?)(?:(?:号码|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
@@ -111,12 +112,42 @@ export function findCuedNumbers(text: string): readonly Span[] {
   return found
 }
 
+/** 病历号啊？我看看，00483617: what is said between the words and the number. */
+const SPOKEN = /[^\dA-Za-z@\n]{1,14}/y
+/** Said at a distance a number must look like one. */
+const FAR: Readonly<Partial<Record<FindingType, RegExp>>> = {
+  WECHAT: /^(?=.*[A-Za-z])(?=.*[\d_-])|^\d{8,}$/,
+  QQ: /^\d{7,11}$/,
+  PASSPORT: /^[A-Za-z]{1,2} ?\d/,
+  STUDENT_NO: /^[A-Za-z]{0,4}-?\d{7,}$/,
+  MEDICAL_NO: /^[A-Za-z]{0,4}-?\d{6,}$/,
+  ACCOUNT: /^(?=.*[A-Za-z])(?=.*[\d_])/,
+}
+const AMOUNT_FOLLOWS = /^ ?(?:元|块|万|年|月|日|次|片|分|岁|个|mg|ml)/
+
 function valueAfter(text: string, from: number, which: number): Span | undefined {
   const kind = KINDS[which]
   const pattern = VALUES[which]
   if (!kind || !pattern) return undefined
   LINKS.lastIndex = from
-  const start = LINKS.test(text) ? LINKS.lastIndex : from
+  const near = LINKS.test(text) ? LINKS.lastIndex : from
+  const span = valueAt(text, near, kind, pattern)
+  if (span) return span
+  const looksLike = FAR[kind.type]
+  SPOKEN.lastIndex = from
+  if (!looksLike || !SPOKEN.test(text)) return undefined
+  const far = valueAt(text, SPOKEN.lastIndex, kind, pattern)
+  if (
+    !far ||
+    !looksLike.test(text.slice(far.start, far.end)) ||
+    isCompactDate(digitsOf(text.slice(far.start, far.end)))
+  )
+    return undefined
+  return AMOUNT_FOLLOWS.test(text.slice(far.end, far.end + 3)) ? undefined : { ...far, confidence: FAR_CONFIDENCE }
+}
+const FAR_CONFIDENCE = 0.7
+
+function valueAt(text: string, start: number, kind: Kind, pattern: RegExp): Span | undefined {
   pattern.lastIndex = start
   const value = pattern.exec(text)?.[0]
   if (value === undefined || isCard(value) || kind.accepts?.(value) === false) return undefined

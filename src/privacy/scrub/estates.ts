@@ -23,7 +23,13 @@ const ending = new RegExp(`(?:${ESTATE_ENDINGS.join('|')})$`)
 
 /** @param text normalised */
 export function findEstates(text: string): readonly Span[] {
-  return [...findHomes(text), ...findDeveloped(text), ...findQuarters(text), ...findSights(text)]
+  return [
+    ...findHomes(text),
+    ...findDeveloped(text),
+    ...findQuarters(text),
+    ...findSights(text),
+    ...findPointedAt(text),
+  ]
 }
 
 function findHomes(text: string): readonly Span[] {
@@ -73,6 +79,21 @@ function findSights(text: string): readonly Span[] {
     return name.length > 2 && !name.endsWith('里') && isWordAt(text, end - 2) ? [] : [placeAt(start, end)]
   })
 }
+
+/** 阳光一百那个小区: what it is comes after its name. */
+const POINTED_AT =
+  /(?:^|[，,。在住是去到叫])(?<name>[\u4e00-\u9fff]{2,5})那[个片边](?:小区|楼盘|新村|村子?|镇|街|市场|商场|广场|桥|路口|天桥|公园|公交站|地铁站)/dg
+
+function findPointedAt(text: string): readonly Span[] {
+  if (!text.includes('那')) return []
+  return [...text.matchAll(POINTED_AT)].flatMap(({ indices, groups }) => {
+    const [start, end] = indices?.groups?.name ?? []
+    const name = groups?.name ?? ''
+    if (start === undefined || end === undefined || UNNAMED.test(name)) return []
+    return name.length === 2 && isWordAt(text, start) ? [] : [placeAt(start, end)]
+  })
+}
+const UNNAMED = /[我你他她它们的了就住在是去到叫说后前旁边里面附近]|学校|公司|单位|医院|楼下|门口/
 
 const byFirst = new Map<number, string[]>()
 for (const quarter of [...QUARTERS].sort((a, b) => b.length - a.length))

@@ -46,7 +46,8 @@ export function findInstitutions(text: string): readonly Span[] {
     const last = found.at(-1)
     if (!kind) continue
     const start = nameStart(text, match.index, last?.end ?? 0)
-    const end = roomEnd(text, match[0], match.index + match[0].length)
+    const whole = match.index + match[0].length
+    const end = kind.type === 'SCHOOL' ? classEnd(text, whole) : roomEnd(text, match[0], whole)
     const joins = last !== undefined && last.end === match.index
     if (joins) found[found.length - 1] = { ...last, end, type: kind.type, label: kind.type }
     else if (isOwnName(text.slice(start, match.index), match[0], kind.kinds))
@@ -54,6 +55,14 @@ export function findInstitutions(text: string): readonly Span[] {
   }
   return found
 }
+
+/** 实验小学三年级2班, 师大附中高一(5)班: the class belongs to the school. @returns where it ends */
+export function classEnd(text: string, end: number): number {
+  CLASS.lastIndex = end
+  return CLASS.test(text) ? CLASS.lastIndex : end
+}
+const CLASS =
+  /(?:的)?(?:[小初高][一二三四五六]|[一二三四五六七八九]年级|[初高]中[一二三]|大[一二三四])?(?:[\u4e00-\u9fff]{2,4}专业)?[(（]?[\d一二三四五六七八九十]{1,2}[)）]?班(?!主任)/y
 
 /** 酒店8312房 */
 function roomEnd(text: string, suffix: string, end: number): number {

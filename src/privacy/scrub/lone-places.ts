@@ -1,6 +1,7 @@
 // One name of a place without anything beside it: it must be said to be a place, or be hardly anything else.
 import {
   LANDMARK_SUFFIXES,
+  NOT_MARKETS,
   NOT_SIGHTS,
   NOT_VILLAGES,
   PLACE_SUFFIXES,
@@ -32,7 +33,10 @@ export function isPlaceAlone(text: string, { start, end }: Stretch): boolean {
   const known = WORDS_THAT_NAME_PLACES.has(name)
   if (suffix === '区' && districts.has(name)) return true
   if (VILLAGE_SUFFIXES.has(suffix) && isVillage(text, name, end)) return true
+  if (there && ROADS.has(suffix) && text.charAt(end) === '口' && name.length > 1) return !isCommonNoun(text, start, end)
   if (suffix.length === 1 && isWordAt(text, end - 1) && !(there && (known || !isWordAt(text, start)))) return false
+  if (suffix === '市场')
+    return !NOT_MARKETS.test(name) && (name.length > 2 || (name.length === 2 && there && !isWordAt(text, start)))
   if (WEAK_SUFFIXES.has(suffix) || LANDMARK_SUFFIXES.has(suffix)) {
     const own = name.length >= (suffix.length === 1 && !known ? 3 : 2)
     return (
@@ -47,6 +51,8 @@ export function isPlaceAlone(text: string, { start, end }: Stretch): boolean {
   return name.length <= LONGEST_ALONE && (known || !isWordAt(text, start))
 }
 
+/** 柳树巷口 */
+const ROADS = new Set(['路', '街', '巷', '弄', '村', '桥'])
 const isSight = (name: string, suffix: string) => SIGHT_SUFFIXES.has(suffix) && !NOT_SIGHTS.test(name)
 
 /** 我们石桥镇就这么大 */

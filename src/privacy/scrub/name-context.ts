@@ -32,6 +32,11 @@ const MEETING = new Set(
     ' ',
   ),
 )
+/** 冷霜，我同桌: said right after the name who it is. */
+const APPOSED = new RegExp(
+  `[，,](?:就?是)?(?:[我他她](?:们)?(?:的|班|家|厂|村|寝室)?(?:的|上的|里的)?(?:${longestFirst(ROLES.filter((role) => !/[是的]$/.test(role)))})|(?:大名|小名|真名|全名)叫?|[男女][，,])`,
+  'y',
+)
 const PUNCTUATION = /[，。、；：！？,.;:!?）)\n]/
 /** What people do. */
 const ACTING =
@@ -49,7 +54,8 @@ const PLACE = /(?:[区县镇乡村路街市州]|大学|中学|小学|学院|医�
 const endsCue = new Uint8Array(0x10000)
 for (const words of [INTRODUCTIONS, ROLES, [...MEETING]])
   for (const word of words) endsCue[word.charCodeAt(word.length - 1)] = 1
-for (const character of '是为叫: :："\'“”‘「(（《人就他她我的天日晚夜儿早晨周才个') endsCue[character.charCodeAt(0)] = 1
+for (const character of ',，是为叫: :："\'“”‘「(（《人就他她我的天日晚夜儿早晨周才个')
+  endsCue[character.charCodeAt(0)] = 1
 
 const before = new Set(BEFORE_NAMES)
 const after = new Set(AFTER_NAMES)
@@ -81,6 +87,7 @@ function leftWeight(text: string, start: number, closed: boolean): number {
   if (isIntroduced(context, said)) return closed ? 7 : 6
   if (SELF.test(context)) return closed ? 5 : 3
   if (endsIn(roles, context, said)) return 3
+  if (closed && endsIn(roles, context.slice(0, -1), said - 1) && ',，'.includes(context.slice(-1))) return 2
   if (endsIn(MEETING, context, context.length)) return 2
   if (POINTED_AT.test(context)) return 1.5
   const last = context.charAt(context.length - 1)
@@ -91,7 +98,7 @@ function leftWeight(text: string, start: number, closed: boolean): number {
 export function isNamedByWord(text: string, start: number, end: number): boolean {
   const context = text.slice(Math.max(0, start - LOOK_BACK), start)
   if (endsIn(roles, context, context.length)) return rightWeight(text, end) >= 1
-  return CLAUSE_BEGINS.test(text.slice(Math.max(0, start - 1), start)) && at(ACTING, text, end)
+  return isClauseStart(text, start) && (at(ACTING, text, end) || introducesAt(text, end))
 }
 
 /** Whether what follows at `i` is what people do. */
@@ -100,6 +107,9 @@ export const actsAt = (text: string, i: number): boolean => at(ACTING, text, i) 
 export const isClauseStart = (text: string, i: number): boolean => i === 0 || beginsClause[text.charCodeAt(i - 1)] === 1
 const beginsClause = new Uint8Array(0x10000)
 for (const character of '，。、；：！？,.;:!?\n（("“[]') beginsClause[character.charCodeAt(0)] = 1
+
+/** Whether what follows at `i` says who that was. */
+export const introducesAt = (text: string, i: number): boolean => at(APPOSED, text, i)
 
 /** 胖虎他们, 文艺她爸 */
 export const takenUpAt = (text: string, i: number): boolean => at(TAKEN, text, i)
@@ -132,6 +142,7 @@ function rightWeight(text: string, end: number): number {
   if (at(TITLED, text, end) || at(SHORT_TITLED, text, end) || at(DIGITS, text, end) || at(WHOSE, text, end)) return 4
   if (at(PLACE, text, end)) return -4
   if (at(TAKEN, text, end)) return 3
+  if (introducesAt(text, end)) return 4
   if (isSomebody(text, end)) return 3
   if (at(ACTING, text, end)) return 2
   if (at(TAKEN_UP, text, end)) return 2.5

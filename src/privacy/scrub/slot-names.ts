@@ -1,12 +1,13 @@
 // Names known by where they stand alone: after a word for whose or what somebody is (我弟铁柱喝了, 室友米粒), before what only
 // people do (简单跟我说), before whose parent somebody is (糖糖妈妈).
+import { POPULAR_THAT_ARE_WORDS } from '../lexicon/given-names-alone.ts'
 import { CALLED_WORDS, DOUBLED_NAMES, DOUBLED_WORDS } from '../lexicon/nicknames.ts'
 import { ROLES, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
 import { person } from './called-names.ts'
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
-import { actsAt, isClauseStart, takenUpAt } from './name-context.ts'
+import { actsAt, introducesAt, isClauseStart, takenUpAt } from './name-context.ts'
 
 const borne = new Set([...WORDS_PEOPLE_BEAR, ...CALLED_WORDS])
 
@@ -21,8 +22,10 @@ const roles = new Set(ROLES.filter((role) => !/[是的]$/.test(role)))
 const LONGEST_ROLE = 5
 /** 小名朵朵, 家里人叫她媛媛 */
 const CALLS = new Set('叫 名叫 名字叫 小名 小名叫 乳名 网名 昵称 叫她 叫他 叫做 叫我 喊她 喊他 外号 绰号'.split(' '))
+/** 我们家那个建国, 我家冬冬: it may be anything. */
+const POINTING = new Set('我家 我们家 咱家 咱们家 那个 这个 那位 他家 她家 叫个'.split(' '))
 const endsRole = new Uint8Array(0x10000)
-for (const role of [...roles, ...CALLS]) endsRole[role.charCodeAt(role.length - 1)] = 1
+for (const role of [...roles, ...CALLS, ...POINTING]) endsRole[role.charCodeAt(role.length - 1)] = 1
 
 /** @param text normalised */
 export function findInSlots(text: string): readonly Span[] {
@@ -48,13 +51,15 @@ function nameAfterRole(text: string, i: number): boolean {
   const end = i + 2
   const two = text.slice(i, end)
   const called = endsWithOne(CALLS, text, i)
-  if (!called && !endsWithOne(roles, text, i)) return false
+  const pointed = endsWithOne(POINTING, text, i)
+  if (!called && !pointed && !endsWithOne(roles, text, i)) return false
   if (text[i] === text[i + 1]) {
     const spoken = DOUBLED_WORDS.has(two) && !AGED.test(text.slice(end, end + 4))
     return !spoken && (called || isDoubled(text, i)) && isClosed(text, end)
   }
   const acts = actsAt(text, end)
-  if (borne.has(two)) return acts
+  if (pointed && POPULAR_THAT_ARE_WORDS.has(two)) return isClosed(text, end)
+  if (borne.has(two)) return (acts && !pointed) || (called && text.charAt(i - 1) !== '叫' && isClosed(text, end))
   return isUnknown(text, i) && isLikely(text, i, acts || called ? SEEN_ACTING : SEEN) && isClosed(text, end)
 }
 
@@ -76,7 +81,8 @@ function isLikely(text: string, i: number, { both, each }: typeof SEEN): boolean
   return Math.min(first, second) >= each && first + second >= both
 }
 
-const CLOSING = /[，。,.;；、!！?？:： \n）)“”"的说在是也把被让给跟和与今昨前上下又就才已没不打哭喝吃割吞跳要想]/
+const CLOSING =
+  /[，。,.;；、!！?？:： \n）)“”"的说在是也把被让给跟和与今昨前上下又就才已没不打哭喝吃割吞跳要想吧呢吗啊呀哈乖]/
 const isClosed = (text: string, i: number): boolean =>
   i >= text.length || CLOSING.test(text.charAt(i)) || actsAt(text, i)
 
@@ -86,19 +92,30 @@ const HUMAN =
 const WITH_ME = /(?:[跟对给][我她他]|删了我|把我|让我|要我|拉黑|送我|抱着|拿刀|拿着)/y
 const PARENT = /(?:妈妈?|爸爸?|奶奶|爷爷|外婆|外公|姥姥|姥爷|家长|[姐哥](?![\u4e00-\u9fff]{0,1}[们俩]))(?!的?时候)/y
 
+/** 甜甜的 */
+const MANNER = new Set([...'的地一得'])
+
+/** 我姐家的小孩，皮皮，: alone in its clause beside a word for who it is. */
+function isApposed(text: string, i: number, end: number): boolean {
+  if (!COMMA.has(text.charAt(end))) return false
+  const [two, known] = [text.slice(i, end), isKin(text, i, end)]
+  if (text[i] === text[i + 1]) return !DOUBLED_WORDS.has(two) && !EXCLAIMED.test(two)
+  return known && (borne.has(two) || CALLED_WORDS.has(two) || (isUnknown(text, i) && isLikely(text, i, SEEN_ACTING)))
+}
+const COMMA = new Set([...',，。、'])
+const EXCLAIMED = /[哈嘿嗯啊哦呜嘻呵哼唉嗨拜]/
+const isKin = (text: string, i: number, end: number): boolean =>
+  (i > 1 && endsWithOne(roles, text, i - 1)) || (i > 2 && endsWithOne(POINTING, text, i - 1)) || introducesAt(text, end)
+
 /** 是胖虎他们 */
 const NAMING = new Set([...'是跟和被让叫找喊'])
 
 function nameAtClause(text: string, i: number): boolean {
   const end = i + 2
+  if (isClauseStart(text, i) && isApposed(text, i, end)) return true
   if (!isClauseStart(text, i) && !(NAMING.has(text.charAt(i - 1)) && takenUpAt(text, end))) return false
   const two = text.slice(i, end)
-  if (text[i] === text[i + 1])
-    return (
-      DOUBLED_NAMES.has(two) &&
-      !DOUBLED_WORDS.has(two) &&
-      (at(PARENT, text, end) || actsAt(text, end) || at(HUMAN, text, end))
-    )
+  if (text[i] === text[i + 1]) return DOUBLED_NAMES.has(two) && !DOUBLED_WORDS.has(two) && !MANNER.has(text.charAt(end))
   if (borne.has(two)) return at(HUMAN, text, end) || takenUpAt(text, end) || at(PARENT, text, end)
   const surname = (surnameWeight[text.charCodeAt(i)] ?? 0) >= 2
   const acts = at(HUMAN, text, end) || at(WITH_ME, text, end)

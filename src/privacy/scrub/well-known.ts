@@ -35,7 +35,11 @@ const KINDS: readonly ShortNames[] = [
     before: /(?:考上|考上了|考入|考进|考取|录取|毕业于|就读于|就读|在读)$/,
     after: new RegExp(`^(?:${STUDY})`),
   },
-  { type: 'HOSPITAL', names: HOSPITALS, after: new RegExp(`^(?:${TREATMENT})`) },
+  {
+    type: 'HOSPITAL',
+    names: HOSPITALS,
+    after: new RegExp(`^(?:我|他|她|也|都|又|去|在|那[边里儿]){0,3}(?:${TREATMENT})`),
+  },
   { type: 'ADDRESS', names: MALLS, after: new RegExp(`^(?:${INSIDE})`) },
   {
     type: 'ORG',
@@ -74,7 +78,7 @@ function findShort(text: string): readonly Span[] {
 
 function isBeside(text: string, kind: ShortNames, at: { name: string; start: number; end: number }): boolean {
   const { name, start, end } = at
-  if (kind.before?.test(text.slice(Math.max(0, start - 4), start)) || kind.after.test(text.slice(end, end + 6)))
+  if (kind.before?.test(text.slice(Math.max(0, start - 4), start)) || kind.after.test(text.slice(end, end + 8)))
     return true
   return kind.type !== 'ORG' && !MEANS_MORE.has(name) && isThere(text, start, end)
 }
