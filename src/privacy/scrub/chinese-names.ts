@@ -118,13 +118,16 @@ function neighbours(text: string, found: readonly Name[]): readonly Name[] {
   return more
 }
 
+/** 孙子浩浩 is no Mr Sun. */
+const KIN = new Set('孙子 孙女 孙媳 师傅 师父 师兄 师姐 师弟 师妹 祖父 祖母 祖辈 宗亲'.split(' '))
+
 function nameAt(text: string, i: number, bonus = 0): Name | undefined {
   if (i < 0) return undefined
   const compound = compounds.get(text.charAt(i))?.find((surname) => text.startsWith(surname, i))
   const surname = compound?.length ?? 1
   const base = compound ? COMPOUND_WEIGHT : (surnameWeight[text.charCodeAt(i)] ?? NONE)
   const first = text.charCodeAt(i + surname)
-  if (!isHan(first)) return undefined
+  if (!isHan(first) || (surname === 1 && KIN.has(text.slice(i, i + 2)))) return undefined
   const one = base + isGiven(first)
   const second = text.charCodeAt(i + surname + 1)
   const two = isHan(second) ? one + isGiven(second) + inFashion(text, i + surname) : NONE
@@ -140,7 +143,7 @@ function nameAt(text: string, i: number, bonus = 0): Name | undefined {
     if (alone + MOST_CONTEXT <= most) continue
     const total = alone + contextWeight(text, i, end) + bonus + surnameFollows(text, end) + wordNames(text, i, end)
     if (total <= most) continue
-    most = given === 2 && isGiven(second) >= 1 ? total + LONGER : total
+    most = given === 2 && isGiven(second) >= 0 ? total + LONGER : total
     best = { start: i, end, surname, type: 'PERSON', label: 'PERSON', confidence: confidenceOf(total) }
   }
   return best

@@ -1,5 +1,6 @@
 // What stands before and after a name, and what it weighs.
 import { AFTER_NAMES, BEFORE_NAMES, INTRODUCTIONS, ROLES, SHORT_TITLES, TITLES } from '../lexicon/person-cues.ts'
+import { isWordAt } from './han.ts'
 
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 
@@ -23,7 +24,7 @@ const CALLED = /(?:[我他她]叫|名叫|名字叫|名字是|姓名[是:：]) ?$
 const SELF = new RegExp(`(?:我是|我叫|他是|她是|我就是|本人)${BETWEEN}$`)
 /** 跟任真谈了三年 */
 const RELATING =
-  /(?:谈了|谈恋爱|分手|分开|吵架|吵了|打架|离婚|结婚|复合|和好|同居|合租|一起|在一起|处对象|好上|认识|闹翻|闹掰|聊|有矛盾|是(?:同学|同事|夫妻|室友|朋友|邻居|发小))/y
+  /(?:谈了|谈恋爱|分手|分开|吵架|吵了|打架|离婚|结婚|复合|和好|同居|合租|一起|在一起|处对象|好上|认识|闹翻|闹掰|聊|有矛盾|是(?![不谁什我你他她]))/y
 /** 马上这个人, 李强他妈: taken up at once. */
 const TAKEN = /(?:[这那]个?人|[这那]家伙|他们(?!家)|她们(?!家)|[他她](?:爸|妈|哥|姐|弟|妹|老公|老婆|儿子|女儿))/y
 /** 暗恋程序两年, 联系赵一: verbs whose object is a person. */
@@ -64,6 +65,8 @@ const AS_DESCRIBED = 6
 /** 幸福，女，33岁: nothing else in the clause. */
 const ALONE_AND_DESCRIBED = 2
 const RELATED = 2
+/** 社工游子吟明日入户: where another word begins. */
+const BOUNDED = 1
 
 /** 昨日关山月要求, 那个常远又来: a time or a pointing word, then who. */
 const POINTED_AT = /(?:昨[天日晚夜儿]|今[天早晨晚日儿]|前天|上周|刚才|凌晨|昨夜|那个|这个)$/
@@ -75,7 +78,8 @@ export function contextWeight(text: string, start: number, end: number): number 
   const right = rightWeight(text, end)
   const alone = right === AS_DESCRIBED && (left >= 3 || CLAUSE_BEGINS.test(text.slice(Math.max(0, start - 1), start)))
   const related = '和跟与'.includes(text.charAt(start - 1) || ' ') && at(RELATING, text, end) ? RELATED : 0
-  return left + right + related + (alone ? ALONE_AND_DESCRIBED : 0)
+  const bounded = left >= 2 && right === 0 && isWordAt(text, end) ? BOUNDED : 0
+  return left + right + related + bounded + (alone ? ALONE_AND_DESCRIBED : 0)
 }
 
 function leftWeight(text: string, start: number, closed: boolean): number {

@@ -55,12 +55,15 @@ function nameAfterRole(text: string, i: number): boolean {
   if (!called && !pointed && !endsWithOne(roles, text, i)) return false
   if (text[i] === text[i + 1]) {
     const spoken = DOUBLED_WORDS.has(two) && !AGED.test(text.slice(end, end + 4))
-    return !spoken && (called || isDoubled(text, i)) && isClosed(text, end)
+    return !spoken && (called || isDoubled(text, i)) && (isClosed(text, end) || isWordAt(text, end))
   }
   const acts = actsAt(text, end)
   if (pointed && POPULAR_THAT_ARE_WORDS.has(two)) return isClosed(text, end)
+  if (POPULAR_THAT_ARE_WORDS.has(two) && (acts || isWordAt(text, end) || functional[text.charCodeAt(end)])) return true
   if (borne.has(two)) return (acts && !pointed) || (called && text.charAt(i - 1) !== '叫' && isClosed(text, end))
-  return isUnknown(text, i) && isLikely(text, i, acts || called ? SEEN_ACTING : SEEN) && isClosed(text, end)
+  if (!isUnknown(text, i)) return false
+  if (isLikely(text, i, SEEN) && (isWordAt(text, end) || functional[text.charCodeAt(end)])) return true
+  return isLikely(text, i, acts || called ? SEEN_ACTING : SEEN) && isClosed(text, end)
 }
 
 /** 儿子天天五岁 */
