@@ -8,7 +8,7 @@ import { findEnglishPlaces } from './scrub/english-places.ts'
 import { findEstates } from './scrub/estates.ts'
 import { FINDING_TYPES, type Finding, type FindingType, isStructured, type Span } from './scrub/finding.ts'
 import { findInstitutions } from './scrub/institutions.ts'
-import { joined, outside } from './scrub/join.ts'
+import { chained, joined, outside } from './scrub/join.ts'
 import { placeholderStretches } from './scrub/kept.ts'
 import { normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
@@ -55,7 +55,7 @@ export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: Scr
     ...findWellKnown(text),
     ...findPeople(text),
   ]
-  const all = joined([...outside(numbers, gone), ...outside(words, gone)])
+  const all = chained(text, joined([...outside(numbers, gone), ...outside(words, gone)]))
   const spans = all.filter(
     (span) => isStructured(span.type) || !(keptTypes?.has(span.type) || keptPassages?.has(rawOf(span))),
   )

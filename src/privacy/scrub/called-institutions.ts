@@ -15,6 +15,7 @@ const BRANCH =
 const HOSPITAL = [
   `(?:${REGION}第?)?(?<!第)${ORDINAL}{1,2}(?:人民)?(?:医院|院(?!士|子|校)|人医)`,
   `${REGION}(?:${BRANCH})(?:医院|院|保健院|防治院)?`,
+
   `(?:[\\u4e00-\\u9fff]{0,2}(?:大学?|医大|医|中医大))?附属?第?[一二三四五六]?(?:医院|院)`,
   `[一二三四五]附院?(?![中小属])|(?:中医|医大|医科大|中医大|[\\u4e00-\\u9fff]大|[\\u4e00-\\u9fff]医|湘雅|华西|协和)?附[一二三](?![中小院])`,
   `[\\u4e00-\\u9fff]{1,2}(?:大|医大)[一二三四五六]院`,
@@ -37,13 +38,18 @@ const THERE =
   /(?:[刚在到去从送转进回自由往于系为上念读住是挂]|转[到去至]|考[进上入]|送[到去进往至]|就读于?|毕业于|就诊于|分到|调到|转院)$/
 /** What is done in hospitals and schools: what stands after. */
 const TREATED =
-  '住院|住了|住着|看病|看了?|看过|看的|就诊|就医|挂[的号了过]|检查|查[的了出过]|做[的了]|手术|急诊|门诊|化疗|放疗|透析|复查|复诊|随诊|开[的了]?药|开的|取药|拿药|拿的|精神科|心理科|心身|睡眠|确诊|诊断|治疗|治[了过的]|抢救|洗胃|产检|体检|建档|生的|护理|护士|[内外妇产儿骨眼]科|出来|回来|神经|消化|肿瘤|心内|病房|病区|大厅|急救|ICU|重症|输液|打针|出院|入院|收治|拒收|不收|躺|上班|工作|实习|规培|进修|轮转|值班|带教|的规培|的护工|当护|当医|的?(?:医生|大夫|主任|专家|护士|号|床位|药|心理科|精神科|门口|走廊|楼[上下])'
+  '住院|住了|住着|看病|看了?|看过|看的|就诊|就医|挂[的号了过]|检查|查[的了出过]|做[的了]|手术|术[后中前]|急诊|门诊|CT|核磁|[BX彩]超|预约|排队|号源|窗口|接种|误诊|缴费|收费|退费|种植|化疗|放疗|透析|复查|复诊|随诊|开[的了]?药|开的|取药|拿药|拿的|精神科|心理科|心身|睡眠|确诊|诊断|治疗|治[了过的]|抢救|洗胃|产检|体检|建档|生的|护理|护士|[内外妇产儿骨眼]科|出来|回来|神经|消化|肿瘤|心内|病房|病区|大厅|急救|ICU|重症|输液|打针|出院|入院|收治|拒收|不收|躺|上班|工作|实习|规培|进修|轮转|值班|带教|的规培|的护工|当护|当医|的?(?:医生|大夫|主任|专家|护士|号|床位|药|心理科|精神科|门口|走廊|楼[上下])'
 const TAUGHT =
   '读|念|上学|上初|上高|毕业|[初高][一二三中]|[一二三四五六七八九]年级|大[一二三四]|的?(?:老师|班主任|学生|校长|宿舍|家长|同学|孩子|操场|住校)|校区|校门|分校|退学|休学|转学|转来|转走|复读|借读|住校|护理|幼师|寄宿|教学楼|操场|食堂|宿舍|门口|任教|教书|当老师'
 /** 湘二我也去看过 */
 const SAID_BETWEEN = '(?:我|他|她|也|都|又|去|在|那[边里儿]){0,3}'
 const TREATED_THERE = new RegExp(`^${SAID_BETWEEN}(?:${TREATED})`)
 const TAUGHT_THERE = new RegExp(`^${SAID_BETWEEN}(?:${TAUGHT})`)
+/** Hardly anything else: 附一院, 省口腔. */
+const SURE = new RegExp(
+  `^(?:.*附[一二三四五六]院|[一二三]附院|${REGION}(?:妇幼|妇保|儿保|肿瘤|胸科|口腔|眼科|精卫|骨科|传染病?院?|妇产|脑科|结核|职防|人医|红会)(?:医院|院|保健院)?)$`,
+)
+const NO_HOSPITAL = /^(?:健康|工作|联合|学会|协会|卫生|防治|专家|联盟|产业|疾病|问题|专业|质控|治疗)/
 /** 一中的, to begin with */
 const BEGUN = /^[，,的]/
 const CLAUSE_ENDS = /^(?:$|[，。,.;；!！?？、)）\n]|的|里|那边|那里|门口|附近|对面|旁边|后面|后门|以后|之后|后)/
@@ -74,6 +80,7 @@ function isBeside(text: string, { start, end }: { start: number; end: number }, 
   const after = text.slice(end, end + 8)
   if ((type === 'HOSPITAL' ? TREATED_THERE : TAUGHT_THERE).test(after)) return true
   if (start === 0 && BEGUN.test(after)) return true
+  if (type === 'HOSPITAL' && SURE.test(text.slice(start, end)) && !NO_HOSPITAL.test(after)) return true
   return THERE.test(text.slice(Math.max(0, start - 4), start)) && CLAUSE_ENDS.test(after)
 }
 
@@ -128,9 +135,13 @@ function findUniversities(text: string): readonly Span[] {
 const AREA = `(?:${[...PROVINCES, ...CITIES].join('|')}|[中西东南北华]{1,2}[南北东西中]|西[南北]|东[南北])`
 /** 中南林业的, 西南政法毕业; 仁和妇产: a place or a name, and a field. */
 const FIELD = new RegExp(
-  String.raw`(?<school>${AREA}(?:林业|农业|财经|师范|理工|医科|政法|民族|科技|工业|矿业|石油|电力|交通|外国语|工商|体育|艺术|音乐|美术|邮电|航空|海洋|海事|中医药|中医|职业|工程|农林|电子)(?:大学?)?)(?=大[一二三四](?!夫)|研[一二三]|读|念|毕业|的(?:[，。,.]|学生|研究生|本科)|本科)|(?<hospital>(?![我你他她这那某一去到在])[一-鿿]{2}(?:妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆))(?=[，。,.、]|的|收费|${TREATED})`,
+  String.raw`(?<school>${AREA}(?:林业|农业|财经|师范|理工|医科|政法|民族|科技|工业|矿业|石油|电力|交通|外国语|工商|体育|艺术|音乐|美术|邮电|航空|海洋|海事|中医药|中医|职业|工程|农林|电子)(?:大学?)?)(?=大[一二三四](?!夫)|研[一二三]|读|念|毕业|的(?:[，。,.]|学生|研究生|本科)|本科)|(?<hospital>(?![我你他她这那某一去到在])[一-鿿]{2}(?:妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆))(?=[，。,.、]|的|收费|术|${TREATED})`,
   'dg',
 )
+/** 和平骨科: a word may be a name where one begins. */
+const CLINIC_BEFORE = /(?:^|[，,。.；、\n]|[在去到对从]|反映|投诉)$/
+const NO_CLINIC =
+  /^(?:医院|儿童|急诊|门诊|住院|专业|附近|公立|私立|民营|三甲|中医|西医|成人|小儿|老年|青年|妇女|创伤|脊柱|关节|专科|当地|本地|社区|产后|心理|运动|疼痛|检查|手术|治疗|普通|特需|国际|高端|大型|正规)/
 const FIELD_HINT =
   /大[一二三四]|研[一二三]|毕业|读|念|的|本科|妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆/
 
@@ -139,11 +150,9 @@ function findFields(text: string): readonly Span[] {
   return [...text.matchAll(FIELD)].flatMap(({ 0: whole, index, groups }) => {
     const end = index + whole.length
     if (groups?.school !== undefined) return [spanOf('SCHOOL', index, end)]
-    const plain =
-      isWordAt(text, index) ||
-      isWordAt(text, index - 1) ||
-      isWordAt(text, index + 1) ||
-      ANYWHERE.test(whole.replace('和', ''))
+    const named = CLINIC_BEFORE.test(text.slice(Math.max(0, index - 2), index)) && !NO_CLINIC.test(whole)
+    const cut = isWordAt(text, index - 1) || isWordAt(text, index + 1) || ANYWHERE.test(whole.replace('和', ''))
+    const plain = cut || (isWordAt(text, index) && !named)
     return plain ? [] : [spanOf('HOSPITAL', index, end)]
   })
 }

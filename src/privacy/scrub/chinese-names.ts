@@ -5,11 +5,11 @@
 import { GIVEN_NAME_CHARACTERS } from '../lexicon/given-names.ts'
 import { POPULAR_GIVEN_NAMES, POPULAR_THAT_ARE_WORDS } from '../lexicon/given-names-alone.ts'
 import { LONGER_WORDS } from '../lexicon/longer-words.ts'
-import { BORNE_WORDS_THAT_DO, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
+import { BORNE_WORDS_THAT_DO, WORDS_NOBODY_BEARS, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
 import { COMPOUND_SURNAMES, SURNAMES } from '../lexicon/surnames.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
-import { contextWeight, isNamedByWord } from './name-context.ts'
+import { contextWeight, isAfterRole, isNamedByWord } from './name-context.ts'
 
 const NONE = -100
 
@@ -43,11 +43,14 @@ const LEAST = ENOUGH - 2
 const MOST_CONTEXT = 13
 
 const borne = new Set(WORDS_PEOPLE_BEAR)
+const nobody = new Set(WORDS_NOBODY_BEARS)
 const doing = new Set(BORNE_WORDS_THAT_DO)
 /** 丈夫方圆: a noun that people bear, where somebody would be named. */
 const WORD_NAMES = 2.5
 const WORD_IS_ALL = 5
 const BORNE_WORD_IS_ALL = 3
+/** 张罗, 陈述: nobody's name. */
+const NOBODY_IS_ALL = 9
 const WORD_BEGINS = 5
 /** 江海涛: 江海 is a word, but the last character is one of names. */
 const WORD_BEGINS_BEFORE_NAME = 2
@@ -72,7 +75,9 @@ export interface Name extends Span {
 
 /** 这周才, 上周又: a week, never Mr Zhou. */
 const isWeek = (text: string, i: number): boolean =>
-  text.charAt(i) === '周' && i > 0 && '这上下本每两几一二三四五六七八九十前后头末单双整'.includes(text.charAt(i - 1))
+  text.charAt(i) === '周' &&
+  i > 0 &&
+  '0123456789这上下本每两几一二三四五六七八九十前后头末单双整'.includes(text.charAt(i - 1))
 
 /** 这张表: a measure word. */
 const isMeasure = (text: string, i: number): boolean =>
@@ -172,7 +177,7 @@ function wordsCut(text: string, { start, surname, end }: { start: number; surnam
   const given = end - start - surname
   if (surname === 1) {
     if (isWordAt(text, start)) weight += wordAtStart(text, start, given)
-    if (isWordAt(text, start - 1)) weight += WORD_BEFORE
+    if (isWordAt(text, start - 1) && !isAfterRole(text, start)) weight += WORD_BEFORE
   }
   if (given === 2 && isWordAt(text, start + surname)) weight += WORD_IS_GIVEN
   if (isWordAt(text, end - 1)) weight += WORD_AFTER
@@ -182,6 +187,9 @@ function wordsCut(text: string, { start, surname, end }: { start: number; surnam
 }
 
 function wordAtStart(text: string, start: number, given: number): number {
-  if (given === 1) return borne.has(text.slice(start, start + 2)) ? BORNE_WORD_IS_ALL : WORD_IS_ALL
-  return isGiven(text.charCodeAt(start + 2)) >= 2 ? WORD_BEGINS_BEFORE_NAME : WORD_BEGINS
+  const two = text.slice(start, start + 2)
+  if (given === 1) return borne.has(two) ? BORNE_WORD_IS_ALL : nobody.has(two) ? NOBODY_IS_ALL : WORD_IS_ALL
+  return inFashion(text, start + 1) > 0 || isGiven(text.charCodeAt(start + 2)) >= 2
+    ? WORD_BEGINS_BEFORE_NAME
+    : WORD_BEGINS
 }

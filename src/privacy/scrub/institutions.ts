@@ -93,7 +93,7 @@ const PART_OF_NAME =
 
 /** Whatever stands before these words is no name of an institution. */
 const INNER =
-  /^.*(?:反映|投诉|举报|状告|联系|咨询|就读于|毕业于|就职于|转到|来到|前往|某某|担心|允许|电者|电人|表示|自述|孩子上|孩子读)/
+  /^.*(?:反映|表扬|赞扬|感谢|质疑|通知|来电|致电|投诉|举报|状告|联系|咨询|就读于|毕业于|就职于|转到|来到|前往|某某|担心|允许|电者|电人|表示|自述|孩子上|孩子读)/
 
 function isInName(text: string, i: number): boolean {
   const character = text.charAt(i)

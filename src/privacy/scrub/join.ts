@@ -29,6 +29,19 @@ function union(a: Span, b: Span): Span {
   }
 }
 
+/** Addresses with nothing but a comma between them are one: Room 1203, Jade Court, 88 Binjiang Road. */
+export function chained(text: string, spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = []
+  for (const span of spans) {
+    const last = result.at(-1)
+    const near = last?.type === 'ADDRESS' && span.type === 'ADDRESS' && span.start - last.end <= 2
+    if (last && near && COMMA.test(text.slice(last.end, span.start))) result[result.length - 1] = union(last, span)
+    else result.push(span)
+  }
+  return result
+}
+const COMMA = /^[,，]? ?$/
+
 /** Those spans that touch none of the stretches. @param stretches in order */
 export function outside(spans: readonly Span[], stretches: readonly Stretch[]): readonly Span[] {
   if (stretches.length === 0) return spans

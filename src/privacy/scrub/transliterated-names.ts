@@ -45,6 +45,8 @@ for (const element of [...ELEMENTS_OF_NAMES].sort((a, b) => b.length - a.length)
 }
 const beginsElement = new Uint8Array(0x10000)
 for (const first of elements.keys()) beginsElement[first] = 1
+const elementAt = (text: string, i: number) =>
+  elements.get(text.charCodeAt(i))?.find((each) => text.startsWith(each, i))
 const SHORTEST_RUN = 3
 
 /** 次仁卓玛, 阿依古丽: known elements, and what is written with the same characters around them. */
@@ -52,8 +54,8 @@ export function findTransliterated(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i < text.length; i++) {
     if (!beginsElement[text.charCodeAt(i)]) continue
-    const element = elements.get(text.charCodeAt(i))?.find((each) => text.startsWith(each, i))
-    if (!element || (element.length === 2 && isWordAt(text, i))) continue
+    const element = elementAt(text, i)
+    if (!element || (element.length === 2 && isWordAt(text, i) && !elementAt(text, i + 2))) continue
     const start = Math.max(runStart(text, i), found.at(-1)?.end ?? 0)
     const end = partEnd(text, i + element.length)
     const closed = end - start >= SHORTEST_RUN || SPOKEN_OF.test(text.slice(end, end + 1)) || end === text.length
