@@ -81,6 +81,7 @@ function isAddress(text: string, parts: readonly Part[]): boolean {
     ENDS.test(text.slice(end, end + 3))
   )
     return true
+  if (FARM.test(text.slice(first.start, end))) return true
   if (A_ROOM.test(text.slice(first.start, end)) && INSIDE.test(text.slice(0, first.start).slice(-2))) return true
   return numbered > 0 && (IN_A_HOUSE.test(text.slice(first.start, end)) || isInEstate(text, first, end))
 }
@@ -102,6 +103,8 @@ function isInEstate(text: string, { start }: Part, end: number): boolean {
 const BUILDING = /(?:栋|幢|号楼|座)$/
 /** 5栋902 */
 const ROOM = /^ ?\d{3,4}(?![\d.年月日岁人块元次天小分])/
+/** 牧场七队 */
+const FARM = /^[农牧林茶]场.*[队连场]$/
 /** ，12栋，: nothing else in the clause, or somebody there. */
 const A_BUILDING = /^\d{1,3}(?:栋|幢|号楼)(?:\d{1,2}单元)?$/
 const BEGINS = /^[，,。在住到去那是]?$/

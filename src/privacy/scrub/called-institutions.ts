@@ -14,7 +14,7 @@ const BRANCH =
   '立|人民|妇幼|妇保|儿保|儿童|肿瘤|中医|中西医|胸科|口腔|眼科|精神|精卫|骨科|传染病?|妇产|脑科|皮肤|康复|红会|红十字|荣军|结核|职防|人医|急救'
 const HOSPITAL = [
   `(?:${REGION}第?)?(?<!第)${ORDINAL}{1,2}(?:人民)?(?:医院|院(?!士|子|校)|人医)`,
-  `${REGION}(?:${BRANCH})(?:医院|院|保健院|防治院)?`,
+  `${REGION}(?:${BRANCH})(?:医院|院|保健院|防治院)?|[省市]${ORDINAL}专`,
 
   `(?:[\\u4e00-\\u9fff]{0,2}(?:大学?|医大|医|中医大))?附属?第?[一二三四五六]?(?:医院|院)`,
   `[一二三四五]附院?(?![中小属])|(?:中医|医大|医科大|中医大|[\\u4e00-\\u9fff]大|[\\u4e00-\\u9fff]医|湘雅|华西|协和)?附[一二三](?![中小院])`,
@@ -25,9 +25,9 @@ const HOSPITAL = [
 const CAMPUS = '(?:[\\u4e00-\\u9fff]{2}(?=初[一二三]|高[一二三]|校区|学校|分校))?'
 const SCHOOL = [
   String.raw`(?<!\d)\d{1,3}中(?![学心国医间等年部午秋旬]|\d)`,
-  `${REGION}?(?<!第)${ORDINAL}{1,2}[中小幼](?![学心国医间等年部午秋旬时区组孩岁口碗块杯片瓶包点半朋姐])${CAMPUS}|${REGION}?(?:实小|实验(?:中学|小学|幼儿园|学校))|[县镇]中(?![学心国医间等年部午秋旬])|村小(?=[读念上的老毕])`,
+  `${REGION}?(?<!第)${ORDINAL}{1,3}[中小幼](?!心(?!理)|[学国医间等年部午秋旬时区组孩岁口碗块杯片瓶包点半朋姐])${CAMPUS}|${REGION}?(?:实小|实验(?:中学|小学|幼儿园|学校))|[县镇]中(?![学心国医间等年部午秋旬])|村小(?=[读念上的老毕])`,
   `${ORDINAL}职[高中]|[\\u4e00-\\u9fff]附(?=[初高][一二三])|(?:镇|乡|村|街道)?中心(?:小学|校|幼儿园)|省实验|(?:[一二三]|[师大]大|[师医农工理]范?大?)?附[中小幼](?![一二三四五六]?院)`,
-  '外国语(?:学校|中学|小学|初中|高中)?|外校|职教中心|职中|党校|师院|体校|艺校|卫校|师范附小|师范附中',
+  '(?:民族|旅游|聋哑|特教|特殊教育|体育|艺术|卫生|护士|幼儿师范|铁路|煤矿|少数民族)(?:中学|小学|学校)|外国语(?:学校|中学|小学|初中|高中)?|外校|职教中心|职中|党校|师院|体校|艺校|卫校|师范附小|师范附中',
 ].join('|')
 const SHORT = new RegExp(`(?<hospital>${HOSPITAL})|(?<school>${SCHOOL})`, 'g')
 /** One of these stands in every short form: most texts have none, and need no closer look. */
@@ -40,7 +40,7 @@ const THERE =
 const TREATED =
   '住院|住了|住着|看病|看了?|看过|看的|就诊|就医|挂[的号了过]|检查|查[的了出过]|做[的了]|手术|术[后中前]|急诊|门诊|CT|核磁|[BX彩]超|预约|排队|号源|窗口|接种|误诊|缴费|收费|退费|种植|化疗|放疗|透析|复查|复诊|随诊|开[的了]?药|开的|取药|拿药|拿的|精神科|心理科|心身|睡眠|确诊|诊断|治疗|治[了过的]|抢救|洗胃|产检|体检|建档|生的|护理|护士|[内外妇产儿骨眼]科|出来|回来|神经|消化|肿瘤|心内|病房|病区|大厅|急救|ICU|重症|输液|打针|出院|入院|收治|拒收|不收|躺|上班|工作|实习|规培|进修|轮转|值班|带教|的规培|的护工|当护|当医|的?(?:医生|大夫|主任|专家|护士|号|床位|药|心理科|精神科|门口|走廊|楼[上下])'
 const TAUGHT =
-  '读|念|上学|上初|上高|毕业|[初高][一二三中]|[一二三四五六七八九]年级|大[一二三四]|的?(?:老师|班主任|学生|校长|宿舍|家长|同学|孩子|操场|住校)|校区|校门|分校|退学|休学|转学|转来|转走|复读|借读|住校|护理|幼师|寄宿|教学楼|操场|食堂|宿舍|门口|任教|教书|当老师'
+  '辅导员|心理老师|心理中心|保卫处|校方|教学|图书馆|读|念|上学|上初|上高|毕业|[初高][一二三中]|[一二三四五六七八九]年级|大[一二三四]|的?(?:老师|班主任|学生|校长|宿舍|家长|同学|孩子|操场|住校)|校区|校门|分校|退学|休学|转学|转来|转走|复读|借读|住校|护理|幼师|寄宿|教学楼|操场|食堂|宿舍|门口|任教|教书|当老师'
 /** 湘二我也去看过 */
 const SAID_BETWEEN = '(?:我|他|她|也|都|又|去|在|那[边里儿]){0,3}'
 const TREATED_THERE = new RegExp(`^${SAID_BETWEEN}(?:${TREATED})`)
@@ -69,7 +69,7 @@ function findShort(text: string): readonly Span[] {
   return [...text.matchAll(SHORT)].flatMap(({ 0: whole, index, groups }) => {
     const type = groups?.hospital === undefined ? 'SCHOOL' : 'HOSPITAL'
     const end = index + whole.length
-    if (text.charAt(index - 1) === '第' || isWordAt(text, end - 1)) return []
+    if (text.charAt(index - 1) === '第' || (isWordAt(text, end - 1) && !text.startsWith('心理', end))) return []
     return isBeside(text, { start: index, end }, type)
       ? [spanOf(type, index, type === 'SCHOOL' ? classEnd(text, end) : end)]
       : []
@@ -114,7 +114,7 @@ function findSlots(text: string): readonly Span[] {
 const cities = new Set([...CITY_LETTERS])
 const subjects = SUBJECT_LETTERS
 const STUDIES =
-  /^(?:大?(?:[研博][一二三]|大[一二三四五]|读|念|上学|毕业|本科|专科|硕士|博士|研究生|在读|退学|休学|学生|的(?:学生|研究生|研[一二三]|大[一二三四]|博士|硕士|本科|宿舍|导师|老师|辅导员|室友|同学|(?=[，。,.]|$)))|大的)/
+  /^(?:大?(?:辅导员|宿舍|心理中心|校方|保卫处|教授|老师|校园|图书馆|[研博][一二三]|大[一二三四五]|读|念|上学|毕业|本科|专科|硕士|博士|研究生|在读|退学|休学|学生|的(?:学生|研究生|研[一二三]|大[一二三四]|博士|硕士|本科|宿舍|导师|老师|辅导员|室友|同学|(?=[，。,.]|$)))|大的)/
 
 /** 川农大三, 华理毕业, 天医研二: a place, a subject and what one does at universities. */
 function findUniversities(text: string): readonly Span[] {
@@ -135,15 +135,15 @@ function findUniversities(text: string): readonly Span[] {
 const AREA = `(?:${[...PROVINCES, ...CITIES].join('|')}|[中西东南北华]{1,2}[南北东西中]|西[南北]|东[南北])`
 /** 中南林业的, 西南政法毕业; 仁和妇产: a place or a name, and a field. */
 const FIELD = new RegExp(
-  String.raw`(?<school>${AREA}(?:林业|农业|财经|师范|理工|医科|政法|民族|科技|工业|矿业|石油|电力|交通|外国语|工商|体育|艺术|音乐|美术|邮电|航空|海洋|海事|中医药|中医|职业|工程|农林|电子)(?:大学?)?)(?=大[一二三四](?!夫)|研[一二三]|读|念|毕业|的(?:[，。,.]|学生|研究生|本科)|本科)|(?<hospital>(?![我你他她这那某一去到在])[一-鿿]{2}(?:妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆))(?=[，。,.、]|的|收费|术|${TREATED})`,
+  String.raw`(?<school>${AREA}(?:林业|农业|财经|师范|理工|医科|政法|民族|科技|工业|矿业|石油|电力|交通|外国语|工商|体育|艺术|音乐|美术|邮电|航空|海洋|海事|中医药|中医|职业|工程|农林|电子)(?:大学?)?)(?=大[一二三四](?!夫)|研[一二三]|读|念|毕业|的(?:[，。,.]|学生|研究生|本科)|本科)|(?<hospital>(?![我你他她这那某一去到在])[一-鿿]{2}(?:妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆|心理(?:门诊|诊所|咨询室|咨询中心)|精神专科))(?=未|[，。,.、]|的|收费|术|${TREATED})`,
   'dg',
 )
 /** 和平骨科: a word may be a name where one begins. */
-const CLINIC_BEFORE = /(?:^|[，,。.；、\n]|[在去到对从]|反映|投诉)$/
+const CLINIC_BEFORE = /(?:^|[，,。.；、\n]|[在去到对从]|反映|投诉|转介|联系|建议)$/
 const NO_CLINIC =
   /^(?:医院|儿童|急诊|门诊|住院|专业|附近|公立|私立|民营|三甲|中医|西医|成人|小儿|老年|青年|妇女|创伤|脊柱|关节|专科|当地|本地|社区|产后|心理|运动|疼痛|检查|手术|治疗|普通|特需|国际|高端|大型|正规)/
 const FIELD_HINT =
-  /大[一二三四]|研[一二三]|毕业|读|念|的|本科|妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆/
+  /大[一二三四]|研[一二三]|毕业|读|念|的|本科|妇产|口腔|眼科|骨科|整形|医美|肛肠|男科|齿科|牙科|康复|精神|中医馆|心理/
 
 function findFields(text: string): readonly Span[] {
   if (!FIELD_HINT.test(text)) return []
@@ -151,7 +151,8 @@ function findFields(text: string): readonly Span[] {
     const end = index + whole.length
     if (groups?.school !== undefined) return [spanOf('SCHOOL', index, end)]
     const named = CLINIC_BEFORE.test(text.slice(Math.max(0, index - 2), index)) && !NO_CLINIC.test(whole)
-    const cut = isWordAt(text, index - 1) || isWordAt(text, index + 1) || ANYWHERE.test(whole.replace('和', ''))
+    const cut =
+      isWordAt(text, index - 1) || isWordAt(text, index + 1) || ANYWHERE.test(whole.slice(0, 2).replace('和', ''))
     const plain = cut || (isWordAt(text, index) && !named)
     return plain ? [] : [spanOf('HOSPITAL', index, end)]
   })

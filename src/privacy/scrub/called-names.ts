@@ -2,7 +2,7 @@
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
 import { isWordAt } from './han.ts'
-import { actsAt, isSomebody, shortTitleLength, takenUpAt, titleLength } from './name-context.ts'
+import { actsAt, isClauseStart, isSomebody, shortTitleLength, takenUpAt, titleLength } from './name-context.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
@@ -69,12 +69,20 @@ export function findNicknames(text: string): readonly Span[] {
     if (
       isWordAt(text, index - 1) ||
       isWordAt(text, index + 1) ||
-      !(acts || SPOKEN_OF.test(after) || WITH.has(text.charAt(index - 1)) || takenUpAt(text, index + 2))
+      !(
+        acts ||
+        isWordAt(text, index + 2) ||
+        SPOKEN_OF.test(after) ||
+        WITH.has(text.charAt(index - 1)) ||
+        takenUpAt(text, index + 2)
+      )
     )
       continue
     const own = old && (surnameWeight[code] ?? 0) > SURE_SURNAME ? true : !isWordAt(text, index)
+    const elderly =
+      old && (surnameWeight[code] ?? 0) >= RARE_SURNAME && isClauseStart(text, index) && !isWordAt(text, index)
     const called = big ? isGiven(code) >= SURE_GIVEN && acts : surname || given || fond
-    if (told || (called && own)) found.push(person(index, index + 2, 0.6))
+    if (told || elderly || (called && own)) found.push(person(index, index + 2, 0.6))
   }
   return found
 }

@@ -13,7 +13,7 @@ const WORD =
 const NEXT_PART = / (?:[A-Z]\.? )?([A-Z][a-z]{1,19}(?:['’-]?[A-Z][a-z]{1,15})?)(?![A-Za-z@_/]|\.[A-Za-z])/y
 const TITLE = /(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Doctor|Sir|Madam|Nurse|Aunt|Auntie|Uncle)\.? )$/
 const INTRODUCED =
-  /(?:\b(?:names? (?:is|are|was|as)|(?:full )?name ?[:：]|named|called|call(?:s|ed)? (?:me|him|her|himself|herself)|known as|dear|caller|patient|client|student|applicant|customer|contact|counsell?or|therapist|signed|attn|spoke (?:with|to)|ask for|speak to) ?[:：,]?["'“(]? ?)$/i
+  /(?:\b(?:names? (?:is|are|was|as)|(?:full )?name ?[:：]|named|called|call(?:s|ed)? (?:me|him|her|himself|herself)|known as|dear|caller|patient|client|student|applicant|customer|contact|counsell?or|therapist|signed|attn|spoke (?:with|to)|ask for|speak to|follow up(?: with)?|ring|tell|told|contact|met|texted|e-?mailed|rang|phoned|visit(?:ed)?|see) ?[:：,]?["'“(]? ?)$/i
 const SELF = /(?:\b(?:i['’]?m|i am|it['’]?s|it is|this is) )$/i
 const KIN =
   /(?:\b(?:husband|wife|partner|boyfriend|girlfriend|ex|son|daughter|brother|sister|mother|father|mum|mom|dad|friend|boss|uncle|aunt|cousin|neighbou?r|colleague|teacher|roommate|flatmate|fianc[eé]e?|manager|supervisor|doctor|nurse|boy|girl|man|woman|lad|guy),? )$/i

@@ -47,6 +47,7 @@ const beginsElement = new Uint8Array(0x10000)
 for (const first of elements.keys()) beginsElement[first] = 1
 const elementAt = (text: string, i: number) =>
   elements.get(text.charCodeAt(i))?.find((each) => text.startsWith(each, i))
+const FAMILY = /^(?:兄弟|兄妹|姐弟|姐妹|夫妇|夫妻|母子|母女|父子|父女|二人|两人|与|及|同学|老师|医生)/
 const SHORTEST_RUN = 3
 
 /** 次仁卓玛, 阿依古丽: known elements, and what is written with the same characters around them. */
@@ -57,8 +58,13 @@ export function findTransliterated(text: string): readonly Span[] {
     const element = elementAt(text, i)
     if (!element || (element.length === 2 && isWordAt(text, i) && !elementAt(text, i + 2))) continue
     const start = Math.max(runStart(text, i), found.at(-1)?.end ?? 0)
-    const end = partEnd(text, i + element.length)
-    const closed = end - start >= SHORTEST_RUN || SPOKEN_OF.test(text.slice(end, end + 1)) || end === text.length
+    let end = partEnd(text, i + element.length)
+    for (let next = elementAt(text, end); next; next = elementAt(text, end)) end += next.length
+    const closed =
+      end - start >= SHORTEST_RUN ||
+      SPOKEN_OF.test(text.slice(end, end + 1)) ||
+      FAMILY.test(text.slice(end, end + 2)) ||
+      end === text.length
     if (closed) found.push(person(start, end, 0.75))
     i = end - 1
   }
