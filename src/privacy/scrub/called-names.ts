@@ -21,9 +21,10 @@ export function findTitled(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i + 1 < text.length; i++) {
     const weight = surnameWeight[text.charCodeAt(i)] ?? 0
-    if (weight < RARE_SURNAME || isWordAt(text, i - 1) || isGivenHere(text, i)) continue
+    const fond = isFond(text, i)
+    if ((weight < RARE_SURNAME && !fond) || isWordAt(text, i - 1) || isGivenHere(text, i)) continue
     const long = weight >= LIKELY_SURNAME || isPointedAt(text, i) ? titleLength(text, i + 1) : 0
-    const short = weight >= SURE_SURNAME ? shortTitleLength(text, i + 1) : 0
+    const short = weight >= SURE_SURNAME || fond ? shortTitleLength(text, i + 1) : 0
     const title = long || short
     if (title === 0 || (isWordAt(text, i) && long === 0)) continue
     found.push(person(i, i + 1 + title, 0.7, i + 1))
@@ -31,6 +32,13 @@ export function findTitled(text: string): readonly Span[] {
   }
   return found
 }
+
+/** 强哥, 红姐: a given name and what one calls them. */
+const isFond = (text: string, i: number): boolean =>
+  '哥姐叔姨婶嫂'.includes(text.charAt(i + 1)) &&
+  isGiven(text.charCodeAt(i)) >= 2 &&
+  (isClauseStart(text, i) || FOUND_WITH.has(text.charAt(i - 1)))
+const FOUND_WITH = new Set([...'跟和叫找被让给是的问'])
 
 /** 那个秋老师: surnames that are words as well. */
 const RARE_SURNAME = -1

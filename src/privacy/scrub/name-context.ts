@@ -10,7 +10,12 @@ const introductions = new Set(INTRODUCTIONS)
 const roles = new Set(ROLES)
 const LONGEST_CUE = 6
 const TITLED = new RegExp(`(?:${longestFirst(TITLES)})`, 'y')
-const SHORT_TITLED = new RegExp(`[${SHORT_TITLES}](?![\u4e00-\u9fff])`, 'y')
+const SHORT_TITLED = new RegExp(
+  `[${SHORT_TITLES}](?=[^\u4e00-\u9fff]|$|[说的在是也把被让给跟和与就又都对打骂骗告问帮叫喊找劝约陪借欠逼不没要想会来去天昨今走带跳])`,
+  'y',
+)
+/** As the last word. */
+const SHORT_TITLE_ENDS = new RegExp(`[${SHORT_TITLES}](?![\u4e00-\u9fff])`, 'y')
 /** 男，45岁 / (女) / 13812345678 */
 const DESCRIBED =
   /[ ,，、:：(（]{0,2}(?:[男女](?![\u4e00-\u9fff]{2})|[男女]性|\d{1,2} ?岁|[一二三四五六七八九]?十[一二三四五六七八九]?岁|\d{7})/y
@@ -154,7 +159,7 @@ function endsIn(words: ReadonlySet<string>, context: string, end: number): boole
 function rightWeight(text: string, end: number): number {
   if (end === text.length) return 1
   if (at(DESCRIBED, text, end)) return AS_DESCRIBED
-  if (at(TITLED, text, end) || at(SHORT_TITLED, text, end) || at(DIGITS, text, end)) return 4
+  if (at(TITLED, text, end) || at(SHORT_TITLE_ENDS, text, end) || at(DIGITS, text, end)) return 4
   if (at(WHOSE, text, end)) return 5
   if (at(PLACE, text, end)) return -4
   if (at(TAKEN, text, end)) return 3
@@ -168,7 +173,8 @@ function rightWeight(text: string, end: number): number {
 
 /** The length of the title that begins at `i`; 0 when there is none. */
 export const titleLength = (text: string, i: number): number => (at(TITLED, text, i) ? TITLED.lastIndex - i : 0)
-export const shortTitleLength = (text: string, i: number): number => (at(SHORT_TITLED, text, i) ? 1 : 0)
+export const shortTitleLength = (text: string, i: number): number =>
+  at(SHORT_TITLED, text, i) && !isWordAt(text, i) ? 1 : 0
 
 function at(pattern: RegExp, text: string, i: number): boolean {
   pattern.lastIndex = i
