@@ -14,7 +14,7 @@ const BETWEEN = /^(?: ?[,，、] ?| |与|和|跟|同|\()?$/
 const LONGEST_REGION = 18
 
 const NAMED_ENDS =
-  /(?:路|街|大道|大街|巷|弄|村|小区|花园|家园|公寓|大厦|苑|园|里|胡同|社区|新村|山庄|院|庄|坊|府|城|镇|乡|[租适置]房|[农林牧茶]场)$/
+  /(?:路|街|大道|大街|巷|弄|村|小区|花园|家园|公寓|大厦|苑|园|里|胡同|社区|新村|山庄|院|庄|坊|府|城|镇|乡|湾|居|轩|阁|邸|庭|郡|墅|岸|洲|台|寨|屯|[租适置]房|[农林牧茶]场)$/
 
 /** @param text normalised */
 export function findAddresses(text: string): readonly Span[] {

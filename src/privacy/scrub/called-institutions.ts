@@ -26,7 +26,7 @@ const CAMPUS = '(?:[\\u4e00-\\u9fff]{2}(?=初[一二三]|高[一二三]|校区|�
 const SCHOOL = [
   String.raw`(?<!\d)\d{1,3}中(?![学心国医间等年部午秋旬]|\d)`,
   `${REGION}?(?<!第)${ORDINAL}{1,3}[中小幼](?!心(?!理)|[学国医间等年部午秋旬时区组孩岁口碗块杯片瓶包点半朋姐])${CAMPUS}|${REGION}?(?:实小|实验(?:中学|小学|幼儿园|学校))|[县镇]中(?![学心国医间等年部午秋旬])|村小(?=[读念上的老毕])`,
-  `${ORDINAL}职[高中]|[\\u4e00-\\u9fff]附(?=[初高][一二三])|(?:镇|乡|村|街道)?中心(?:小学|校|幼儿园)|省实验?|(?:[一二三]|[师大]大|[师医农工理]范?大?)?附[中小幼](?![一二三四五六]?院)`,
+  `${ORDINAL}职[高中]?(?![工业责务员位能称场])|[\\u4e00-\\u9fff]附(?=[初高][一二三])|(?:镇|乡|村|街道)?中心(?:小学|校|幼儿园)|省实验?|(?:[一二三]|[师大]大|[师医农工理]范?大?)?附[中小幼](?![一二三四五六]?院)`,
   '(?:民族|旅游|聋哑|特教|特殊教育|体育|艺术|卫生|护士|幼儿师范|铁路|煤矿|少数民族)(?:中学|小学|学校)|外国语(?:学校|中学|小学|初中|高中)?|外校|职教中心|职中|党校|师院|体校|艺校|卫校|师范附小|师范附中',
 ].join('|')
 const SHORT = new RegExp(`(?<hospital>${HOSPITAL})|(?<school>${SCHOOL})`, 'g')
@@ -35,7 +35,7 @@ const HINT = /[所院附医幼妇人肿立精儿口眼胸骨卫脑皮传产康�
 
 /** Where one is: what stands before. */
 const THERE =
-  /(?:[刚在到去从送转进回自由往于系为上念读住是挂]|转[到去至]|考[进上入]|送[到去进往至]|就读于?|毕业于|就诊于|分到|调到|转院)$/
+  /(?:[刚来在到去从送转进回自由往于系为上念读住是挂]|转[到去至]|考[进上入]|送[到去进往至]|就读于?|毕业于|就诊于|分到|调到|转院)$/
 /** What is done in hospitals and schools: what stands after. */
 const TREATED =
   '[\\u4e00-\\u9fff]{1,3}科(?![技学研普目])|住过|生孩子|守了|陪床|陪护|走的|去世|待了|住院|住了|住着|看病|看了?|看过|看的|就诊|就医|挂[的号了过]|检查|查[的了出过]|做[的了]|手术|术[后中前]|急诊|门诊|CT|核磁|[BX彩]超|预约|排队|号源|窗口|接种|误诊|缴费|收费|退费|种植|化疗|放疗|透析|复查|复诊|随诊|开[的了]?药|开的|取药|拿药|拿的|精神科|心理科|心身|睡眠|确诊|诊断|治疗|治[了过的]|抢救|洗胃|产检|体检|建档|生的|护理|护士|[内外妇产儿骨眼]科|出来|回来|神经|消化|肿瘤|心内|病房|病区|大厅|急救|ICU|重症|输液|打针|出院|入院|收治|拒收|不收|躺|上班|工作|实习|规培|进修|轮转|值班|带教|的规培|的护工|当护|当医|的?(?:医生|大夫|主任|专家|护士|号|床位|药|心理科|精神科|门口|走廊|楼[上下])'
@@ -50,6 +50,9 @@ const SURE = new RegExp(
   `^(?:.*附[一二三四五六]院|[一二三]附院|${REGION}(?:妇幼|妇保|儿保|肿瘤|胸科|口腔|眼科|精卫|骨科|传染病?院?|妇产|脑科|结核|职防|人医|红会)(?:医院|院|保健院)?)$`,
 )
 const NO_HOSPITAL = /^(?:健康|工作|联合|学会|协会|卫生|防治|专家|联盟|产业|疾病|问题|专业|质控|治疗)/
+/** 在九中就被孤立: a number and what it counts. */
+const NUMBERED_ONE = /^(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:中|职[高中]?)$/
+const MINE = /(?:我们|我是|我|他是|她是)$/
 /** 一中的, to begin with */
 const BEGUN = /^[，,的]/
 const CLAUSE_ENDS = /^(?:$|[，。,.;；!！?？、)）\n]|的|里|那边|那里|门口|附近|对面|旁边|后面|后门|以后|之后|后)/
@@ -79,7 +82,10 @@ function findShort(text: string): readonly Span[] {
 function isBeside(text: string, { start, end }: { start: number; end: number }, type: FindingType): boolean {
   const after = text.slice(end, end + 8)
   if ((type === 'HOSPITAL' ? TREATED_THERE : TAUGHT_THERE).test(after)) return true
-  if (start === 0 && BEGUN.test(after)) return true
+  const begun =
+    start === 0 || /[，,。.；;]/.test(text.charAt(start - 1)) || MINE.test(text.slice(Math.max(0, start - 2), start))
+  if (begun && BEGUN.test(after)) return true
+  if (NUMBERED_ONE.test(text.slice(start, end)) && THERE.test(text.slice(Math.max(0, start - 4), start))) return true
   if (type === 'HOSPITAL' && SURE.test(text.slice(start, end)) && !NO_HOSPITAL.test(after)) return true
   return THERE.test(text.slice(Math.max(0, start - 4), start)) && CLAUSE_ENDS.test(after)
 }
@@ -94,7 +100,7 @@ const spanOf = (type: 'HOSPITAL' | 'SCHOOL', start: number, end: number): Span =
 
 /** 在育英上学, 读衡中: whatever stands there, if it is no word, and no place where anybody goes to school. */
 const SLOT =
-  /(?:在|从|去了?)(?<school>[\u4e00-\u9fff]{2,4}?)(?=上学|上初|上高|上幼|读书|念书|读[初高小研大本]|念[初高小研大本]|读[一二三四五六]年级|复读|住校|寄宿|借读|转[到学去走])|(?:读|念|考上|考进|考入|就读于?)(?<short>[\u4e00-\u9fff][中高附实外])(?=[，。,.；！!？?\s]|$|的|以后|之后|后|没)|(?:在|去|到|转到|送到|送去|转院到)(?<hospital>[\u4e00-\u9fff]{2,5}?)(?=住院|住了|看病|看的|看过|看了|就诊|就医|挂号|挂的|做的?手术|抢救|洗胃|化疗|急诊|门诊|复查|精神科|心理科|确诊|查出)/dg
+  /(?:在|从|去了?)(?<school>[\u4e00-\u9fff]{2,4}?)(?=上学|上初|上高|上幼|读书|念书|读[初高小研大本]|念[初高小研大本]|读[一二三四五六]年级|复读|住校|寄宿|借读|上课|补课|军训|转[到学去走])|(?:转到|转去|就读于?|上的是|考[到上进])(?<long>[\u4e00-\u9fff]{2,4}(?:国际|双语|书院|学堂|教育))|(?:读|念|考上|考进|考入|就读于?)(?<short>[\u4e00-\u9fff][中高附实外])(?=[，。,.；！!？?\s]|$|的|以后|之后|后|没)|(?:在|去|到|转到|送到|送去|转院到)(?<hospital>[\u4e00-\u9fff]{2,5}?)(?=住院|住了|看病|看的|看过|看了|就诊|就医|挂号|挂的|挂了|挂个|拍片|输液|打针|缝针|做的?手术|抢救|洗胃|化疗|急诊|门诊|复查|精神科|心理科|确诊|查出)/dg
 const SLOT_HINT = /读|念|学|考|[住看就挂手抢洗化急门复精心确查]/
 const ANYWHERE = new RegExp(
   `(?:${[...PROVINCES, ...CITIES].join('|')})|[我你他她它们这那哪的了不没有和跟着过得很么什怎自己家城乡镇村县市省区州]|外地|外省|外面|老家|国外|本地|当地|异地|附近|那里|那边|里面|单位|公司|学校|医院|门诊|急诊|病房|电话|网上|手机|平台|之后|以后|之前|以前|现在|一边|一起|一直|时候|期间|床|外|内`,
@@ -104,9 +110,11 @@ function findSlots(text: string): readonly Span[] {
   if (!SLOT_HINT.test(text)) return []
   return [...text.matchAll(SLOT)].flatMap(({ indices, groups }) => {
     const type = groups?.hospital === undefined ? 'SCHOOL' : 'HOSPITAL'
-    const [start, end] = indices?.groups?.hospital ?? indices?.groups?.school ?? indices?.groups?.short ?? []
+    const [start, end] =
+      indices?.groups?.hospital ?? indices?.groups?.school ?? indices?.groups?.short ?? indices?.groups?.long ?? []
     if (start === undefined || end === undefined || ANYWHERE.test(text.slice(start, end))) return []
-    for (let i = start - 1; i < end; i++) if (isWordAt(text, i)) return []
+    const own = groups?.long === undefined ? end : start + 1
+    for (let i = start - 1; i < own; i++) if (isWordAt(text, i)) return []
     return [spanOf(type, start, end)]
   })
 }

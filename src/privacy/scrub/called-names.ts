@@ -2,7 +2,15 @@
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
 import { isWordAt } from './han.ts'
-import { actsAt, isClauseStart, isSomebody, shortTitleLength, takenUpAt, titleLength } from './name-context.ts'
+import {
+  actsAt,
+  isAfterRole,
+  isClauseStart,
+  isSomebody,
+  shortTitleLength,
+  takenUpAt,
+  titleLength,
+} from './name-context.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
@@ -89,7 +97,7 @@ export function findNicknames(text: string): readonly Span[] {
     const own = old && (surnameWeight[code] ?? 0) > SURE_SURNAME ? true : !isWordAt(text, index)
     const elderly =
       old && (surnameWeight[code] ?? 0) >= RARE_SURNAME && isClauseStart(text, index) && !isWordAt(text, index)
-    const called = big ? isGiven(code) >= SURE_GIVEN && acts : surname || given || fond
+    const called = big ? isGiven(code) >= SURE_GIVEN && (acts || isAfterRole(text, index)) : surname || given || fond
     if (told || elderly || (called && own)) found.push(person(index, index + 2, 0.6))
   }
   return found

@@ -39,7 +39,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'QQ',
-    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
+    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|(?<![A-Za-z])q(?=[:： ]?\d{6,11}(?!\d))|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
     value: `[1-9](?:\\d|[ -](?=\\d)){3,13}\\d?${END}`,
     confidence: 0.95,
     accepts: (value) => digitsOf(value).length >= 5 && digitsOf(value).length <= 11 && !isMobile(value),

@@ -17,7 +17,7 @@ const SCHOOL = new RegExp(
 )
 /** at Oakfield Primary, to Westbrook High. */
 const SHORT_SCHOOL =
-  /\b(?:at|to|from|in|attends|leaving|left|joined) (?<school>(?:[A-Z][a-z]+(?:['’]s?)? ){1,3}(?:High|Primary|Elementary|Middle|Grammar|Prep|Comprehensive|Comp|Sixth Form|Junior High|Juniors|Infants|Uni))\b(?! [A-Z])/dg
+  /\b(?:at|to|from|in|attends|leaving|left|joined) (?<school>(?:[A-Z][a-z]+(?:['’]s?)? ){1,3}(?:High|Primary|Elementary|Middle|Grammar|Prep|Comprehensive|Comp|Intl|International|Sixth Form|Junior High|Juniors|Infants|Uni))\b(?! [A-Z])/dg
 const HOSPITAL = new RegExp(
   String.raw`\b${CAPITALS}(?:(?:General|Memorial|Community|Children['’]s|Mental Health|Medical|Psychiatric|University) )*(?:Hospital|Clinic|Infirmary|Surgery|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice|(?:Medical |Health |Family |Group )Practice|(?:Nursing|Care) Home|Psychiatric Unit)\b`,
   'g',
@@ -30,7 +30,7 @@ const ORG = new RegExp(
 /** on Station Road, near Penrose Street: streets and landmarks without a number, after a word for being there. */
 const THERE = String.raw`(?:at|on|in|near|along|off|from|to|by|behind|opposite|down|up|outside|around|beside|past|of|Near|At|On|Outside)`
 const NAMED_PLACE = new RegExp(
-  String.raw`(?:\b${THERE} |[\u4e00-\u9fff] ?)(?:the )?(?:(?:corner|end|top|bottom|foot) of )?(?<place>(?:[A-Z][a-z'’]{1,19} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Boulevard|Terrace|Square|Gardens|Grove|Mews|Bridge|Station|Park|Estate|Heights|Towers|Mall|Shopping Cent(?:re|er)|Viaduct|Pier|Multi-storey|Court|House|Place|Way|Hill)(?: (?:car park|bus stop|underpass|bridge|flats|estate|tube station|train station))?)\b(?! (?:of|for|[A-Z][a-z]+ (?:Hospital|School|College|Clinic|Surgery)|Hospital|School|College|Clinic|Surgery|Academy|University|Primary|High|Medical|Health))|\b(?:live|lives|living|lived|stay|stays|staying) (?:on|at|in|near|off|by) (?<low>(?!the|a|my|his|her|their|our|this|that|same|main|busy|quiet|noisy|next)[a-z']{3,15} (?:[a-z']{3,15} )?(?:street|road|avenue|lane|drive|crescent))\b`,
+  String.raw`(?:\b${THERE} |[\u4e00-\u9fff] ?)(?:the )?(?:(?:corner|end|top|bottom|foot) of )?(?<place>(?:[A-Z][a-z'’]{1,19} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Boulevard|Terrace|Square|Gardens|Grove|Mews|Plaza|Tower|Arcade|Bridge|Station|Park|Estate|Heights|Towers|Mall|Shopping Cent(?:re|er)|Viaduct|Pier|Multi-storey|Court|House|Place|Way|Hill)(?: (?:car park|bus stop|underpass|bridge|flats|estate|tube station|train station))?)\b(?! (?:of|for|[A-Z][a-z]+ (?:Hospital|School|College|Clinic|Surgery)|Hospital|School|College|Clinic|Surgery|Academy|University|Primary|High|Medical|Health))|\b(?:live|lives|living|lived|stay|stays|staying) (?:on|at|in|near|off|by) (?<low>(?!the|a|my|his|her|their|our|this|that|same|main|busy|quiet|noisy|next)[a-z']{3,15} (?:[a-z']{3,15} )?(?:street|road|avenue|lane|drive|crescent))\b`,
   'dg',
 )
 const ORDINARY_PLACE =

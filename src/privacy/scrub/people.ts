@@ -7,7 +7,7 @@ import { findDoubled, findPopular } from './given-names-alone.ts'
 import { isWordAt } from './han.ts'
 import { joined, outside } from './join.ts'
 import { findInSlots } from './slot-names.ts'
-import { findDotted, findTransliterated } from './transliterated-names.ts'
+import { findDotted, findForeign, findTransliterated } from './transliterated-names.ts'
 
 const HAN = /[\u4e00-\u9fff]/
 const LATIN = /[A-Z]|[a-z] [a-z]/
@@ -21,6 +21,7 @@ export function findPeople(text: string): readonly Span[] {
     ? [
         ...findDotted(text),
         ...findTransliterated(text),
+        ...findForeign(text),
         ...findInFields(text),
         ...findTitled(text),
         ...findChineseNames(text),

@@ -55,6 +55,12 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
   )
     start--
   if (notBefore > 0 && start - notBefore <= MOST_BETWEEN && LIES.test(text.slice(notBefore, start))) start = notBefore
+  if (
+    index - start === 1 &&
+    SPELT_WITH_LETTERS.test(suffix) &&
+    BEHIND.test(text.slice(Math.max(notBefore, start - 3), start))
+  )
+    start -= 3
   const region = regionBefore(text.slice(start, index))
   start += region + (SAID.exec(text.slice(start + region, index))?.[0].length ?? 0)
   for (
@@ -85,6 +91,8 @@ export function isCommonNoun(text: string, start: number, end: number): boolean 
 
 /** 镇下湾村, 19号锦上花园: lower and upper, right after another part. */
 const LIES = /^[\u4e00-\u9fff]?[上下前后里外和同来进有]$/
+/** 浮山后五小区 */
+const BEHIND = /^[\u4e00-\u9fff][山河湖江桥塘村庄寺庙岭沟][前后上下里外东西南北]$/
 const MOST_BETWEEN = 2
 /** 阳光100小区 */
 const SPELT_WITH_LETTERS = /^(?:小区|公寓|大厦|广场|社区|家园|花园)$/

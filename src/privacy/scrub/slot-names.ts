@@ -60,12 +60,14 @@ function nameAfterRole(text: string, i: number): boolean {
   const acts = actsAt(text, end)
   if (pointed && POPULAR_THAT_ARE_WORDS.has(two)) return isClosed(text, end)
   if (POPULAR_THAT_ARE_WORDS.has(two) && (acts || isWordAt(text, end) || functional[text.charCodeAt(end)])) return true
+  if (FOND.has(two.charAt(0)) && borne.has(two) && isClosed(text, end)) return true
   if (borne.has(two)) return (acts && !pointed) || (called && text.charAt(i - 1) !== '叫' && isClosed(text, end))
   if (!isUnknown(text, i)) return false
   if (isLikely(text, i, SEEN) && (isWordAt(text, end) || functional[text.charCodeAt(end)])) return true
   return isLikely(text, i, acts || called ? SEEN_ACTING : SEEN) && isClosed(text, end)
 }
 
+const FOND = new Set([...'小大阿'])
 /** 儿子天天五岁 */
 const AGED = /^(?:今年)?[\d一二三四五六七八九十]{1,2}个?[岁月]/
 const isDoubled = (text: string, i: number) =>

@@ -4,6 +4,7 @@ import { TRANSLITERATION } from '../lexicon/transliterations.ts'
 import { person, SPOKEN_OF } from './called-names.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
+import { actsAt, isClauseStart } from './name-context.ts'
 
 const transliteration = new Set([...TRANSLITERATION].map((character) => character.charCodeAt(0)))
 const LONGEST_PART = 8
@@ -70,6 +71,26 @@ export function findTransliterated(text: string): readonly Span[] {
   }
   return found
 }
+
+/** 帕丽达和, 阿依努说: written as foreign names are, where somebody is spoken of. */
+const STRONG = new Set([...'帕丽娜依尔阿吐买热古迪努玛孜赛萨艾库莎娅妮琳蒂拉扎曼措卓旺桑茹珊吉苏雅伊'])
+const SPEAKS = /^(?:和|跟|与|说|在|把|被|又|也|是|借|打|骂|的(?:妈|爸|老公|丈夫|儿子|女儿))/
+const MEDICINE = /[林汀平仑酮酯胺定素星唑芬]$/
+
+export function findForeign(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (let i = 0; i + 2 < text.length; i++) {
+    if (!transliteration.has(text.charCodeAt(i)) || !isClauseStart(text, i)) continue
+    let end = i
+    while (end - i < LONGEST_PART && transliteration.has(text.charCodeAt(end)) && !isWordAt(text, end)) end++
+    const run = text.slice(i, end)
+    const strong = [...run].filter((character) => STRONG.has(character)).length
+    if (run.length < SHORTEST_RUN || run.length > MOST_FOREIGN || strong < 2 || MEDICINE.test(run)) continue
+    if (SPEAKS.test(text.slice(end, end + 3)) || actsAt(text, end)) found.push(person(i, end, 0.55))
+  }
+  return found
+}
+const MOST_FOREIGN = 6
 
 /** At most two characters before the first element, none of which ends a word. */
 function runStart(text: string, from: number): number {
