@@ -7,6 +7,7 @@ import { findEmails } from './scrub/emails.ts'
 import { findEnglishPlaces } from './scrub/english-places.ts'
 import { findEstates } from './scrub/estates.ts'
 import { FINDING_TYPES, type Finding, type FindingType, isStructured, type Span } from './scrub/finding.ts'
+import { findInstitutionSlots } from './scrub/institution-slots.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { chained, joined, outside } from './scrub/join.ts'
 import { placeholderStretches } from './scrub/kept.ts'
@@ -16,6 +17,7 @@ import { findPeople } from './scrub/people.ts'
 import { replaced } from './scrub/replace.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
 import { findStations } from './scrub/stations.ts'
+import { findByField } from './scrub/universities.ts'
 import { findWellKnown } from './scrub/well-known.ts'
 
 export { FINDING_TYPES, type Finding, type FindingType, isStructured }
@@ -52,6 +54,8 @@ export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: Scr
     ...findStations(text),
     ...findInstitutions(text),
     ...findCalledInstitutions(text),
+    ...findInstitutionSlots(text),
+    ...findByField(text),
     ...findWellKnown(text),
     ...findPeople(text),
   ]

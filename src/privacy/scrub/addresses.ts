@@ -2,7 +2,7 @@
 // before them belong to the finding, and stay in the text.
 import type { Span } from './finding.ts'
 import { isPlaceAlone } from './lone-places.ts'
-import { estateStart, PART, type Part, partOf, REGION } from './place-parts.ts'
+import { estateStart, type Part, partOf, partsIn, REGION } from './place-parts.ts'
 
 /** A bare number ends an address: 7号楼1203. */
 const LAST_NUMBER =
@@ -25,7 +25,7 @@ export function findAddresses(text: string): readonly Span[] {
     if (span) found.push(span)
     chain = []
   }
-  for (const match of text.matchAll(PART)) {
+  for (const match of partsIn(text)) {
     const last = chain.at(-1)
     const part = partOf(text, match, last?.end ?? 0)
     if (!part || part.start < (last?.end ?? 0)) continue

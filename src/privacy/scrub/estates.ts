@@ -3,6 +3,7 @@ import { DEVELOPERS, ESTATE_ENDINGS, QUARTERS } from '../lexicon/estates.ts'
 import { CITIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span } from './finding.ts'
 import { isWordAt } from './han.ts'
+import { beginningsOf, matchesFrom } from './scan.ts'
 
 const LIVING =
   '(?<![不得记忍停稳抓挡撑扛拦留吸包堵盖])住(?!院)在?|家在|家住|租在|租住在?|搬[到去进]了?|搬来|暂住在?|借住在?|寄住在?|老家在?|现居|躲在|人在|就在|我在|户口在|房子在|买在|工地在|公司在|单位在|店在|定位在|位置在|现在在|项目在'
@@ -13,8 +14,9 @@ const HOME = new RegExp(String.raw`(?:${LIVING})(?<name>[\u4e00-\u9fff]{2,7}?${U
 const HOME_HINT = /住|家在|租在|搬|老家|现居|躲在|人在|[就我子地司位店置在目]在|户口|买在/
 const DEVELOPED = new RegExp(
   String.raw`(?:${DEVELOPERS.join('|')})(?:(?![在住到去的了和我你他她是有])[\u4e00-\u9fff]){0,6}?${UNIT}${ENDED}`,
-  'g',
+  'y',
 )
+const beginsDeveloper = beginningsOf(DEVELOPERS)
 /** 住在出租屋: where anybody lives. */
 const ANYWHERE =
   /[我你他她它们这那哪的了不没有和跟着过得很么什怎自己]|^(?:同一|一个|隔壁|楼|校|镇|村|乡|县城|市区|郊|城|外|国|省|农|山|海边|河边|路边|街边|马路|公园|医院|学校|单位|公司|工地|厂|宿舍|家里|老家|娘家|婆家|床|车|沙发|厕所|卫生间|厨房|阳台|天台|房间|屋|店|网吧|酒店|宾馆|旅馆|地下|出租|顶|底|二|三|四|五|六|七|八|九|十|一|两|几|半|对面|附近|旁边|后面|前面|中间|里面|外面|上面|下面)|(?:家|里|外|上|下|边|旁|处|屋|室|房|层|楼|间|床|中|内|期|人|年|月|天|时候|起|后|前|省|市|州|地方|乡下|农村|附近|宿舍|医院|学校|单位|公司|线|来|去|电话|哭|想|工作|打工|上班|读书|上学|休息|急诊|住院|门诊|病房|ICU)$/
@@ -54,7 +56,7 @@ const inWord = (text: string, i: number, from: number, to: number): boolean =>
 /** 碧桂园 is an employer too: somebody must live there. */
 const LIVED_IN = /(?:住在?|家在|家住|租在|租住在?|搬[到去进]了?|[在到去])$|(?:[栋期幢]|号楼|小区)$/
 function findDeveloped(text: string): readonly Span[] {
-  return [...text.matchAll(DEVELOPED)].flatMap(({ 0: whole, index }) => {
+  return matchesFrom(text, beginsDeveloper, DEVELOPED).flatMap(({ 0: whole, index }) => {
     const before = text.slice(Math.max(0, index - 4), index)
     const own = whole.length > 3 || /住|家|租|搬/.test(before)
     return own && (LIVED_IN.test(before) || LIVED_IN.test(whole) || index === 0)

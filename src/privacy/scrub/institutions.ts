@@ -8,6 +8,7 @@ import {
 } from '../lexicon/institutions.ts'
 import type { Span } from './finding.ts'
 import { isHan } from './han.ts'
+import { beginningsOf, matchesFrom } from './scan.ts'
 
 const LONGEST_NAME = 16
 const stops = new Set([...NOT_IN_INSTITUTIONS])
@@ -33,7 +34,8 @@ const ending = (words: readonly string[]) =>
 /** Nothing but kinds: 精神专科, 一家三甲. */
 const kindsOf = ({ kinds }: Institutions) => new RegExp(`^(?:${longestFirst([...kinds, ...KINDS_OF_ANY])})+$`)
 const byType = INSTITUTIONS.map((each) => ({ type: each.type, suffix: ending(each.suffixes), kinds: kindsOf(each) }))
-const SUFFIX = new RegExp(byType.map(({ suffix, type }) => `(?<${type}>${suffix})`).join('|'), 'g')
+const SUFFIX = new RegExp(byType.map(({ suffix, type }) => `(?<${type}>${suffix})`).join('|'), 'y')
+const begins = beginningsOf(INSTITUTIONS.flatMap(({ suffixes }) => suffixes))
 /** Endings that are a name with next to nothing before them: 市一中, 县人民医院. */
 const ORDINAL_SUFFIX = /^(?:[一二三四五六七八九十](?:中|院)|附[一二]院|附属一院|二附中|附中|附小|实小)$/
 const CONFIDENT = 0.85
@@ -41,7 +43,7 @@ const CONFIDENT = 0.85
 /** @param text normalised */
 export function findInstitutions(text: string): readonly Span[] {
   const found: Span[] = []
-  for (const match of text.matchAll(SUFFIX)) {
+  for (const match of matchesFrom(text, begins, SUFFIX)) {
     const kind = byType.find(({ type }) => match.groups?.[type] !== undefined)
     const last = found.at(-1)
     if (!kind) continue

@@ -3,6 +3,7 @@ import { BEFORE_PLACES, NOT_IN_PLACES, NOT_PLACES, PLACE_SUFFIXES, WEAK_SUFFIXES
 import { CITIES, DISTRICTS, PROVINCES } from '../lexicon/regions.ts'
 import { surnameWeight } from './chinese-names.ts'
 import { isHan, isWordAt } from './han.ts'
+import { beginningsOf } from './scan.ts'
 
 export const LONGEST_NAME = 8
 /** 199号, 3单元, 12-3-401室, 三巷, 7号楼1203. */
@@ -12,7 +13,35 @@ const SUFFIX = PLACE_SUFFIXES.join('|')
 /** 丁家桥, 马家沟: named after the families that lived there. */
 const FAMILY_PLACE =
   '[一-鿿]家(?:湾|沟|桥|屯|寨|营|店|岭|坡|塘|浜|渡|滩|岗|庄|坝|冲|坪|埠|垭|岙|窑|集|堡|铺|墩|巷|村|埭|弄|宅|港|河|嘴|坳|洼|峪|圩)'
-export const PART = new RegExp(`(?<numbered>${NUMBERED})|(?<family>${FAMILY_PLACE})|(?<suffix>${SUFFIX})`, 'g')
+const PART = new RegExp(`(?<numbered>${NUMBERED})|(?<suffix>${SUFFIX})`, 'y')
+const FAMILY = new RegExp(FAMILY_PLACE, 'y')
+const beginsPart = beginningsOf([
+  ...'0123456789一二三四五六七八九十百甲乙丙丁东西南北农牧林茶ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+  ...PLACE_SUFFIXES,
+])
+const HOUSE = '家'.charCodeAt(0)
+
+/** What looks like a part of an address, in order and without overlap. */
+export function partsIn(text: string): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  for (let i = 0; i < text.length; i++) {
+    const match = partAt(text, i)
+    if (!match) continue
+    found.push(match)
+    i += match[0].length - 1
+  }
+  return found
+}
+
+function partAt(text: string, i: number): RegExpExecArray | null {
+  const marked = beginsPart[text.charCodeAt(i)]
+  if (!marked && text.charCodeAt(i + 1) !== HOUSE) return null
+  PART.lastIndex = i
+  const part = marked ? PART.exec(text) : null
+  if (part || text.charCodeAt(i + 1) !== HOUSE) return part
+  FAMILY.lastIndex = i
+  return FAMILY.exec(text)
+}
 const stops = new Set([...NOT_IN_PLACES])
 
 /** The province and the city that end a stretch. */

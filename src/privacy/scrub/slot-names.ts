@@ -18,21 +18,24 @@ const FUNCTION = new Set([
 const functional = new Uint8Array(0x10000)
 for (const character of FUNCTION) functional[character.charCodeAt(0)] = 1
 
-const roles = new Set(ROLES.filter((role) => !/[是的]$/.test(role)))
-const LONGEST_ROLE = 5
+type Slot = 'role' | 'calling' | 'pointing'
+const slots = new Map<string, Slot>()
+for (const role of ROLES) if (!/[是的]$/.test(role)) slots.set(role, 'role')
 /** 小名朵朵, 家里人叫她媛媛 */
-const CALLS = new Set('叫 名叫 名字叫 小名 小名叫 乳名 网名 昵称 叫她 叫他 叫做 叫我 喊她 喊他 外号 绰号'.split(' '))
+for (const words of '叫 名叫 名字叫 小名 小名叫 乳名 网名 昵称 叫她 叫他 叫做 叫我 喊她 喊他 外号 绰号'.split(' '))
+  slots.set(words, 'calling')
 /** 我们家那个建国, 我家冬冬: it may be anything. */
-const POINTING = new Set('我家 我们家 咱家 咱们家 那个 这个 那位 他家 她家 叫个'.split(' '))
-const endsRole = new Uint8Array(0x10000)
-for (const role of [...roles, ...CALLS, ...POINTING]) endsRole[role.charCodeAt(role.length - 1)] = 1
+for (const words of '我家 我们家 咱家 咱们家 那个 这个 那位 他家 她家 叫个'.split(' ')) slots.set(words, 'pointing')
+const LONGEST_SLOT = 5
+const endsSlot = new Uint8Array(0x10000)
+for (const words of slots.keys()) endsSlot[words.charCodeAt(words.length - 1)] = 1
 
 /** @param text normalised */
 export function findInSlots(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i + 1 < text.length; i++) {
     if (!isHan(text.charCodeAt(i)) || !isHan(text.charCodeAt(i + 1))) continue
-    const name = (i > 0 && endsRole[text.charCodeAt(i - 1)] && nameAfterRole(text, i)) || nameAtClause(text, i)
+    const name = (i > 0 && endsSlot[text.charCodeAt(i - 1)] && nameAfterRole(text, i)) || nameAtClause(text, i)
     if (!name) continue
     found.push(person(i, i + 2, 0.55))
     i++
@@ -40,32 +43,52 @@ export function findInSlots(text: string): readonly Span[] {
   return found
 }
 
-function endsWithOne(words: ReadonlySet<string>, text: string, i: number): boolean {
-  for (let length = 1; length <= LONGEST_ROLE && length <= i; length++) {
-    if (words.has(text.slice(i - length, i))) return true
+/** What the words that end before `i` say of what follows: the longest decides. */
+function slotBefore(text: string, i: number): Slot | undefined {
+  for (let length = Math.min(LONGEST_SLOT, i); length >= 1; length--) {
+    const slot = slots.get(text.slice(i - length, i))
+    if (slot) return slot
   }
-  return false
+  return undefined
 }
 
 function nameAfterRole(text: string, i: number): boolean {
+  const doubled = text[i] === text[i + 1]
+  const two = text.slice(i, i + 2)
+  const known = borne.has(two) || POPULAR_THAT_ARE_WORDS.has(two)
+  if (!doubled && !known && !isUnknown(text, i)) return false
+  const slot = slotBefore(text, i)
+  if (!slot) return false
+  return doubled ? isDoubledIn(slot, text, i) : known ? isWordIn(slot, text, i) : isUnknownIn(slot, text, i)
+}
+
+function isDoubledIn(slot: Slot, text: string, i: number): boolean {
+  const end = i + 2
+  const spoken = DOUBLED_WORDS.has(text.slice(i, end)) && !AGED.test(text.slice(end, end + 4))
+  return !spoken && (slot === 'calling' || isDoubled(text, i)) && (isClosed(text, end) || isWordAt(text, end))
+}
+
+function isWordIn(slot: Slot, text: string, i: number): boolean {
   const end = i + 2
   const two = text.slice(i, end)
-  const called = endsWithOne(CALLS, text, i)
-  const pointed = endsWithOne(POINTING, text, i)
-  if (!called && !pointed && !endsWithOne(roles, text, i)) return false
-  if (text[i] === text[i + 1]) {
-    const spoken = DOUBLED_WORDS.has(two) && !AGED.test(text.slice(end, end + 4))
-    return !spoken && (called || isDoubled(text, i)) && (isClosed(text, end) || isWordAt(text, end))
-  }
+  const popular = POPULAR_THAT_ARE_WORDS.has(two)
+  if (slot === 'pointing') return popular && isClosed(text, end)
   const acts = actsAt(text, end)
-  if (pointed && POPULAR_THAT_ARE_WORDS.has(two)) return isClosed(text, end)
-  if (POPULAR_THAT_ARE_WORDS.has(two) && (acts || isWordAt(text, end) || functional[text.charCodeAt(end)])) return true
-  if (FOND.has(two.charAt(0)) && borne.has(two) && isClosed(text, end)) return true
-  if (borne.has(two)) return (acts && !pointed) || (called && text.charAt(i - 1) !== '叫' && isClosed(text, end))
-  if (!isUnknown(text, i)) return false
-  if (isLikely(text, i, SEEN) && (isWordAt(text, end) || functional[text.charCodeAt(end)])) return true
-  return isLikely(text, i, acts || called ? SEEN_ACTING : SEEN) && isClosed(text, end)
+  if (popular && (acts || goesOn(text, end))) return true
+  if (!borne.has(two)) return false
+  if (FOND.has(two.charAt(0)) && isClosed(text, end)) return true
+  return acts || (slot === 'calling' && text.charAt(i - 1) !== '叫' && isClosed(text, end))
 }
+
+function isUnknownIn(slot: Slot, text: string, i: number): boolean {
+  const end = i + 2
+  if (isLikely(text, i, SEEN) && goesOn(text, end)) return true
+  const seen = slot === 'calling' || actsAt(text, end) ? SEEN_ACTING : SEEN
+  return isLikely(text, i, seen) && isClosed(text, end)
+}
+
+/** Another word begins here. */
+const goesOn = (text: string, i: number): boolean => isWordAt(text, i) || functional[text.charCodeAt(i)] === 1
 
 const FOND = new Set([...'小大阿'])
 /** 儿子天天五岁 */
@@ -109,8 +132,10 @@ function isApposed(text: string, i: number, end: number): boolean {
 }
 const COMMA = new Set([...',，。、'])
 const EXCLAIMED = /[哈嘿嗯啊哦呜嘻呵哼唉嗨拜]/
-const isKin = (text: string, i: number, end: number): boolean =>
-  (i > 1 && endsWithOne(roles, text, i - 1)) || (i > 2 && endsWithOne(POINTING, text, i - 1)) || introducesAt(text, end)
+function isKin(text: string, i: number, end: number): boolean {
+  const slot = i > 1 && endsSlot[text.charCodeAt(i - 2)] ? slotBefore(text, i - 1) : undefined
+  return slot === 'role' || (slot === 'pointing' && i > 2) || introducesAt(text, end)
+}
 
 /** 是胖虎他们 */
 const NAMING = new Set([...'是跟和被让叫找喊'])

@@ -1,0 +1,22 @@
+// Looking for patterns only where they can begin: several times as fast as a search for many words everywhere.
+
+/** For each character, whether one of the words begins with it. */
+export function beginningsOf(words: Iterable<string>): Uint8Array {
+  const begins = new Uint8Array(0x10000)
+  for (const word of words) begins[word.charCodeAt(0)] = 1
+  return begins
+}
+
+/** Matches in order and without overlap. @param pattern sticky, of one character at least */
+export function matchesFrom(text: string, begins: Uint8Array, pattern: RegExp): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  for (let i = 0; i < text.length; i++) {
+    if (!begins[text.charCodeAt(i)]) continue
+    pattern.lastIndex = i
+    const match = pattern.exec(text)
+    if (!match) continue
+    found.push(match)
+    i = pattern.lastIndex - 1
+  }
+  return found
+}
