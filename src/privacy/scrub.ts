@@ -11,6 +11,7 @@ import { findInstitutionSlots } from './scrub/institution-slots.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { chained, joined, outside } from './scrub/join.ts'
 import { placeholderStretches } from './scrub/kept.ts'
+import { findLandmarks } from './scrub/landmarks.ts'
 import { normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
 import { findPeople } from './scrub/people.ts'
@@ -51,6 +52,7 @@ export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: Scr
     ...findEnglishPlaces(text),
     ...findAddresses(text),
     ...findEstates(text),
+    ...findLandmarks(text),
     ...findStations(text),
     ...findInstitutions(text),
     ...findCalledInstitutions(text),

@@ -1,16 +1,12 @@
 // How people are called: 王老师, 张姐, 小李, 老陈, 小婷. What is anonymous already, such as 李某, stays.
+
+import { SHORT_TITLES, TITLES } from '../lexicon/person-cues.ts'
+import { actsAt, isSomebody, shortTitleLength, takenUpAt, titleLength } from './after-names.ts'
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
 import { isWordAt } from './han.ts'
-import {
-  actsAt,
-  isAfterRole,
-  isClauseStart,
-  isSomebody,
-  shortTitleLength,
-  takenUpAt,
-  titleLength,
-} from './name-context.ts'
+import { isAfterRole, isClauseStart } from './name-context.ts'
+import { beginningsOf } from './scan.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
@@ -24,10 +20,13 @@ export const person = (start: number, end: number, confidence: number, hideTo = 
   confidence,
 })
 
+const beginsTitle = beginningsOf([...TITLES, ...SHORT_TITLES])
+
 /** 王老师, 张总: the surname goes, the title stays. */
 export function findTitled(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i + 1 < text.length; i++) {
+    if (!beginsTitle[text.charCodeAt(i + 1)]) continue
     const weight = surnameWeight[text.charCodeAt(i)] ?? 0
     const fond = isFond(text, i)
     if ((weight < RARE_SURNAME && !fond) || isWordAt(text, i - 1) || isGivenHere(text, i)) continue

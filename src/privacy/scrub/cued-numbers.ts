@@ -2,6 +2,7 @@
 import { passesLuhn } from './checksums.ts'
 import type { FindingType, Span } from './finding.ts'
 import { isCompactDate } from './kept.ts'
+import { beginningsOf, matchesFrom } from './scan.ts'
 
 /** What may stand between the words and the number. */
 const LINK = String.raw`(?: ?(?:搜索|搜|上|♥|❤|💚|💬)?)(?:(?:号码|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
@@ -95,7 +96,11 @@ const isCard = (value: string) =>
   /^[\d -]+$/.test(value) &&
   (passesLuhn(digitsOf(value)) || digitsOf(value).length >= 16)
 
-const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'gi')
+const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'iy')
+/** What the cues begin with. */
+const beginsCue = beginningsOf(
+  '短集分微威薇维徽卫加扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEe@',
+)
 const LINKS = new RegExp(LINK, 'iy')
 const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPORT' ? 'iy' : 'y'))
 
@@ -103,7 +108,7 @@ const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPO
 export function findCuedNumbers(text: string): readonly Span[] {
   const found: Span[] = []
   if (!/[A-Za-z\d@]/.test(text)) return found
-  for (const match of text.matchAll(CUES)) {
+  for (const match of matchesFrom(text, beginsCue, CUES)) {
     if (match.index < (found.at(-1)?.end ?? 0)) continue
     const which = KINDS.findIndex((_, i) => match.groups?.[`k${i}`] !== undefined)
     const span = valueAfter(text, match.index + match[0].length, which)

@@ -1,8 +1,9 @@
-// Where people live, by names without an ending of places: 住桃源居, 家在碧桂园, 翡翠滨江十八楼, 回龙观.
-import { DEVELOPERS, ESTATE_ENDINGS, QUARTERS } from '../lexicon/estates.ts'
+// Where people live, by names without an ending of places: 住桃源居, 家在碧桂园, 翡翠滨江十八楼.
+import { DEVELOPERS, ESTATE_ENDINGS } from '../lexicon/estates.ts'
 import { CITIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span } from './finding.ts'
 import { isWordAt } from './han.ts'
+import { placeAt } from './landmarks.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
 const LIVING =
@@ -10,8 +11,8 @@ const LIVING =
 /** What ends the name: 期, 栋 and floors belong to it. */
 const UNIT = String.raw`(?:[\d一二三四五六七八九十A-Z]{1,4}(?:期|栋|幢|号楼|座|区|号院))*`
 const ENDED = String.raw`(?=[，。,.;；、！!？?（(\n]|$|的|那边|附近|一带|那块|门口|里面|租房|合租|开了?店|小区|楼[上下]|[\d一二三四五六七八九十]{1,3}[楼层])`
-const HOME = new RegExp(String.raw`(?:${LIVING})(?<name>[\u4e00-\u9fff]{2,7}?${UNIT})${ENDED}`, 'dg')
-const HOME_HINT = /住|家在|租在|搬|老家|现居|躲在|人在|[就我子地司位店置在目]在|户口|买在/
+const HOME = new RegExp(String.raw`(?:${LIVING})(?<name>[\u4e00-\u9fff]{2,7}?${UNIT})${ENDED}`, 'dy')
+const beginsHome = beginningsOf('住家租搬暂借寄老现躲人就我户房买工公单店定位项')
 const DEVELOPED = new RegExp(
   String.raw`(?:${DEVELOPERS.join('|')})(?:(?![在住到去的了和我你他她是有])[\u4e00-\u9fff]){0,6}?${UNIT}${ENDED}`,
   'y',
@@ -25,18 +26,11 @@ const ending = new RegExp(`(?:${ESTATE_ENDINGS.join('|')})$`)
 
 /** @param text normalised */
 export function findEstates(text: string): readonly Span[] {
-  return [
-    ...findHomes(text),
-    ...findDeveloped(text),
-    ...findQuarters(text),
-    ...findSights(text),
-    ...findPointedAt(text),
-  ]
+  return [...findHomes(text), ...findDeveloped(text)]
 }
 
 function findHomes(text: string): readonly Span[] {
-  if (!HOME_HINT.test(text)) return []
-  return [...text.matchAll(HOME)].flatMap(({ indices, groups }) => {
+  return matchesFrom(text, beginsHome, HOME).flatMap(({ indices, groups }) => {
     const [start, end] = indices?.groups?.name ?? []
     const name = groups?.name ?? ''
     return start !== undefined && end !== undefined && isEstate(text, start, name) ? [placeAt(start, end)] : []
@@ -64,65 +58,3 @@ function findDeveloped(text: string): readonly Span[] {
       : []
   })
 }
-
-/** 在秦淮河边, 去青龙寺, 住东关: rivers, hills and temples with a name, and gates of a town. */
-const SIGHT =
-  /(?:在|到|去|住|跑到|往|从|过)(?<name>(?:幸福|吉祥|平安|和平|永安|如意|团结|友谊|安居|长乐)里(?=门口|小区|那边|附近|[，。,.])|(?<=住在?|家在|老家)[东西南北](?:关|街|门)|(?:${CITIES.join('|')})?[东西南北]站|(?:${CITIES.join('|')})(?:火车|高铁|汽车)?站|[\u4e00-\u9fff]{1,3}[塘铺坡坪坝湾洲埠沟屯渡滩墩堡寨圩垭埂](?=[，。,.！!]|$|那边|这边|附近|一带|上班|租房|摆摊|卖|开店|打工|路口|的)|(?![小大这那一每哪某])[\u4e00-\u9fff]{2,3}(?:[河湖江池]|[山岭寺庙塔](?!区|村|东|西|大)))(?=[边旁岸畔顶脚里上下]|[东西南北]岸|公园|景区|大?桥|堤|附近|那边|对面|[，。,.！!]|$)/dg
-const SIGHT_HINT = /[河湖江池山岭寺庙塔关街门里站塘铺坡坪坝湾洲埠沟屯渡滩墩堡寨圩垭埂]/
-/** 去爬山, 一条小河 */
-const NO_SIGHT = /[了过的个座条片爬上下登见看着和我你他她没不想要会去来又就也]|[小大]河|[火雪高深假]山|江山|宝塔/
-
-function findSights(text: string): readonly Span[] {
-  if (!SIGHT_HINT.test(text)) return []
-  return [...text.matchAll(SIGHT)].flatMap(({ indices, groups }) => {
-    const [start, end] = indices?.groups?.name ?? []
-    const name = groups?.name ?? ''
-    if (start === undefined || end === undefined || NO_SIGHT.test(name)) return []
-    return name.length > 2 && !name.endsWith('里') && isWordAt(text, end - 2) ? [] : [placeAt(start, end)]
-  })
-}
-
-/** 阳光一百那个小区: what it is comes after its name. */
-const POINTED_AT =
-  /(?:^|[，,。在住是去到叫])(?<name>[\u4e00-\u9fff]{2,5})那[个片边](?:小区|楼盘|新村|村子?|镇|街|市场|商场|广场|桥|路口|天桥|公园|公交站|地铁站)/dg
-
-function findPointedAt(text: string): readonly Span[] {
-  if (!text.includes('那')) return []
-  return [...text.matchAll(POINTED_AT)].flatMap(({ indices, groups }) => {
-    const [start, end] = indices?.groups?.name ?? []
-    const name = groups?.name ?? ''
-    if (start === undefined || end === undefined || UNNAMED.test(name)) return []
-    return name.length === 2 && isWordAt(text, start) ? [] : [placeAt(start, end)]
-  })
-}
-const UNNAMED = /[我你他她它们的了就住在是去到叫说后前旁边里面附近]|学校|公司|单位|医院|楼下|门口/
-
-const byFirst = new Map<number, string[]>()
-for (const quarter of [...QUARTERS].sort((a, b) => b.length - a.length))
-  byFirst.set(quarter.charCodeAt(0), [...(byFirst.get(quarter.charCodeAt(0)) ?? []), quarter])
-const begins = new Uint8Array(0x10000)
-for (const first of byFirst.keys()) begins[first] = 1
-const THERE = /[在到去住从往离]$|老家$|家住$/
-const AROUND = /^(?:那边|这边|那块|一带|附近|租房|合租|上班|的|地铁|门口|住|这里|那里|喝|逛)/
-
-function findQuarters(text: string): readonly Span[] {
-  const found: Span[] = []
-  for (let i = 0; i + 1 < text.length; i++) {
-    if (!begins[text.charCodeAt(i)]) continue
-    const name = byFirst.get(text.charCodeAt(i))?.find((each) => text.startsWith(each, i))
-    if (name === undefined || (name.length === 2 && isWordAt(text, i))) continue
-    const end = i + name.length
-    if (THERE.test(text.slice(Math.max(0, i - 2), i)) || AROUND.test(text.slice(end, end + 2)))
-      found.push(placeAt(i, end))
-    i = end - 1
-  }
-  return found
-}
-
-const placeAt = (start: number, end: number): Span => ({
-  start,
-  end,
-  type: 'ADDRESS',
-  label: 'ADDRESS',
-  confidence: 0.6,
-})

@@ -7,6 +7,7 @@ const surer = (a: Span, b: Span) =>
 
 /** In order and without overlap. Everything that was covered stays covered. */
 export function joined(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans
   const result: Span[] = []
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1)
@@ -31,6 +32,7 @@ function union(a: Span, b: Span): Span {
 
 /** Addresses with nothing but a comma between them are one: Room 1203, Jade Court, 88 Binjiang Road. */
 export function chained(text: string, spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans
   const result: Span[] = []
   for (const span of spans) {
     const last = result.at(-1)
@@ -44,7 +46,7 @@ const COMMA = /^[,，]? ?$/
 
 /** Those spans that touch none of the stretches. @param stretches in order */
 export function outside(spans: readonly Span[], stretches: readonly Stretch[]): readonly Span[] {
-  if (stretches.length === 0) return spans
+  if (stretches.length === 0 || spans.length === 0) return spans
   let i = 0
   return [...spans]
     .sort((a, b) => a.start - b.start)

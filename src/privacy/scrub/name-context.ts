@@ -1,81 +1,55 @@
 // What stands before and after a name, and what it weighs.
-import { AFTER_NAMES, BEFORE_NAMES, INTRODUCTIONS, ROLES, SHORT_TITLES, TITLES } from '../lexicon/person-cues.ts'
+import { BEFORE_NAMES, INTRODUCTIONS, ROLES } from '../lexicon/person-cues.ts'
+import { AS_DESCRIBED, doesAt, introducesAt, relatesAt, rightWeight } from './after-names.ts'
 import { isWordAt } from './han.ts'
-
-const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 
 /** A colon, quotes or brackets may stand between. */
 const BETWEEN = `[ :"'“”‘「(（《]{0,3}`
-const introductions = new Set(INTRODUCTIONS)
-const roles = new Set(ROLES)
+const INTRODUCES = 1
+const IS_ROLE = 2
+const MEETS = 4
+const cues = new Map<string, number>()
 const LONGEST_CUE = 6
-const TITLED = new RegExp(`(?:${longestFirst(TITLES)})`, 'y')
-const SHORT_TITLED = new RegExp(
-  `[${SHORT_TITLES}](?=[^\u4e00-\u9fff]|$|[说的在是也把被让给跟和与就又都对打骂骗告问帮叫喊找劝约陪借欠逼不没要想会来去天昨今走带跳])`,
-  'y',
-)
-/** As the last word. */
-const SHORT_TITLE_ENDS = new RegExp(`[${SHORT_TITLES}](?![\u4e00-\u9fff])`, 'y')
-/** 男，45岁 / (女) / 13812345678 */
-const DESCRIBED =
-  /[ ,，、:：(（]{0,2}(?:[男女](?![\u4e00-\u9fff]{2})|[男女]性|\d{1,2} ?岁|[一二三四五六七八九]?十[一二三四五六七八九]?岁|\d{7})/y
-const DIGITS = /[ ,，:：(（]{1,2}(?:(?:联系)?电话|联系方式|手机|工号|证件|身份证|微信|\+?\d{7})/y
-
-/** 高兴的妈妈 */
-const WHOSE =
-  /的(?:妈|爸|母亲|父亲|家长|家属|老师|同学|朋友|老公|丈夫|妻子|老婆|前夫|前妻|前任|男友|女友|男朋友|女朋友|室友|舍友|同事|邻居|班主任|号码|电话|手机|微信|个案|案例|录音|记录|情况|遗书|日记|儿媳|孙子|孙女|儿子|女儿|姐|哥|弟|妹|奶奶|爷爷)/y
 
 /** 我叫温暖，: nothing but a name. */
 const CALLED = /(?:[我他她]叫|名叫|名字叫|名字是|姓名[是:：]) ?$/
 const SELF = new RegExp(`(?:我是|我叫|他是|她是|我就是|本人)${BETWEEN}$`)
-/** 跟任真谈了三年 */
-const RELATING =
-  /(?:谈了|谈恋爱|分手|分开|吵架|吵了|打架|离婚|结婚|复合|和好|同居|合租|一起|在一起|处对象|好上|认识|闹翻|闹掰|聊|有矛盾|是(?![不谁什我你他她]))/y
-/** 马上这个人, 李强他妈: taken up at once. */
-const TAKEN = /(?:[这那]个?人|[这那]家伙|他们(?!家)|她们(?!家)|[他她](?:爸|妈|哥|姐|弟|妹|老公|老婆|儿子|女儿))/y
 /** 暗恋程序两年, 联系赵一: verbs whose object is a person. */
-const MEETING = new Set(
+const MEETING =
   '暗恋 喜欢 爱上 嫁给 娶了 认识 得罪 遇到 遇见 想念 惦记 梦到 梦见 联系 找到 转告 转给 转交 指派 提到 提起 提及 问起 问到 说起 见到 见过 看到 看见 碰到 碰见 撞见 拉黑 举报 投诉 起诉 报复 照顾 陪着 陪同 劝说 说服 建议 督促 护送 交给 托付 委托 代替 接替 由 据 叫上 喊来 叫来 请来 昨天 昨晚 今天 今早 前天 上周'.split(
     ' ',
-  ),
-)
-/** 冷霜，我同桌: said right after the name who it is. */
-const APPOSED = new RegExp(
-  `[，,](?:就?是)?(?:[我他她](?:们)?(?:的|班|家|厂|村|寝室)?(?:的|上的|里的)?(?:${longestFirst(ROLES.filter((role) => !/[是的]$/.test(role)))})|(?:大名|小名|真名|全名)叫?|[男女][，,])`,
-  'y',
-)
-const PUNCTUATION = /[，。、；：！？,.;:!?）)\n]/
-/** What people do. */
-const ACTING =
-  /(?:把|被|当着|当众|发微信|发消息|发短信|发来|说|告诉|打来|打电话|来电|称|表示|反映|自述|自杀|割腕|跳楼|跳河|失踪|去世|自称|昨天|昨晚|昨夜|今天|今早|今年|前天|前几天|上个?星期|上个?礼拜|上周|上个月|这几天|最近|去年|刚才|已经|经常|总是|欠|骗|哭|不想|住院|威胁|骚扰|饮酒|酗酒|酒后|续访|接案|审阅|跟进|回访|随访|转介|挂机|沉默|持刀|出走|复诊|服毒|跳桥|跟踪|喜欢|陪|劝|约|因|服药|停药|没来|没有来|同意|拒绝|认为|觉得|提出|要求|接替|接班|代班|割腕|失约|爽约|迟到|旷课|希望|愿意|报警|再来电|待回访|待随访|待跟进|已转|已告知|咨询|投诉|质疑|表扬|赞扬|举报|申请|查询|办理|协助|来访|来信|致电|询问|请求|领取|接种|就诊|转院|签署|接待|负责|解释|答复|介入|陪护|陪诊|探视|已(?:完成|登记|离|出|入|签|挂|告|同|到)|已接|未接|失联|天天|一直|老是|从来|从不|不肯|不理|不管|失业|酗酒|赌博|吸毒|生病|得了|走丢|为什么|怎么|情绪|独自|突然|离家|休学|辍学|出院|入院|签字|留言|挂断|发来|打了|骂|动手|家暴|出轨|那天|上课|下课|下班|上班|踢|抢|拿走|拿了|发现|走了|走后|去世|离开|分开|偷|撕|砸|摔|推|拦|堵|追|找|借|还钱|不还|不接|不回|不给|不去|不说|不吃|不听|不睡|不见|不让|赌|喝多|喝酒|喝了|喝醉|打人|打游戏|玩手机|三次|两次|再次|反复|多次|连续|主动|坚持|承认|否认|自诉|主诉|描述|回忆|透露|声称|认识|转身|过来|回来|回家|出去|出来|进来|进去|跑|站在|坐在|躺在|躲在|蹲在|住在|留在|待在|死|疯|怀孕|流产|生了|才(?=[\d一二三四五六七八九十])|今晚|今早|刚刚|刚才|刚|分手|离婚|结婚|欺负|孤立|吞了|服了|吃了)/y
-const AT_TIMES = /(?:半夜|夜里|晚上|每[天次晚]|早上|中午|下午|上午|\d{1,2}岁|[一二三四五六七八九十]{1,2}岁)/y
-/** 留意高兴，他今晚: taken up by a pronoun. */
-const TAKEN_UP = /[，,。](?:他|她)(?![们的])/y
-/** 敬丹阳母女 */
-const FAMILY =
-  /(?:母女|母子|父女|父子|夫妇|夫妻|两口子|一家|兄弟|姐弟|姐妹|兄妹|[二两三]人|等人|家长|家属|本人|之[子女母父妻夫])/y
-/** 白雪是我室友 */
-const SOMEBODY =
-  /是(?:我|他|她|咱)们?(?:家|班|的|最好的|唯一的|以前的|现在的)*(?:同学|同桌|室友|舍友|朋友|闺蜜|同事|邻居|老公|丈夫|老婆|妻子|爱人|对象|男友|女友|男朋友|女朋友|[前后](?:夫|妻|任|男友|女友)|儿子|女儿|孩子|弟弟|哥哥|姐姐|妹妹|表[弟哥姐妹]|堂[弟哥姐妹]|老师|班主任|导师|领导|老板|主管|房东|网友|发小)/y
-/** 霍邱县, 王家村, 夏明中学: the name of a place. */
-const PLACE = /(?:[区县镇乡村路街市州]|大学|中学|小学|学院|医院|公司|集团|大道)/y
+  )
+const closes = new Uint8Array(0x10000)
+for (const character of '，。、；：！？,.;:!?）)\n') closes[character.charCodeAt(0)] = 1
 
 /** Characters that end what may introduce a name: nothing else needs a closer look. */
 const endsCue = new Uint8Array(0x10000)
-for (const words of [INTRODUCTIONS, ROLES, [...MEETING]])
-  for (const word of words) endsCue[word.charCodeAt(word.length - 1)] = 1
+/** For the last character, the lengths of cues as bits. */
+const cueLengths = new Uint8Array(0x10000)
+for (const [kind, words] of [
+  [INTRODUCES, INTRODUCTIONS],
+  [IS_ROLE, ROLES],
+  [MEETS, MEETING],
+] as const)
+  for (const word of words) {
+    cues.set(word, (cues.get(word) ?? 0) | kind)
+    const last = word.charCodeAt(word.length - 1)
+    endsCue[last] = 1
+    cueLengths[last] = (cueLengths[last] ?? 0) | (1 << word.length)
+  }
 for (const character of ',，是为叫: :："\'“”‘「(（《人就他她我的天日晚夜儿早晨周才个')
   endsCue[character.charCodeAt(0)] = 1
 
 const before = new Set(BEFORE_NAMES)
-const after = new Set(AFTER_NAMES)
 const LOOK_BACK = 8
-const AS_DESCRIBED = 6
 /** 幸福，女，33岁: nothing else in the clause. */
 const ALONE_AND_DESCRIBED = 2
 const RELATED = 2
 /** 社工游子吟明日入户: where another word begins. */
 const BOUNDED = 1
+
+/** What 我是, 他叫 and 本人 end with. */
+const SELVES = new Set([...'是叫人'])
 
 /** 昨日关山月要求, 那个常远又来: a time or a pointing word, then who. */
 const POINTED_AT = /(?:昨[天日晚夜儿]|今[天早晨晚日儿]|前天|上周|刚才|凌晨|昨夜|那个|这个)$/
@@ -83,10 +57,10 @@ const CLAUSE_BEGINS = /^$|[，。、；：！？,.;:!?\n（("“[\]]$/
 
 /** @param start where the name begins  @param end where it ends */
 export function contextWeight(text: string, start: number, end: number): number {
-  const left = leftWeight(text, start, PUNCTUATION.test(text.charAt(end)) || end === text.length)
+  const left = leftWeight(text, start, end === text.length || closes[text.charCodeAt(end)] === 1)
   const right = rightWeight(text, end)
   const alone = right === AS_DESCRIBED && (left >= 3 || CLAUSE_BEGINS.test(text.slice(Math.max(0, start - 1), start)))
-  const related = '和跟与'.includes(text.charAt(start - 1) || ' ') && at(RELATING, text, end) ? RELATED : 0
+  const related = '和跟与'.includes(text.charAt(start - 1) || ' ') && relatesAt(text, end) ? RELATED : 0
   const isWord = end - start === 2 && isWordAt(text, start)
   const bounded = left >= 1 && right === 0 && !isWord && isWordAt(text, end) ? BOUNDED : 0
   return left + right + related + bounded + (alone ? ALONE_AND_DESCRIBED : 0)
@@ -98,11 +72,12 @@ function leftWeight(text: string, start: number, closed: boolean): number {
   const context = text.slice(Math.max(0, start - LOOK_BACK), start)
   if (closed && CALLED.test(context)) return 10
   const said = beforeBetween(context)
-  if (isIntroduced(context, said)) return closed ? 7 : 6
-  if (SELF.test(context)) return closed ? 5 : 3
-  if (endsIn(roles, context, said)) return 3
-  if (closed && endsIn(roles, context.slice(0, -1), said - 1) && ',，'.includes(context.slice(-1))) return 2
-  if (endsIn(MEETING, context, context.length)) return 2
+  const kinds = cuesBefore(context, said)
+  if (isIntroduced(context, said, kinds)) return closed ? 7 : 6
+  if (SELVES.has(context.charAt(said - 1)) && SELF.test(context)) return closed ? 5 : 3
+  if (kinds & IS_ROLE) return 3
+  if (closed && ',，'.includes(context.slice(-1)) && cuesBefore(context, said - 1) & IS_ROLE) return 2
+  if (kinds & MEETS && said === context.length) return 2
   if (POINTED_AT.test(context)) return 1.5
   const last = context.charAt(context.length - 1)
   return before.has(last) ? 1 : last === '的' ? 0.5 : 0
@@ -111,31 +86,19 @@ function leftWeight(text: string, start: number, closed: boolean): number {
 /** 丈夫方圆, or 田野今天没来: someone is named here by a word, unless the word tells what they do or are. */
 export function isNamedByWord(text: string, start: number, end: number): boolean {
   const context = text.slice(Math.max(0, start - LOOK_BACK), start)
-  if (endsIn(roles, context, context.length)) return rightWeight(text, end) >= 1
-  return isClauseStart(text, start) && (at(ACTING, text, end) || introducesAt(text, end))
+  if (cuesBefore(context, context.length) & IS_ROLE) return rightWeight(text, end) >= 1
+  return isClauseStart(text, start) && (doesAt(text, end) || introducesAt(text, end))
 }
 
 /** 市民居建业: 民居 is no word here. */
 export function isAfterRole(text: string, start: number): boolean {
   const context = text.slice(Math.max(0, start - LOOK_BACK), start)
-  return endsIn(roles, context, context.length)
+  return (cuesBefore(context, context.length) & IS_ROLE) !== 0
 }
-
-/** Whether what follows at `i` is what people do. */
-export const actsAt = (text: string, i: number): boolean => at(ACTING, text, i) || at(AT_TIMES, text, i)
 
 export const isClauseStart = (text: string, i: number): boolean => i === 0 || beginsClause[text.charCodeAt(i - 1)] === 1
 const beginsClause = new Uint8Array(0x10000)
 for (const character of '，。、；：！？,.;:!?\n（("“[]') beginsClause[character.charCodeAt(0)] = 1
-
-/** Whether what follows at `i` says who that was. */
-export const introducesAt = (text: string, i: number): boolean => at(APPOSED, text, i)
-
-/** 胖虎他们, 文艺她爸 */
-export const takenUpAt = (text: string, i: number): boolean => at(TAKEN, text, i)
-
-/** What follows at `i` says whose friend or relative this is. */
-export const isSomebody = (text: string, i: number): boolean => at(SOMEBODY, text, i)
 
 /** Where the words end that stand before colons, quotes and brackets. */
 function beforeBetween(context: string): number {
@@ -145,38 +108,16 @@ function beforeBetween(context: string): number {
 }
 const BETWEEN_CHARACTERS = ` :"'“”‘「(（《`
 
-const isIntroduced = (context: string, end: number): boolean =>
-  endsIn(introductions, context, end) ||
-  ('是为叫:：'.includes(context.charAt(end - 1)) && endsIn(introductions, context, end - 1))
+const isIntroduced = (context: string, end: number, kinds: number): boolean =>
+  (kinds & INTRODUCES) !== 0 ||
+  ('是为叫:：'.includes(context.charAt(end - 1)) && (cuesBefore(context, end - 1) & INTRODUCES) !== 0)
 
-function endsIn(words: ReadonlySet<string>, context: string, end: number): boolean {
-  for (let length = 1; length <= LONGEST_CUE && length <= end; length++) {
-    if (words.has(context.slice(end - length, end))) return true
-  }
-  return false
-}
-
-function rightWeight(text: string, end: number): number {
-  if (end === text.length) return 1
-  if (at(DESCRIBED, text, end)) return AS_DESCRIBED
-  if (at(TITLED, text, end) || at(SHORT_TITLE_ENDS, text, end) || at(DIGITS, text, end)) return 4
-  if (at(WHOSE, text, end)) return 5
-  if (at(PLACE, text, end)) return -4
-  if (at(TAKEN, text, end)) return 3
-  if (at(FAMILY, text, end) && !isWordAt(text, end - 2)) return 3
-  if (introducesAt(text, end)) return 4
-  if (isSomebody(text, end)) return 3
-  if (at(ACTING, text, end)) return 2
-  if (at(TAKEN_UP, text, end)) return 2.5
-  return after.has(text.charAt(end)) ? 1 : 0
-}
-
-/** The length of the title that begins at `i`; 0 when there is none. */
-export const titleLength = (text: string, i: number): number => (at(TITLED, text, i) ? TITLED.lastIndex - i : 0)
-export const shortTitleLength = (text: string, i: number): number =>
-  at(SHORT_TITLED, text, i) && !isWordAt(text, i) ? 1 : 0
-
-function at(pattern: RegExp, text: string, i: number): boolean {
-  pattern.lastIndex = i
-  return pattern.test(text)
+/** What the words tell that end at `end`: several kinds of words as bits. */
+function cuesBefore(context: string, end: number): number {
+  const lengths = end > 0 ? (cueLengths[context.charCodeAt(end - 1)] ?? 0) : 0
+  if (lengths === 0) return 0
+  let kinds = 0
+  for (let length = 1; length <= LONGEST_CUE && length <= end; length++)
+    if (lengths & (1 << length)) kinds |= cues.get(context.slice(end - length, end)) ?? 0
+  return kinds
 }

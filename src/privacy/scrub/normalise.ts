@@ -66,28 +66,41 @@ function simplified(character: string): string {
   return character
 }
 
-const simple = new Map<string, string>()
+/** What each character of one unit becomes that stays one; 0: itself, as far as is known. */
+const becomes = new Uint16Array(0x10000)
+const looked = new Uint8Array(0x10000)
 
-/** As `simplified`, for the few characters that text is full of. */
-function remembered(character: string): string {
-  const known = simple.get(character)
-  if (known !== undefined) return known
-  const plain = simplified(character)
-  simple.set(character, plain)
-  return plain
+function codeOf(code: number): number {
+  if (looked[code]) return becomes[code] || code
+  looked[code] = 1
+  becomes[code] = simplified(String.fromCharCode(code)).charCodeAt(0) || 0
+  return becomes[code] || code
+}
+
+const CHUNK = 8192
+
+/** Every unit by itself: nothing moves. */
+function unitByUnit(raw: string): string {
+  let text = ''
+  for (let from = 0; from < raw.length; from += CHUNK) {
+    const codes: number[] = []
+    const end = Math.min(from + CHUNK, raw.length)
+    for (let i = from; i < end; i++) codes.push(codeOf(raw.charCodeAt(i)))
+    text += String.fromCharCode(...codes)
+  }
+  return text
 }
 
 /** What is left out, or is written with two units: only these move anything. */
 const MOVES =
   /\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{e0100}-\u{e01ef}]/u
-const FOREIGN = /[\t\u0080-\u30ff\ue000-\uffff]/g
 const SPELT_DIGITS = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/
 const SPELT_DIGIT = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/g
 
 /** Linear in the length of `raw`. */
 export function normalise(raw: string): Normalised {
   if (!MOVES.test(raw)) {
-    const same = PLAIN.test(raw) ? raw : raw.replace(FOREIGN, remembered)
+    const same = PLAIN.test(raw) ? raw : unitByUnit(raw)
     return { text: withoutLetters(withDigits(same)), startOf: (i) => i, endOf: (i) => i + 1 }
   }
   const characters: string[] = []

@@ -34,7 +34,8 @@ export function findPeople(text: string): readonly Span[] {
       ]
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []
-  const people = joined([...chinese, ...english])
+  if (chinese.length + english.length === 0) return []
+  const people = joined(english.length === 0 ? chinese : [...chinese, ...english])
   const again = outside(repeats(text, people), people)
   return outsideTitles(text, again.length === 0 ? people : [...people, ...again])
 }

@@ -20,3 +20,18 @@ export function matchesFrom(text: string, begins: Uint8Array, pattern: RegExp): 
   }
   return found
 }
+
+/** Finds which of many words begins at a place: the longest. Words have two characters at least. */
+export function wordFinder(words: Iterable<string>): (text: string, i: number) => string | undefined {
+  const byTwo = new Map<number, string[]>()
+  const all = [...words].sort((a, b) => b.length - a.length)
+  for (const word of all) {
+    const key = keyOf(word, 0)
+    byTwo.set(key, [...(byTwo.get(key) ?? []), word])
+  }
+  const begins = beginningsOf(all)
+  return (text, i) =>
+    begins[text.charCodeAt(i)] ? byTwo.get(keyOf(text, i))?.find((word) => text.startsWith(word, i)) : undefined
+}
+
+const keyOf = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)

@@ -3,11 +3,13 @@
 import { POPULAR_THAT_ARE_WORDS } from '../lexicon/given-names-alone.ts'
 import { CALLED_WORDS, DOUBLED_NAMES, DOUBLED_WORDS } from '../lexicon/nicknames.ts'
 import { ROLES, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
+import { actsAt, introducesAt, takenUpAt } from './after-names.ts'
 import { person } from './called-names.ts'
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
-import { actsAt, introducesAt, isClauseStart, takenUpAt } from './name-context.ts'
+import { isClauseStart } from './name-context.ts'
+import { beginningsOf } from './scan.ts'
 
 const borne = new Set([...WORDS_PEOPLE_BEAR, ...CALLED_WORDS])
 
@@ -27,8 +29,12 @@ for (const words of '叫 名叫 名字叫 小名 小名叫 乳名 网名 昵称 
 /** 我们家那个建国, 我家冬冬: it may be anything. */
 for (const words of '我家 我们家 咱家 咱们家 那个 这个 那位 他家 她家 叫个'.split(' ')) slots.set(words, 'pointing')
 const LONGEST_SLOT = 5
+/** For the last character, the lengths of such words as bits. */
 const endsSlot = new Uint8Array(0x10000)
-for (const words of slots.keys()) endsSlot[words.charCodeAt(words.length - 1)] = 1
+for (const words of slots.keys()) {
+  const last = words.charCodeAt(words.length - 1)
+  endsSlot[last] = (endsSlot[last] ?? 0) | (1 << words.length)
+}
 
 /** @param text normalised */
 export function findInSlots(text: string): readonly Span[] {
@@ -45,7 +51,9 @@ export function findInSlots(text: string): readonly Span[] {
 
 /** What the words that end before `i` say of what follows: the longest decides. */
 function slotBefore(text: string, i: number): Slot | undefined {
+  const lengths = endsSlot[text.charCodeAt(i - 1)] ?? 0
   for (let length = Math.min(LONGEST_SLOT, i); length >= 1; length--) {
+    if (!(lengths & (1 << length))) continue
     const slot = slots.get(text.slice(i - length, i))
     if (slot) return slot
   }
@@ -125,12 +133,12 @@ const MANNER = new Set([...'的地一得'])
 
 /** 我姐家的小孩，皮皮，: alone in its clause beside a word for who it is. */
 function isApposed(text: string, i: number, end: number): boolean {
-  if (!COMMA.has(text.charAt(end))) return false
+  if (!endsClause[text.charCodeAt(end)]) return false
   const [two, known] = [text.slice(i, end), isKin(text, i, end)]
   if (text[i] === text[i + 1]) return !DOUBLED_WORDS.has(two) && !EXCLAIMED.test(two)
   return known && (borne.has(two) || CALLED_WORDS.has(two) || (isUnknown(text, i) && isLikely(text, i, SEEN_ACTING)))
 }
-const COMMA = new Set([...',，。、'])
+const endsClause = beginningsOf(',，。、')
 const EXCLAIMED = /[哈嘿嗯啊哦呜嘻呵哼唉嗨拜]/
 function isKin(text: string, i: number, end: number): boolean {
   const slot = i > 1 && endsSlot[text.charCodeAt(i - 2)] ? slotBefore(text, i - 1) : undefined
@@ -138,12 +146,12 @@ function isKin(text: string, i: number, end: number): boolean {
 }
 
 /** 是胖虎他们 */
-const NAMING = new Set([...'是跟和被让叫找喊'])
+const naming = beginningsOf('是跟和被让叫找喊')
 
 function nameAtClause(text: string, i: number): boolean {
   const end = i + 2
   if (isClauseStart(text, i) && isApposed(text, i, end)) return true
-  if (!isClauseStart(text, i) && !(NAMING.has(text.charAt(i - 1)) && takenUpAt(text, end))) return false
+  if (!isClauseStart(text, i) && !(naming[text.charCodeAt(i - 1)] && takenUpAt(text, end))) return false
   const two = text.slice(i, end)
   if (text[i] === text[i + 1]) return DOUBLED_NAMES.has(two) && !DOUBLED_WORDS.has(two) && !MANNER.has(text.charAt(end))
   if (borne.has(two)) return at(HUMAN, text, end) || takenUpAt(text, end) || at(PARENT, text, end)

@@ -1,10 +1,11 @@
 // Names from other languages in Chinese characters: 阿依古丽·买买提, 次仁卓玛.
 import { ELEMENTS_OF_NAMES } from '../lexicon/given-names-alone.ts'
 import { TRANSLITERATION } from '../lexicon/transliterations.ts'
+import { actsAt } from './after-names.ts'
 import { person, SPOKEN_OF } from './called-names.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
-import { actsAt, isClauseStart } from './name-context.ts'
+import { isClauseStart } from './name-context.ts'
 
 const transliteration = new Set([...TRANSLITERATION].map((character) => character.charCodeAt(0)))
 const LONGEST_PART = 8

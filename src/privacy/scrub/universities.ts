@@ -15,6 +15,7 @@ export const findByField = (text: string): readonly Span[] => [
 ]
 
 const cities = beginningsOf(CITY_LETTERS)
+const beginsSubject = beginningsOf(SUBJECT_LETTERS)
 const subjects = new Map<string, readonly string[]>()
 for (const subject of SUBJECT_LETTERS)
   subjects.set(subject.charAt(0), [...(subjects.get(subject.charAt(0)) ?? []), subject])
@@ -25,7 +26,7 @@ const STUDIES =
 function findUniversities(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i + 2 < text.length; i++) {
-    if (!cities[text.charCodeAt(i)]) continue
+    if (!cities[text.charCodeAt(i)] || !beginsSubject[text.charCodeAt(i + 1)]) continue
     const subject = subjects.get(text.charAt(i + 1))?.find((each) => text.startsWith(each, i + 1))
     if (subject === undefined || isWordAt(text, i)) continue
     const end = i + 1 + subject.length

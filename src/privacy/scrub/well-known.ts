@@ -1,6 +1,7 @@
 // Institutions by their short names, where the words beside them say that it is one: 在浙二住院, 考上清华, 就职于华为.
 import { EMPLOYERS, HOSPITALS, MALLS, SCHOOLS } from '../lexicon/well-known.ts'
 import type { FindingType, Span } from './finding.ts'
+import { wordFinder } from './scan.ts'
 
 const STUDY =
   '[初高][一二三]|宿舍|辅导员|校园|图书馆|操场|家属区|心理中心|读|念|上学|毕业|本科|研究生|硕士|博士|研[一二三]|大[一二三四]|考研|的(?:学生|研究生|研[一二三]|大[一二三四]|博士|硕士|本科|宿舍|导师|老师|辅导员|室友|同学)|学生|的(?![一-鿿])|退学|休学|附|校区'
@@ -49,12 +50,7 @@ const KINDS: readonly ShortNames[] = [
   },
 ]
 const kindOf = new Map(KINDS.flatMap((kind) => kind.names.map((name) => [name, kind] as const)))
-/** By the first character, the longest first. */
-const byFirst = new Map<number, string[]>()
-for (const name of [...kindOf.keys()].sort((a, b) => b.length - a.length))
-  byFirst.set(name.charCodeAt(0), [...(byFirst.get(name.charCodeAt(0)) ?? []), name])
-const begins = new Uint8Array(0x10000)
-for (const first of byFirst.keys()) begins[first] = 1
+const nameAt = wordFinder(kindOf.keys())
 
 /** 工作单位：中国电信, 就职于华讯软件: whatever follows is the employer. */
 const EMPLOYED =
@@ -65,8 +61,7 @@ const EMPLOYMENT = /单位|就职|供职|任职|受雇/
 function findShort(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i < text.length; i++) {
-    const first = text.charCodeAt(i)
-    const name = begins[first] ? byFirst.get(first)?.find((each) => text.startsWith(each, i)) : undefined
+    const name = nameAt(text, i)
     const kind = name === undefined ? undefined : kindOf.get(name)
     if (name === undefined || kind === undefined) continue
     const end = i + name.length
