@@ -7,6 +7,7 @@ import { announce } from '../db/body.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, notFound } from '../errors.ts'
+import { keepingLineNumbers } from '../lines/kept-numbers.ts'
 import type { Duty } from '../rota/duty.ts'
 import type { MarkKind, Planned } from './attendance.ts'
 import { addCorrection, addMark, marksOf } from './attendance-store.ts'
@@ -134,18 +135,12 @@ export async function correctDuty(
       const errors = correctionErrors(duty, worked, now)
       if (errors.length > 0) throw invalidInput(errors)
       const { shiftId, memberId } = duty
-      await addCorrection(tx, {
-        id,
-        shiftId,
-        memberId,
-        lineId,
-        assignmentId,
-        worked,
-        reason,
-        correctedAt: now,
-        correctedBy: actor.accountId,
+      const correction = { id, shiftId, memberId, lineId, assignmentId, worked, reason }
+      const note = { at: now, action: 'duty.correct', record: 'shift', recordId: shiftId, reason } as const
+      await keepingLineNumbers(tx, lineId, async () => {
+        await addCorrection(tx, { ...correction, correctedAt: now, correctedBy: actor.accountId })
+        await audit(tx, actor, note)
       })
-      await audit(tx, actor, { at: now, action: 'duty.correct', record: 'shift', recordId: shiftId, reason })
       announce(`duty:${lineId}`)
       return id
     }),

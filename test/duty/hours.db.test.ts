@@ -1,6 +1,8 @@
 // The hours report: worked duty by person and month, corrected hours, JSON, CSV and XLSX.
 import excel from 'exceljs'
 import { expect, test } from 'vitest'
+import { auditReasons } from '../../src/access/tables.ts'
+import { dutyCorrections } from '../../src/duty/tables.ts'
 import { type DutySite, dutySite } from './duty-site.ts'
 
 const MAY = 'from=2026-05-01&to=2026-06-01'
@@ -63,6 +65,24 @@ test('hours that a coordinator corrected count as corrected; who was not there w
     correctedShifts: 1,
   })
   expect(rowOf(body.items, 'C003')).toMatchObject({ hoursWorked: 0, shifts: 0, correctedShifts: 1 })
+})
+
+test('the reason of a correction keeps the public numbers of its line, and nobody else’s', async () => {
+  const { coordinator, site } = await aMonth()
+  const made = await site.shift({ start: '2026-05-16T00:00:00Z', end: '2026-05-16T04:00:00Z', people: ['C002'] })
+  await coordinator.patch(`/api/v1/lines/${site.lineId}`, { settings: { keptNumbers: ['057185175001'] } })
+  const correction = {
+    assignmentId: made.assignmentIds[0],
+    worked: null,
+    reason: '经0571-85175001核实，本人13812345678',
+  }
+  const corrected = await coordinator.post(`/api/v1/lines/${site.lineId}/duty/corrections`, correction)
+  expect(corrected.status, corrected.text).toBe(201)
+  const kept = '经0571-85175001核实，本人[手机号]'
+  const stored = await site.db.read((read) => read.select({ reason: dutyCorrections.reason }).from(dutyCorrections))
+  expect(stored).toEqual([{ reason: kept }])
+  const reasons = await site.db.read((read) => read.select({ text: auditReasons.text }).from(auditReasons))
+  expect(reasons.map(({ text }) => text)).toContain(kept)
 })
 
 test('CSV and XLSX carry the same rows, with headings in both languages', async () => {

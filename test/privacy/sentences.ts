@@ -33,7 +33,10 @@ function sentenceOf(line: string): Sentence {
  * `hard-tuning`, `hard-unread`: the same once more, a third of the names in them being ordinary words or without any cue.
  * `fresh`, `last`: written after each other, and scored before anything was changed for them.
  * `places`, `places-after`, `places-last`, `final`: places as callers name them, each scored before anything was changed for it;
- * `final`: written when all of them were done. The first looks are in ADR 20.
+ * `final`: written when all of them were done.
+ * `records`, `spoken`, `complaints`, `handover`, `chat`: counsellors' records, callers' speech, complaints to a health authority,
+ * notes for the next shift and young people's messages, by somebody who had not seen the rules; each scored before anything was
+ * changed for it. The first looks are in ADR 20 and 32.
  */
 export const SETS = [
   'tuning',
@@ -46,6 +49,11 @@ export const SETS = [
   'places-after',
   'places-last',
   'final',
+  'records',
+  'spoken',
+  'complaints',
+  'handover',
+  'chat',
 ] as const
 export type SentenceSet = (typeof SETS)[number]
 
