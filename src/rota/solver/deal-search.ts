@@ -26,8 +26,14 @@ const WORK = 8
 /** And an exchange of many that of so many moves here. */
 const EXCHANGE = 500
 
-/** @returns the cheapest roster met; members whose line is illegal from the start stay as they are */
-export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number, dealing: Dealing): Uint8Array {
+export interface Dealt {
+  /** The cheapest roster met. */
+  readonly best: Uint8Array
+  readonly last: Uint8Array
+}
+
+/** Members whose line is illegal from the start stay as they are. */
+export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number, dealing: Dealing): Dealt {
   const { random, meter, until, hot, cold } = dealing
   const { grid, model } = scored
   const line = changingRoster(model, start)
@@ -49,7 +55,7 @@ export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number
     meter.spend((CHECK_EVERY + EXCHANGE) * WORK)
     if (dealing.report(best)) break
   }
-  return kept
+  return { best: kept, last: line.roster }
 }
 
 /** Shares of the kinds of move; the rest pass whole days. */

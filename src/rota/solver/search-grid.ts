@@ -29,7 +29,7 @@ const [ANNEALING, DEALING, BOUND] = [0.08, 0.55, 0.9]
 /** Shares of the cost of an open place; the coldest is a third of a point. */
 const [HOT, COLD] = [0.4, 1e-5]
 /** In hundredths: what is left after annealing is single duties, or open places that need many of them to move. */
-const [DEAL_HOT, DEAL_COLD, REFINE_HOT] = [1.2 * SCALE, 0.25 * SCALE, 0.6 * SCALE]
+const [DEAL_HOT, DEAL_COLD, REFINE_HOT] = [1.2 * SCALE, 0.1 * SCALE, 0.6 * SCALE]
 const OPEN_HOT = 60 * SCALE
 const PARTS = 8
 
@@ -39,26 +39,27 @@ interface Run extends ScoredGrid {
   readonly tell: (phase: string, cost: number, bound: number) => void
   /** What is proven meanwhile, by somebody else. */
   readonly bound: () => number
+  readonly exchange?: Exchange
 }
 
 export function searchGrid(scored: ScoredGrid, options: SolveRotaOptions, exchange?: Exchange): Searched {
   const run = runOf(scored, options, exchange)
   if (exchange || options.prove === false) return dealAllTheTime(run, exchange)
-  const first = deal(run, annealAll(run, firstRoster(run)), { until: DEALING, hot: DEAL_HOT })
+  const first = deal(run, annealAll(run, firstRoster(run)), { from: ANNEALING, until: DEALING, hot: DEAL_HOT })
   const bound = prove(run, first.cost)
   if (bound >= first.cost - 1) return { roster: first.roster, bound }
-  const { roster } = deal({ ...run, bound: () => bound }, first.roster, { until: 1, hot: REFINE_HOT })
-  return { roster, bound }
+  const refining = { from: run.meter.used(), until: 1, hot: REFINE_HOT }
+  return { roster: deal({ ...run, bound: () => bound }, first.roster, refining).roster, bound }
 }
 
-/** Nobody proves, or somebody else, who may find something better when they are done. */
+/** Nobody proves, or somebody else, who joins in when they are done. */
 function dealAllTheTime(run: Run, exchange: Exchange | undefined): Searched {
-  const { roster, cost } = deal(run, annealAll(run, firstRoster(run)), { until: 1, hot: DEAL_HOT })
+  const { roster, cost } = deal(run, annealAll(run, firstRoster(run)), { ...ALL_OF_IT, until: 1 })
   const better = exchange && exchange.objective() < cost ? exchange.roster() : roster
   return { roster: better, bound: run.bound() }
 }
 
-/** The companion's work: the proof first, then a search of its own until the end. */
+/** The companion's work: the proof first, then it deals out too, from where the run is by then. */
 export function searchAsCompanion(scored: ScoredGrid, options: SolveRotaOptions, exchange: Exchange): void {
   const run = runOf(scored, options, exchange)
   const offer = (bound: number): boolean => {
@@ -66,16 +67,12 @@ export function searchAsCompanion(scored: ScoredGrid, options: SolveRotaOptions,
     return false
   }
   raiseBound(compile(totalsAsRows(scored.grid.problem)), { meter: run.meter, until: 1, report: offer })
-  const start = run.meter.used()
-  if (start >= ENOUGH_LEFT) return
-  const until = start + (1 - start) * IN_TIME
-  const annealed = annealAll(run, firstRoster(run), start + ANNEALING * (until - start))
-  const { roster, cost } = deal(run, annealed, { until, hot: DEAL_HOT })
-  exchange.offerRoster(roster, cost)
+  if (run.meter.used() < ENOUGH_LEFT && exchange.objective() < Infinity)
+    deal(run, exchange.roster(), { ...ALL_OF_IT, until: IN_TIME })
 }
 
-/** Less than a fifth of the run makes no rota that is worth waiting for; and it must be ready before the end. */
-const [ENOUGH_LEFT, IN_TIME] = [0.8, 0.97]
+/** A little of the run is worth nothing; and it must be ready before the end. */
+const [ENOUGH_LEFT, IN_TIME] = [0.9, 0.98]
 
 function runOf(scored: ScoredGrid, options: SolveRotaOptions, exchange?: Exchange): Run {
   return {
@@ -84,6 +81,7 @@ function runOf(scored: ScoredGrid, options: SolveRotaOptions, exchange?: Exchang
     random: seeded(options.seed),
     tell: tellerOf(scored, options),
     bound: exchange ? () => exchange.bound() : () => -Infinity,
+    ...(exchange ? { exchange } : {}),
   }
 }
 
@@ -160,19 +158,42 @@ function annealAll({ model, meter, random, tell, bound }: Run, first: Uint8Array
 }
 
 interface Deal {
+  /** Between these shares of the run the temperature falls; it may have begun already. */
+  readonly from: number
   readonly until: number
   readonly hot: number
 }
 
-function deal(run: Run, start: Uint8Array, { until, hot }: Deal) {
-  const { model, meter, random, tell, bound } = run
-  const report = (cost: number): boolean => {
-    const proven = bound()
-    tell('dealing', cost, proven)
-    return cost <= proven + 1
-  }
-  const cost = costOf(model, start)
+const ALL_OF_IT = { from: ANNEALING, hot: DEAL_HOT } as const
+/** Ends of stages: then two threads go on from the better of their rotas (Aldous and Vazirani 1994). */
+const STAGES = [0.3, 0.42, 0.54, 0.64, 0.74, 0.82, 0.9]
+/** A rota that is so much better is worth leaving one's own for, in hundredths. */
+const CLEARLY = SCALE
+
+function deal(run: Run, start: Uint8Array, { from, until, hot }: Deal) {
+  const { model, meter, random, tell, bound, exchange } = run
   const heat = openPlaces(run.grid, start).length > 0 ? OPEN_HOT : hot
-  const roster = dealOut(run, start, cost, { random, meter, until, hot: heat, cold: DEAL_COLD, report })
-  return { roster, cost: costOf(model, roster) }
+  const temperature = (used: number) => heat * (DEAL_COLD / heat) ** Math.min(1, (used - from) / (until - from))
+  let [roster, cost, current, enough] = [start, costOf(model, start), start, false]
+  const report = (best: number): boolean => {
+    const proven = bound()
+    tell('dealing', Math.min(best, cost), proven)
+    enough = best <= proven + 1
+    return enough
+  }
+  for (const end of [...(exchange ? STAGES : []), until]) {
+    if (enough || meter.used() >= end) continue
+    const heats = { hot: temperature(meter.used()), cold: temperature(end) }
+    const dealt = dealOut(run, current, costOf(model, current), { random, meter, until: end, ...heats, report })
+    current = dealt.last
+    const found = costOf(model, dealt.best)
+    if (found < cost) [roster, cost] = [dealt.best, found]
+    if (!exchange) continue
+    exchange.offerRoster(roster, cost)
+    if (exchange.objective() < cost - CLEARLY) {
+      roster = current = exchange.roster()
+      cost = costOf(model, roster)
+    }
+  }
+  return { roster, cost }
 }

@@ -7,6 +7,7 @@ import { problemFrom } from '../../../src/rota/problem-wire.ts'
 import { DEFAULT_WEIGHTS, type Problem, type Slot } from '../../../src/rota/solver/problem.ts'
 import { costOfRoster, openScore, scoreOf } from '../../../src/rota/solver/rota-score.ts'
 import { solveRota } from '../../../src/rota/solver/solve-rota.ts'
+import { companionFor } from '../../../src/rota/solver/threads/companion.ts'
 import { hotlineMonth } from '../../bench/hotline-months.ts'
 import { aBook, aMember, filled } from '../a-hotline.ts'
 import { naiveViolations } from '../naive-checker.ts'
@@ -144,6 +145,18 @@ describe('solveRota', () => {
     expect(rules?.table.reduce((sum, line) => sum + line.cost, 0)).toBeCloseTo(cost, 1)
     expect(worstRest(problem, assignments)).toBeGreaterThanOrEqual(480)
     expect(mostDaysInRow(problem, assignments)).toBeLessThanOrEqual(6)
+  })
+
+  test('makes one rota in two threads, legal and not below what they prove', () => {
+    const seconds = 4
+    const found = solveRota(hotlineMonth(20), {
+      ...{ seed: 1, seconds, now: () => performance.now() },
+      together: companionFor({ seed: 1, seconds }),
+    })
+    expect([found.rules?.legal, found.shortage]).toEqual([true, 0])
+    expect(found.cost).toBeCloseTo(found.rules?.cost ?? 0, 6)
+    expect(found.bound ?? 0).toBeLessThanOrEqual(found.cost)
+    expect(found.bound ?? 0).toBeGreaterThan(0)
   })
 
   test('stops at once when cancelled, with a legal rota', () => {
