@@ -87,4 +87,6 @@ test('POST /calls/search shows what was found, or what is wrong with the words',
   expect([page.status, page.text.includes('整夜失眠')]).toEqual([200, true])
   const none = await supervisor.post('/calls/search', 'text=%2C', form)
   expect([none.status, none.text.includes('field-error')]).toEqual([422, true])
+  const again = await supervisor.get('/calls/search', { accept: 'text/html' })
+  expect([again.status, again.headers.location]).toEqual([303, '/calls'])
 })

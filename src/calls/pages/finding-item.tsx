@@ -19,7 +19,7 @@ export const FindingFacts = ({ view, finding, text }: ItemProps) => {
   return (
     <span class="row">
       <Chip tone={finding.keptReason ? 'warn' : 'plain'}>{words.finding[finding.type]}</Chip>
-      <span class={finding.confidence < UNSURE ? '' : 'muted'}>{`${finding.confidence} %`}</span>
+      <span class={finding.confidence < UNSURE ? '' : 'muted'}>{words.findings.sure(finding.confidence)}</span>
       <span class="muted small">{words.form[finding.field]}</span>
       <span class="typed">{excerptOf(text, finding)}</span>
       {finding.keptReason ? <span class="small">{words.findings.kept[finding.keptReason]}</span> : null}

@@ -135,6 +135,7 @@ export const en = {
     title: (count: number) => `Removed or kept by the scrubber: ${count}`,
     advice:
       'What stood there is stored nowhere. Look at the unsure ones first; redact what was missed or kept wrongly.',
+    sure: (perCent: number) => `${perCent} % sure`,
     kept: {
       'ordinary-words': 'kept: ordinary words',
       'public-place': 'kept: a public place',

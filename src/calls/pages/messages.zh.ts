@@ -129,6 +129,7 @@ export const zh: CallWords = {
   findings: {
     title: (count) => `自动去除或保留之处：${count}`,
     advice: '原文未存于任何地方。请先看把握较低的；漏掉的或误留的，请遮盖。',
+    sure: (perCent: number) => `把握 ${perCent} %`,
     kept: {
       'ordinary-words': '保留：普通词语',
       'public-place': '保留：公共场所',

@@ -7,7 +7,7 @@ export const SearchForm = ({ view, text, errors }: { view: View; text: string; e
   const words = callWords(view.language).search
   return (
     <search>
-      <form method="post" action="/calls/search">
+      <form method="post" action="/calls/search" class="stack">
         <TextField
           name="text"
           label={words.label}

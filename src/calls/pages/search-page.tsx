@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FormErrors, NO_ERRORS } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { given, one, postedFields } from '../../console/posted.ts'
-import { sendHtml, type View, viewOf } from '../../console/view.ts'
+import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { WarmlineError } from '../../errors.ts'
 import { readCursor, writeCursor } from '../../http/pagination.ts'
@@ -24,6 +24,14 @@ export const searchRoutes =
       config: { access: 'calls:write', page: true },
       schema: { hide: true },
       handler: async (request, reply) => show(deps, request, reply),
+    })
+    app.route({
+      // A telephone that opens a forgotten tab again asks so: what was looked for is gone, and its form is on this page.
+      method: 'GET',
+      url: '/calls/search',
+      config: { access: 'calls:write', page: true },
+      schema: { hide: true },
+      handler: async (_request, reply) => seeOther(reply, '/calls'),
     })
   }
 

@@ -79,7 +79,12 @@ const AskPage = ({ view, topics, callId, result, typed }: Shown & { view: View; 
       <h1>{words.title}</h1>
       <StepNotice view={view} result={result} said={undefined} />
       {callId === undefined ? (
-        <Notice tone="warn">{words.noCall}</Notice>
+        <Notice tone="warn">
+          <p>{words.noCall}</p>
+          <p>
+            <a href="/calls">{words.toCalls}</a>
+          </p>
+        </Notice>
       ) : (
         <form method="post" action="/questions" class="form">
           <p class="lead">{words.lead}</p>

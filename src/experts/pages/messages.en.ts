@@ -62,6 +62,7 @@ export const en = {
     topicOfCall: 'As in the call',
     button: 'Send the question',
     noCall: 'Open this page from a call: a question belongs to one.',
+    toCalls: 'To the calls',
   },
   step: {
     claim: 'Take it',

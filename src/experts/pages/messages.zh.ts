@@ -51,6 +51,7 @@ export const zh: ExpertWords = {
     topicOfCall: '与来电相同',
     button: '提交问题',
     noCall: '请从来电记录进入：答疑单须对应一次来电。',
+    toCalls: '查看来电记录',
   },
   step: {
     claim: '由我接手',

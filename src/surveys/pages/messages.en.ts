@@ -21,7 +21,6 @@ export const en = {
   show: 'Show',
   answers: 'Answers',
   mean: 'Mean, 1 to 5',
-  picture: 'Picture',
   meanOf: (mean: number) => `${mean} of 5`,
   hidden: (minimum: number) =>
     `Scores are shown from ${minimum} answers on, so that nobody can be recognised. Ratings noted in call records count too.`,

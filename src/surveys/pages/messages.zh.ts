@@ -12,7 +12,6 @@ export const zh: SurveyWords = {
   show: '查看',
   answers: '答卷数',
   mean: '平均分（1–5）',
-  picture: '图示',
   meanOf: (mean) => `5 分中 ${mean} 分`,
   hidden: (minimum) => `满 ${minimum} 份答卷才显示分数，以免任何人被认出。来电记录中填写的评分一并计入。`,
   careful: '数字经取整，且只显示已结束的月份和批次。',

@@ -20,7 +20,6 @@ export const ScoreTable = ({ view, scores, nameOf }: Props) => {
             <th scope="col">{words.survey}</th>
             <th scope="col">{words.answers}</th>
             <th scope="col">{words.mean}</th>
-            <th scope="col">{words.picture}</th>
           </tr>
         </thead>
         <tbody>
@@ -28,8 +27,8 @@ export const ScoreTable = ({ view, scores, nameOf }: Props) => {
             <tr>
               <th scope="row">{nameOf(question)}</th>
               <td class="number">{String(answers)}</td>
-              <td class="number">{mean === null ? '–' : String(mean)}</td>
               <td>
+                <p>{mean === null ? '–' : String(mean)}</p>
                 {mean === null ? null : <Bar label={words.meanOf(mean)} mean={mean} />}
                 {shares === null ? null : <span class="muted small">{shares.map((s) => `${s}%`).join(' · ')}</span>}
               </td>
