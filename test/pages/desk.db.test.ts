@@ -1,6 +1,7 @@
 // The coordinator's desk, as a browser without script uses it: make a draft, have it solved, apply, look at fairness.
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { solverRunEvents } from '../../src/rota/runs/tables.ts'
 import { type RotaSite, rotaSite } from '../rota/rota-site.ts'
 import type { Client } from '../support/app.ts'
 import { hiddenFields, locationOf, submit, visit } from './page-site.ts'
@@ -21,6 +22,17 @@ async function settled(client: Client, run: string): Promise<string> {
   throw new Error('the run does not end')
 }
 
+/** As if a run had told, after so many seconds, of its best cost and of its bound. */
+async function tellOf(site: RotaSite, runId: string, told: readonly (readonly [number, number, number])[]) {
+  const rows = told.map(([seconds, incumbent, bound]) => ({
+    runId,
+    at: site.clock.now().plus({ seconds }),
+    state: 'running' as const,
+    progress: { phase: 'improving', incumbent, bound, gap: null },
+  }))
+  await site.db.write('tell-of-run', (tx) => tx.insert(solverRunEvents).values(rows))
+}
+
 test('a draft is made, solved, watched without a script, and applied', async () => {
   const site = await rotaSite({ counsellors: 20 })
   const desk = await draftOnPage(site)
@@ -33,6 +45,12 @@ test('a draft is made, solved, watched without a script, and applied', async () 
   const text = await settled(site.coordinator, run)
   expect(text).toContain('Every place is filled.')
   expect(text).toMatch(/It changes: \d+ new places · 0 taken off/)
+  await tellOf(site, run.split('/').at(-1) ?? '', [
+    [3, 900, 100],
+    [9, 500, 400],
+  ])
+  const drawn = (await visit(site.coordinator, run)).text
+  expect([...drawn.matchAll(/class="picture-line[^"]*" d="M[\d.]+ [\d.]+ H[\d. HV]+"/g)]).toHaveLength(2)
   const applied = await submit(site.coordinator, `${run}/apply`, {})
   expect(locationOf(applied)).toBe(`${desk}?done=applied`)
   const after = await visit(site.coordinator, locationOf(applied), 'zh')
@@ -109,6 +127,7 @@ test('pages explain the score, the gaps and each place, and set other ways besid
       const page = await visit(site.coordinator, `/rotas/${rota}/${path}`)
       expect([path, page.status, page.text.includes(says)]).toEqual([path, 200, true])
       expect(page.text).not.toMatch(/ (style|on[a-z]+)="/)
+      if (path === 'compare') expect(page.text).toMatch(/class="picture-dot" cx="[\d.]+"/)
     }
     expect((await visit(await site.as('counsellor'), `/rotas/${rota}/${path}`)).status).toBe(403)
   }

@@ -23,6 +23,8 @@ export interface Figures {
   /** What the solver minimises. */
   readonly cost: number
   readonly members: readonly MemberLoad[]
+  /** Of everybody who has a fair part: hours above it; below 0: under it. */
+  readonly hoursApart: readonly number[]
 }
 
 export function figuresOf(book: Book, now: DateTime): Figures {
@@ -30,13 +32,13 @@ export function figuresOf(book: Book, now: DateTime): Figures {
   const { state } = scales
   const { members } = fairnessOf(book)
   const hours = members.filter(({ memberId }) => book.member.has(memberId)).map((member) => member.hours)
-  const off = (kind: 'minutes' | 'nights' | 'weekends' | 'holidays') =>
-    typical(
-      scales.model.problem.members.map((_, m) => {
-        const line = state.lines[m] ?? []
-        return state.measure(m, line, line.length)[kind] - (state.targets[kind][m] ?? 0)
-      }),
-    )
+  const apart = (kind: 'minutes' | 'nights' | 'weekends' | 'holidays') =>
+    scales.model.problem.members.map((_, m) => {
+      const line = state.lines[m] ?? []
+      return state.measure(m, line, line.length)[kind] - (state.targets[kind][m] ?? 0)
+    })
+  const off = (kind: Parameters<typeof apart>[0]) => typical(apart(kind))
+  const hoursApart = apart('minutes').filter((_, m) => (state.targets.minutes[m] ?? 0) > 0)
   return {
     openPlaces: openPlaces(book),
     broken: checkRota(book).filter(({ severity }) => severity === 'blocking').length,
@@ -48,6 +50,7 @@ export function figuresOf(book: Book, now: DateTime): Figures {
     wishes: wishesIn(book),
     cost: round(totalCost(state)),
     members,
+    hoursApart: hoursApart.map((minutes) => round(minutes / 60)),
   }
 }
 

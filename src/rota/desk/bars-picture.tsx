@@ -8,10 +8,10 @@ export interface Bar {
 
 const WIDTH = 720
 /** About a letter's width; Chinese characters are twice as wide. */
-const LETTER = 6
+const LETTER = 6.4
 const LEAST_LABEL = 60
 const MOST_LABEL = 300
-const VALUE = 50
+const VALUE = 64
 const ROW = 18
 
 export const BarsPicture = ({ title, bars, unit = '' }: { title: string; bars: readonly Bar[]; unit?: string }) => {

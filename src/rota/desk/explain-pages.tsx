@@ -14,6 +14,7 @@ import type { Why } from '../weigh/why.ts'
 import { alternativeWords, gapWords, scoreWords, smallestWords, whyWords } from '../weigh/words.ts'
 import { BarsPicture } from './bars-picture.tsx'
 import { daysOf } from './list-page.tsx'
+import { SpreadPicture } from './spread-picture.tsx'
 import { deskWords } from './words.ts'
 
 export interface Shown {
@@ -65,9 +66,11 @@ export const ScorePage = (props: Shown & { readonly table: ScoreTable }) => {
           <thead>
             <tr>
               <th scope="col">{words.rule}</th>
-              <th scope="col">{words.weight}</th>
-              <th scope="col">{words.violations}</th>
-              <th scope="col">{words.costs}</th>
+              {[words.weight, words.violations, words.costs].map((name) => (
+                <th scope="col" class="number">
+                  {name}
+                </th>
+              ))}
               <th scope="col">{words.whoAndWhen}</th>
             </tr>
           </thead>
@@ -100,7 +103,7 @@ const ScoreLine = ({ view, book, faces, row }: Shown & { readonly row: ScoreRow 
       <td class="number">{row.weight === null ? words.hard : round(row.weight)}</td>
       <td class="number">{row.count}</td>
       <td class="number">{round(row.cost)}</td>
-      <td class="small">
+      <td class="small wide-text">
         {row.instances
           .slice(0, MOST_NAMED)
           .map((each) => instanceWords(each, { view, book, faces }))
@@ -163,7 +166,7 @@ export const WhyPage = (props: Shown & { readonly why: Why; readonly memberId: s
             {why.alternatives.map((each) => (
               <tr>
                 <th scope="row">{faces.labelOf(each.memberId)}</th>
-                <td>{alternativeWords(each, book.facts.zone)[view.language]}</td>
+                <td class="wide-text">{alternativeWords(each, book.facts.zone)[view.language]}</td>
               </tr>
             ))}
           </tbody>
@@ -179,8 +182,8 @@ export const ComparePage = (props: Shown & { readonly compared: readonly Compare
   const figures = [
     [words.openPlaces, (each: Compared) => String(each.figures.openPlaces)],
     [words.broken, (each: Compared) => String(each.figures.broken)],
-    [words.hoursSpread, (each: Compared) => round(each.figures.hoursSpread)],
-    [words.scoreCodes['hours-off-fair-part'] ?? '', (each: Compared) => round(each.figures.hoursOff)],
+    [words.hoursSpread, (each: Compared) => words.hoursOf(round(each.figures.hoursSpread))],
+    [words.scoreCodes['hours-off-fair-part'] ?? '', (each: Compared) => words.hoursOf(round(each.figures.hoursOff))],
     [words.scoreCodes['nights-off-fair-part'] ?? '', (each: Compared) => round(each.figures.nightsOff)],
     [words.scoreCodes['weekends-off-fair-part'] ?? '', (each: Compared) => round(each.figures.weekendsOff)],
     [words.wishesMet, (each: Compared) => `${each.figures.wishes.met}/${each.figures.wishes.asked}`],
@@ -188,13 +191,20 @@ export const ComparePage = (props: Shown & { readonly compared: readonly Compare
   ] as const
   return (
     <Frame {...props} title={words.compare}>
+      <SpreadPicture
+        title={words.spreadPicture}
+        unit={words.hourUnit}
+        rows={compared.map(({ of, figures: { hoursApart } }) => ({ label: words.ways[of], apart: hoursApart }))}
+      />
       <div class="table-wrap">
         <table>
           <thead>
             <tr>
               <th scope="col" />
               {compared.map((each) => (
-                <th scope="col">{words.ways[each.of]}</th>
+                <th scope="col" class="number">
+                  {words.ways[each.of]}
+                </th>
               ))}
             </tr>
           </thead>
@@ -216,7 +226,7 @@ export const ComparePage = (props: Shown & { readonly compared: readonly Compare
           <BarsPicture
             title={words.hoursPicture}
             bars={members.map(({ memberId, hours }) => ({ label: faces.labelOf(memberId), value: hours }))}
-            unit=" h"
+            unit={words.hourUnit}
           />
         </section>
       ))}

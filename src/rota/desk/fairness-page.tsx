@@ -21,7 +21,8 @@ interface FairnessProps {
 }
 
 export const FairnessPage = (props: FairnessProps) => {
-  const { view, line, from, to, rows, labelOf } = props
+  const { view, line, from, to, labelOf } = props
+  const rows = props.rows.toSorted((a, b) => labelOf(a.memberId).localeCompare(labelOf(b.memberId), view.language))
   const words = deskWords(view.language)
   const bars: readonly Bar[] = rows.map(({ memberId, stood, fair }) => ({
     label: labelOf(memberId),
@@ -30,7 +31,12 @@ export const FairnessPage = (props: FairnessProps) => {
   }))
   return (
     <Layout view={view} title={`${words.fairness} · ${nameOf(line, view.language)}`} width="wide">
-      <h1>{words.fairness}</h1>
+      <div class="page-head">
+        <h1>{words.fairness}</h1>
+        <a class="button no-print" href={`/rota/${line.code}/${view.now.setZone(line.zone).toFormat('yyyy-MM')}`}>
+          {words.month}
+        </a>
+      </div>
       <p class="lead">
         {nameOf(line, view.language)} · {words.fairnessOf(from, to)}
       </p>
@@ -39,8 +45,8 @@ export const FairnessPage = (props: FairnessProps) => {
         <p class="empty">{words.noLedger}</p>
       ) : (
         <>
-          <BarsPicture title={words.picture} bars={bars} />
-          <LedgerTable {...props} />
+          <BarsPicture title={words.picture} bars={bars} unit={words.hourUnit} />
+          <LedgerTable {...props} rows={rows} />
           <p class="hint">{words.carriedHint}</p>
         </>
       )}
@@ -61,7 +67,11 @@ const Period = ({ view, from, to }: FairnessProps) => {
 
 const hours = ({ minutes }: Load): number => Math.round(minutes / 6) / 10
 const round = (value: number): string => String(Math.round(value * 10) / 10)
-const signed = (value: number): string => `${value > 0 ? '+' : ''}${round(value)}`
+/** Of what rounds to nothing, no sign. */
+function signed(value: number): string {
+  const tenths = Math.round(value * 10) / 10
+  return tenths > 0 ? `+${tenths}` : String(tenths === 0 ? 0 : tenths)
+}
 
 const KINDS = ['nights', 'weekends', 'holidays'] as const
 
@@ -73,13 +83,19 @@ const LedgerTable = ({ view, rows, labelOf, seesWishesOf }: FairnessProps) => {
         <thead>
           <tr>
             <th scope="col">{words.member}</th>
-            {[words.hours, words.nights, words.weekends, words.holidays].map((name) => (
+            {[words.hoursUnit, words.nights, words.weekends, words.holidays].map((name) => (
               <>
-                <th scope="col">{name}</th>
-                <th scope="col">{words.carried}</th>
+                <th scope="col" class="number">
+                  {name}
+                </th>
+                <th scope="col" class="number">
+                  {words.carried}
+                </th>
               </>
             ))}
-            <th scope="col">{words.wishesMet}</th>
+            <th scope="col" class="number">
+              {words.wishesMet}
+            </th>
           </tr>
         </thead>
         <tbody>

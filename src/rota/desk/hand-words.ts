@@ -7,6 +7,7 @@ const en = {
   needed: 'People',
   neededOf: (minimum: number, wanted: number, maximum: number) =>
     `at least ${minimum}, ${wanted} wanted, at most ${maximum}`,
+  sameHours: 'At the same time',
   there: 'In this shift',
   nobodyThere: 'Nobody yet.',
   begun: 'This shift has begun: worked duty is not changed any more. Hours are corrected at check-in.',
@@ -52,6 +53,7 @@ const zh: HandWords = {
   refusedAdvice: '没有改动。除了一人两处值班和不具备资格，协调员可以写明理由后破例。',
   needed: '人数',
   neededOf: (minimum, wanted, maximum) => `至少 ${minimum} 人，期望 ${wanted} 人，至多 ${maximum} 人`,
+  sameHours: '同一时段',
   there: '已排入',
   nobodyThere: '还没有人。',
   begun: '班次已开始：已值的班不再改动，工时在签到处更正。',

@@ -122,6 +122,15 @@ export const en = {
   whyNot: 'Why not',
   compare: 'Compare',
   hoursSpread: 'Most minus least hours',
+  hourUnit: ' h',
+  hoursOf: (hours: string) => `${hours} h`,
+  hoursUnit: 'Hours (h)',
+  spreadPicture: 'How far everybody is from their fair part of hours: a dot each, the nearer to the middle the fairer.',
+  progressPicture:
+    'Solid: the cost of the best rota so far. Dashed: no rota costs less. The nearer they are, the nearer it is to the best.',
+  afterSeconds: (n: number) => `${n} s`,
+  proposal: (n: number) => `Proposal ${n}`,
+  costsMore: (n: string) => `fairness and wishes cost ${n} (less is better)`,
   hoursPicture: 'Hours of each member.',
   ways: {
     'plain-rotation': 'Plain rotation',

@@ -24,7 +24,7 @@ import { applyRun } from '../runs/apply.ts'
 import { fitInto } from '../runs/fit.ts'
 import { misfitWords } from '../runs/misfit-words.ts'
 import { RUN_KEEPS } from '../runs/run.ts'
-import { findResult, getRun, listRuns } from '../runs/store.ts'
+import { findResult, getRun, listRuns, runEvents } from '../runs/store.ts'
 import { getRota, listRotas } from '../store.ts'
 import { rotaParams } from '../wire.ts'
 import { DeskPage } from './desk-page.tsx'
@@ -38,6 +38,8 @@ const hide = { hide: true } as const
 const runParams = z.object({ id: recordId, run: recordId })
 const ROTAS_SHOWN = 60
 const RUNS_SHOWN = 20
+/** A run tells of its progress about once a second, for ten minutes at most. */
+const MOST_MOMENTS = 1_000
 
 export const deskPages =
   (deps: Deps): Routes =>
@@ -200,7 +202,10 @@ async function showRun(
     const run = await getRun(read, id, runId)
     const result = await findResult(read, runId)
     const fit = result && fitInto(book, result.solution.assignments, run.keeps, view.now)
-    return { book, line: await getLine(read, book.facts.rota.lineId), run, result, fit }
+    const events = await runEvents(read, runId, { after: { at: run.createdAt, id: 0 }, limit: MOST_MOMENTS })
+    const began = run.startedAt ?? run.createdAt
+    const moments = events.map(({ at, progress }) => ({ at: at.diff(began, 'seconds').seconds, ...progress }))
+    return { book, line: await getLine(read, book.facts.rota.lineId), run, result, fit, moments }
   })
   const conflicts = refused ? (shown.fit?.misfits ?? []).map((misfit) => misfitWords(misfit, shown.book)) : []
   return sendHtml(reply, <RunPage view={view} {...shown} conflicts={conflicts} />, refused ? 409 : 200)

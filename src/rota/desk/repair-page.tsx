@@ -29,8 +29,9 @@ export const RepairPage = (props: RepairProps) => {
         <Notice tone="good">{words.nothingLost}</Notice>
       ) : (
         <ol class="list">
-          {proposals.map((proposal) => (
+          {proposals.map((proposal, i) => (
             <li>
+              <h2>{words.proposal(i + 1)}</h2>
               <ProposalForm {...props} proposal={proposal} rotaId={book.facts.rota.id} />
             </li>
           ))}
@@ -77,7 +78,7 @@ const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: Pr
   const { moves, ask, open, costs } = proposal
   return (
     <form method="post" action={`/rotas/${rotaId}/repair?${query}`}>
-      <ul>
+      <ul class="plain">
         {moves.map((move) => (
           <li>
             {moveWords(move, book, faces.labelOf)[view.language]}
@@ -90,7 +91,7 @@ const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: Pr
         <small class="muted">
           {' '}
           {open > 0 ? `${words.openPlaces}: ${open} · ` : ''}
-          {words.costs}: {Math.round(costs * 10) / 10}
+          {words.costsMore(`${costs > 0 ? '+' : ''}${Math.round(costs * 10) / 10}`)}
         </small>
       </p>
       {open > 0 || errors.size > 0 ? (

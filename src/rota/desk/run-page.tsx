@@ -11,6 +11,7 @@ import type { Words } from '../rules/worded.ts'
 import type { Fit } from '../runs/fit.ts'
 import { isActive, type Run, type RunResult } from '../runs/run.ts'
 import { RunChip } from './desk-page.tsx'
+import { type Moment, ProgressPicture } from './progress-picture.tsx'
 import { deskWords } from './words.ts'
 
 export interface RunPageProps {
@@ -21,6 +22,8 @@ export interface RunPageProps {
   readonly result: RunResult | undefined
   /** What applying it would do now. */
   readonly fit: Fit | undefined
+  /** What it told of its progress. */
+  readonly moments: readonly Moment[]
   /** Set when it could not be applied: what no longer fits. */
   readonly conflicts: readonly Words[]
 }
@@ -51,6 +54,7 @@ export const RunPage = (props: RunPageProps) => {
       </div>
       {run.failure ? <Notice tone="danger">{words.failures[run.failure]}</Notice> : null}
       <Progress view={view} run={run} />
+      <ProgressPicture view={view} moments={props.moments} />
       {isActive(run) ? <Cancel view={view} run={run} /> : null}
       {result ? <Outcome {...props} result={result} /> : null}
     </Layout>
@@ -111,6 +115,11 @@ const Outcome = (props: OutcomeProps) => {
       <h2>{words.outcome}</h2>
       <p>{fit && fit.made.length + fit.ended.length === 0 ? words.nothing : `${words.fits}: ${changes.join(' · ')}`}</p>
       <Apply {...props} />
+      <p class="no-print">
+        <a class="button" href={`/rotas/${book.facts.rota.id}/compare`}>
+          {words.compare}
+        </a>
+      </p>
       <h3>{words.openAfter}</h3>
       {open.length === 0 ? <p>{words.noneOpen}</p> : null}
       <ul>

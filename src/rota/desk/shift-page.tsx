@@ -40,12 +40,31 @@ export const ShiftPage = (props: ShiftProps) => {
       <Outcome view={view} done={words.done} refusal={undefined} />
       <ErrorSummary view={view} errors={errors} advice={words.refusedAdvice} />
       <Facts facts={[[words.needed, words.neededOf(shift.minimum, shift.wanted, shift.maximum)]]} />
+      <Beside {...props} />
       <h2>{words.there}</h2>
       <People {...props} />
       {hasBegun ? <Notice>{words.begun}</Notice> : <PutForm {...props} />}
       <h2>{words.couldStand}</h2>
       <Candidates {...props} />
     </Frame>
+  )
+}
+
+/** The other roles of the same hours. */
+const Beside = ({ view, book, shift }: ShiftProps) => {
+  const others = book.facts.shifts.filter(
+    ({ id, start, end }) => id !== shift.id && start.equals(shift.start) && end.equals(shift.end),
+  )
+  if (others.length === 0) return null
+  return (
+    <p class="small no-print">
+      {handWords(view.language).sameHours}:{' '}
+      {others.map(({ id, role }) => (
+        <>
+          <a href={`/rotas/${book.facts.rota.id}/shifts/${id}`}>{roleName(role, view.language)}</a>{' '}
+        </>
+      ))}
+    </p>
   )
 }
 
@@ -169,8 +188,12 @@ const Candidates = ({ view, book, faces, candidates }: ShiftProps) => {
         <thead>
           <tr>
             <th scope="col">{deskWords(view.language).member}</th>
-            <th scope="col">{deskWords(view.language).hours}</th>
-            <th scope="col">{deskWords(view.language).nights}</th>
+            <th scope="col" class="number">
+              {deskWords(view.language).hours}
+            </th>
+            <th scope="col" class="number">
+              {deskWords(view.language).nights}
+            </th>
             <th scope="col">{words.inTheWay}</th>
           </tr>
         </thead>
@@ -180,7 +203,7 @@ const Candidates = ({ view, book, faces, candidates }: ShiftProps) => {
               <th scope="row">{faces.labelOf(memberId)}</th>
               <td class="number">{Math.round(hours * 10) / 10}</td>
               <td class="number">{nights}</td>
-              <td class={blocked ? 'broken' : 'muted'}>
+              <td class={`wide-text ${blocked ? 'against' : 'muted'}`}>
                 {violations.map((found) => wordsOf(found, book.facts.zone).says[view.language]).join(words.semicolon)}
               </td>
             </tr>

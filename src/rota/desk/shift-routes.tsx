@@ -16,6 +16,7 @@ import { isFrozen } from '../final-duty.ts'
 import { setLocks } from '../lock.ts'
 import { brokenLines } from '../pages/refusal.ts'
 import type { Override } from '../rule-broken.ts'
+import type { Violation } from '../rules/violation.ts'
 import { seenIn } from '../weigh/routes.ts'
 import { reason } from '../wire.ts'
 import { handWords } from './hand-words.ts'
@@ -109,7 +110,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
     <ShiftPage
       view={refusal ? { ...view, path: pathOf(at) } : view}
       {...{ line, book, faces, shift }}
-      candidates={candidatesFor(book, shift)}
+      candidates={candidatesFor(book, shift).filter(({ violations }) => !violations.some(holdsNotTheRole))}
       hasBegun={isFrozen(shift, view.now)}
       errors={refusal ? errorsOf(refusal, view, postedFields(request)) : NO_ERRORS}
       typed={typedIn(request)}
@@ -117,6 +118,9 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
   )
   return sendHtml(reply, page, statusOf(refusal))
 }
+
+/** Whoever never stands in this role is no candidate to read about. */
+const holdsNotTheRole = ({ rule, gap }: Violation): boolean => rule === 'missing-qualification' && gap === 'role'
 
 /** Broken rules lead to the field for the reason. */
 function errorsOf(refusal: Refusal, { language }: View, fields: PostedFields): FormErrors {

@@ -37,12 +37,12 @@ export const Day = ({ view, day, month, reasons, first }: DayProps) => {
         <div class="rota-shift">
           <span class="times">
             <time>{timeRange(slot.start, slot.end, zone)}</time>
-            <ChangeLinks view={view} rotaId={month.rota?.id} shifts={slot.shifts} />
           </span>
           <ul class="rota-people">
             {slot.shifts.map((shown) => (
               <ShiftPeople view={view} shown={shown} why={reasons.get(shown.shift.id)} />
             ))}
+            <ChangeLinks view={view} rotaId={month.rota?.id} shifts={slot.shifts} />
           </ul>
         </div>
       ))}
@@ -55,14 +55,18 @@ const ChangeLinks = (props: { view: View; rotaId: string | undefined; shifts: re
   const { view, rotaId, shifts } = props
   const words = rotaWords(view.language)
   if (rotaId === undefined || !view.viewer?.permissions.has('rota:write')) return null
-  return shifts.map(({ shift, places }) => (
-    <small class="no-print">
-      {' '}
-      <a href={`/rotas/${places[0]?.rotaId ?? rotaId}/shifts/${shift.id}`}>
-        {shifts.length === 1 ? words.editShift : words.editRole(roleName(shift.role, view.language))}
-      </a>
-    </small>
-  ))
+  const inUse = shifts.filter(({ shift, places }) => shift.minimum > 0 || places.length > 0)
+  return (
+    <li class="small no-print">
+      {inUse.map(({ shift, places }) => (
+        <>
+          <a class="whole" href={`/rotas/${places[0]?.rotaId ?? rotaId}/shifts/${shift.id}`}>
+            {inUse.length === 1 ? words.editShift : words.editRole(roleName(shift.role, view.language))}
+          </a>{' '}
+        </>
+      ))}
+    </li>
+  )
 }
 
 /** Shifts of several roles at the same time are one block. */
@@ -105,7 +109,7 @@ const ShiftPeople = ({ view, shown, why }: PeopleProps) => {
 /** For coordinators: why this member and no other. */
 const WhyLink = ({ view, place }: { view: View; place: Place }) =>
   !view.viewer?.permissions.has('rota:write') ? null : (
-    <small class="no-print">
+    <small class="whole no-print">
       {' '}
       <a href={`/rotas/${place.rotaId}/why/${place.assignmentId}`}>{rotaWords(view.language).whyHere}</a>
     </small>

@@ -26,8 +26,15 @@ export const SurgesPage = (props: SurgesProps) => {
   const words = surgeWords(view.language)
   return (
     <Layout view={view} title={`${words.title} · ${nameOf(plan.line, view.language)}`}>
-      <h1>{words.title}</h1>
-      <p class="lead">{nameOf(plan.line, view.language)}</p>
+      <div class="page-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p class="lead">{nameOf(plan.line, view.language)}</p>
+        </div>
+        <a class="button no-print" href={`/rota/${plan.line.code}/${props.today.slice(0, 7)}`}>
+          {words.month}
+        </a>
+      </div>
       <p>{words.lead}</p>
       <Outcome view={view} done={words.done} refusal={refusal} />
       {plan.surges.length === 0 ? <p class="empty">{words.none}</p> : null}

@@ -30,7 +30,12 @@ export const LeavingPage = (props: LeavingProps) => {
   const words = leavingWords(view.language)
   return (
     <Layout view={view} title={words.title}>
-      <h1>{words.title}</h1>
+      <div class="page-head">
+        <h1>{words.title}</h1>
+        <a class="button no-print" href="/rotas">
+          {words.back}
+        </a>
+      </div>
       <p class="lead">{words.lead}</p>
       <Outcome view={view} done={words.done} refusal={refusal} />
       <form class="form" method="get" action="/leaving">

@@ -3,6 +3,7 @@ import type { Language } from '../../../access/account.ts'
 
 const en = {
   title: 'Somebody leaves',
+  back: 'All rotas',
   lead: 'See first which duties would be open and who could take them. Nothing changes until you confirm.',
   who: 'Who',
   on: 'First day on which they are gone',
@@ -24,6 +25,7 @@ export type LeavingWords = typeof en
 
 const zh: LeavingWords = {
   title: '有人离队',
+  back: '全部排班表',
   lead: '先看哪些班次会空出、谁能接。确认之前什么都不变。',
   who: '谁',
   on: '离开之日（当日起不再值班）',
