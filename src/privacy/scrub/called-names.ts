@@ -58,6 +58,8 @@ const isGivenHere = (text: string, i: number): boolean =>
   [1, 2].some((back) => (surnameWeight[text.charCodeAt(i - back)] ?? 0) >= SURE_SURNAME) &&
   isGiven(text.charCodeAt(i)) >= 1
 
+/** 老丁头 */
+const OLD_MAN = /老([\u4e00-\u9fff])[头汉]/g
 const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
 /** 小婷 is somebody where this follows, or nothing Chinese. */
 export const SPOKEN_OF =
@@ -70,7 +72,9 @@ const KIN = new Set([...'姨婆公妈爸爷哥弟姐妹伯叔嫂拉里富根尔�
 
 /** 小王, 老李, 阿芳, 小婷. */
 export function findNicknames(text: string): readonly Span[] {
-  const found: Span[] = []
+  const found: Span[] = [...text.matchAll(OLD_MAN)]
+    .filter(({ 1: name = '' }) => (surnameWeight[name.charCodeAt(0)] ?? 0) >= SURE_SURNAME)
+    .map(({ index }) => person(index, index + 3, 0.6))
   for (const { 0: whole, 1: name = '', index } of text.matchAll(NICKNAME)) {
     const code = name.charCodeAt(0)
     const old = whole.startsWith('老')
@@ -96,7 +100,10 @@ export function findNicknames(text: string): readonly Span[] {
     const own = old && (surnameWeight[code] ?? 0) > SURE_SURNAME ? true : !isWordAt(text, index)
     const elderly =
       old && (surnameWeight[code] ?? 0) >= RARE_SURNAME && isClauseStart(text, index) && !isWordAt(text, index)
-    const called = big ? isGiven(code) >= SURE_GIVEN && (acts || isAfterRole(text, index)) : surname || given || fond
+    const sure = (surnameWeight[code] ?? 0) > SURE_SURNAME && (acts || WITH.has(text.charAt(index - 1)))
+    const called = big
+      ? sure || (isGiven(code) >= SURE_GIVEN && (acts || isAfterRole(text, index)))
+      : surname || given || fond
     if (told || elderly || (called && own)) found.push(person(index, index + 2, 0.6))
   }
   return found

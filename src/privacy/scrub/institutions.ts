@@ -116,7 +116,7 @@ function isOwnName(name: string, suffix: string, kinds: RegExp): boolean {
 }
 
 /** 不肯上小学 */
-const GOING = /[上读念肯敢愿]$/
+const GOING = /[上读念肯敢愿蹲坐]$/
 
 /** 市七, 第十四, 第117 */
 const NUMBERED = /(?:[省市区县州]第?|第)[一二三四五六七八九十\d]{1,3}|[\u4e00-\u9fff]{2,}[一二三四五六七八九十]$/

@@ -1,8 +1,9 @@
 // Landmarks and quarters that callers say alone: 在秦淮河边, 去青龙寺, 北京西站, 回龙观.
 import { QUARTERS } from '../lexicon/estates.ts'
-import { CITIES } from '../lexicon/regions.ts'
+import { CITIES, DISTRICTS } from '../lexicon/regions.ts'
 import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
+import { isClauseStart } from './name-context.ts'
 import { beginningsOf, wordFinder } from './scan.ts'
 
 /** @param text normalised */
@@ -99,7 +100,7 @@ function findPointedAt(text: string): readonly Span[] {
 }
 const UNNAMED = /[我你他她它们的了就住在是去到叫说后前旁边里面附近]|学校|公司|单位|医院|楼下|门口/
 
-const quarterAt = wordFinder(QUARTERS)
+const quarterAt = wordFinder([...QUARTERS, ...DISTRICTS])
 const FROM = /[在到去住从往离]$|老家$|家住$/
 const AROUND = /^(?:那边|这边|那块|一带|附近|租房|合租|上班|的|地铁|门口|住|这里|那里|喝|逛)/
 
@@ -109,6 +110,7 @@ function findQuarters(text: string): readonly Span[] {
     const name = quarterAt(text, i)
     if (name === undefined || (name.length === 2 && isWordAt(text, i))) continue
     const end = i + name.length
+    if (isWordAt(text, end - 1) || !(isClauseStart(text, i) || FROM.test(text.slice(Math.max(0, i - 2), i)))) continue
     if (FROM.test(text.slice(Math.max(0, i - 2), i)) || AROUND.test(text.slice(end, end + 2)))
       found.push(placeAt(i, end))
     i = end - 1

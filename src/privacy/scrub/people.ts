@@ -1,4 +1,6 @@
 // Everybody a text names, and every other place where it names them.
+
+import { titleLength } from './after-names.ts'
 import { findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
 import { findEnglishNames } from './english-names.ts'
@@ -37,7 +39,18 @@ export function findPeople(text: string): readonly Span[] {
   if (chinese.length + english.length === 0) return []
   const people = joined(english.length === 0 ? chinese : [...chinese, ...english])
   const again = outside(repeats(text, people), people)
-  return outsideTitles(text, again.length === 0 ? people : [...people, ...again])
+  const all = outsideTitles(text, again.length === 0 ? people : [...people, ...again])
+  return all.map((span) => withTitle(text, span))
+}
+
+/** 苗苗老师, 童童妈: what they are called belongs to the finding and stays in the text. */
+const CALLED = /(?:妈妈?|爸爸?|奶奶|爷爷|外婆|[婶叔姨嫂哥姐])(?![们妈爸])/y
+function withTitle(text: string, span: Span): Span {
+  const { end, hideTo = end } = span
+  if (hideTo !== end || !HAN.test(text.charAt(end - 1))) return span
+  CALLED.lastIndex = end
+  const title = titleLength(text, end) || (CALLED.test(text) ? CALLED.lastIndex - end : 0)
+  return title === 0 ? span : { ...span, end: end + title, hideTo: end }
 }
 
 const TITLES = /《[^《》\n]{1,30}》/g

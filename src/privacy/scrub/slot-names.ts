@@ -124,9 +124,13 @@ const isClosed = (text: string, i: number): boolean =>
 
 /** What only people do, and with whom one speaks. */
 const HUMAN =
-  /(?:跟我[说讲提吵闹告表]|告诉我|问我|骂我|打我|不理我|约我|劝我|陪我|求我|逼我|骗我|欠我|把自己|发微信|发消息|发短信|割腕|割了?手|跳楼|跳河|跳下|离家出走|失踪|走丢|吞药|自杀|轻生|报警|去世|退学|休学|旷课|请假|同学|这个人|那个人|他们|她们|[他她](?:爸|妈|哥|姐|弟|妹|老公|老婆|儿子|女儿|男友|男朋友|女朋友)|又打|说[他她]|昨[天晚]|今天又|那天|上周|上个?月|不肯|不敢|不想|从[^，。,.]{1,10}(?:打来|来电|过来))/y
+  /(?:跟我[说讲提吵闹告表]|告诉我|问我|骂我|打我|不理我|约我|劝我|陪我|求我|逼我|骗我|欠我|把自己|发微信|发消息|发短信|割腕|割了?手|跳楼|跳河|跳下|离家出走|失踪|走丢|吞药|自杀|轻生|报警|去世|退学|休学|旷课|请假|同学|这个人|那个人|他们|她们|[他她](?:爸|妈|哥|姐|弟|妹|老公|老婆|儿子|女儿|男友|男朋友|女朋友)|又打|说[他她]|昨[天晚]|今天又|那天|上周|上个?月|不肯|不敢|不想|从[^，。,.]{1,10}(?:打来|来电|过来)|在[^，。,.]{1,8}(?:抢救|住院|洗胃|跳楼|等死))/y
 const WITH_ME = /(?:[跟对给][我她他]|删了我|把我|让我|要我|拉黑|送我|抱着|拿刀|拿着)/y
-const PARENT = /(?:妈妈?|爸爸?|奶奶|爷爷|外婆|外公|姥姥|姥爷|家长|[姐哥](?![\u4e00-\u9fff]{0,1}[们俩]))(?!的?时候)/y
+/** 果冻是我网名 */
+const NAME_TOLD =
+  /是(?:我|他|她|我们?[弟妹哥姐爸妈]|[他她][弟妹哥姐爸妈])的?(?:网名|名字|小名|昵称|真名|大名|本名|艺名|外号|全名)/y
+const PARENT =
+  /(?:妈妈?|爸爸?|奶奶|爷爷|外婆|外公|姥姥|姥爷|家长|[婶嫂](?!子)|[姐哥](?![\u4e00-\u9fff]{0,1}[们俩]))(?!的?时候)/y
 
 /** 甜甜的 */
 const MANNER = new Set([...'的地一得'])
@@ -154,6 +158,7 @@ function nameAtClause(text: string, i: number): boolean {
   if (!isClauseStart(text, i) && !(naming[text.charCodeAt(i - 1)] && takenUpAt(text, end))) return false
   const two = text.slice(i, end)
   if (text[i] === text[i + 1]) return DOUBLED_NAMES.has(two) && !DOUBLED_WORDS.has(two) && !MANNER.has(text.charAt(end))
+  if (at(NAME_TOLD, text, end)) return true
   if (borne.has(two)) return at(HUMAN, text, end) || takenUpAt(text, end) || at(PARENT, text, end)
   const surname = (surnameWeight[text.charCodeAt(i)] ?? 0) >= 2
   const acts = at(HUMAN, text, end) || at(WITH_ME, text, end)
