@@ -36,7 +36,7 @@ function sentenceOf(line: string): Sentence {
  * `final`: written when all of them were done.
  * `records`, `spoken`, `complaints`, `handover`, `chat`: counsellors' records, callers' speech, complaints to a health authority,
  * notes for the next shift and young people's messages, by somebody who had not seen the rules; each scored before anything was
- * changed for it. The first looks are in ADR 20 and 32.
+ * changed for it. `reports`, case reports, was the last of them: frozen rules, then one look. The first looks are in ADR 20 and 32.
  */
 export const SETS = [
   'tuning',
@@ -54,6 +54,7 @@ export const SETS = [
   'complaints',
   'handover',
   'chat',
+  'reports',
 ] as const
 export type SentenceSet = (typeof SETS)[number]
 

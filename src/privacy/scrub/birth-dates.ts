@@ -19,7 +19,7 @@ const DATE = [
 ].join('|')
 
 const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生于|出生在|出生|生于|生日|诞生于|生辰|\bd\.?o\.?b\.?\b|dates? of birth|born(?: on| in)?|birth ?(?:day|date)|geb\.?)`
-const LINK = String.raw`(?: ?(?:是在|是|为|在|于|:|：|\(|（|is|was|on|，|,|-|的)){0,2} ?(?:农历|阴历|阳历)?`
+const LINK = String.raw`(?: ?(?:登记为|登记的是|填写为|写的是|是在|是|为|在|于|:|：|\(|（|is|was|on|，|,|-|的)){0,2} ?(?:农历|阴历|阳历)?`
 const CUED = new RegExp(`${BEFORE}${LINK}(${DATE})`, 'dgi')
 const FOLLOWED = new RegExp(
   String.raw`(?<!\d)(${DATE})(?= ?(?:出生|生人|诞生|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$))`,

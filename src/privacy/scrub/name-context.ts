@@ -45,6 +45,8 @@ const LOOK_BACK = 8
 /** 幸福，女，33岁: nothing else in the clause. */
 const ALONE_AND_DESCRIBED = 2
 const RELATED = 2
+/** 来电人高兴地: a word that is not set apart is hardly introduced. */
+const AS_ROLE = 3
 /** 社工游子吟明日入户: where another word begins. */
 const BOUNDED = 1
 
@@ -57,11 +59,13 @@ const CLAUSE_BEGINS = /^$|[，。、；：！？,.;:!?\n（("“[\]]$/
 
 /** @param start where the name begins  @param end where it ends */
 export function contextWeight(text: string, start: number, end: number): number {
-  const left = leftWeight(text, start, end === text.length || closes[text.charCodeAt(end)] === 1)
+  const closed = end === text.length || closes[text.charCodeAt(end)] === 1
+  const isWord = end - start === 2 && isWordAt(text, start)
+  const introduced = leftWeight(text, start, closed)
   const right = rightWeight(text, end)
+  const left = isWord && !closed && right === 0 ? Math.min(introduced, AS_ROLE) : introduced
   const alone = right === AS_DESCRIBED && (left >= 3 || CLAUSE_BEGINS.test(text.slice(Math.max(0, start - 1), start)))
   const related = '和跟与'.includes(text.charAt(start - 1) || ' ') && relatesAt(text, end) ? RELATED : 0
-  const isWord = end - start === 2 && isWordAt(text, start)
   const bounded = left >= 1 && right === 0 && !isWord && isWordAt(text, end) ? BOUNDED : 0
   return left + right + related + bounded + (alone ? ALONE_AND_DESCRIBED : 0)
 }
@@ -93,7 +97,7 @@ export function isNamedByWord(text: string, start: number, end: number): boolean
 /** 市民居建业: 民居 is no word here. */
 export function isAfterRole(text: string, start: number): boolean {
   const context = text.slice(Math.max(0, start - LOOK_BACK), start)
-  return (cuesBefore(context, context.length) & IS_ROLE) !== 0
+  return (cuesBefore(context, context.length) & IS_ROLE) !== 0 && !text.startsWith('儿童', start - 1)
 }
 
 export const isClauseStart = (text: string, i: number): boolean => i === 0 || beginsClause[text.charCodeAt(i - 1)] === 1

@@ -9,7 +9,10 @@ export const LONGEST_NAME = 8
 /** 199号, 3单元, 12-3-401室, 三巷, 7号楼1203. */
 const NUMBER = '(?:[甲乙丙丁]?\\d{1,5}|[一二三四五六七八九十百]{1,4}|[A-Za-z甲乙丙丁东西南北])'
 const NUMBERED = String.raw`[农牧林茶]场[一二三四五六七八九十\d]{1,3}(?:队|连|分场)|${NUMBER}(?: ?[-—之] ?\d{1,5}){0,3} ?(?:号院|号附\d{1,4}号?|号楼|号房|号门|街坊|单元|弄|栋|幢|座|室|舍(?![友不得弃己])|房(?![间子租价贷东屋产款卡车顶门主型])|层|楼|户|巷|组|队|排|段|区|期|号(?![线码])|#楼?)|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])`
-const SUFFIX = PLACE_SUFFIXES.join('|')
+/** 七里河, 五里堡: no 里 by itself. */
+const SUFFIX = PLACE_SUFFIXES.map((suffix) => (suffix === '里' ? '里(?![河桥塘沟铺店屯湾庄坪堡台甸岗])' : suffix)).join(
+  '|',
+)
 /** 丁家桥, 马家沟: named after the families that lived there. */
 const FAMILY_PLACE =
   '[一-鿿]家(?:湾|沟|桥|屯|寨|营|店|岭|坡|塘|浜|渡|滩|岗|庄|坝|冲|坪|埠|垭|岙|窑|集|堡|铺|墩|巷|村|埭|弄|宅|港|河|嘴|坳|洼|峪|圩)'
@@ -137,7 +140,7 @@ const isInPlace = (text: string, i: number) =>
   isHan(text.charCodeAt(i)) &&
   (!stops.has(text.charAt(i)) || NAMED_AFTER.test(text.slice(i, i + 2)) || ADVANCE.test(text.slice(i - 1, i + 1)))
 /** 和平里, 上海路: here the stop is part of a name. */
-const NAMED_AFTER = /^(?:前进|和[平义谐睦顺兴]|上[海元饶]|外大)/
+const NAMED_AFTER = /^(?:里[河桥塘沟铺店屯湾庄坪堡台甸岗]|前进|和[平义谐睦顺兴]|上[海元饶]|外大)/
 
 const ADVANCE = /^[前跃]进$/
 

@@ -3,7 +3,7 @@
 import { POPULAR_THAT_ARE_WORDS } from '../lexicon/given-names-alone.ts'
 import { CALLED_WORDS, DOUBLED_NAMES, DOUBLED_WORDS } from '../lexicon/nicknames.ts'
 import { ROLES, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
-import { actsAt, introducesAt, takenUpAt } from './after-names.ts'
+import { actsAt, doesAt, introducesAt, takenUpAt } from './after-names.ts'
 import { person } from './called-names.ts'
 import { isGiven, surnameWeight } from './chinese-names.ts'
 import type { Span } from './finding.ts'
@@ -159,6 +159,8 @@ function nameAtClause(text: string, i: number): boolean {
   const two = text.slice(i, end)
   if (text[i] === text[i + 1]) return DOUBLED_NAMES.has(two) && !DOUBLED_WORDS.has(two) && !MANNER.has(text.charAt(end))
   if (at(NAME_TOLD, text, end)) return true
+  if (POPULAR_THAT_ARE_WORDS.has(two) && isLikely(text, i, SEEN) && (doesAt(text, end) || at(HUMAN, text, end)))
+    return true
   if (borne.has(two)) return at(HUMAN, text, end) || takenUpAt(text, end) || at(PARENT, text, end)
   const surname = (surnameWeight[text.charCodeAt(i)] ?? 0) >= 2
   const acts = at(HUMAN, text, end) || at(WITH_ME, text, end)

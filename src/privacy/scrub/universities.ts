@@ -45,14 +45,18 @@ const FACULTY = new RegExp(
   'y',
 )
 const beginsFaculty = beginningsOf([...PLACES, ...'中西东南北华'])
+/** 河南工大 */
+const SHORT_FACULTY = new RegExp(
+  `(?:${PLACES.join('|')})(?:工大|科大|农大|师大|医大|财大|林大|交大|理工大?(?!学)|海大|民大)(?!夫|学)`,
+  'y',
+)
 const STUDYING = /大[一二三四]|研[一二三]|毕业|读|念|的|本科/
 
 const findFaculties = (text: string): readonly Span[] =>
-  STUDYING.test(text)
-    ? matchesFrom(text, beginsFaculty, FACULTY).map(({ 0: whole, index }) =>
-        spanOf('SCHOOL', index, index + whole.length),
-      )
-    : []
+  [
+    ...(STUDYING.test(text) ? matchesFrom(text, beginsFaculty, FACULTY) : []),
+    ...(text.includes('大') || text.includes('理工') ? matchesFrom(text, beginsFaculty, SHORT_FACULTY) : []),
+  ].map(({ 0: whole, index }) => spanOf('SCHOOL', index, index + whole.length))
 
 const CLINICS =
   '妇产 口腔 眼科 骨科 整形 医美 肛肠 男科 齿科 牙科 康复 精神专科 精神 中医馆 心理门诊 心理诊所 心理咨询室 心理咨询中心'.split(
