@@ -5,7 +5,7 @@ import type { Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
 import { spanOf, TREATED } from './institution-cues.ts'
 import { ANYWHERE } from './institution-slots.ts'
-import { beginningsOf, matchesFrom } from './scan.ts'
+import { beginningsOf, matchesFrom, wordFinder } from './scan.ts'
 
 /** @param text normalised */
 export const findByField = (text: string): readonly Span[] => [
@@ -39,24 +39,32 @@ function findUniversities(text: string): readonly Span[] {
 }
 
 const PLACES = [...PROVINCES, ...CITIES]
-/** 中南林业的 */
-const FACULTY = new RegExp(
-  `(?:${PLACES.join('|')}|[中西东南北华]{1,2}[南北东西中]|西[南北]|东[南北])(?:林业|农业|财经|师范|理工|医科|政法|民族|科技|工业|矿业|石油|电力|交通|外国语|工商|体育|艺术|音乐|美术|邮电|航空|海洋|海事|中医药|中医|职业|工程|农林|电子)(?:大学?)?(?=大[一二三四](?!夫)|研[一二三]|读|念|毕业|的(?:[，。,.]|学生|研究生|本科)|本科)`,
-  'y',
-)
-const beginsFaculty = beginningsOf([...PLACES, ...'中西东南北华'])
-/** 河南工大 */
-const SHORT_FACULTY = new RegExp(
-  `(?:${PLACES.join('|')})(?:工大|科大|农大|师大|医大|财大|林大|交大|理工大?(?!学)|海大|民大)(?!夫|学)`,
-  'y',
-)
-const STUDYING = /大[一二三四]|研[一二三]|毕业|读|念|的|本科/
+const placeNameAt = wordFinder(PLACES)
+const DIRECTION = /[中西东南北华]{1,2}[南北东西中]/y
+/** 中南林业的, 河南工大 */
+const FACULTY =
+  /(?:工大|科大|农大|师大|医大|财大|林大|交大|理工大?(?!学)|海大|民大)(?![夫学])|(?:林业|农业|财经|师范|理工|医科|政法|民族|科技|工业|矿业|石油|电力|交通|外国语|工商|体育|艺术|音乐|美术|邮电|航空|海洋|海事|中医药|中医|职业|工程|农林|电子)(?:大学?)?(?=大[一二三四](?!夫)|研[一二三]|读|念|毕业|的(?:[，。,.]|学生|研究生|本科)|本科)/y
+const beginsArea = beginningsOf([...PLACES, ...'中西东南北华'])
 
-const findFaculties = (text: string): readonly Span[] =>
-  [
-    ...(STUDYING.test(text) ? matchesFrom(text, beginsFaculty, FACULTY) : []),
-    ...(text.includes('大') || text.includes('理工') ? matchesFrom(text, beginsFaculty, SHORT_FACULTY) : []),
-  ].map(({ 0: whole, index }) => spanOf('SCHOOL', index, index + whole.length))
+function findFaculties(text: string): readonly Span[] {
+  const found: Span[] = []
+  for (let i = 0; i + 1 < text.length; i++) {
+    const length = beginsArea[text.charCodeAt(i)] ? areaLength(text, i) : 0
+    FACULTY.lastIndex = i + length
+    if (length === 0 || !FACULTY.test(text)) continue
+    found.push(spanOf('SCHOOL', i, FACULTY.lastIndex))
+    i = FACULTY.lastIndex - 1
+  }
+  return found
+}
+
+/** Length of the place or region that begins at `i`: 河南, 西南, 华中. */
+function areaLength(text: string, i: number): number {
+  const place = placeNameAt(text, i)
+  if (place !== undefined) return place.length
+  DIRECTION.lastIndex = i
+  return DIRECTION.test(text) ? DIRECTION.lastIndex - i : 0
+}
 
 const CLINICS =
   '妇产 口腔 眼科 骨科 整形 医美 肛肠 男科 齿科 牙科 康复 精神专科 精神 中医馆 心理门诊 心理诊所 心理咨询室 心理咨询中心'.split(
