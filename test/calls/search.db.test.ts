@@ -51,19 +51,34 @@ test('POST /api/v1/calls/search finds two characters, phrases and words, the lat
 test('an amended or redacted record is found by what it says now', async () => {
   const site = await callSite()
   const { counsellor, supervisor, lineId, db } = site
-  const { id } = (await counsellor.post('/api/v1/calls', complete(lineId, { summary: '害怕考试,窗外有槐树' }))).body
+  const { id } = (await counsellor.post('/api/v1/calls', complete(lineId, { summary: '害怕考试,每晚坐在阳台' }))).body
   await indexBatch(site.deps)
   await counsellor.post(`/api/v1/calls/${id}/amendments`, { reason: 'correction', actionTaken: '教了放松训练' })
   await indexBatch(site.deps)
   expect((await search(supervisor, '放松')).items.length).toBe(1)
-  expect((await search(supervisor, '槐树')).items.length).toBe(1)
-  await supervisor.post(`/api/v1/calls/${id}/redactions`, { reason: 'address', text: '槐树' })
-  expect((await search(supervisor, '槐树')).items).toEqual([])
+  expect((await search(supervisor, '阳台')).items.length).toBe(1)
+  await supervisor.post(`/api/v1/calls/${id}/redactions`, { reason: 'address', text: '坐在阳台' })
+  expect((await search(supervisor, '阳台')).items).toEqual([])
   await indexBatch(site.deps)
-  expect((await search(supervisor, '槐树')).items).toEqual([])
+  expect((await search(supervisor, '阳台')).items).toEqual([])
   expect((await search(supervisor, '考试')).items.length).toBe(1)
   const left = await db.read((read) => rowsOf<{ n: number | string }>(read, sql`select count(*) as n from text_search`))
   expect(Number(left[0]?.n)).toBeGreaterThan(0)
+})
+
+test('words of different texts of one record find it once, with the others behind it', async () => {
+  const site = await callSite()
+  const { counsellor, supervisor, lineId } = site
+  const texts = { summary: '和同学有矛盾', actionTaken: '聊了和同学怎么开口' }
+  for (let minute = 10; minute < 13; minute++) {
+    const startedAt = `2026-05-14T01:${minute}:00Z`
+    await counsellor.post('/api/v1/calls', complete(lineId, { ...texts, startedAt }))
+  }
+  await indexBatch(site.deps)
+  const startsOf = async (text: string) =>
+    (await search(supervisor, text)).items.map(({ startedAt }: { startedAt: string }) => startedAt.slice(14, 16))
+  expect(await startsOf('同学')).toEqual(['12', '11', '10'])
+  expect(await startsOf('矛盾 开口')).toEqual(['12', '11', '10'])
 })
 
 test('a long text is found from its beginning to its end', async () => {
