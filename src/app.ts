@@ -103,6 +103,7 @@ import { rotaSheetRoutes } from './rota/sheet/routes.ts'
 import { signUpPages } from './rota/sign-up/pages/pages.tsx'
 import { signUpRoutes } from './rota/sign-up/routes.ts'
 import { surgePages } from './rota/surges/pages.tsx'
+import { swapAnswerRoutes } from './rota/swaps/answer-routes.ts'
 import { swapPages } from './rota/swaps/pages/pages.tsx'
 import { swapRoutes } from './rota/swaps/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
@@ -194,6 +195,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   repairRoutes,
   comparisonRoutes,
   swapRoutes,
+  swapAnswerRoutes,
   signUpRoutes,
   rotationRoutes,
   leavingRoutes,
