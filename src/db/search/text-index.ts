@@ -175,20 +175,17 @@ function sqliteQuery({ phrases, ownerId, table, key, where, before, limit }: Wan
 const queryText = ({ tokens, prefix }: Phrase) =>
   `${tokens.map((token) => `'${token}'`).join(' <-> ')}${prefix ? ':*' : ''}`
 
-/**
- * In the order of places: for words that stand in many records the planner goes through the latest ones until the page is
- * full, for rare ones through the tokens. All rows of a record have one place.
- */
+/** Hits in order, then `lateral` with a limit: records are looked up one by one, and no more than a page of them. */
 function postgresQuery({ phrases, ownerId, table, key, where, before, limit }: Wanted): SQL {
   const [first, ...others] = phrases.map((phrase) => sql`tokens @@ ${queryText(phrase)}::tsquery`)
-  const also = others.map(
-    (other) => sql`and exists (select 1 from text_search same where same.record_id = hit.record_id and same.${other})`,
-  )
-  return sql`select distinct hit.record_id as id, hit.place
-    from text_search hit join ${table} on ${key} = hit.record_id
-    where ${first ? sql`hit.${first}` : sql`true`} ${sql.join(also, sql` `)}
-    ${ownerId === undefined ? sql`` : sql`and hit.owner_id = ${ownerId}`}
-    ${before === undefined ? sql`` : sql`and hit.place < ${before}`}
-    ${where ? sql`and ${where}` : sql``}
+  const also = others.map((other) => sql`and record_id in (select record_id from text_search where ${other})`)
+  return sql`select hit.record_id as id, hit.place from (
+      select record_id, max(place) as place from text_search
+      where ${first ?? sql`true`} ${sql.join(also, sql` `)}
+      ${ownerId === undefined ? sql`` : sql`and owner_id = ${ownerId}`}
+      ${before === undefined ? sql`` : sql`and place < ${before}`}
+      group by record_id order by place desc, record_id) hit
+    cross join lateral (
+      select 1 from ${table} where ${key} = hit.record_id ${where ? sql`and ${where}` : sql``} limit 1) record
     order by hit.place desc, hit.record_id limit ${limit}`
 }
