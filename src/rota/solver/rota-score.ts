@@ -1,7 +1,9 @@
 // The score of a rota: what it costs, rule by rule, with who and when; and what one member in one slot would change.
 // Every number comes from the grid that the optimiser solves, so that explanations and the proven bound agree.
 import { SCALE } from './convex.ts'
-import { type Grid, gridOf, isSoft, rosterOf, slotsIn, wishesOf } from './grid.ts'
+import { type Grid, gridOf, rosterOf } from './grid.ts'
+import { isSoft, slotsIn } from './grid-access.ts'
+import { wishesOf } from './grid-costs.ts'
 import { compile as compileGrid, type Model as GridModel } from './optimiser/model.ts'
 import { countsOf, everyone, lineCost, lineOf, rowsCostOf } from './optimiser/score.ts'
 import { byStart } from './patterns.ts'

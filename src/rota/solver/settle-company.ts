@@ -1,6 +1,6 @@
 // The last word on company: where a hard rule on who stands together is still broken, the newest leave, and the place
 // stays open. The search avoids this at any price; it remains where nothing else was found in time.
-import { slotsIn } from './grid.ts'
+import { slotsIn } from './grid-access.ts'
 import { NEVER } from './optimiser/hinges.ts'
 import { everyone } from './optimiser/score.ts'
 import type { ScoredGrid } from './rota-score.ts'
