@@ -18,6 +18,7 @@ export function assignmentOf(most: number): Assignment {
   const cameFrom = new Int32Array(most + 1)
   const least = new Float64Array(most + 1)
   const reached = new Uint8Array(most + 1)
+  const placed = new Uint8Array(most + 1)
   const columnOf = new Int32Array(most)
 
   /** @returns a free column; the way to it is in `cameFrom` */
@@ -52,12 +53,35 @@ export function assignmentOf(most: number): Assignment {
     } while (holder[at] !== 0)
     return at
   }
+  /** Prices under which nothing is below 0, and whatever can be given away at 0 at once: most rows, mostly. */
+  const begin = (costs: Float64Array, size: number): void => {
+    holder.fill(0)
+    placed.fill(0)
+    ofColumn.fill(Infinity)
+    ofColumn[0] = ofRow[0] = 0
+    for (let row = 0, at = 0; row < size; row++) {
+      for (let column = 1; column <= size; column++, at++) {
+        const cost = costs[at] ?? 0
+        if (cost < (ofColumn[column] ?? 0)) ofColumn[column] = cost
+      }
+    }
+    for (let row = 1, at = 0; row <= size; row++) {
+      let [lowest, best] = [Infinity, 0]
+      for (let column = 1; column <= size; column++, at++) {
+        const reduced = (costs[at] ?? 0) - (ofColumn[column] ?? 0)
+        if (reduced < lowest) [lowest, best] = [reduced, column]
+      }
+      ofRow[row] = lowest
+      if (holder[best] !== 0) continue
+      holder[best] = row
+      placed[row] = 1
+    }
+  }
   return {
     solve: (costs, size) => {
-      ofRow.fill(0)
-      ofColumn.fill(0)
-      holder.fill(0)
+      begin(costs, size)
       for (let row = 1; row <= size; row++) {
+        if (placed[row] === 1) continue
         holder[0] = row
         for (let at = search(costs, size); at !== 0; ) {
           const before = cameFrom[at] ?? 0

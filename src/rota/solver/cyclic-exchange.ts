@@ -161,16 +161,17 @@ function tableOf(takers: readonly (readonly number[])[], people: number): Uint8A
   return table
 }
 
-/** By person: all whom their duties may come to, from one to another. */
+/** By person: themselves and all who may stand some duty that they may stand too. */
 function companiesOf(takers: readonly (readonly number[])[], people: number): readonly (readonly number[])[] {
-  const companies = Array.from({ length: people }, (_, person) => [person])
+  const companies = Array.from({ length: people }, (_, person) => new Set([person]))
+  const seen = new Set<string>()
   for (const own of takers) {
-    const joined = [...new Set(own.map((person) => companies[person] ?? []))]
-    if (joined.length < 2) continue
-    const all = joined.flat()
-    for (const person of all) companies[person] = all
+    const key = own.join()
+    if (seen.has(key)) continue
+    seen.add(key)
+    for (const one of own) for (const other of own) companies[one]?.add(other)
   }
-  return companies
+  return companies.map((company) => [...company])
 }
 
 /** Whether it makes a difference to a row which of two stands there: skills, newcomers, pairs. */

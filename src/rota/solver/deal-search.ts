@@ -59,7 +59,7 @@ export function dealOut(scored: ScoredGrid, start: Uint8Array, startCost: number
 }
 
 /** Shares of the kinds of move; the rest pass whole days. */
-const [ALTER, HAND_OVER] = [0.03, 0.87]
+const [ALTER, HAND_OVER, TRADE] = [0.03, 0.8, 0.07]
 /** Of duties that are handed over: nothing comes back, or one from about that day, or from any; the rest go on to a third. */
 const [ALONE, NEAR_BACK, BACK] = [0.25, 0.5, 0.85]
 const TRIES = 6
@@ -87,6 +87,8 @@ function movesOf({ grid, model }: ScoredGrid, { line, duties: patterns, random }
     const [a, b] = [roster[one * days + day] ?? 0, roster[other * days + day] ?? 0]
     return a !== b && put(one, day, b) && put(other, day, a)
   }
+  const lengths = lengthsOf(grid)
+  const lengthOf = ({ day, lane }: Place) => lengths[day * grid.calendar.lanes + lane] ?? 0
   const anyDay = () => history + pick(random, days - history)
   const near = (day: number) => Math.min(days - 1, Math.max(history, day + pick(random, 5) - 2))
   const laneIn = (cell: number): number => {
@@ -150,6 +152,28 @@ function movesOf({ grid, model }: ScoredGrid, { line, duties: patterns, random }
     const more = patterns.with(roster[one * days + place.day] ?? 0, place.lane)
     return more >= 0 && put(one, place.day, more)
   }
+  /** A long duty against several short ones that make up for it, from or to anybody: for who stands in two roles. */
+  const trade = (): boolean => {
+    const one = pick(random, people)
+    const gives = random() < 0.5
+    const giver = gives ? one : pick(random, people)
+    const long = dutyOf(giver, anyDay())
+    if (!long) return false
+    const taker = gives ? takerOf(long.day, long.lane, one) : one
+    if (taker < 0 || taker === giver || !handOver(long.day, long.lane, giver, taker)) return false
+    const whole = lengthOf(long)
+    let left = whole
+    for (let tries = 0; tries < 2 * TRIES && left > 0; tries++) {
+      const from = gives ? pick(random, people) : one
+      const short = dutyOf(from, random() < 0.5 ? near(long.day) : anyDay())
+      if (!short || lengthOf(short) >= whole || lengthOf(short) > left) continue
+      const to = gives ? one : takerOf(short.day, short.lane, one)
+      if (to < 0 || to === from || !canAdd(to, short.day, short.lane)) continue
+      if (!handOver(short.day, short.lane, from, to)) return false
+      left -= lengthOf(short)
+    }
+    return left === 0
+  }
   const pass = (): boolean => {
     const one = pick(random, people)
     const other = pick(random, people)
@@ -164,7 +188,11 @@ function movesOf({ grid, model }: ScoredGrid, { line, duties: patterns, random }
     }
     return changed
   }
-  const moveOf = (kind: number) => (kind < ALTER ? alter() : kind < ALTER + HAND_OVER ? handOvers() : pass())
+  const moveOf = (kind: number): boolean => {
+    if (kind < ALTER) return alter()
+    if (kind < ALTER + HAND_OVER) return handOvers()
+    return kind < ALTER + HAND_OVER + TRADE ? trade() : pass()
+  }
   let open: readonly Place[] = []
   let untilLook = 0
   return {
@@ -207,3 +235,7 @@ export function openPlaces({ calendar, patterns, model }: Grid, roster: Uint8Arr
   }
   return found
 }
+
+/** By day × lanes + lane, in minutes. */
+const lengthsOf = ({ calendar: { slotAt }, model: { start, end } }: Grid): Float64Array =>
+  Float64Array.from(slotAt, (slot) => (slot < 0 ? 0 : (end[slot] ?? 0) - (start[slot] ?? 0)))

@@ -31,6 +31,8 @@ const [HOT, COLD] = [0.4, 1e-5]
 /** In hundredths: what is left after annealing is single duties, or open places that need many of them to move. */
 const [DEAL_HOT, DEAL_COLD, REFINE_HOT] = [1.2 * SCALE, 0.1 * SCALE, 0.6 * SCALE]
 const OPEN_HOT = 60 * SCALE
+/** While places are open: the share of dealing in which it cools from there. */
+const FILLING = 0.25
 const PARTS = 8
 
 interface Run extends ScoredGrid {
@@ -59,7 +61,7 @@ function dealAllTheTime(run: Run, exchange: Exchange | undefined): Searched {
   return { roster: better, bound: run.bound() }
 }
 
-/** The companion's work: the proof first, then it deals out too, from where the run is by then. */
+/** The companion's work: the proof first, then a rota of its own while there is time for one; else it joins the run's. */
 export function searchAsCompanion(scored: ScoredGrid, options: SolveRotaOptions, exchange: Exchange): void {
   const run = runOf(scored, options, exchange)
   const offer = (bound: number): boolean => {
@@ -67,12 +69,17 @@ export function searchAsCompanion(scored: ScoredGrid, options: SolveRotaOptions,
     return false
   }
   raiseBound(compile(totalsAsRows(scored.grid.problem)), { meter: run.meter, until: 1, report: offer })
-  if (run.meter.used() < ENOUGH_LEFT && exchange.objective() < Infinity)
+  const start = run.meter.used()
+  if (start < EARLY) {
+    const from = start + ANNEALING * (IN_TIME - start)
+    deal(run, annealAll(run, firstRoster(run), from), { from, until: IN_TIME, hot: DEAL_HOT, alone: true })
+  } else if (start < LATE && exchange.objective() < Infinity) {
     deal(run, exchange.roster(), { ...ALL_OF_IT, until: IN_TIME })
+  }
 }
 
-/** A little of the run is worth nothing; and it must be ready before the end. */
-const [ENOUGH_LEFT, IN_TIME] = [0.9, 0.98]
+/** Before the first there is time for a rota from nothing; after the second for nothing; and it must be ready in time. */
+const [EARLY, LATE, IN_TIME] = [0.4, 0.9, 0.98]
 
 function runOf(scored: ScoredGrid, options: SolveRotaOptions, exchange?: Exchange): Run {
   return {
@@ -162,6 +169,8 @@ interface Deal {
   readonly from: number
   readonly until: number
   readonly hot: number
+  /** Nothing is taken over from the other thread: two chances are better than one. */
+  readonly alone?: boolean
 }
 
 const ALL_OF_IT = { from: ANNEALING, hot: DEAL_HOT } as const
@@ -170,10 +179,13 @@ const STAGES = [0.3, 0.42, 0.54, 0.64, 0.74, 0.82, 0.9]
 /** A rota that is so much better is worth leaving one's own for, in hundredths. */
 const CLEARLY = SCALE
 
-function deal(run: Run, start: Uint8Array, { from, until, hot }: Deal) {
+function deal(run: Run, start: Uint8Array, { from, until, hot, alone = false }: Deal) {
   const { model, meter, random, tell, bound, exchange } = run
-  const heat = openPlaces(run.grid, start).length > 0 ? OPEN_HOT : hot
-  const temperature = (used: number) => heat * (DEAL_COLD / heat) ** Math.min(1, (used - from) / (until - from))
+  const filled = openPlaces(run.grid, start).length > 0 ? from + FILLING * (until - from) : from
+  const temperature = (used: number) =>
+    used < filled
+      ? OPEN_HOT * (hot / OPEN_HOT) ** ((used - from) / (filled - from))
+      : hot * (DEAL_COLD / hot) ** Math.min(1, (used - filled) / (until - filled))
   let [roster, cost, current, enough] = [start, costOf(model, start), start, false]
   const report = (best: number): boolean => {
     const proven = bound()
@@ -190,7 +202,7 @@ function deal(run: Run, start: Uint8Array, { from, until, hot }: Deal) {
     if (found < cost) [roster, cost] = [dealt.best, found]
     if (!exchange) continue
     exchange.offerRoster(roster, cost)
-    if (exchange.objective() < cost - CLEARLY) {
+    if (!alone && exchange.objective() < cost - CLEARLY) {
       roster = current = exchange.roster()
       cost = costOf(model, roster)
     }

@@ -36,7 +36,10 @@ test.each([1, 0.01])('an exchange knows what it costs, breaks no line and keeps 
   expect(bySlot(assignmentsOf(grid, line.roster))).toEqual(bySlot(assignments))
 })
 
-/** Each may stand their own duty and that of the next, which they wish for: no two of them can exchange. */
+/**
+ * Each may stand their own duty and that of the next, which they wish for: no two of them can exchange. One more may
+ * stand any, and wishes for none.
+ */
 function aRing(size: number): Problem {
   const month = hotlineMonth(20)
   const first = month.slots.find(({ role }) => role === 'expert')
@@ -53,11 +56,17 @@ function aRing(size: number): Problem {
       slots.flatMap(({ id }, k) => (k === m || k === (m + 1) % size ? [] : [[id, 'on-leave' as const]])),
     ),
   }))
+  const idle = { ...members[0], id: 'idle', barred: {}, wishes: Object.fromEntries(slots.map(({ id }) => [id, -3])) }
   const { rules: _, ...rest } = month
-  return { ...rest, slots, members, weights: { ...month.weights, weekends: 0, holidays: 0 } }
+  return {
+    ...rest,
+    slots,
+    members: [...members, idle] as Problem['members'],
+    weights: { ...month.weights, hours: 0, nights: 0, weekends: 0, holidays: 0 },
+  }
 }
 
-test.each([3, 5, 7])('%d members pass their duties on in a ring, where no two could exchange', (size) => {
+test.each([3, 5])('%d members pass their duties on in a ring, where no two could exchange', (size) => {
   const problem = aRing(size)
   const mine = problem.slots.map(({ id }, k) => ({ slot: id, member: `m${k}` }))
   const { line, grid, exchanges } = exchangesOf(problem, mine, 1)
