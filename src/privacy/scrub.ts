@@ -1,5 +1,6 @@
 // Removes from free text what identifies somebody. Pure, linear in the length of the text; it never throws.
 import { findAddresses } from './scrub/addresses.ts'
+import { findBeingThere } from './scrub/being-there.ts'
 import { findBirthDates } from './scrub/birth-dates.ts'
 import { findCalledInstitutions } from './scrub/called-institutions.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
@@ -17,6 +18,7 @@ import { findNumbers } from './scrub/numbers.ts'
 import { findPeople } from './scrub/people.ts'
 import { replaced } from './scrub/replace.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
+import { findSpots, withTails } from './scrub/spots.ts'
 import { findStations } from './scrub/stations.ts'
 import { findByField } from './scrub/universities.ts'
 import { findWellKnown } from './scrub/well-known.ts'
@@ -53,6 +55,8 @@ export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: Scr
     ...findAddresses(text),
     ...findEstates(text),
     ...findLandmarks(text),
+    ...findSpots(text),
+    ...findBeingThere(text),
     ...findStations(text),
     ...findInstitutions(text),
     ...findCalledInstitutions(text),
@@ -61,7 +65,8 @@ export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: Scr
     ...findWellKnown(text),
     ...findPeople(text),
   ]
-  const all = chained(text, joined([...outside(numbers, gone), ...outside(words, gone)]))
+  const places = withTails(text, joined([...outside(numbers, gone), ...outside(words, gone)]))
+  const all = chained(text, places)
   const spans = all.filter(
     (span) => isStructured(span.type) || !(keptTypes?.has(span.type) || keptPassages?.has(rawOf(span))),
   )

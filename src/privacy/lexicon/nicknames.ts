@@ -20,3 +20,9 @@ export const CALLED_WORDS: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 )
+
+/** Given names of the country: after a surname they weigh as much as those in fashion. */
+export const COUNTRY_NAMES: readonly string[] =
+  '有才 有财 有福 有根 有贵 有德 有为 得志 得胜 得福 得贵 德胜 德才 德贵 德厚 满仓 满囤 满堂 满意 来福 来喜 招财 进宝 根宝 金宝 银宝 长根 长生 长贵 长福 长林 水根 水生 土根 火根 火旺 金根 金旺 兴旺 家旺 进财 进喜 守业 守成 守信 守田 广田 广才 学义 学文 学武 学军 正清 正义 正明 永贵 永福 永胜 永康 永红 老四 老三 二喜 双喜 双全 大山 小满 富贵 天意 天明 开来 玉莲 金莲 秋菊 春梅 春花 桂珍 桂花 秀花 翠花 翠萍 翠兰 红霞 红梅 彩霞 美凤 来弟 招弟 招娣 来娣 盼娣 引娣 大勇 铁柱 栓柱 石头 旺财 福来 福贵 福生 贵生 贵林 喜来 喜旺 喜春 春来 春旺 春喜 树根 树林 树生 庆丰 庆余 丰收 保田 保林 保财 全福 全喜 宝山 宝田 玉山 玉田 玉成 玉柱 海生 海旺 海林 东来 运来 运生 连生 连喜 连海 成才 成林 成山'.split(
+    ' ',
+  )

@@ -9,7 +9,7 @@ const LAST_NUMBER =
   /(?:[ -]?\d{2,4}(?:[-—]\d{1,4}){0,2}|[〇零一二三四五六七八九幺]{3,4})(?![\d.年月日岁人块元次天小分mM个〇零一二三四五六七八九十百千万])/y
 const EXIT = /[ ]?(?:[A-Z]\d?|[一二三四五六七八九十东西南北]|\d{1,2})(?:出口|口|门|座|栋|区|馆)/y
 const CROSSING =
-  /(?:(?<=[路街道巷弄村桥])口(?![岸味罩碑腔红水服音吃气供香袋译子头号])|交叉口|交汇处|路口|交界处|匝道|[东西南北]侧(?:匝道|辅路|路口|入口)?)/y
+  /(?:(?<=[路街道巷弄村桥])口(?![岸味罩碑腔红水服音吃气供香袋译子头号])|岔路?口|[三十丁]字?路口|交叉路?口|交汇处|路口|交界处|匝道|[东西南北]侧(?:匝道|辅路|路口|入口)?)/y
 const BETWEEN = /^(?: ?[,，、] ?| |与|和|跟|同|\()?$/
 const LONGEST_REGION = 18
 
@@ -42,7 +42,7 @@ function addressOf(text: string, parts: readonly Part[]): Span | undefined {
   if (!first || !last || !isAddress(text, parts)) return undefined
   let { end } = last
   LAST_NUMBER.lastIndex = end
-  if ((parts.length > 1 || BUILDING.test(text.slice(last.start, end))) && LAST_NUMBER.test(text))
+  if ((parts.length > 1 || HOUSED.test(text.slice(last.start, end))) && LAST_NUMBER.test(text))
     end = LAST_NUMBER.lastIndex
   EXIT.lastIndex = end
   if (EXIT.test(text)) end = EXIT.lastIndex
@@ -51,10 +51,21 @@ function addressOf(text: string, parts: readonly Part[]): Span | undefined {
   const start = first.kind === 'numbered' ? estateStart(text, first.start) : first.start
   if (start === first.start && BARE_UNIT.test(text.slice(first.start, last.end))) return undefined
   const before = text.slice(Math.max(0, start - LONGEST_REGION), start)
-  const region = REGION.exec(before)?.[0].length ?? 0
+  const region = (WHAT_KIND.exec(before) ?? REGION.exec(before))?.[0].length ?? 0
   const confidence = Math.min(0.95, 0.5 + 0.15 * parts.length)
-  return { start: start - region, end, hideFrom: start, type: 'ADDRESS', label: 'ADDRESS', confidence }
+  return {
+    start: start - region,
+    end,
+    hideFrom: WHAT_KIND.test(before) ? start - region : start,
+    type: 'ADDRESS',
+    label: 'ADDRESS',
+    confidence,
+  }
 }
+
+/** 安置小区9栋, 省道与柳林乡岔口: no name, but part of the address. */
+const WHAT_KIND =
+  /(?:(?:安置|回迁|拆迁|商品|职工|教师|教工|移民|经适|公租|廉租|单位|厂区)(?=$)|(?:[省国县乡]道|高速|铁路|[GSX]\d{1,4})(?:和|与|跟))$/
 
 /** 8-2-501 without an estate before it may be anything. */
 const BARE_UNIT = /^\d{1,3}-\d{1,2}-\d{3,4}$/
@@ -101,6 +112,8 @@ function isInEstate(text: string, { start }: Part, end: number): boolean {
   )
 }
 const BUILDING = /(?:栋|幢|号楼|座)$/
+/** 幸福公寓1206 */
+const HOUSED = /(?:栋|幢|号楼|座|公寓|大厦|小区|花园|苑|宿舍|家园|中心|广场|国际)$/
 /** 5栋902 */
 const ROOM = /^ ?\d{3,4}(?![\d.年月日岁人块元次天小分])/
 /** 牧场七队 */

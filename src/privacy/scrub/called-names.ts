@@ -83,7 +83,7 @@ export function findNicknames(text: string): readonly Span[] {
     const surname = (surnameWeight[code] ?? 0) >= SURE_SURNAME
     const given = !old && !big && isGiven(code) >= SURE_GIVEN
     const after = text.slice(index + 2, index + 3)
-    const told = whole.startsWith('小') && isSomebody(text, index + 2)
+    const told = whole.startsWith('小') && (isSomebody(text, index + 2) || isCalledSmall(text, index))
     const acts = actsAt(text, index + 2)
     if (
       isWordAt(text, index - 1) ||
@@ -97,7 +97,10 @@ export function findNicknames(text: string): readonly Span[] {
       )
     )
       continue
-    const own = old && (surnameWeight[code] ?? 0) > SURE_SURNAME ? true : !isWordAt(text, index)
+    const own =
+      old && (surnameWeight[code] ?? 0) >= SURE_SURNAME && (acts || isClauseStart(text, index))
+        ? true
+        : !isWordAt(text, index)
     const elderly =
       old &&
       (surnameWeight[code] ?? 0) >= RARE_SURNAME &&
@@ -111,6 +114,10 @@ export function findNicknames(text: string): readonly Span[] {
   }
   return found
 }
+
+/** 闺蜜小蔓: after who it is, whatever is no word. */
+const isCalledSmall = (text: string, i: number): boolean =>
+  isAfterRole(text, i) && !isWordAt(text, i) && !isWordAt(text, i + 1) && isGiven(text.charCodeAt(i + 1)) >= 1
 
 const SPACED =
   /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) {1,4}[\u4e00-\u9fff](?: {0,4}[\u4e00-\u9fff])?(?=[ ,，、(（]{1,3}(?:[男女]|\d))/g

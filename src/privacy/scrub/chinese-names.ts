@@ -5,6 +5,7 @@
 import { GIVEN_NAME_CHARACTERS } from '../lexicon/given-names.ts'
 import { POPULAR_GIVEN_NAMES, POPULAR_THAT_ARE_WORDS } from '../lexicon/given-names-alone.ts'
 import { LONGER_WORDS } from '../lexicon/longer-words.ts'
+import { COUNTRY_NAMES } from '../lexicon/nicknames.ts'
 import { BORNE_WORDS_THAT_DO, WORDS_NOBODY_BEARS, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
 import { COMPOUND_SURNAMES, SURNAMES } from '../lexicon/surnames.ts'
 import type { Span } from './finding.ts'
@@ -155,7 +156,7 @@ function nameAt(text: string, i: number, bonus = 0): Name | undefined {
 }
 
 const inFashion = (text: string, i: number) => (inFashionOnce.has(text.slice(i, i + 2)) ? GIVEN_IN_FASHION : 0)
-const inFashionOnce = new Set([...POPULAR_GIVEN_NAMES, ...POPULAR_THAT_ARE_WORDS])
+const inFashionOnce = new Set([...POPULAR_GIVEN_NAMES, ...POPULAR_THAT_ARE_WORDS, ...COUNTRY_NAMES])
 
 function wordNames(text: string, start: number, end: number): number {
   const word = end - start === 2 ? text.slice(start, end) : ''

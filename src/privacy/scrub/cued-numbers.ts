@@ -59,7 +59,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'MEDICAL_NO',
-    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门诊|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|\bMRN`,
+    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门诊|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|\bMRN|\b(?:[Cc]hart|(?:[Mm]edical |[Pp]atient )?[Rr]ecord|[Cc]ase file)(?= [A-Z]{1,4}-?\d{4})`,
     value: `(?:MRN[ :]{0,2})?${CODE}`,
     confidence: 0.9,
   },

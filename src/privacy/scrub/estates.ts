@@ -10,7 +10,7 @@ const LIVING =
   '(?<![不得记忍停稳抓挡撑扛拦留吸包堵盖])住(?!院)在?|家在|家住|租在|租住在?|搬[到去进]了?|搬来|暂住在?|借住在?|寄住在?|老家在?|现居|躲在|人在|就在|我在|户口在|房子在|买在|工地在|公司在|单位在|店在|定位在|位置在|事发地点?在?|地点在?|现在在|项目在'
 /** What ends the name: 期, 栋 and floors belong to it. */
 const UNIT = String.raw`(?:[\d一二三四五六七八九十A-Z]{1,4}(?:期|栋|幢|号楼|座|区|号院))*`
-const ENDED = String.raw`(?=[，。,.;；、！!？?（(\n]|$|的|那边|附近|一带|那块|门口|里面|租房|合租|开了?店|小区|楼[上下]|[\d一二三四五六七八九十]{1,3}[楼层])`
+const ENDED = String.raw`(?=[，。,.;；、！!？?（(\n]|$|的|那边|附近|一带|那块|门口|里面|租房|合租|开了?店|业主|物业|小区|去了|楼[上下]|[\d一二三四五六七八九十]{1,3}[楼层])`
 const HOME = new RegExp(String.raw`(?:${LIVING})(?<name>[\u4e00-\u9fff]{2,7}?${UNIT})${ENDED}`, 'dy')
 const beginsHome = beginningsOf('住家租搬暂借寄老现躲人就我户房买工公单店定位项事地')
 const DEVELOPED = new RegExp(

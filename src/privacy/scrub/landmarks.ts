@@ -33,7 +33,7 @@ interface Sight {
 }
 
 const BESIDE = '[边旁岸畔顶脚里上下]|[东西南北]岸|公园|景区|大?桥|堤|附近|那边|对面|[,，。.！!]|$'
-const WORKING = '[,，。.！!]|$|那边|这边|附近|一带|上班|租房|摆摊|卖|开店|打工|路口|的'
+const WORKING = '[,，。.！!]|$|那边|这边|附近|一带|上班|租房|摆摊|卖|开店|打工|路口|的|到|过来|来的|出发|赶'
 const SIGHTS: readonly Sight[] = [
   { endings: '河湖江池', name: /^(?![小大这那一每哪某]).{3,4}$/, after: new RegExp(`^(?:${BESIDE})`) },
   {
@@ -41,7 +41,16 @@ const SIGHTS: readonly Sight[] = [
     name: /^(?![小大这那一每哪某]).{3,4}$/,
     after: new RegExp(`^(?!区|村|东|西|大)(?:${BESIDE})`),
   },
-  { endings: '塘铺坡坪坝湾洲埠沟屯渡滩墩堡寨圩垭埂', name: /^.{2,4}$/, after: new RegExp(`^(?:${WORKING})`) },
+  {
+    endings: '湖河江渠',
+    name: /^(?![小大这那一每哪某上下条运沟])[\u4e00-\u9fff]{1,3}[湖河江渠]$/,
+    after: /^(?:边|畔|岸|堤)/,
+  },
+  {
+    endings: '塘铺坡坪坝湾洲埠沟屯渡滩墩堡寨圩垭埂集坳坎冲岗窑',
+    name: /^.{2,4}$/,
+    after: new RegExp(`^(?:${WORKING})`),
+  },
   {
     endings: '站',
     name: new RegExp(`^(?:(?:${CITIES.join('|')})?[东西南北]|(?:${CITIES.join('|')})(?:火车|高铁|汽车)?)站$`),
@@ -54,8 +63,10 @@ const SIGHTS: readonly Sight[] = [
   },
   { endings: '关街门', name: /^[东西南北].$/, after: new RegExp(`^(?:${WORKING})`) },
 ]
-const sightEnding = new Map(SIGHTS.flatMap((sight) => [...sight.endings].map((ending) => [ending, sight] as const)))
-const endsSight = beginningsOf(sightEnding.keys())
+const sightsOf = new Map<string, readonly Sight[]>()
+for (const sight of SIGHTS)
+  for (const ending of sight.endings) sightsOf.set(ending, [...(sightsOf.get(ending) ?? []), sight])
+const endsSight = beginningsOf(sightsOf.keys())
 
 /** From an ending back to a word for being there: 在秦淮河边, 住东关. */
 function findSights(text: string): readonly Span[] {
@@ -63,11 +74,11 @@ function findSights(text: string): readonly Span[] {
   for (let i = 1; i < text.length; i++) {
     if (!endsSight[text.charCodeAt(i)]) continue
     const start = afterPreposition(text, i)
-    const sight = sightEnding.get(text.charAt(i))
-    if (start === undefined || !sight) continue
+    if (start === undefined) continue
     const name = text.slice(start, i + 1)
-    if (sight.name.test(name) && sight.after.test(text.slice(i + 1, i + 4)) && isSight(text, name, i))
-      found.push(placeAt(start, i + 1))
+    const after = text.slice(i + 1, i + 4)
+    const fits = sightsOf.get(text.charAt(i))?.some((sight) => sight.name.test(name) && sight.after.test(after))
+    if (fits && isSight(text, name, i)) found.push(placeAt(start, i + 1))
   }
   return found
 }

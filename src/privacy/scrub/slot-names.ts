@@ -27,7 +27,10 @@ for (const role of ROLES) if (!/[是的]$/.test(role)) slots.set(role, 'role')
 for (const words of '叫 名叫 名字叫 小名 小名叫 乳名 网名 昵称 叫她 叫他 叫做 叫我 喊她 喊他 外号 绰号'.split(' '))
   slots.set(words, 'calling')
 /** 我们家那个建国, 我家冬冬: it may be anything. */
-for (const words of '我家 我们家 咱家 咱们家 那个 这个 那位 他家 她家 叫个'.split(' ')) slots.set(words, 'pointing')
+for (const words of '我家 我们家 咱家 咱们家 那个 这个 那位 他家 她家 叫个 隔壁 对门 楼上 楼下 前院 后院 村东 村西 村头'.split(
+  ' ',
+))
+  slots.set(words, 'pointing')
 const LONGEST_SLOT = 5
 /** For the last character, the lengths of such words as bits. */
 const endsSlot = new Uint8Array(0x10000)
@@ -80,9 +83,10 @@ function isWordIn(slot: Slot, text: string, i: number): boolean {
   const end = i + 2
   const two = text.slice(i, end)
   const popular = POPULAR_THAT_ARE_WORDS.has(two)
-  if (slot === 'pointing') return popular && isClosed(text, end)
+  if (slot === 'pointing') return (popular && isClosed(text, end)) || (borne.has(two) && at(PARENT, text, end))
   const acts = actsAt(text, end)
   if (popular && (acts || goesOn(text, end))) return true
+  if (slot === 'role' && borne.has(two) && NO_QUALITY.has(text.charAt(end))) return true
   if (!borne.has(two)) return false
   if (FOND.has(two.charAt(0)) && isClosed(text, end)) return true
   return acts || (slot === 'calling' && text.charAt(i - 1) !== '叫' && isClosed(text, end))
@@ -92,12 +96,14 @@ function isUnknownIn(slot: Slot, text: string, i: number): boolean {
   const end = i + 2
   if (isLikely(text, i, SEEN) && goesOn(text, end)) return true
   const seen = slot === 'calling' || actsAt(text, end) ? SEEN_ACTING : SEEN
-  return isLikely(text, i, seen) && isClosed(text, end)
+  return isLikely(text, i, seen) && (isClosed(text, end) || at(PARENT, text, end))
 }
 
 /** Another word begins here. */
 const goesOn = (text: string, i: number): boolean => isWordAt(text, i) || functional[text.charCodeAt(i)] === 1
 
+/** 弟弟满意从架子上摔下来: how somebody is does not come from anywhere. */
+const NO_QUALITY = new Set([...'从被把跟叫让'])
 const FOND = new Set([...'小大阿'])
 /** 儿子天天五岁 */
 const AGED = /^(?:今年)?[\d一二三四五六七八九十]{1,2}个?[岁月]/
@@ -130,7 +136,7 @@ const WITH_ME = /(?:[跟对给][我她他]|删了我|把我|让我|要我|拉黑
 const NAME_TOLD =
   /是(?:我|他|她|我们?[弟妹哥姐爸妈]|[他她][弟妹哥姐爸妈])的?(?:网名|名字|小名|昵称|真名|大名|本名|艺名|外号|全名)/y
 const PARENT =
-  /(?:妈妈?|爸爸?|奶奶|爷爷|外婆|外公|姥姥|姥爷|家长|[婶嫂](?!子)|[姐哥](?![\u4e00-\u9fff]{0,1}[们俩]))(?!的?时候)/y
+  /(?:妈妈?|爸爸?|奶奶|爷爷|外婆|外公|姥姥|姥爷|家长|[婶嫂]子?|大[娘爷伯婶妈]|[姐哥](?![\u4e00-\u9fff]{0,1}[们俩]))(?!的?时候)/y
 
 /** 甜甜的 */
 const MANNER = new Set([...'的地一得'])
