@@ -16,16 +16,22 @@ const LONGEST = 5
 const UNNAMED =
   /^(?:[一两几这那哪某每小整各同]|人行|过街|立交|高架|附近|隔壁|对面|外地|老家|当地|本地|农|山|海|乡|村|街|路|古|旧|原|省|市|县|区|镇|州|中央|地方|政|官|首|总|私人|高档|豪华|生活|工业|联排|独栋|人民政|交响|赶|全|合|收|召|聚|采|募|文|诗|选|召集)/
 
-/** 在北大街, 在二桥上: known by a direction or a number alone. */
+/** 在北大街, 在二桥上: known by a direction or a number alone; 江宁校区12舍. */
 const POINTED =
-  /(?:[东西南北中][一二三四五]?(?:大街|大道|环路?|街|关)|[一二三四五]桥(?=[上下头底那边，,。])|(?:经开|高新|保税|自贸|经济技术开发|高新技术开发)区)/y
+  /(?:[东西南北中][一二三四五]?(?:大街|大道|环路?|街|关)|[一二三四五]桥(?=[上下头底那边，,。])|(?:经开|高新|保税|自贸|经济技术开发|高新技术开发)区|(?!学校|各个|分校|本校|全校|同一)[\u4e00-\u9fff]{1,2}校区(?:[东西南北]?\d{1,2}(?:舍|栋|号楼|幢))?)/y
 /** 在财富中心: what large buildings are called. */
 const TOWER =
-  /(?:财富|环球|世贸|国贸|金融|时代|世纪|商务|国际|会展|科创|财智|银座|企业|总部|广电|报业|凯旋|富力|华润|保利|绿地|中海)(?:中心|大厦|天地|城)(?![医主院市])/y
-const beginsKnown = beginningsOf('东西南北中一二三四五经高保自财环世国金时商会科银企总广报凯富华绿')
+  /(?:奥体|会展|财富|环球|世贸|国贸|金融|时代|世纪|商务|国际|会展|科创|财智|银座|企业|总部|广电|报业|凯旋|富力|华润|保利|绿地|中海)(?:中心|大厦|天地|城)(?![医主院市])/y
+const beginsKnown = beginningsOf('奥东西南北中一二三四五经高保自财环世国金时商会科银企总广报凯富华绿')
 /** 水岸名都, 新城国际: what follows may not go on with another word. */
 const calledAt = wordFinder(
-  '名都 名苑 华庭 豪庭 豪园 公馆 华府 名邸 官邸 水岸 丽都 口岸 家属区 工人村 棚户区 国际 中心小区'.split(' '),
+  '名都 名苑 华庭 豪庭 豪园 公馆 华府 名邸 官邸 水岸 丽都 口岸 家属区 工人村 棚户区 国际 网吧 网咖 酒吧 茶楼 会所 影城 商城 商厦 批发城'.split(
+    ' ',
+  ),
+)
+/** They may be called by any word. */
+const RESIDENCES = new Set(
+  '名都 名苑 华庭 豪庭 豪园 公馆 华府 名邸 官邸 水岸 丽都 口岸 家属区 工人村 棚户区 国际'.split(' '),
 )
 const GOES_ON = /^国际(?![，。,.\d一二三四五六七八九那的门楼]|$)/
 const NOT_CALLED = /^(?:学校|商务|一个|这个|那个|附近|隔壁|外面|国外|海外|本地|当地)/
@@ -48,20 +54,26 @@ export function findBeingThere(text: string): readonly Span[] {
 function placeEnd(text: string, start: number): number {
   for (const pattern of [POINTED, TOWER]) {
     pattern.lastIndex = start
-    if (beginsKnown[text.charCodeAt(start)] && pattern.test(text)) return pattern.lastIndex
+    if ((beginsKnown[text.charCodeAt(start)] || text.startsWith('校区', start + 2)) && pattern.test(text))
+      return pattern.lastIndex
   }
-  for (let i = start; i < start + LONGEST && isHan(text.charCodeAt(i)) && !stops[text.charCodeAt(i)]; i++)
+  for (let i = start; i < start + LONGEST && isInPlace(text, i); i++)
     if (i - start >= 2) {
       if (isEnding(text, start, i)) return i + 1
       const called = calledAt(text, i)
-      if (called && !GOES_ON.test(text.slice(i, i + 3)) && !NOT_CALLED.test(text.slice(start, i)))
-        return i + called.length
+      const own = called && (RESIDENCES.has(called) || !isWordAt(text, start))
+      if (own && !GOES_ON.test(text.slice(i, i + 3)) && !NOT_CALLED.test(text.slice(start, i))) return i + called.length
     }
   return 0
 }
 
 /** 三里庄: 里庄 is a word as well, but so is 三里. */
 const VILLAGES = new Set([...'庄坝崖坊屯湾苑坪岭洼'])
+
+/** 里 in 三里庄 */
+const isInPlace = (text: string, i: number): boolean =>
+  isHan(text.charCodeAt(i)) &&
+  (!stops[text.charCodeAt(i)] || (text.charAt(i) === '里' && VILLAGES.has(text.charAt(i + 1))))
 
 function isEnding(text: string, start: number, i: number): boolean {
   const code = text.charCodeAt(i)

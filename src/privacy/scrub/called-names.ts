@@ -98,13 +98,13 @@ export function findNicknames(text: string): readonly Span[] {
     )
       continue
     const own =
-      old && (surnameWeight[code] ?? 0) >= SURE_SURNAME && (acts || isClauseStart(text, index))
-        ? true
-        : !isWordAt(text, index)
+      (fond && isAfterRole(text, index)) ||
+      (old && (surnameWeight[code] ?? 0) >= SURE_SURNAME && (acts || isClauseStart(text, index))) ||
+      !isWordAt(text, index)
     const elderly =
       old &&
       (surnameWeight[code] ?? 0) >= RARE_SURNAME &&
-      (isClauseStart(text, index) || ((surnameWeight[code] ?? 0) >= LIKELY_SURNAME && isAfterRole(text, index))) &&
+      (isClauseStart(text, index) || ((surnameWeight[code] ?? 0) >= LIKELY_SURNAME - 1 && isAfterRole(text, index))) &&
       !isWordAt(text, index)
     const sure = (surnameWeight[code] ?? 0) > SURE_SURNAME && (acts || WITH.has(text.charAt(index - 1)))
     const called = big

@@ -5,7 +5,7 @@ import { isCompactDate } from './kept.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
 /** What may stand between the words and the number. */
-const LINK = String.raw`(?: ?(?:搜索|搜|上|♥|❤|💚|💬)?)(?:(?:号码|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
+const LINK = String.raw`(?: ?(?:搜索|搜|上|♥|❤|💚|💬)?)(?:(?:号码|编号|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
 
 interface Kind {
   readonly type: FindingType

@@ -17,6 +17,9 @@ const INTRODUCED =
 const SELF = /(?:\b(?:i['’]?m|i am|it['’]?s|it is|this is) )$/i
 const KIN =
   /(?:\b(?:husband|wife|partner|boyfriend|girlfriend|ex|son|daughter|brother|sister|mother|father|mum|mom|dad|friend|boss|uncle|aunt|cousin|neighbou?r|colleague|teacher|roommate|flatmate|fianc[eé]e?|manager|supervisor|doctor|nurse|boy|girl|man|woman|lad|guy),? )$/i
+/** Her flatmate Hollis: whatever it is. */
+const NEAR =
+  /\b(?:husband|wife|boyfriend|girlfriend|son|daughter|brother|sister|friend|uncle|aunt|cousin|neighbou?r|colleague|roommate|flatmate|housemate|classmate|fianc[eé]e?) $/
 const HERE = /^(?: here\b|[,:] (?:\d{1,3}\b|aged?\b))/
 const LOOK_BACK = 32
 const MOST_PARTS = 2
@@ -85,6 +88,7 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
   if (INTRODUCED.test(before)) return named(maybe ? 0.95 : 0.7)
   if (SELF.test(before) && maybe && (known || several)) return named(0.9)
   if (KIN.test(before) && maybe) return named(0.9)
+  if (NEAR.test(before)) return named(0.6)
   if (known) return named(several ? 0.9 : 0.75)
   if (
     pinyinSurnames.has(shouted ? word.charAt(0) + word.slice(1).toLowerCase() : word) &&

@@ -22,7 +22,7 @@ export function findPopular(text: string): readonly Span[] {
 }
 
 const CLAUSE_BEFORE =
-  /(?:^|[，。,.;；:：!！?？、 \n(（“"]|[和跟与叫把让给问陪送]|[女儿]儿|孩子|外?孙[子女]?|外?甥女?|侄[女子])$/
+  /(?:^|[，。,.;；:：!！?？、 \n(（“"]|[和跟与叫把让给问陪送]|[岁家班里]的|[女儿]儿|孩子|外?孙[子女]?|外?甥女?|侄[女子])$/
 
 /** 彬彬有礼, 红红的: how something is, said twice over. */
 const MANNER =

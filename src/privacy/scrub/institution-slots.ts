@@ -14,8 +14,8 @@ export const ANYWHERE = new RegExp(
 
 /** 在育英上学, 读衡中: whatever stands there, if it is no word, and no place where anybody goes to school. */
 const SLOT =
-  /(?:在|从|去了?)(?<school>[\u4e00-\u9fff]{2,4}?)(?=上学|上初|上高|上幼|读书|念书|读[初高小研大本]|念[初高小研大本]|读[一二三四五六]年级|复读|住校|寄宿|借读|上课|补课|军训|转[到学去走])|(?:转到|转去|就读于?|上的是|考[到上进])(?<long>[\u4e00-\u9fff]{2,4}(?:国际|双语|书院|学堂|教育|实验(?![班室课])|外国语|附中|附小))|(?:读|念|考上|考进|考入|就读于?)(?<short>[\u4e00-\u9fff][中高附实外])(?=[，。,.；！!？?\s]|$|的|以后|之后|后|没)|(?:在|去|到|转到|送到|送去|转院到)(?<hospital>[\u4e00-\u9fff]{2,5}?)(?=住院|住了|看病|看的|看过|看了|就诊|就医|挂号|挂的|挂了|挂个|拍片|输液|打针|缝针|做的?(?:手术|人流|引产|流产|剖腹产|检查|理疗|透析|化疗|放疗|近视|种植)|生的|生孩子|待过|躺着|抢救|洗胃|化疗|急诊|门诊|复查|精神科|心理科|确诊|查出)/dg
-const SLOT_HINT = /读|念|学|考|[住看就挂手抢洗化急门复精心确查做生待躺]/
+  /(?:在|从|去了?)(?<school>[\u4e00-\u9fff]{2,4}?)(?=上学|上初|上高|上幼|读书|念书|读[初高小研大本]|念[初高小研大本]|读[一二三四五六]年级|复读|住校|寄宿|借读|上课|补课|军训|转[到学去走])|(?:转学?[到去]|就读于?|上的是|考[到上进])(?<long>[\u4e00-\u9fff]{2,4}(?:国际|双语|书院|学堂|教育|实验(?![班室课])|外国语|附中|附小))|(?:读|念|考上|考进|考入|就读于?|[没能想]进|进了|考了|录取到|上了)(?<short>[\u4e00-\u9fff][中高附实外])(?=[，。,.；！!？?\s]|$|的|以后|之后|后|没)|(?:在|去|到|转到|送到|送去|转院到)(?<hospital>[\u4e00-\u9fff]{2,5}?)(?=住院|住了|看病|看的|看过|看了|就诊|就医|挂号|挂的|挂了|挂个|拍片|输液|打针|缝针|做的?(?:手术|人流|引产|流产|剖腹产|检查|理疗|透析|化疗|放疗|近视|种植)|生的|生孩子|待过|躺着|抢救|洗胃|化疗|急诊|门诊|复查|精神科|心理科|确诊|查出)/dg
+const SLOT_HINT = /读|念|学|考|进|[住看就挂手抢洗化急门复精心确查做生待躺]/
 
 function findSlots(text: string): readonly Span[] {
   if (!SLOT_HINT.test(text)) return []
@@ -23,7 +23,12 @@ function findSlots(text: string): readonly Span[] {
     const type = groups?.hospital === undefined ? 'SCHOOL' : 'HOSPITAL'
     const [start, end] =
       indices?.groups?.hospital ?? indices?.groups?.school ?? indices?.groups?.short ?? indices?.groups?.long ?? []
-    if (start === undefined || end === undefined || ANYWHERE.test(text.slice(start, end))) return []
+    if (
+      start === undefined ||
+      end === undefined ||
+      ANYWHERE.test(text.slice(start, groups?.short === undefined ? end : end - 1))
+    )
+      return []
     const own = groups?.long === undefined ? end : start + 1
     for (let i = start - 1; i < own; i++) if (isWordAt(text, i)) return []
     return [spanOf(type, start, end)]

@@ -101,6 +101,7 @@ function isInName(text: string, i: number): boolean {
   const character = text.charAt(i)
   if (!isHan(text.charCodeAt(i)))
     return /[A-Za-z0-9]/.test(character) && /[\u4e00-\u9fffA-Za-z0-9]/.test(text.charAt(i + 1))
+  if (character === '是' && text.charAt(i - 1) === '求') return true
   if (character === '和' && /[协永仁颐泰祥瑞太谐义嘉淑万天安百金光]/.test(text.charAt(i - 1))) return true
   if (character === '都' && /[成首丰于新江宜花武郫]/.test(text.charAt(i - 1))) return true
   return !stops.has(character) || NAMED_AFTER.test(text.slice(i, i + 2))

@@ -16,9 +16,12 @@ const WHICH = '第?[一二三四五六七八九十\\d]{1,3}(?:[排栋家号户�
 const JOIN = `(?:${SIDE}|${WAY})?(?:的|那[条栋座个片家排])?(?:${WHICH})?`
 const THING = `(?:${longestFirst([...FEATURES, ...BESIDE_FEATURES])})(?:口(?![岸味罩碑]))?`
 const featureAt = wordFinder(FEATURES)
-const REST = new RegExp(`(?:口(?![岸味罩碑]))?(?:${JOIN}${LOOKS}${THING})+(?:${SIDE})?`, 'y')
+const REST = new RegExp(
+  `(?:口(?![岸味罩碑]))?(?:(?:${JOIN}${LOOKS}${THING})+(?:${SIDE})?|斜?对面|后面|背后|隔壁|[东西南北]侧)`,
+  'y',
+)
 /** 东门口, 老: what may stand before. */
-const LOOKS_BEFORE = /(?:[东西南北](?:门口?|关|城))?[老旧新]?$/
+const LOOKS_BEFORE = /(?:(?:[东西南北](?:门口?|关|城|校?区)|[新老主]校区)|[老旧新])?[老旧新]?$/
 /** One is there, goes there, lives there. */
 const THERE = /(?:[在到从去往住过经离于沿]|家是|就是|那个|提到|[，,。；:]|^)$/
 /** Said of any town: 在火车站广场 is not. */
@@ -34,7 +37,7 @@ export function findSpots(text: string): readonly Span[] {
     REST.lastIndex = i + feature.length
     if (!REST.test(text)) continue
     const end = REST.lastIndex
-    const start = i - (LOOKS_BEFORE.exec(text.slice(Math.max(0, i - 4), i))?.[0].length ?? 0)
+    const start = i - (LOOKS_BEFORE.exec(text.slice(Math.max(0, i - 5), i))?.[0].length ?? 0)
     if (THERE.test(text.slice(Math.max(0, start - 2), start)) && !MANY.test(text.slice(start, end)))
       found.push(placeAt(start, end))
     i = end - 1
@@ -42,7 +45,10 @@ export function findSpots(text: string): readonly Span[] {
   return found
 }
 
-const TAIL = new RegExp(`(?:(?:${JOIN}${LOOKS}${THING})+|站(?![着在立起住了不岗台])|店(?![员主里铺面]))`, 'y')
+const TAIL = new RegExp(
+  `(?!那[个片边](?:小区|村子|学校))(?:(?:${JOIN}${LOOKS}${THING})+|站(?![着在立起住了不岗台])|店(?![员主里铺面]))`,
+  'y',
+)
 const beginsTail = beginningsOf([
   ...FEATURES,
   ...BESIDE_FEATURES,

@@ -71,7 +71,7 @@ const CLINICS =
     ' ',
   )
 /** 仁和妇产 */
-const CLINIC = new RegExp(`(?:${CLINICS.join('|')})(?=未|[，。,.、]|的|收费|术|${TREATED})`, 'y')
+const CLINIC = new RegExp(`(?:${CLINICS.join('|')})(?=未|[，。,.、]|的|收费|术|近视|失败|${TREATED})`, 'y')
 const beginsClinic = beginningsOf(CLINICS)
 /** 和平骨科: a word may be a name where one begins. */
 const CLINIC_BEFORE = /(?:^|[，,。.；、\n]|[在去到对从]|反映|投诉|转介|联系|建议)$/
