@@ -18,17 +18,22 @@ const UNNAMED =
 
 /** 在北大街, 在二桥上: known by a direction or a number alone; 江宁校区12舍. */
 const POINTED =
-  /(?:[东西南北中][一二三四五]?(?:大街|大道|环路?|街|关)|[一二三四五]桥(?=[上下头底那边，,。])|(?:经开|高新|保税|自贸|经济技术开发|高新技术开发)区|(?!学校|各个|分校|本校|全校|同一)[\u4e00-\u9fff]{1,2}校区(?:[东西南北]?\d{1,2}(?:舍|栋|号楼|幢))?)/y
+  /(?:[东西南北中][一二三四五]?(?:大街|大道|环路?|街|关)|[一二三四五]桥(?=[上下头底那边，,。])|[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云陕甘青宁新成沈长广深杭包昆兰]{2,3}高速(?:公路)?(?:服务区|收费站|出口)?|(?:经开|高新|保税|自贸|经济技术开发|高新技术开发)区|(?!学校|各个|分校|本校|全校|同一)[\u4e00-\u9fff]{1,2}校区(?:[东西南北]?\d{1,2}(?:舍|栋|号楼|幢))?)/y
 /** 在财富中心: what large buildings are called. */
 const TOWER =
   /(?:奥体|会展|财富|环球|世贸|国贸|金融|时代|世纪|商务|国际|会展|科创|财智|银座|企业|总部|广电|报业|凯旋|富力|华润|保利|绿地|中海)(?:中心|大厦|天地|城)(?![医主院市])/y
-const beginsKnown = beginningsOf('奥东西南北中一二三四五经高保自财环世国金时商会科银企总广报凯富华绿')
+const beginsKnown = beginningsOf(
+  '京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云陕甘青宁成沈长深杭包昆兰奥东西南北中一二三四五经高保自财环世国金时商会科银企总广报凯富华绿',
+)
 /** 水岸名都, 新城国际: what follows may not go on with another word. */
 const calledAt = wordFinder(
   '名都 名苑 华庭 豪庭 豪园 公馆 华府 名邸 官邸 水岸 丽都 口岸 家属区 工人村 棚户区 国际 网吧 网咖 酒吧 茶楼 会所 影城 商城 商厦 批发城'.split(
     ' ',
   ),
 )
+/** 在学校网吧, 在附近商场: nothing of its own. */
+const COMMON =
+  /学校|单位|公司|小区|县城|市区|家里|门口|村口|路边|车站|火车|地铁|医院|宿舍|校外|城里|常去|一家|这家|那家|某|黑|步行|高档|豪华|露天|各种|某些|网红|大型|小型|购物|附近/
 /** They may be called by any word. */
 const RESIDENCES = new Set(
   '名都 名苑 华庭 豪庭 豪园 公馆 华府 名邸 官邸 水岸 丽都 口岸 家属区 工人村 棚户区 国际'.split(' '),
@@ -61,7 +66,7 @@ function placeEnd(text: string, start: number): number {
     if (i - start >= 2) {
       if (isEnding(text, start, i)) return i + 1
       const called = calledAt(text, i)
-      const own = called && (RESIDENCES.has(called) || !isWordAt(text, start))
+      const own = called && (RESIDENCES.has(called) || !COMMON.test(text.slice(start, i)))
       if (own && !GOES_ON.test(text.slice(i, i + 3)) && !NOT_CALLED.test(text.slice(start, i))) return i + called.length
     }
   return 0

@@ -93,7 +93,8 @@ export function findNicknames(text: string): readonly Span[] {
         isWordAt(text, index + 2) ||
         SPOKEN_OF.test(after) ||
         WITH.has(text.charAt(index - 1)) ||
-        takenUpAt(text, index + 2)
+        takenUpAt(text, index + 2) ||
+        ((old || fond) && isAfterRole(text, index))
       )
     )
       continue

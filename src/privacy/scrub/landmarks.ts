@@ -54,7 +54,7 @@ const SIGHTS: readonly Sight[] = [
   {
     endings: '站',
     name: new RegExp(`^(?:(?:${CITIES.join('|')})?[东西南北]|(?:${CITIES.join('|')})(?:火车|高铁|汽车)?)站$`),
-    after: new RegExp(`^(?:${BESIDE}|的)`),
+    after: new RegExp(`^(?:${BESIDE}|的|候车|等|下[车了]|上车|坐车|赶|接|出站|买票|[进出]站)`),
   },
   {
     endings: '里',

@@ -46,13 +46,13 @@ export function findSpots(text: string): readonly Span[] {
 }
 
 const TAIL = new RegExp(
-  `(?!那[个片边](?:小区|村子|学校))(?:(?:${JOIN}${LOOKS}${THING})+|站(?![着在立起住了不岗台])|店(?![员主里铺面]))`,
+  `(?!那[个片边](?:小区|村子|学校))(?:(?:${JOIN}${LOOKS}${THING})+|站(?![着在立起住了不岗台])|[边畔岸](?![界远缘])|店(?![员主里铺面]))`,
   'y',
 )
 const beginsTail = beginningsOf([
   ...FEATURES,
   ...BESIDE_FEATURES,
-  ...'店小大老旧新红白黄蓝灰破东西南北左右前后斜侧边旁隔背出下底往第的那站一二三四五六七八九十0123456789',
+  ...'边畔岸店小大老旧新红白黄蓝灰破东西南北左右前后斜侧边旁隔背出下底往第的那站一二三四五六七八九十0123456789',
 ])
 
 /** 建设北路的菜市场, 跨湖大桥北侧观景台: the thing that lies there belongs to the address. */
