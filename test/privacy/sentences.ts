@@ -36,7 +36,9 @@ function sentenceOf(line: string): Sentence {
  * `final`: written when all of them were done.
  * `records`, `spoken`, `complaints`, `handover`, `chat`: counsellors' records, callers' speech, complaints to a health authority,
  * notes for the next shift and young people's messages, by somebody who had not seen the rules; each scored before anything was
- * changed for it. `reports`, case reports, was the last of them: frozen rules, then one look. The first looks are in ADR 20 and 32.
+ * changed for it. `reports`, case reports, was the last of them: frozen rules, then one look.
+ * `distress`, `countryside`, `campus`, `night`: four more by another such author; `night`, a large city's handovers, was the last.
+ * The first looks are in ADR 20 and 32.
  */
 export const SETS = [
   'tuning',
@@ -55,6 +57,10 @@ export const SETS = [
   'handover',
   'chat',
   'reports',
+  'distress',
+  'countryside',
+  'campus',
+  'night',
 ] as const
 export type SentenceSet = (typeof SETS)[number]
 

@@ -8,7 +8,7 @@ export const DEVELOPERS: readonly string[] =
 
 /** How they end where no other ending of places does. */
 export const ESTATE_ENDINGS =
-  '居 府 苑 轩 阁 郡 邸 庭 墅 湾 园 城 院 公馆 国际 华府 首府 天下 半岛 江南 名门 世家 名邸 滨江 香榭 水岸 春天 御景 豪庭 豪园 美墅 江山 湖畔 学府 官邸 壹号 一号 新天地 家苑 人家 丽景 丽都 花城 时代'.split(
+  '居 府 苑 轩 阁 郡 邸 庭 墅 湾 园 城 院 公馆 国际 华府 首府 天下 半岛 江南 名门 世家 名邸 滨江 香榭 水岸 春天 御景 豪庭 豪园 美墅 江山 湖畔 学府 官邸 壹号 一号 新天地 天地 家苑 人家 丽景 丽都 花城 时代'.split(
     ' ',
   )
 

@@ -1,15 +1,17 @@
 // Chinese addresses below the city: parts that end like places or are numbered, in a row. The province and the city
 // before them belong to the finding, and stay in the text.
+import { ESTATE_ENDINGS } from '../lexicon/estates.ts'
 import type { Span } from './finding.ts'
 import { isPlaceAlone } from './lone-places.ts'
+import { isClauseStart } from './name-context.ts'
 import { estateStart, type Part, partOf, partsIn, REGION } from './place-parts.ts'
 
 /** A bare number ends an address: 7号楼1203. */
 const LAST_NUMBER =
   /(?:[ -]?\d{2,4}(?:[-—]\d{1,4}){0,2}|[〇零一二三四五六七八九幺]{3,4})(?![\d.年月日岁人块元次天小分mM个〇零一二三四五六七八九十百千万])/y
-const EXIT = /[ ]?(?:[A-Z]\d?|[一二三四五六七八九十东西南北]|\d{1,2})(?:出口|口|门|座|栋|区|馆)/y
+const EXIT = /[ ]?(?:[A-Z]\d?|[一二三四五六七八九十东西南北]|\d{1,2})号?(?:出口|口|门|座|栋|区|馆)/y
 const CROSSING =
-  /(?:(?<=[路街道巷弄村桥])口(?![岸味罩碑腔红水服音吃气供香袋译子头号])|岔路?口|[三十丁]字?路口|交叉路?口|交汇处|路口|交界处|匝道|[东西南北]侧(?:匝道|辅路|路口|入口)?)/y
+  /(?:(?<=[路街道巷弄村桥号])口(?![岸味罩碑腔红水服音吃气供香袋译子头号])|岔路?口|[三十丁]字?路口|交叉路?口|交汇处|路口|交界处|匝道|[东西南北]侧(?:匝道|辅路|路口|入口)?)/y
 const BETWEEN = /^(?: ?[,，、] ?| |与|和|跟|同|\()?$/
 const LONGEST_REGION = 18
 
@@ -65,7 +67,7 @@ function addressOf(text: string, parts: readonly Part[]): Span | undefined {
 
 /** 安置小区9栋, 省道与柳林乡岔口: no name, but part of the address. */
 const WHAT_KIND =
-  /(?:(?:安置|回迁|拆迁|商品|职工|教师|教工|移民|经适|公租|廉租|单位|厂区)(?=$)|(?:[省国县乡]道|高速|铁路|[GSX]\d{1,4})(?:和|与|跟))$/
+  /(?:(?:员工|短租|长租|人才|单身|安置|回迁|拆迁|商品|职工|教师|教工|移民|经适|公租|廉租|单位|厂区)(?=$)|(?:[省国县乡]道|高速|铁路|[GSX]\d{1,4})(?:和|与|跟))$/
 
 /** 8-2-501 without an estate before it may be anything. */
 const BARE_UNIT = /^\d{1,3}-\d{1,2}-\d{3,4}$/
@@ -108,9 +110,13 @@ function isInEstate(text: string, { start }: Part, end: number): boolean {
     BUILDING.test(text.slice(start, end)) &&
     estate.length >= 2 &&
     !NO_ESTATE.test(estate) &&
-    /[住在]$/.test(text.slice(0, from).slice(-1))
+    (/[住在]$/.test(text.slice(0, from).slice(-1)) || (LIKE_ESTATE.test(estate) && isClauseStart(text, from)))
   )
 }
+/** 翠湖天地2期16栋 */
+const LIKE_ESTATE = new RegExp(
+  `^[\\u4e00-\\u9fff]{2,4}(?:${ESTATE_ENDINGS.filter((each) => each.length === 2).join('|')})$`,
+)
 const BUILDING = /(?:栋|幢|号楼|座)$/
 /** 幸福公寓1206 */
 const HOUSED = /(?:栋|幢|号楼|座|公寓|大厦|小区|花园|苑|宿舍|家园|中心|广场|国际)$/

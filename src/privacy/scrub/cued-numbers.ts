@@ -59,7 +59,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'MEDICAL_NO',
-    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门诊|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|\bMRN|\b(?:[Cc]hart|(?:[Mm]edical |[Pp]atient )?[Rr]ecord|[Cc]ase file)(?= [A-Z]{1,4}-?\d{4})`,
+    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门急诊卡?|门诊卡?|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|\bMRN|\b(?:[Cc]hart|(?:[Mm]edical |[Pp]atient )?[Rr]ecord|[Cc]ase file)(?= [A-Z]{1,4}-?\d{4})`,
     value: `(?:MRN[ :]{0,2})?${CODE}`,
     confidence: 0.9,
   },
@@ -78,7 +78,7 @@ const KINDS: readonly Kind[] = [
   {
     type: 'ACCOUNT',
     cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\binsta|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称)?`,
-    value: `@?(?:\\d{4,}(?:[ -]\\d{3,}){1,5}|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
+    value: `@?(?:[\\u4e00-\\u9fff]{2,6}_\\d{2,6}|\\d{4,}(?:[ -]\\d{3,}){1,5}|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
     confidence: 0.85,
     accepts: (value) =>
       !isMobile(value) &&

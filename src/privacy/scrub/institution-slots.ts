@@ -26,14 +26,18 @@ function findSlots(text: string): readonly Span[] {
     if (
       start === undefined ||
       end === undefined ||
-      ANYWHERE.test(text.slice(start, groups?.short === undefined ? end : end - 1))
+      (!KIND_AT_END.test(text.slice(start, end)) &&
+        ANYWHERE.test(text.slice(start, groups?.short === undefined ? end : end - 1)))
     )
       return []
-    const own = groups?.long === undefined ? end : start
+    const own = groups?.long === undefined && !KIND_AT_END.test(text.slice(start, end)) ? end : start
     for (let i = start - 1; i < own; i++) if (isWordAt(text, i)) return []
     return [spanOf(type, start, end)]
   })
 }
+
+/** 平和双语: the first part may be any word. */
+const KIND_AT_END = /^(?!重点|普通|民办|公办|国际|现在).{2}(?:双语|国际|实验|外国语)$/
 
 /** 幼儿园是那个小天使, 学校叫启明: said what it is, and then what it is called. */
 const NAMED =

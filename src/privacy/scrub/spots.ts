@@ -7,14 +7,14 @@ import { beginningsOf, wordFinder } from './scan.ts'
 
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 
-const LOOKS = '(?:[小大老旧新红白黄蓝灰破])?'
+const LOOKS = '(?:[小大老旧新红白黄蓝灰破]|员工|短租|长租|单身|快捷|连锁)?'
 const SIDE = '(?:[东西南北左右前后斜]?(?:侧|边|面|头|对面)|旁边?|隔壁|背后|[东西南北前后](?:门口?)?|出口|下面|底下)'
 const WAY =
   '往[东西南北左右前里上下](?:走|拐|去)?(?:[\\d一二三四五六七八九十百两几]{1,4}(?:米|里路?|公里))?(?:左拐|右拐)?'
 const WHICH = '第?[一二三四五六七八九十\\d]{1,3}(?:[排栋家号户间]|个)'
 /** 对面的, 北侧, 往东第二排, 那条 */
 const JOIN = `(?:${SIDE}|${WAY})?(?:的|那[条栋座个片家排])?(?:${WHICH})?`
-const THING = `(?:${longestFirst([...FEATURES, ...BESIDE_FEATURES])})(?:口(?![岸味罩碑]))?`
+const THING = `(?:${longestFirst([...FEATURES, ...BESIDE_FEATURES])})(?:口(?![岸味罩碑]))?(?:\\d{1,3}(?:号楼|[栋幢楼座舍]))?`
 const featureAt = wordFinder(FEATURES)
 const REST = new RegExp(
   `(?:口(?![岸味罩碑]))?(?:(?:${JOIN}${LOOKS}${THING})+(?:${SIDE})?|斜?对面|后面|背后|隔壁|[东西南北]侧)`,
@@ -46,7 +46,7 @@ export function findSpots(text: string): readonly Span[] {
 }
 
 const TAIL = new RegExp(
-  `(?!那[个片边](?:小区|村子|学校))(?:(?:${JOIN}${LOOKS}${THING})+|站(?![着在立起住了不岗台])|[边畔岸](?![界远缘])|店(?![员主里铺面]))`,
+  `(?!那[个片边](?:小区|村子|学校))(?:站?(?:${JOIN}${LOOKS}${THING})+|站(?![着在立起住了不岗台])|[边畔岸](?![界远缘])|店(?![员主里铺面]))`,
   'y',
 )
 const beginsTail = beginningsOf([
