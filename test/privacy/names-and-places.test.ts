@@ -96,6 +96,9 @@ test.each([
   '慢慢好起来，常常一个人哭',
   '微信上说了半天，QQ里还有一万多块',
   '吃了劳拉西泮和舍曲林',
+  '医生开了舍曲林和维生素',
+  '问能不能吃左洛复和布洛芬',
+  '孟鲁司特每晚一次',
 ])('what only looks like one stays: %s', (raw) => {
   expect(text(raw)).toBe(raw)
 })

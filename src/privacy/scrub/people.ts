@@ -1,13 +1,15 @@
 // Everybody a text names, and every other place where it names them.
 
+import { MEDICINES } from '../lexicon/medicines.ts'
 import { titleLength } from './after-names.ts'
 import { findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
 import { findEnglishNames } from './english-names.ts'
-import type { Span } from './finding.ts'
+import type { Span, Stretch } from './finding.ts'
 import { findDoubled, findPopular } from './given-names-alone.ts'
 import { isWordAt } from './han.ts'
 import { joined, outside } from './join.ts'
+import { wordFinder } from './scan.ts'
 import { findInSlots } from './slot-names.ts'
 import { findDotted, findForeign, findTransliterated } from './transliterated-names.ts'
 
@@ -37,7 +39,7 @@ export function findPeople(text: string): readonly Span[] {
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []
   if (chinese.length + english.length === 0) return []
-  const people = joined(english.length === 0 ? chinese : [...chinese, ...english])
+  const people = outsideMedicines(text, joined(english.length === 0 ? chinese : [...chinese, ...english]))
   const again = outside(repeats(text, people), people)
   const all = outsideTitles(text, again.length === 0 ? people : [...people, ...again])
   return all.map((span) => withTitle(text, span))
@@ -51,6 +53,20 @@ function withTitle(text: string, span: Span): Span {
   CALLED.lastIndex = end
   const title = titleLength(text, end) || (CALLED.test(text) ? CALLED.lastIndex - end : 0)
   return title === 0 ? span : { ...span, end: end + title, hideTo: end }
+}
+
+const medicineAt = wordFinder(MEDICINES)
+
+/** 左洛复, and 林和维 in 舍曲林和维生素: what touches a medicine is nobody. */
+function outsideMedicines(text: string, people: readonly Span[]): readonly Span[] {
+  const medicines: Stretch[] = []
+  for (let i = 0; i + 2 < text.length; i++) {
+    const medicine = medicineAt(text, i)
+    if (medicine === undefined) continue
+    medicines.push({ start: i, end: i + medicine.length })
+    i += medicine.length - 1
+  }
+  return outside(people, medicines)
 }
 
 const TITLES = /《[^《》\n]{1,30}》/g
