@@ -1,5 +1,7 @@
 // What the coordinator's desk of a rota says, in English.
+
 import type { RunFailure, RunKeeps, RunState } from '../runs/run.ts'
+import type { RotaPhase } from '../solver/solve-rota.ts'
 
 const states: Readonly<Record<RunState, string>> = {
   queued: 'waiting for a free thread',
@@ -25,11 +27,14 @@ const failures: Readonly<Record<RunFailure, string>> = {
 const phases: Readonly<Record<string, string>> = {
   queued: 'waiting',
   reading: 'reading the rota',
+  annealing: 'finding a first rota',
+  dealing: 'dealing duties out',
+  bound: 'proving how good it can be',
   improving: 'improving',
   done: 'finished',
   cancelled: 'ended early',
   failed: 'failed',
-}
+} satisfies Record<RotaPhase, string> & Record<string, string>
 
 const scoreCodes: Readonly<Record<string, string>> = {
   'open-places': 'Places open',

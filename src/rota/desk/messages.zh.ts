@@ -1,4 +1,5 @@
 // What the coordinator's desk of a rota says, in Chinese.
+import type { RotaPhase } from '../solver/solve-rota.ts'
 import type { DeskWords } from './messages.en.ts'
 
 export const zh: DeskWords = {
@@ -49,11 +50,14 @@ export const zh: DeskWords = {
   phases: {
     queued: '排队',
     reading: '读取排班表',
+    annealing: '寻找初步方案',
+    dealing: '调配班次',
+    bound: '证明下限',
     improving: '优化',
     done: '已完成',
     cancelled: '提前结束',
     failed: '失败',
-  },
+  } satisfies Record<RotaPhase, string> & Record<string, string>,
   cost: '目前最好方案的代价',
   bound: '任何方案的代价都不低于',
   gap: '差距',

@@ -14,7 +14,7 @@ import { brokenLines, costOf, emptyRoster } from './optimiser/score.ts'
 import { totalsAsRows } from './optimiser/totals-as-rows.ts'
 import { type Random, seeded } from './random.ts'
 import type { ScoredGrid } from './rota-score.ts'
-import type { RotaProgress, SolveRotaOptions } from './solve-rota.ts'
+import type { RotaPhase, RotaProgress, SolveRotaOptions } from './solve-rota.ts'
 import { stateWith } from './state-with.ts'
 import { leaveNobodyAlone } from './together.ts'
 
@@ -38,7 +38,7 @@ const PARTS = 8
 interface Run extends ScoredGrid {
   readonly meter: Meter
   readonly random: Random
-  readonly tell: (phase: string, cost: number, bound: number) => void
+  readonly tell: (phase: RotaPhase, cost: number, bound: number) => void
   /** What is proven meanwhile, by somebody else. */
   readonly bound: () => number
   readonly exchange?: Exchange

@@ -15,8 +15,10 @@ import { solve } from './solve.ts'
 import { stateWith } from './state-with.ts'
 import type { Companion } from './threads/companion.ts'
 
+export type RotaPhase = 'reading' | 'annealing' | 'dealing' | 'bound' | 'improving' | 'done'
+
 export interface RotaProgress {
-  readonly phase: string
+  readonly phase: RotaPhase
   /** Cost of the best rota so far. */
   readonly incumbent: number | null
   /** No rota costs less: proven. */
