@@ -3,7 +3,7 @@
 // 1993; Ahuja, Ergun, Orlin and Punnen 2002). Noise on the costs makes it annealing: at a temperature, near the best.
 import { assignmentOf } from './assignment.ts'
 import type { ChangingRoster } from './changing-roster.ts'
-import type { DutyCells } from './duty-cells.ts'
+import { type DutyCells, drawsOf } from './duty-cells.ts'
 import type { Model } from './optimiser/model.ts'
 import { pick, type Random } from './random.ts'
 
@@ -31,7 +31,7 @@ const WINDOWS = [1, 3, 7, Infinity] as const
 const IMPOSSIBLE = 1e12
 
 export function cyclicExchange({ model, line, duties, lanes, random }: Exchanged): CyclicExchange {
-  const { days, history, people } = model
+  const { days, people } = model
   const { roster } = line
   const assignment = assignmentOf(MOST)
   const costs = new Float64Array(MOST * MOST)
@@ -43,13 +43,7 @@ export function cyclicExchange({ model, line, duties, lanes, random }: Exchanged
   let size = 0
 
   const cellOf = (person: number, on: number) => roster[person * days + on] ?? 0
-  const anyLane = (person: number, on: number): number => {
-    const own = duties.lanes[cellOf(person, on)] ?? []
-    return own.length === 0 ? -1 : (own[pick(random, own.length)] ?? -1)
-  }
-  const anyDay = () => history + pick(random, days - history)
-  const dayNear = (middle: number, window: number): number =>
-    window >= days ? anyDay() : Math.min(days - 1, Math.max(history, middle + pick(random, window) - (window >> 1)))
+  const { anyDay, near, laneIn } = drawsOf(model, duties, random)
   const putUp = (person: number, on: number, own: number): void => {
     who[size] = person
     day[size] = on
@@ -69,8 +63,8 @@ export function cyclicExchange({ model, line, duties, lanes, random }: Exchanged
       let [on, own] = [middle, -1]
       if (random() >= NOTHING) {
         for (let tries = 0; tries < TRIES && own < 0; tries++) {
-          on = dayNear(middle, window)
-          own = anyLane(person, on)
+          on = window >= days ? anyDay() : near(middle, window)
+          own = laneIn(cellOf(person, on))
         }
       }
       putUp(person, on, own)

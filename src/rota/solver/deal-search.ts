@@ -3,7 +3,7 @@
 // the whole grid is too hot.
 import { type ChangingRoster, changingRoster } from './changing-roster.ts'
 import { cyclicExchange } from './cyclic-exchange.ts'
-import { type DutyCells, dutyCellsOf } from './duty-cells.ts'
+import { type DutyCells, drawsOf, dutyCellsOf } from './duty-cells.ts'
 import type { Grid } from './grid.ts'
 import type { Meter } from './optimiser/meter.ts'
 import { pick, type Random } from './random.ts'
@@ -63,6 +63,8 @@ const [ALTER, HAND_OVER, TRADE] = [0.03, 0.8, 0.07]
 /** Of duties that are handed over: nothing comes back, or one from about that day, or from any; the rest go on to a third. */
 const [ALONE, NEAR_BACK, BACK] = [0.25, 0.5, 0.85]
 const TRIES = 6
+/** What is near a day. */
+const DAYS_AROUND = 5
 /** While places are open: the share of moves that fill one, and how often it is looked which those are. */
 const [FILL, LOOK_EVERY] = [0.2, 1000]
 
@@ -73,7 +75,7 @@ interface Board {
 }
 
 function movesOf({ grid, model }: ScoredGrid, { line, duties: patterns, random }: Board) {
-  const { days, people, history } = model
+  const { days, people } = model
   const { takers } = patterns
   const { roster, put } = line
 
@@ -89,12 +91,8 @@ function movesOf({ grid, model }: ScoredGrid, { line, duties: patterns, random }
   }
   const lengths = lengthsOf(grid)
   const lengthOf = ({ day, lane }: Place) => lengths[day * grid.calendar.lanes + lane] ?? 0
-  const anyDay = () => history + pick(random, days - history)
-  const near = (day: number) => Math.min(days - 1, Math.max(history, day + pick(random, 5) - 2))
-  const laneIn = (cell: number): number => {
-    const lanes = patterns.lanes[cell] ?? []
-    return lanes.length === 0 ? -1 : (lanes[pick(random, lanes.length)] ?? -1)
-  }
+  const { anyDay, near: within, laneIn } = drawsOf(model, patterns, random)
+  const near = (day: number) => within(day, DAYS_AROUND)
   const canAdd = (person: number, day: number, lane: number): boolean =>
     patterns.with(roster[person * days + day] ?? 0, lane) >= 0
   /** Somebody else who might stand there, and has room on that day. */

@@ -1,6 +1,7 @@
 // The grid's cells seen duty by duty: what a day becomes with one duty more or less, and who may stand which.
 import type { Grid } from './grid.ts'
 import type { Model } from './optimiser/model.ts'
+import { pick, type Random } from './random.ts'
 
 export interface DutyCells {
   /** By cell: the lanes of its duties. */
@@ -48,4 +49,25 @@ function takersOf({ days, cells, allowed, people }: Model, { patterns, calendar 
     }
   }
   return takers
+}
+
+export interface Draws {
+  /** Any day that is planned. */
+  anyDay(): number
+  /** One of so many days around that one, held within the plan. */
+  near(day: number, window: number): number
+  /** A lane of the cell; -1: it has none. */
+  laneIn(cell: number): number
+}
+
+/** What moves of duties draw by lot. */
+export function drawsOf({ days, history }: Model, duties: DutyCells, random: Random): Draws {
+  return {
+    anyDay: () => history + pick(random, days - history),
+    near: (day, window) => Math.min(days - 1, Math.max(history, day + pick(random, window) - (window >> 1))),
+    laneIn: (cell) => {
+      const own = duties.lanes[cell] ?? []
+      return own.length === 0 ? -1 : (own[pick(random, own.length)] ?? -1)
+    },
+  }
 }
