@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { DateTime } from 'luxon'
 import { Notice } from '../../console/display.tsx'
 import { dayName, timeRange } from '../../console/format.ts'
+import { Layout } from '../../console/layout.tsx'
 import type { Refused } from '../../console/refusal.ts'
 import type { View } from '../../console/view.ts'
 import type { DutyRole } from '../../lines/duty-role.ts'
@@ -23,6 +24,28 @@ export const Outcome = ({ view, done, refusal }: { view: View; done: object; ref
   const says = Object.entries(done).find(([code]) => code === view.done)?.[1]
   return says ? <Notice tone="good">{says}</Notice> : null
 }
+
+interface PlansPageProps {
+  readonly view: View
+  readonly words: { readonly title: string; readonly back: string; readonly lead: string; readonly done: object }
+  readonly refusal: Refused | undefined
+  readonly children: Child
+}
+
+/** The frame of a page that belongs to all rotas: joining, leaving. */
+export const PlansPage = ({ view, words, refusal, children }: PlansPageProps) => (
+  <Layout view={view} title={words.title}>
+    <div class="page-head">
+      <h1>{words.title}</h1>
+      <a class="button no-print" href="/rotas">
+        {words.back}
+      </a>
+    </div>
+    <p class="lead">{words.lead}</p>
+    <Outcome view={view} done={words.done} refusal={refusal} />
+    {children}
+  </Layout>
+)
 
 export const Section = ({ title, empty, children }: { title: string; empty: string; children: Child[] }) => (
   <section class="stack-tight">

@@ -1,7 +1,6 @@
 // Somebody joins: who, from which day, for which duty and how much of it; then what the rotas make of it.
 import { ChoicesField, NO_ERRORS, SelectField, TextField } from '../../../console/form.tsx'
 import { calendarDay, longDay } from '../../../console/format.ts'
-import { Layout } from '../../../console/layout.tsx'
 import { all, one, type PostedFields } from '../../../console/posted.ts'
 import type { Refused } from '../../../console/refusal.ts'
 import type { View } from '../../../console/view.ts'
@@ -10,7 +9,7 @@ import type { Line } from '../../../lines/line.ts'
 import { nameOf, roleName } from '../../../lines/pages/names.ts'
 import { type Member, TIERS } from '../../../people/member.ts'
 import { daysOf } from '../../desk/list-page.tsx'
-import { Outcome } from '../../pages/duty-board.tsx'
+import { PlansPage } from '../../pages/duty-board.tsx'
 import type { RotaOfNewcomer } from '../standing-of-newcomer.ts'
 import { joiningWords } from './words.ts'
 
@@ -28,18 +27,10 @@ export const JoiningPage = (props: JoiningProps) => {
   const { view, refusal, joined } = props
   const words = joiningWords(view.language)
   return (
-    <Layout view={view} title={words.title}>
-      <div class="page-head">
-        <h1>{words.title}</h1>
-        <a class="button no-print" href="/rotas">
-          {words.back}
-        </a>
-      </div>
-      <p class="lead">{words.lead}</p>
-      <Outcome view={view} done={words.done} refusal={refusal} />
+    <PlansPage view={view} words={words} refusal={refusal}>
       {joined ? <After {...props} joined={joined} /> : null}
       <JoiningForm {...props} />
-    </Layout>
+    </PlansPage>
   )
 }
 
@@ -74,6 +65,8 @@ const JoiningForm = ({ view, lines, typed }: JoiningProps) => {
   const words = joiningWords(view.language)
   const errors = NO_ERRORS
   const value = (name: string) => one(typed, name)
+  const number = (name: string, max: number) =>
+    ({ name, errors, type: 'number', min: 0, max, value: value(name) }) as const
   const duties = lines.flatMap((line) =>
     DUTY_ROLES.map((role) => ({
       value: `${line.id} ${role}`,
@@ -115,34 +108,9 @@ const JoiningForm = ({ view, lines, typed }: JoiningProps) => {
         several
         choices={duties}
       />
-      <TextField
-        name="wantedHoursPerMonth"
-        label={words.share}
-        hint={words.shareHint}
-        errors={errors}
-        type="number"
-        min={0}
-        max={744}
-        value={value('wantedHoursPerMonth')}
-      />
-      <TextField
-        name="maxHoursPerMonth"
-        label={words.maxHours}
-        errors={errors}
-        type="number"
-        min={0}
-        max={744}
-        value={value('maxHoursPerMonth')}
-      />
-      <TextField
-        name="maxNightsPerMonth"
-        label={words.maxNights}
-        errors={errors}
-        type="number"
-        min={0}
-        max={31}
-        value={value('maxNightsPerMonth')}
-      />
+      <TextField {...number('wantedHoursPerMonth', 744)} label={words.share} hint={words.shareHint} />
+      <TextField {...number('maxHoursPerMonth', 744)} label={words.maxHours} />
+      <TextField {...number('maxNightsPerMonth', 31)} label={words.maxNights} />
       <div class="buttons">
         <button type="submit" class="button-main">
           {words.save}

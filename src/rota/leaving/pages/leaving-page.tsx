@@ -1,11 +1,10 @@
 // Somebody leaves: which duties that opens, who could take each, and confirming it.
 import { NO_ERRORS, SelectField, TextField } from '../../../console/form.tsx'
-import { Layout } from '../../../console/layout.tsx'
 import type { Refused } from '../../../console/refusal.ts'
 import type { View } from '../../../console/view.ts'
 import type { Line } from '../../../lines/line.ts'
 import type { Member } from '../../../people/member.ts'
-import { dutyText, Outcome } from '../../pages/duty-board.tsx'
+import { dutyText, PlansPage } from '../../pages/duty-board.tsx'
 import type { Faces } from '../../views.ts'
 import type { DutyAhead } from '../duties-ahead.ts'
 import { leavingWords } from './words.ts'
@@ -29,15 +28,7 @@ export const LeavingPage = (props: LeavingProps) => {
   const { view, members, values, duties, refusal } = props
   const words = leavingWords(view.language)
   return (
-    <Layout view={view} title={words.title}>
-      <div class="page-head">
-        <h1>{words.title}</h1>
-        <a class="button no-print" href="/rotas">
-          {words.back}
-        </a>
-      </div>
-      <p class="lead">{words.lead}</p>
-      <Outcome view={view} done={words.done} refusal={refusal} />
+    <PlansPage view={view} words={words} refusal={refusal}>
       <form class="form" method="get" action="/leaving">
         <SelectField
           name="member"
@@ -52,7 +43,7 @@ export const LeavingPage = (props: LeavingProps) => {
         </div>
       </form>
       {duties === undefined ? null : <Duties {...props} duties={duties} />}
-    </Layout>
+    </PlansPage>
   )
 }
 
