@@ -1,7 +1,8 @@
 // The line scanner: by how much a line breaks its person's hard rules, and what its soft rules cost. Fast and forgiving
 // where the automata only say no.
 import { costOfTotal } from './hinges.ts'
-import type { Groups, Rule, Run, Succession, Tally } from './problem.ts'
+import type { Groups, Rule, Tally } from './problem.ts'
+import { type Grid, groupsNear, type Near, pairsNear, runsNear, totalNear } from './rule-near.ts'
 import { greatestCommonDivisor, lastDayOf } from './rule-steps.ts'
 
 /** Reads one line in a roster: its cells begin at `at`. */
@@ -12,18 +13,43 @@ export interface Scanner {
   readonly excess: Scan
   /** Of the soft rules; undefined: there are none. */
   readonly cost: Scan | undefined
+  /** The rules one by one, for those who change a line day by day. */
+  readonly locals: readonly LocalRule[]
+  readonly totals: readonly TotalRule[]
 }
 
-export interface Grid {
-  readonly days: number
-  readonly cells: number
-  readonly history: number
+/** Looks at days that follow each other, and is broken so many times near some days. */
+export interface LocalRule {
+  readonly near: Near
+  /** Cost of each time; undefined: hard. */
+  readonly weight: number | undefined
+}
+
+/** Looks at what a line adds up to. */
+export interface TotalRule {
+  /** What these days contribute. */
+  readonly near: Near
+  /** By how many steps that total of this line is too much or too little; undefined: there is no limit. */
+  readonly excess: ((total: number, roster: Uint8Array, at: number) => number) | undefined
+  readonly cost: ((total: number) => number) | undefined
 }
 
 export function scannerOf(rules: readonly Rule[], grid: Grid): Scanner {
-  const hard = rules.flatMap((rule) => hardScan(rule, grid) ?? [])
-  const soft = rules.flatMap((rule) => softScan(rule, grid) ?? [])
-  return { excess: sumOf(hard), cost: soft.length > 0 ? sumOf(soft) : undefined }
+  const locals = rules.flatMap((rule) => localOf(rule, grid) ?? [])
+  const totals = rules.flatMap((rule) => totalRuleOf(rule, grid) ?? [])
+  const whole =
+    (near: Near): Scan =>
+    (roster, at) =>
+      near(roster, at, 0, grid.days)
+  const hard = [
+    ...locals.flatMap(({ near, weight }) => (weight === undefined ? [whole(near)] : [])),
+    ...totals.flatMap(({ near, excess }) => (excess ? [limited(whole(near), excess)] : [])),
+  ]
+  const soft = [
+    ...locals.flatMap(({ near, weight }) => (weight === undefined ? [] : [times(weight, whole(near))])),
+    ...totals.flatMap(({ near, cost }) => (cost ? [priced(whole(near), cost)] : [])),
+  ]
+  return { excess: sumOf(hard), cost: soft.length > 0 ? sumOf(soft) : undefined, locals, totals }
 }
 
 function sumOf(scans: readonly Scan[]): Scan {
@@ -34,140 +60,69 @@ function sumOf(scans: readonly Scan[]): Scan {
   }
 }
 
-function hardScan(rule: Rule, grid: Grid): Scan | undefined {
-  switch (rule.kind) {
-    case 'succession':
-      return rule.weight === undefined ? broken(rule, grid) : undefined
-    case 'run':
-      return rule.weight === undefined ? daysOff(rule, grid) : undefined
-    case 'tally':
-      return tallyExcess(rule, grid)
-    case 'groups':
-      return rule.max === null ? undefined : groupExcess(rule, rule.max, grid)
-  }
+const times =
+  (weight: number, scan: Scan): Scan =>
+  (roster, at) =>
+    weight * scan(roster, at)
+
+const limited =
+  (total: Scan, excess: NonNullable<TotalRule['excess']>): Scan =>
+  (roster, at) =>
+    excess(total(roster, at), roster, at)
+
+const priced =
+  (total: Scan, cost: NonNullable<TotalRule['cost']>): Scan =>
+  (roster, at) =>
+    cost(total(roster, at))
+
+function localOf(rule: Rule, grid: Grid): LocalRule | undefined {
+  if (rule.kind === 'succession') return { near: pairsNear(rule, grid), weight: rule.weight }
+  if (rule.kind === 'run') return { near: runsNear(rule, grid), weight: rule.weight }
+  return undefined
 }
 
-function softScan(rule: Rule, grid: Grid): Scan | undefined {
-  switch (rule.kind) {
-    case 'succession':
-      return times(rule.weight, broken(rule, grid))
-    case 'run':
-      return times(rule.weight, daysOff(rule, grid))
-    case 'tally':
-      return rule.cost && priced(rule.cost, totalOf(rule, grid), largestTotal(rule))
-    case 'groups':
-      return rule.cost && priced(rule.cost, groupsWith(rule, grid), rule.days.length)
+function totalRuleOf(rule: Rule, grid: Grid): TotalRule | undefined {
+  if (rule.kind === 'tally') {
+    const excess = tallyExcess(rule, grid)
+    const cost = rule.cost && tableOf(rule.cost, largestTotal(rule))
+    return excess || cost ? { near: totalNear(rule, grid), excess, cost } : undefined
   }
+  if (rule.kind === 'groups') {
+    const excess = rule.max === null ? undefined : groupExcess(rule, rule.max, grid)
+    const cost = rule.cost && tableOf(rule.cost, rule.days.length)
+    return excess || cost ? { near: groupsNear(rule, grid), excess, cost } : undefined
+  }
+  return undefined
 }
 
-const times = (weight: number | undefined, scan: Scan): Scan | undefined =>
-  weight === undefined ? undefined : (roster, at) => weight * scan(roster, at)
-
-function priced(cost: NonNullable<Tally['cost']>, total: Scan, largest: number): Scan {
-  if (largest > 1_000_000) return (roster, at) => costOfTotal(cost, total(roster, at))
+function tableOf(cost: NonNullable<Tally['cost']>, largest: number): (total: number) => number {
+  if (largest > 1_000_000) return (total) => costOfTotal(cost, total)
   const table = Float64Array.from({ length: largest + 1 }, (_, n) => costOfTotal(cost, n))
-  return (roster, at) => table[total(roster, at)] ?? 0
-}
-
-/** Forbidden pairs. */
-function broken({ forbidden, days: binding }: Succession, { days, cells, history }: Grid): Scan {
-  const matrix = new Uint8Array(cells * cells)
-  for (const [today, tomorrow] of forbidden) matrix[today * cells + tomorrow] = 1
-  const binds = new Uint8Array(days).fill(binding ? 0 : 1)
-  for (const day of binding ?? []) binds[day] = 1
-  const first = Math.max(1, history)
-  return (roster, at) => {
-    let pairs = 0
-    let last = roster[at + first - 1] ?? 0
-    for (let day = first; day < days; day++) {
-      const cell = roster[at + day] ?? 0
-      if (matrix[last * cells + cell] === 1) pairs += binds[day - 1] ?? 0
-      last = cell
-    }
-    return pairs
-  }
-}
-
-/** Days too many or too few. */
-function daysOff({ cells: inside, min, max }: Run, { days, cells, history }: Grid): Scan {
-  const counts = new Uint8Array(cells)
-  for (const cell of inside) counts[cell] = 1
-  const most = max ?? days
-  return (roster, at) => {
-    let excess = 0
-    let length = 0
-    for (let day = 0; day < days; day++) {
-      if ((counts[roster[at + day] ?? 0] ?? 0) === 1) {
-        if (++length > most && day >= history) excess++
-      } else {
-        if (length > 0 && length < min && length < day && day >= history) excess += min - length
-        length = 0
-      }
-    }
-    return excess
-  }
-}
-
-function totalOf({ amounts }: Tally, { days, cells }: Grid, from = 0, to = days): Scan {
-  const table = Float64Array.from(
-    { length: days * cells },
-    (_, at) => amounts[Math.floor(at / cells)]?.[at % cells] ?? 0,
-  )
-  const first = Math.max(
-    from,
-    amounts.findIndex((day) => day.some((amount) => amount > 0)),
-  )
-  const end = Math.min(to, lastDayOf(amounts) + 1)
-  return (roster, at) => {
-    let sum = 0
-    for (let day = first; day < end; day++) sum += table[day * cells + (roster[at + day] ?? 0)] ?? 0
-    return sum
-  }
+  return (total) => table[total] ?? 0
 }
 
 export const largestTotal = ({ amounts }: Tally): number => amounts.reduce((sum, day) => sum + Math.max(0, ...day), 0)
 
 /** Steps of the smallest amount too much or too little; what history exceeded is forgiven. */
-function tallyExcess(rule: Tally, grid: Grid): Scan | undefined {
+function tallyExcess(rule: Tally, grid: Grid): TotalRule['excess'] {
   const { amounts, min, max } = rule
   if (lastDayOf(amounts) < grid.history || (max === null && min <= 0)) return undefined
   const unit = amounts.flat().reduce(greatestCommonDivisor, 0) || 1
-  const total = totalOf(rule, grid)
-  const before = grid.history > 0 ? totalOf(rule, grid, 0, grid.history) : undefined
+  const total = totalNear(rule, grid)
   const most = max ?? Infinity
-  return (roster, at) => {
-    const sum = total(roster, at)
+  return (sum, roster, at) => {
     if (sum < min) return Math.ceil((min - sum) / unit)
     if (sum <= most) return 0
-    return Math.ceil((sum - Math.max(most, before?.(roster, at) ?? 0)) / unit)
+    const before = grid.history > 0 ? total(roster, at, 0, grid.history) : 0
+    return Math.ceil((sum - Math.max(most, before)) / unit)
   }
 }
 
-function groupExcess(rule: Groups, max: number, grid: Grid): Scan {
-  const all = groupsWith(rule, grid)
-  const before = grid.history > 0 ? groupsWith(rule, { ...grid, days: grid.history }) : undefined
-  return (roster, at) => {
-    const number = all(roster, at)
-    return number <= max ? 0 : number - Math.max(max, before?.(roster, at) ?? 0)
-  }
-}
-
-/** How many groups count, by the days of the grid. */
-function groupsWith({ days: groups, cells: counting }: Groups, { days, cells }: Grid): Scan {
-  const counts = Uint8Array.from({ length: cells }, (_, cell) =>
-    (counting ? counting.includes(cell) : cell > 0) ? 1 : 0,
-  )
-  const inside = groups.map((group) => group.filter((day) => day < days))
-  return (roster, at) => {
-    let number = 0
-    for (const group of inside) {
-      for (const day of group) {
-        if (counts[roster[at + day] ?? 0] === 1) {
-          number++
-          break
-        }
-      }
-    }
-    return number
+function groupExcess(rule: Groups, max: number, grid: Grid): TotalRule['excess'] {
+  const past = groupsNear(rule, { ...grid, days: grid.history })
+  return (number, roster, at) => {
+    if (number <= max) return 0
+    const before = grid.history > 0 ? past(roster, at, 0, grid.history) : 0
+    return number - Math.max(max, before)
   }
 }
