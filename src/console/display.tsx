@@ -23,9 +23,15 @@ export const Notice = ({ tone, title, children }: NoticeProps) => (
   </div>
 )
 
+interface FactsProps {
+  readonly facts: readonly (readonly [string, Child | undefined])[]
+  /** Names in sentences, before short values. */
+  readonly wide?: boolean
+}
+
 /** Names and values; what has no value is left out. */
-export const Facts = ({ facts }: { facts: readonly (readonly [string, Child | undefined])[] }) => (
-  <dl class="facts">
+export const Facts = ({ facts, wide }: FactsProps) => (
+  <dl class={wide ? 'facts facts-wide' : 'facts'}>
     {facts
       .filter(([, value]) => value !== undefined && value !== null && value !== '')
       .map(([name, value]) => (
@@ -35,6 +41,13 @@ export const Facts = ({ facts }: { facts: readonly (readonly [string, Child | un
         </>
       ))}
   </dl>
+)
+
+/** The way back to where a page came from, above its title. */
+export const BackLink = ({ href, children }: { href: string; children: string }) => (
+  <p class="no-print">
+    <a href={href}>{`← ${children}`}</a>
+  </p>
 )
 
 /** Forward by cursor, and back to the start: a cursor does not know the way back. */

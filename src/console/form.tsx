@@ -54,6 +54,9 @@ interface InputProps extends FieldProps {
   readonly min?: number
   readonly max?: number
   readonly maxlength?: number
+  /** What the browser lets through, and what it says of the rest: for what must not be sent back to be corrected. */
+  readonly pattern?: string
+  readonly title?: string
 }
 
 export const TextField = ({ name, label, hint, errors, value, type, ...more }: InputProps) => (
@@ -75,10 +78,21 @@ interface LongTextProps extends FieldProps {
   readonly value?: string | undefined
   readonly rows?: number
   readonly short?: boolean
+  readonly maxlength?: number
   readonly children?: Child
 }
 
-export const LongTextField = ({ name, label, hint, errors, value, rows, short, children }: LongTextProps) => (
+export const LongTextField = ({
+  name,
+  label,
+  hint,
+  errors,
+  value,
+  rows,
+  short,
+  maxlength,
+  children,
+}: LongTextProps) => (
   <div class={fieldClass(name, errors)}>
     <label for={idOf(name)}>{label}</label>
     <HintAndError name={name} hint={hint} errors={errors} />
@@ -87,7 +101,7 @@ export const LongTextField = ({ name, label, hint, errors, value, rows, short, c
       name={name}
       rows={rows ?? (short ? 2 : 6)}
       class={short ? 'short' : ''}
-      maxlength={20_000}
+      maxlength={maxlength ?? 20_000}
       autocomplete="off"
       {...tied({ name, hint, errors })}
     >
@@ -133,6 +147,8 @@ interface ChoicesProps extends FieldProps {
   readonly several?: boolean
   /** One choice a line, with room for a note. */
   readonly wide?: boolean
+  /** Short labels, which share one row. */
+  readonly even?: boolean
   /** Gives the choice a class of its own. */
   readonly classOf?: (value: string) => string
 }
@@ -146,10 +162,10 @@ export const ChoicesField = ({ name, label, hint, errors, ...choices }: ChoicesP
   </fieldset>
 )
 
-type ChoicesOnly = Pick<ChoicesProps, 'name' | 'values' | 'choices' | 'several' | 'wide' | 'classOf'>
+type ChoicesOnly = Pick<ChoicesProps, 'name' | 'values' | 'choices' | 'several' | 'wide' | 'even' | 'classOf'>
 
-export const Choices = ({ name, values, choices, several, wide, classOf }: ChoicesOnly) => (
-  <div class={`choices ${wide ? 'choices-column' : ''}`}>
+export const Choices = ({ name, values, choices, several, wide, even, classOf }: ChoicesOnly) => (
+  <div class={`choices ${wide ? 'choices-column' : ''} ${even ? 'choices-even' : ''}`}>
     {choices.map(({ value, label, note }) => (
       <label class={`choice ${wide ? 'choice-wide' : ''} ${classOf?.(value) ?? ''}`}>
         <input type={several ? 'checkbox' : 'radio'} name={name} value={value} checked={values.includes(value)} />

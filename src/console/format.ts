@@ -32,6 +32,17 @@ export function nearDay(words: FrameWords, at: DateTime, now: DateTime, zone: st
 export const nearTime = (words: FrameWords, at: DateTime, now: DateTime, zone: string): string =>
   `${nearDay(words, at, now, zone)} ${clockTime(at, zone)}`
 
+/** The same within a sentence: 'by today 20:00'. */
+export function nearTimeWithin(words: FrameWords, at: DateTime, now: DateTime, zone: string): string {
+  return `${nearDayWithin(words, at, now, zone)} ${clockTime(at, zone)}`
+}
+
+/** The day by name keeps its capital: 'by Thu 14 May'. */
+export function nearDayWithin(words: FrameWords, at: DateTime, now: DateTime, zone: string): string {
+  const day = nearDay(words, at, now, zone)
+  return [words.today, words.tomorrow, words.yesterday].includes(day) ? day.toLowerCase() : day
+}
+
 /** '2 h 10 min'; days from two days on. */
 export function span(words: FrameWords, milliseconds: number): string {
   const minutes = Math.max(0, Math.round(milliseconds / 60_000))

@@ -33,8 +33,11 @@ export interface View {
 
 const DONE = /[?&]done=([a-z-]{1,40})(?:&|$)/
 
-/** Reads who looks at the page. */
-export async function viewOf(deps: Deps, request: FastifyRequest): Promise<View> {
+/**
+ * Reads who looks at the page.
+ * @param path where the page can be asked for, when it answers a form that was sent to another address
+ */
+export async function viewOf(deps: Deps, request: FastifyRequest, path = localPath(request.url)): Promise<View> {
   const { actor } = request
   const account =
     actor.kind === 'account' ? await deps.db.read((read) => findAccount(read, actor.accountId)) : undefined
@@ -48,7 +51,7 @@ export async function viewOf(deps: Deps, request: FastifyRequest): Promise<View>
       memberId: actor.memberId,
       permissions: actor.permissions,
     },
-    path: localPath(request.url),
+    path,
     now: deps.clock.now(),
     idleLockSeconds: deps.config.idleLockSeconds,
     done: DONE.exec(request.url)?.[1],

@@ -132,6 +132,9 @@ test('the page works without a script, and says what is missing', async () => {
   const incomplete = await site.counsellor.post(`/reports/${id}`, 'verb=step&kind=oral&note=gone', FORM)
   expect(incomplete.status).toBe(422)
   expect(incomplete.text).toContain('gone')
+  const unreadable = 'verb=step&kind=oral&recipient=police&minutes=an-hour'
+  const when = await site.counsellor.post(`/reports/${id}`, unreadable, FORM)
+  expect([when.status, when.text.includes(' value="an-hour"')]).toEqual([422, true])
   const taken = await site.counsellor.post(`/reports/${id}`, 'verb=step&kind=oral&recipient=police&minutes=5', FORM)
   expect(taken.status).toBe(303)
   const late = await site.counsellor.post(

@@ -123,7 +123,7 @@ test('closing names what is missing, by field, and has saved everything else', a
   const answer = await submit(ann, path, { revision: '1', summary: 'Half', type: 'counselling', do: 'close' })
   expect(answer.status).toBe(422)
   for (const field of ['topic', 'risk', 'disposition']) expect(answer.text).toContain(`href="#field-${field}"`)
-  expect(answer.text).toContain('Risk: Needed before the call can be closed')
+  expect(answer.text).toContain('Risk: A closed call needs this')
   expect(answer.text).toContain('Everything that can be saved is saved.')
   expect((await ann.get(`/api/v1${path}`)).body).toMatchObject({ state: 'draft', summary: 'Half', type: 'counselling' })
 })
@@ -198,7 +198,18 @@ test('impossible times and numbers are told, and the rest is saved', async () =>
   })
   expect(answer.status).toBe(422)
   for (const field of ['endedAt', 'ideation', 'district']) expect(answer.text).toContain(`href="#field-${field}"`)
+  for (const typed of ['2026-05-14T08:00', '101', '33']) expect(answer.text).toContain(` value="${typed}"`)
   expect((await ann.get(`/api/v1${path}`)).body.summary).toBe('Kept')
+})
+
+test('what a rule refuses takes nothing else with it: all that was chosen is shown again', async () => {
+  const { ann, path } = await withDraft()
+  const answer = await submit(ann, path, { revision: '1', ...COMPLETE, startedAt: '2026-05-20T09:00', do: 'close' })
+  expect([answer.status, answer.text.includes('href="#field-startedAt"')]).toEqual([422, true])
+  for (const chosen of ['name="type" value="counselling"', 'name="topic" value="P03.1"', 'name="risk" value="R1"']) {
+    expect(answer.text).toContain(`${chosen} checked`)
+  }
+  expect(answer.text).toContain(' value="2026-05-20T09:00"')
 })
 
 test('POST /calls/{id}/autosave answers the script with the new revision and what was removed', async () => {
@@ -224,6 +235,7 @@ test('a closed call is amended by the same form, with a reason', async () => {
     submit(ann, path, { ...fields, revision: await revisionOf(ann, path), do: 'amend', ...more })
   const without = await send({})
   expect([without.status, without.text.includes('href="#field-reason"')]).toEqual([422, true])
+  expect(without.text).toContain('Reason for the change: Choose why the record changes')
   const amended = await send({ reason: 'correction', note: 'Wrong word' })
   expect(locationOf(amended)).toBe(`${path}?done=amended`)
   const { text } = await visit(ann, path)

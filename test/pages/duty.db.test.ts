@@ -20,7 +20,7 @@ test('GET / before a duty says when it begins and from when one can check in', a
   const { text } = await visit(await site.person('ann'), '/', 'en')
   expect(text).toContain('Your next duty')
   expect(text).toContain('begins in 4 h')
-  expect(text).toContain('Check-in opens at Today 07:00.')
+  expect(text).toContain('Check-in opens today 07:00.')
   expect(text).toContain('Please be there 10 minutes before.')
   expect(text).not.toContain('action="/duty/check-in"')
 })

@@ -93,7 +93,7 @@ test('a consultation is opened, joined, discussed and concluded on pages', async
   })
   const path = locationOf(opened).replace('?done=opened', '')
   expect((await visit(site.expert, '/')).text).toContain('One consultation')
-  expect((await visit(site.expert, path)).text).toContain('meeting Tomorrow 14:00')
+  expect((await visit(site.expert, path)).text).toContain('meeting tomorrow 14:00')
   expect((await visit(site.nightExpert, path)).status).toBe(404)
   await submit(site.expert, path, { verb: 'reply', reply: 'accepted' })
   await submit(site.expert, path, { verb: 'note', 'note-text': 'Ask about the mornings' })

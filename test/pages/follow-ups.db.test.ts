@@ -39,8 +39,16 @@ test('a follow-up is taken on, tried in vain, and ended with a result', async ()
   await submit(bob, action, { revision: firstOf(mine.text).revision, verb: 'not-reached' })
   const tried = await visit(bob, '/follow-ups?of=mine&done=not-reached')
   expect(tried.text).toContain('not reached once')
-  const without = await submit(bob, action, { revision: firstOf(tried.text).revision, verb: 'done' })
-  expect(locationOf(without)).toContain('done=choose-outcome')
+  const typed = { revision: firstOf(tried.text).revision, verb: 'done', note: 'Her own words', of: 'mine' }
+  const without = await submit(bob, action, typed)
+  expect(without.status).toBe(422)
+  for (const kept of [
+    'Choose how the caller is.',
+    'Her own words</textarea>',
+    'name="next" value="/follow-ups?of=mine"',
+  ]) {
+    expect(without.text).toContain(kept)
+  }
   site.clock.advance({ minutes: 5 })
   const fields = { revision: firstOf(tried.text).revision, verb: 'done', outcome: 'improved', note: 'Sleeps again.' }
   expect(locationOf(await submit(bob, action, fields))).toContain('done=done')
@@ -53,8 +61,9 @@ test('when two take the same one, the second is told that somebody was quicker',
   const { action, revision } = firstOf((await visit(bob, '/follow-ups')).text)
   await submit(ann, action, { revision, verb: 'claim' })
   const late = await submit(bob, action, { revision, verb: 'claim' })
-  expect(locationOf(late)).toContain('done=taken')
-  expect((await visit(bob, '/follow-ups?done=taken')).text).toContain('taken by C101')
+  expect([late.status, late.text.includes('taken by C101')]).toEqual([409, true])
+  const done = await submit(bob, action, { revision, verb: 'done', outcome: 'improved', note: 'Too late, but mine' })
+  expect([done.status, done.text.includes('Too late, but mine')]).toEqual([409, true])
 })
 
 test('overdue ones say so', async () => {

@@ -16,6 +16,11 @@ test('without script: alert, sealed contact and hand-over, from the call to the 
   const stored = await submit(ann, contact, { do: 'keep', kind: 'phone', handle: '13912345678' })
   expect(stored.headers.location).toBe(`${contact}?done=stored`)
   expect((await visit(ann, contact)).text).not.toContain('13912345678')
+  const unkept = await submit(ann, contact, { do: 'keep', kind: 'wechat', handle: '138\n12345678', consented: 'yes' })
+  expect([unkept.status, unkept.text.includes('12345678')]).toEqual([422, false])
+  for (const kept of ['value="wechat" selected', 'value="yes" checked', 'must be one line']) {
+    expect(unkept.text).toContain(kept)
+  }
   expect((await submit(ann, `${contact}/open`, { reason: '' })).status).toBe(422)
   expect((await submit(ann, `${contact}/open`, { reason: 'call back' })).text).toContain('13912345678')
   const seen = /\/contact-openings\/([\w-]+)\/seen/.exec((await visit(sue, '/')).text)?.[1] ?? ''
@@ -27,6 +32,8 @@ test('without script: alert, sealed contact and hand-over, from the call to the 
   const form = { lineId: site.lineId, shiftId: field('shiftId'), revision: field('revision') }
   const handed = await submit(ann, '/handover', { ...form, note: '家属 13812345678', do: 'hand-over' })
   expect(handed.headers.location).toBe('/handover?done=handed-over&removed=1')
+  const again = await submit(ann, '/handover', { ...form, note: 'One more thing', do: 'save' })
+  expect([again.status, again.text.includes('One more thing')]).toEqual([409, true])
   const waiting = (await visit(cem, '/handover')).text
   expect(waiting).toContain('Handed over to you')
   expect(waiting).toContain('[手机号]')

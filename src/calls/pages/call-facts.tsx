@@ -1,7 +1,7 @@
 // What a call record says, in words.
 import { Facts } from '../../console/display.tsx'
 import { clockTime, nearTime, span } from '../../console/format.ts'
-import { topicName } from '../../lines/pages/names.ts'
+import { fullTopicName } from '../../lines/pages/names.ts'
 import type { CallPageProps } from './view-page.tsx'
 import { callWords } from './words.ts'
 
@@ -14,7 +14,7 @@ export const CallFacts = ({ view, call, line, topics, codes }: CallPageProps) =>
     join(
       codesOfTopics.map((code) => {
         const topic = topics.find((each) => each.code === code)
-        return topic ? `${code} ${topicName(topic, view.language)}` : code
+        return topic ? `${code} ${fullTopicName(topics, topic, view.language)}` : code
       }),
     )
   const took = head.endedAt && span(view.words, head.endedAt.toMillis() - head.startedAt.toMillis())

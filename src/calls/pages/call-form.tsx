@@ -1,7 +1,7 @@
 // The call form: what is needed while somebody is on the line comes first, the rest is folded away.
-import { Notice } from '../../console/display.tsx'
+import { BackLink, Notice } from '../../console/display.tsx'
 import { ChoicesField, ErrorSummary, type FormErrors } from '../../console/form.tsx'
-import { nearTime } from '../../console/format.ts'
+import { nearTimeWithin } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
@@ -26,6 +26,8 @@ export interface CallFormProps {
   /** What the summary may be about. */
   readonly suggested: readonly Topic[]
   readonly errors: FormErrors
+  /** What was typed into fields that could not be read, by field. */
+  readonly typed?: ReadonlyMap<string, string>
   /** What the scrubber took out of the texts that are shown, in words. */
   readonly removed: readonly string[]
   /** Somebody changed the record while this form was open. */
@@ -36,13 +38,17 @@ export interface CallFormProps {
 const FORM = { id: 'call', field: 'go' }
 
 export const CallFormPage = (props: CallFormProps) => {
-  const { view, call, line, errors, removed, lost, amending } = props
+  const { view, call, line, errors, typed = new Map(), removed, lost, amending } = props
   const words = callWords(view.language)
   const title = amending ? words.form.amendTitle : words.form.title
   const { content, head } = call
-  const began = nearTime(view.words, head.startedAt, view.now, line.zone)
+  const more = { view, content, zone: line.zone, errors, typed }
+  const began = nearTimeWithin(view.words, head.startedAt, view.now, line.zone)
   return (
     <Layout view={view} title={title} actionBar form={FORM}>
+      <BackLink href={amending ? `/calls/${head.id}` : '/calls'}>
+        {amending ? words.view.title : view.words.nav.calls}
+      </BackLink>
       <div>
         <h1>{title}</h1>
         <p class="muted">
@@ -74,14 +80,14 @@ export const CallFormPage = (props: CallFormProps) => {
           errors={errors}
         />
         <TopicFields view={view} topics={props.topics} suggested={props.suggested} content={content} errors={errors} />
-        <RiskFields view={view} risk={content.risk} texts={call.texts} errors={errors} />
+        <RiskFields view={view} risk={content.risk} texts={call.texts} errors={errors} typed={typed} />
         <Handling {...props} />
         <div class="stack-tight">
-          <TimeFields view={view} content={content} zone={line.zone} errors={errors} />
-          <CallerFields view={view} content={content} zone={line.zone} errors={errors} />
-          <ConsentFields view={view} content={content} zone={line.zone} errors={errors} />
+          <TimeFields {...more} />
+          <CallerFields {...more} />
+          <ConsentFields {...more} />
         </div>
-        <ActionBar view={view} amending={amending !== undefined} />
+        <ActionBar view={view} callId={head.id} amending={amending !== undefined} />
       </form>
     </Layout>
   )
@@ -131,16 +137,21 @@ const Removed = ({ view, removed, callId }: { view: View; removed: readonly stri
     </Notice>
   )
 
-const ActionBar = ({ view, amending }: { view: View; amending: boolean }) => {
+const ActionBar = ({ view, callId, amending }: { view: View; callId: string; amending: boolean }) => {
   const words = callWords(view.language)
   return (
     <div class="action-bar">
       <div class="action-bar-inner">
         {amending ? null : <p class="state" data-autosave-state role="status" />}
         {amending ? (
-          <button type="submit" class="button-main" name="do" value="amend">
-            {words.form.amend}
-          </button>
+          <>
+            <a class="button" href={`/calls/${callId}`}>
+              {words.form.leave}
+            </a>
+            <button type="submit" class="button-main" name="do" value="amend">
+              {words.form.amend}
+            </button>
+          </>
         ) : (
           <>
             <button type="submit" name="do" value="save">

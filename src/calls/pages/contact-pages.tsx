@@ -1,12 +1,12 @@
 // Sealed contacts on pages: keeping one, opening it with a reason, and what supervisors see of openings.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Chip, Notice } from '../../console/display.tsx'
+import { BackLink, Chip, Notice } from '../../console/display.tsx'
 import { LongTextField, NO_ERRORS, SelectField, TextField } from '../../console/form.tsx'
 import { nearTime } from '../../console/format.ts'
 import type { HomeSection } from '../../console/home.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { withQuery } from '../../console/local-path.ts'
-import { chosen, one, postedFields } from '../../console/posted.ts'
+import { chosen, one, type PostedFields, postedFields } from '../../console/posted.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { WarmlineError } from '../../errors.ts'
@@ -87,24 +87,25 @@ async function keep(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
     await storeContact(deps, request.actor, callId, input)
     return back('stored')
   } catch (error) {
-    if (error instanceof WarmlineError && REFUSALS.some((code) => code === error.code)) return back('refused')
-    throw error
+    if (!(error instanceof WarmlineError) || !REFUSALS.some((code) => code === error.code)) throw error
+    const view = await viewOf(deps, request)
+    const paths = error.extra.errors?.map(({ path }) => path) ?? []
+    return show(reply, { view, callId, ...(await onFileOf(deps, request)), notKept: { posted, paths } }, 422)
   }
 }
 
 /** The contact is shown on the answer itself: no address has it, and going back does not open it again. */
 async function open(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   const callId = idOf(request)
-  const view = await viewOf(deps, request)
-  const opened = await openContact(deps, request.actor, callId, one(postedFields(request), 'reason')).catch(
-    (error: unknown) => {
-      if (error instanceof WarmlineError && REFUSALS.some((code) => code === error.code)) return error.code
-      throw error
-    },
-  )
+  const view = await viewOf(deps, request, `/calls/${callId}/contact`)
+  const reason = one(postedFields(request), 'reason')
+  const opened = await openContact(deps, request.actor, callId, reason).catch((error: unknown) => {
+    if (error instanceof WarmlineError && REFUSALS.some((code) => code === error.code)) return error.code
+    throw error
+  })
   const known = { view, callId, ...(await onFileOf(deps, request)) }
   return typeof opened === 'string'
-    ? show(reply, { ...known, refused: opened }, 422)
+    ? show(reply, { ...known, refused: { code: opened, reason } }, 422)
     : show(reply, { ...known, opened })
 }
 
@@ -115,21 +116,27 @@ interface PageProps {
   /** Of the line. */
   readonly zone: string
   readonly opened?: Handle
-  readonly refused?: string
+  /** Why it was not opened, and the reason that was typed. */
+  readonly refused?: { readonly code: string; readonly reason: string }
+  /** What was typed, and which fields of it are wrong. The contact itself is never sent back. */
+  readonly notKept?: { readonly posted: PostedFields; readonly paths: readonly string[] }
 }
 
 const show = (reply: FastifyReply, props: PageProps, status = 200) =>
   sendHtml(reply, <ContactPage {...props} />, status)
 
-const ContactPage = ({ view, callId, onFile, zone, opened, refused }: PageProps) => {
+const ContactPage = (props: PageProps) => {
+  const { view, callId, onFile, zone, opened, refused } = props
   const words = contactWords(view.language)
   const done =
     view.done === undefined ? undefined : Object.entries(words.done).find(([code]) => code === view.done)?.[1]
   return (
     <Layout view={view} title={words.title}>
+      <BackLink href={`/calls/${callId}`}>{words.back}</BackLink>
       <h1>{words.title}</h1>
-      {done ? <Notice tone={view.done === 'refused' ? 'warn' : 'good'}>{done}</Notice> : null}
-      {refused ? <Notice tone="warn">{refused === 'gone' ? words.gone : words.notOpened}</Notice> : null}
+      {done ? <Notice tone="good">{done}</Notice> : null}
+      {refused ? <Notice tone="warn">{refused.code === 'gone' ? words.gone : words.notOpened}</Notice> : null}
+      <NotKept {...props} />
       {opened ? (
         <section class="card card-danger">
           <h2>{words.kinds[opened.kind]}</h2>
@@ -137,26 +144,41 @@ const ContactPage = ({ view, callId, onFile, zone, opened, refused }: PageProps)
           <p class="hint">{words.openedHint}</p>
         </section>
       ) : null}
-      {onFile.contact ? <OnFile view={view} callId={callId} expiresOn={onFile.contact.expiresOn} /> : null}
-      <Keep view={view} callId={callId} there={onFile.contact !== undefined} />
+      {onFile.contact ? <OnFile {...props} expiresOn={onFile.contact.expiresOn} /> : null}
+      <Keep {...props} />
       <Openings view={view} openings={onFile.openings} zone={zone} />
-      <p>
-        <a class="button" href={`/calls/${callId}`}>
-          {words.back}
-        </a>
-      </p>
     </Layout>
   )
 }
 
-const OnFile = ({ view, callId, expiresOn }: { view: View; callId: string; expiresOn: string }) => {
+/** Which of the conditions was not met. The contact has to be typed again: it is in no answer. */
+const NotKept = ({ view, notKept }: PageProps) => {
+  const words = contactWords(view.language).notKept
+  if (!notKept) return null
+  const known = (['handle', 'consented'] as const).filter((name) => notKept.paths.includes(name))
+  return (
+    <Notice tone="danger" title={words.title}>
+      <p>{known.length === 0 ? words.other : known.map((name) => words[name]).join(' ')}</p>
+      <p>{words.again}</p>
+    </Notice>
+  )
+}
+
+const OnFile = ({ view, callId, refused, expiresOn }: PageProps & { expiresOn: string }) => {
   const words = contactWords(view.language)
   return (
     <section class="card">
       <h2>{words.onFile}</h2>
       <p class="muted">{words.until(expiresOn)}</p>
       <form method="post" action={`/calls/${callId}/contact/open`} class="stack">
-        <LongTextField name="reason" label={words.reason} hint={words.reasonHint} errors={NO_ERRORS} short />
+        <LongTextField
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          value={refused?.reason}
+          errors={NO_ERRORS}
+          short
+        />
         <div class="buttons">
           <button type="submit" class="button-danger">
             {words.open}
@@ -167,18 +189,26 @@ const OnFile = ({ view, callId, expiresOn }: { view: View; callId: string; expir
   )
 }
 
-const Keep = ({ view, callId, there }: { view: View; callId: string; there: boolean }) => {
+const Keep = ({ view, callId, onFile, notKept }: PageProps) => {
   const words = contactWords(view.language)
+  const there = onFile.contact !== undefined
+  const typed = (name: string) => (notKept ? one(notKept.posted, name) : '')
   const choices = CONTACT_KINDS.map((value) => ({ value, label: words.kinds[value] }))
   return (
     <section class="card">
       <h2>{there ? words.replace : words.keep}</h2>
       <p class="hint">{words.keepHint}</p>
       <form method="post" action={`/calls/${callId}/contact`} class="stack">
-        <SelectField name="kind" label={words.kind} errors={NO_ERRORS} value="phone" choices={choices} />
+        <SelectField
+          name="kind"
+          label={words.kind}
+          errors={NO_ERRORS}
+          value={typed('kind') || 'phone'}
+          choices={choices}
+        />
         <TextField name="handle" label={words.handle} errors={NO_ERRORS} autocomplete="off" maxlength={200} />
         <label class="choice">
-          <input type="checkbox" name="consented" value="yes" />
+          <input type="checkbox" name="consented" value="yes" checked={typed('consented') === 'yes'} />
           <span class="choice-label">{words.consented}</span>
         </label>
         <div class="buttons">

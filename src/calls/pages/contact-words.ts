@@ -31,7 +31,13 @@ const en = {
   done: {
     stored: 'The contact is sealed.',
     forgotten: 'The contact is forgotten.',
-    refused: 'Not kept: it needs R3 or R4, or the consent of the caller, and one line of text.',
+  },
+  notKept: {
+    title: 'Not kept',
+    handle: 'The number or name must be one line of 1 to 200 characters, and its time must not be over.',
+    consented: 'This call is not R3 or R4: tick that the caller agreed to be called back.',
+    other: 'You cannot change the contact of this call, or there is none.',
+    again: 'Please type the number or name again: it is never sent back to a page.',
   },
 }
 
@@ -64,7 +70,13 @@ const zh: typeof en = {
   done: {
     stored: '联系方式已密封。',
     forgotten: '联系方式已删除。',
-    refused: '未保存：须为 R3、R4 或来电者同意，且为一行文字。',
+  },
+  notKept: {
+    title: '未保存',
+    handle: '号码或名称须为一行，1 至 200 个字符，且仍在可回访期限内。',
+    consented: '此来电不是 R3、R4：请勾选来电者同意回访。',
+    other: '您不能更改此来电的联系方式，或其并不存在。',
+    again: '请重新填写号码或名称：系统不会把它送回页面。',
   },
 }
 

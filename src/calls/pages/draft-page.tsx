@@ -33,7 +33,7 @@ export type SuggestTopics = (
 
 export type DraftDeps = Deps & { readonly suggestTopics: SuggestTopics }
 
-type Shown = Pick<CallFormProps, 'call' | 'errors' | 'removed' | 'lost' | 'amending'>
+type Shown = Pick<CallFormProps, 'call' | 'errors' | 'removed' | 'lost' | 'amending' | 'typed'>
 
 export async function show(deps: DraftDeps, reply: FastifyReply, view: View, shown: Shown, status: number) {
   const { line, topics } = await lineFacts(deps, shown.call.head.lineId)
@@ -79,16 +79,25 @@ export function errorsOf(outcome: Outcome, { form, view }: Posting): FormErrors 
   return errors
 }
 
-/** The form again, with the record as it is stored and what is wrong with the rest. */
+/** The form again: the texts as they are stored, everything else as it was chosen or typed, and what is wrong with it. */
 export function again(
   deps: DraftDeps,
   reply: FastifyReply,
-  { view }: Posting,
+  posting: Posting,
   { outcome, errors }: { outcome: Outcome; errors: FormErrors },
 ) {
+  const { view, form } = posting
   const removed = removedWords(findingCodes(outcome.findings), callWords(view.language))
-  return show(deps, reply, view, { call: outcome.call, errors, removed }, 422)
+  const { risk, ...others } = form.content
+  // A risk that only a second person may lower is shown as it stands, so that nobody takes it for lowered.
+  const chosen = outcome.secondPerson ? others : { ...others, risk }
+  const call = { ...outcome.call, content: changedContent(outcome.call.content, chosen) }
+  return show(deps, reply, view, { call, errors, removed, typed: unreadIn(posting) }, 422)
 }
+
+/** What was typed into fields that could not be read, by field. */
+const unreadIn = ({ posted, form }: Posting): ReadonlyMap<string, string> =>
+  new Map([...form.unreadable.keys()].map((name) => [name, one(posted, name)]))
 
 /** What was typed, over the record as it is now: shown only to those whose record it is. */
 function typedOver(now: CallRecord, { form }: Posting): CallRecord {
@@ -98,15 +107,17 @@ function typedOver(now: CallRecord, { form }: Posting): CallRecord {
 export async function clash(deps: DraftDeps, request: FastifyRequest, reply: FastifyReply, posting: Posting) {
   const now = await readCall(deps, request.actor, posting.before.head.id)
   const call = typedOver(now, posting)
-  const state = { call, errors: NO_ERRORS, removed: [], lost: true, ...amendingOf(now, posting.posted) }
+  const typed = unreadIn(posting)
+  const state = { call, errors: NO_ERRORS, removed: [], lost: true, typed, ...amendingOf(now, posting.posted) }
   return show(deps, reply, posting.view, state, 412)
 }
 
 export async function withoutReason(deps: DraftDeps, request: FastifyRequest, reply: FastifyReply, posting: Posting) {
   const { view, posted } = posting
   const now = await readCall(deps, request.actor, posting.before.head.id)
-  const errors = new Map([['reason', callWords(view.language).problem.needed]])
-  const state = { call: typedOver(now, posting), errors, removed: [], ...amendingOf(now, posted) }
+  const errors = new Map([['reason', callWords(view.language).problem.chooseReason]])
+  const typed = unreadIn(posting)
+  const state = { call: typedOver(now, posting), errors, removed: [], typed, ...amendingOf(now, posted) }
   return show(deps, reply, view, state, 422)
 }
 
@@ -125,6 +136,6 @@ export async function refused(
     error.code === 'rule-broken'
       ? new Map([['risk', words.problem.secondPerson]])
       : problemsByField(error.extra.errors ?? [], words, call.content)
-  const state = { call, errors, removed: [], ...amendingOf(now, posting.posted) }
+  const state = { call, errors, removed: [], typed: unreadIn(posting), ...amendingOf(now, posting.posted) }
   return show(deps, reply, posting.view, state, 422)
 }

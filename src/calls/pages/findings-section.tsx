@@ -7,6 +7,7 @@ import type { TextFinding } from '../finding-rows.ts'
 import { FindingFacts } from './finding-item.tsx'
 import { privacyWords } from './privacy-words.ts'
 import { choicesOf } from './risk-fields.tsx'
+import type { CallPageProps } from './view-page.tsx'
 import { callWords } from './words.ts'
 
 interface Props {
@@ -36,19 +37,22 @@ export const FindingsSection = ({ view, call, findings }: Props) => {
   )
 }
 
-export const RedactSection = ({ view, callId }: { view: View; callId: string }) => {
+type RedactProps = Pick<CallPageProps, 'view' | 'call' | 'unredacted'>
+
+export const RedactSection = ({ view, call, unredacted }: RedactProps) => {
   const words = privacyWords(view.language).redact
   return (
-    <details class="more">
+    <details class="more" open={unredacted !== undefined}>
       <summary>{words.title}</summary>
       <div class="inside">
-        <form method="post" action={`/calls/${callId}/redact`} class="stack">
+        <form method="post" action={`/calls/${call.head.id}/redact`} class="stack">
           <p class="hint">{words.advice}</p>
-          <LongTextField name="passage" label={words.passage} errors={NO_ERRORS} short />
+          <LongTextField name="passage" label={words.passage} value={unredacted?.passage} errors={NO_ERRORS} short />
           <SelectField
             name="reason"
             label={words.reason}
             errors={NO_ERRORS}
+            value={unredacted?.reason}
             choices={choicesOf(REDACTION_REASONS, words.reasons)}
           />
           <div class="buttons">

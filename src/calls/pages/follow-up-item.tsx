@@ -2,8 +2,8 @@
 import type { Child } from 'hono/jsx'
 import { Choices, LongTextField, NO_ERRORS } from '../../console/form.tsx'
 import { fromNow, nearTime } from '../../console/format.ts'
-import type { View } from '../../console/view.ts'
-import { nameOf, topicName } from '../../lines/pages/names.ts'
+import { one } from '../../console/posted.ts'
+import { fullTopicName, nameOf } from '../../lines/pages/names.ts'
 import { FOLLOW_UP_OUTCOMES } from '../follow-up.ts'
 import type { ListedFollowUp } from '../follow-up-store.ts'
 import { contactWords } from './contact-words.ts'
@@ -13,18 +13,13 @@ import { RiskChip } from './risk-chip.tsx'
 import { choicesOf } from './risk-fields.tsx'
 import { callWords } from './words.ts'
 
-export const FollowUpItem = ({
-  view,
-  mine,
-  followUp,
-  lines,
-  topics,
-  codes,
-}: FollowUpsProps & { followUp: ListedFollowUp }) => {
+export const FollowUpItem = (props: FollowUpsProps & { followUp: ListedFollowUp }) => {
+  const { view, followUp, lines, topics, codes } = props
   const words = callWords(view.language).followUps
   const line = lines.get(followUp.lineId)
   const zone = line?.zone ?? 'utc'
-  const topic = topics.get(followUp.lineId)?.find(({ code }) => code === followUp.primaryTopic)
+  const known = topics.get(followUp.lineId) ?? []
+  const topic = known.find(({ code }) => code === followUp.primaryTopic)
   const isMine = followUp.claimedBy !== null && followUp.claimedBy === view.viewer?.memberId
   return (
     <li id={`f${followUp.id}`}>
@@ -35,37 +30,42 @@ export const FollowUpItem = ({
         <FollowUpState view={view} followUp={followUp} codes={codes} />
       </span>
       <span class="muted small">
-        {[stepName(view, followUp), topic && topicName(topic, view.language), line && nameOf(line, view.language)]
+        {[
+          stepName(view, followUp),
+          topic && fullTopicName(known, topic, view.language),
+          line && nameOf(line, view.language),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </span>
       {followUp.claimedBy === null ? (
-        <Step view={view} followUp={followUp} mine={mine}>
+        <Step {...props}>
           <button type="submit" name="verb" value="claim" class="button-main">
             {words.claim}
           </button>
         </Step>
       ) : null}
-      {isMine ? <OwnFollowUp view={view} followUp={followUp} mine={mine} /> : null}
+      {isMine ? <OwnFollowUp {...props} /> : null}
     </li>
   )
 }
 
-interface StepProps {
-  readonly view: View
+interface StepProps extends Pick<FollowUpsProps, 'view' | 'mine' | 'cursor' | 'refused'> {
   readonly followUp: ListedFollowUp
-  readonly mine: boolean
 }
 
-const Step = ({ followUp, mine, children }: StepProps & { children: Child }) => (
+const Step = ({ followUp, mine, cursor, children }: StepProps & { children: Child }) => (
   <form method="post" action={`/follow-ups/${followUp.id}`}>
     <input type="hidden" name="revision" value={String(followUp.revision)} />
     {mine ? <input type="hidden" name="of" value="mine" /> : null}
+    {cursor === undefined ? null : <input type="hidden" name="cursor" value={cursor} />}
     <div class="stack-tight">{children}</div>
   </form>
 )
 
-const OwnFollowUp = ({ view, followUp, mine }: StepProps) => {
+const OwnFollowUp = (props: StepProps) => {
+  const { view, followUp, refused } = props
+  const typed = refused?.id === followUp.id ? refused.typed : undefined
   const all = callWords(view.language)
   const words = all.followUps
   return (
@@ -77,7 +77,7 @@ const OwnFollowUp = ({ view, followUp, mine }: StepProps) => {
         <a class="button" href={`/calls/${followUp.callId}/contact`}>
           {contactWords(view.language).link}
         </a>
-        <Step view={view} followUp={followUp} mine={mine}>
+        <Step {...props}>
           <div class="buttons">
             <button type="submit" name="verb" value="not-reached">
               {words.notReached}
@@ -88,15 +88,25 @@ const OwnFollowUp = ({ view, followUp, mine }: StepProps) => {
           </div>
         </Step>
       </div>
-      <details class="more">
+      <details class="more" open={typed !== undefined}>
         <summary>{words.reached}</summary>
         <div class="inside">
-          <Step view={view} followUp={followUp} mine={mine}>
+          <Step {...props}>
             <fieldset class="field">
               <legend>{words.outcome}</legend>
-              <Choices name="outcome" values={[]} choices={choicesOf(FOLLOW_UP_OUTCOMES, all.codes.followUpOutcome)} />
+              <Choices
+                name="outcome"
+                values={typed ? [one(typed, 'outcome')] : []}
+                choices={choicesOf(FOLLOW_UP_OUTCOMES, all.codes.followUpOutcome)}
+              />
             </fieldset>
-            <LongTextField name="note" label={words.note} short errors={NO_ERRORS} />
+            <LongTextField
+              name="note"
+              label={words.note}
+              value={typed && one(typed, 'note')}
+              short
+              errors={NO_ERRORS}
+            />
             <button type="submit" name="verb" value="done" class="button-main">
               {words.done}
             </button>

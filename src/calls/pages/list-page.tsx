@@ -10,7 +10,7 @@ import type { Deps } from '../../deps.ts'
 import { readCursor, writeCursor } from '../../http/pagination.ts'
 import type { Routes } from '../../http/routes.ts'
 import type { Line } from '../../lines/line.ts'
-import { nameOf, topicName } from '../../lines/pages/names.ts'
+import { fullTopicName, nameOf } from '../../lines/pages/names.ts'
 import { listLines, topicsOf } from '../../lines/store.ts'
 import type { Topic } from '../../lines/topic.ts'
 import { displayCodesOf } from '../../people/store.ts'
@@ -151,11 +151,12 @@ export const CallItem = (props: Known & { view: View; call: CallHead; excerpt?: 
   const words = callWords(view.language)
   const line = lines.get(call.lineId)
   const zone = line?.zone ?? 'utc'
-  const topic = topics.get(call.lineId)?.find(({ code }) => code === call.primaryTopic)
+  const known = topics.get(call.lineId) ?? []
+  const topic = known.find(({ code }) => code === call.primaryTopic)
   const took = call.endedAt && span(view.words, call.endedAt.toMillis() - call.startedAt.toMillis())
   const small = [
     call.memberId === null ? undefined : codes.get(call.memberId),
-    topic && topicName(topic, view.language),
+    topic && fullTopicName(known, topic, view.language),
     took,
     line && lines.size > 1 ? nameOf(line, view.language) : undefined,
   ]

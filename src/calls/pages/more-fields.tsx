@@ -12,11 +12,13 @@ interface MoreProps {
   readonly content: CallContent
   readonly zone: string
   readonly errors: FormErrors
+  /** What was typed and could not be read, by field. */
+  readonly typed: ReadonlyMap<string, string>
 }
 
 const isWrong = (errors: FormErrors, names: readonly string[]) => names.some((name) => errors.has(name))
 
-export const TimeFields = ({ view, content, zone, errors }: MoreProps) => {
+export const TimeFields = ({ view, content, zone, errors, typed }: MoreProps) => {
   const words = callWords(view.language)
   const names = ['channel', 'startedAt', 'endedAt', 'waitSeconds', 'seat', 'outcome']
   return (
@@ -47,7 +49,7 @@ export const TimeFields = ({ view, content, zone, errors }: MoreProps) => {
             name="startedAt"
             label={words.form.began}
             type="datetime-local"
-            value={fieldTime(content.startedAt, zone)}
+            value={typed.get('startedAt') ?? fieldTime(content.startedAt, zone)}
             errors={errors}
           />
           <TextField
@@ -55,7 +57,7 @@ export const TimeFields = ({ view, content, zone, errors }: MoreProps) => {
             label={words.form.ended}
             hint={words.form.endedHint}
             type="datetime-local"
-            value={fieldTime(content.endedAt, zone)}
+            value={typed.get('endedAt') ?? fieldTime(content.endedAt, zone)}
             errors={errors}
           />
           <TextField
@@ -65,7 +67,7 @@ export const TimeFields = ({ view, content, zone, errors }: MoreProps) => {
             inputmode="numeric"
             min={0}
             max={86_400}
-            value={String(content.waitSeconds ?? '')}
+            value={typed.get('waitSeconds') ?? String(content.waitSeconds ?? '')}
             errors={errors}
           />
           <TextField
@@ -74,8 +76,8 @@ export const TimeFields = ({ view, content, zone, errors }: MoreProps) => {
             type="number"
             inputmode="numeric"
             min={1}
-            max={999}
-            value={String(content.seat ?? '')}
+            max={500}
+            value={typed.get('seat') ?? String(content.seat ?? '')}
             errors={errors}
           />
         </div>
@@ -90,7 +92,7 @@ export const TimeFields = ({ view, content, zone, errors }: MoreProps) => {
   )
 }
 
-export const CallerFields = ({ view, content, errors }: MoreProps) => {
+export const CallerFields = ({ view, content, errors, typed }: MoreProps) => {
   const words = callWords(view.language)
   const { caller } = content
   const select = <C extends string>(
@@ -133,7 +135,7 @@ export const CallerFields = ({ view, content, errors }: MoreProps) => {
             hint={words.form.districtHint}
             inputmode="numeric"
             maxlength={6}
-            value={content.district ?? ''}
+            value={typed.get('district') ?? content.district ?? ''}
             errors={errors}
           />
         </div>

@@ -20,13 +20,15 @@ interface RiskProps {
   readonly risk: RiskAssessment
   readonly texts: CallTexts
   readonly errors: FormErrors
+  /** What was typed and could not be read, by field. */
+  readonly typed: ReadonlyMap<string, string>
 }
 
 /** Choices from codes and their names. */
 export const choicesOf = <C extends string>(codes: readonly C[], names: Readonly<Record<C, string>>) =>
   codes.map((code) => ({ value: code, label: names[code] }))
 
-export const RiskFields = ({ view, risk, texts, errors }: RiskProps) => {
+export const RiskFields = ({ view, risk, texts, errors, typed }: RiskProps) => {
   const words = callWords(view.language)
   const levels = RISK_LEVELS.map((level) => ({
     value: level,
@@ -56,7 +58,7 @@ export const RiskFields = ({ view, risk, texts, errors }: RiskProps) => {
         />
       </div>
       <WhatHappensNext view={view} />
-      <RiskComponents view={view} risk={risk} errors={errors} />
+      <RiskComponents view={view} risk={risk} errors={errors} typed={typed} />
       <LongTextField name="riskNote" label={words.form.riskNote} value={texts.riskNote} short errors={errors} />
     </section>
   )
@@ -77,7 +79,7 @@ const WhatHappensNext = ({ view }: { view: View }) => {
   )
 }
 
-const RiskComponents = ({ view, risk, errors }: Omit<RiskProps, 'texts'>) => {
+const RiskComponents = ({ view, risk, errors, typed }: Omit<RiskProps, 'texts'>) => {
   const words = callWords(view.language)
   const { form, codes } = words
   const select = <C extends string>(
@@ -102,7 +104,7 @@ const RiskComponents = ({ view, risk, errors }: Omit<RiskProps, 'texts'>) => {
       inputmode="numeric"
       min={0}
       max={100}
-      value={risk[name] === null ? '' : String(risk[name])}
+      value={typed.get(name) ?? (risk[name] === null ? '' : String(risk[name]))}
       errors={errors}
     />
   )

@@ -1,5 +1,6 @@
 // What a search for words found.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { BackLink } from '../../console/display.tsx'
 import { type FormErrors, NO_ERRORS } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { given, one, postedFields } from '../../console/posted.ts'
@@ -72,6 +73,7 @@ const Results = ({ view, text, errors, items, next }: ResultsProps) => {
   const words = callWords(view.language).search
   return (
     <Layout view={view} title={words.title}>
+      <BackLink href="/calls">{view.words.nav.calls}</BackLink>
       <h1>{words.title}</h1>
       <SearchForm view={view} text={text} errors={errors} />
       {items?.length === 0 ? <p class="empty">{words.none}</p> : null}

@@ -17,6 +17,8 @@ import { dutyOf } from './own-lines.ts'
 import { callWords } from './words.ts'
 
 const access = { access: 'calls:write', page: true } as const
+/** What may be a number, or says that there is none; the server looks closer, and does not send it back. */
+const PHONE_LIKE = '[^A-Za-z]{5,40}|[A-Za-z]+'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 export const startRoutes =
@@ -112,6 +114,8 @@ const StartPage = ({ view, lines, lineId, errors }: StartPageProps) => {
             inputmode="tel"
             autocomplete="off"
             maxlength={40}
+            pattern={PHONE_LIKE}
+            title={words.badPhone}
             errors={errors}
           />
           <button type="submit" class="button-main button-wide button-big">

@@ -1,6 +1,6 @@
 // For supervisors: the list of unsure findings, reviewing a call from it, and redacting a passage.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Pager } from '../../console/display.tsx'
+import { BackLink, Pager } from '../../console/display.tsx'
 import { nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { chosen, one, postedFields } from '../../console/posted.ts'
@@ -18,6 +18,7 @@ import { supervisedLines } from '../rights.ts'
 import { findingCursor, type UnsureFinding, unsureFindings } from '../unsure-findings.ts'
 import { FindingFacts } from './finding-item.tsx'
 import { privacyWords } from './privacy-words.ts'
+import { showCall } from './view-page.tsx'
 
 const PAGE = 30
 const supervise = { access: 'calls:read-line', page: true } as const
@@ -62,7 +63,8 @@ export const supervisionPages =
         const reason = chosen(posted, 'reason', REDACTION_REASONS) ?? 'other-identifying'
         const redaction = { passage: { text }, reason, forgetWords, elsewhere }
         const result = text === '' ? 'incomplete' : await tryStep(() => redactCall(deps, request.actor, id, redaction))
-        return seeOther(reply, `/calls/${id}?done=${result === 'done' ? 'redacted' : 'not-redacted'}`)
+        if (result === 'done') return seeOther(reply, `/calls/${id}?done=redacted`)
+        return showCall(deps, request, reply, { passage: text, reason })
       },
     })
   }
@@ -95,6 +97,7 @@ const UnsurePage = ({ view, findings, lines, nextCursor, paged }: PageProps) => 
   const words = privacyWords(view.language).unsure
   return (
     <Layout view={view} title={words.title}>
+      <BackLink href="/calls">{view.words.nav.calls}</BackLink>
       <h1>{words.title}</h1>
       <p class="hint">{words.advice}</p>
       {findings.length === 0 ? <p class="empty">{words.empty}</p> : null}

@@ -1,7 +1,7 @@
 // The topics of a call: two levels, opened by a tap and without script. One is the main topic, others may go with it.
 import { Choices, type FormErrors } from '../../console/form.tsx'
 import type { View } from '../../console/view.ts'
-import { topicName } from '../../lines/pages/names.ts'
+import { fullTopicName, topicName } from '../../lines/pages/names.ts'
 import type { Topic } from '../../lines/topic.ts'
 import type { CallContent } from '../content.ts'
 import { callWords } from './words.ts'
@@ -26,7 +26,7 @@ export const TopicFields = ({ view, topics, suggested, content, errors }: TopicP
       <fieldset class={`field ${errors.has('topic') ? 'wrong' : ''}`} id="field-topic">
         <legend>{words.mainTopic}</legend>
         {errors.has('topic') ? <p class="field-error">{errors.get('topic')}</p> : null}
-        <Suggested view={view} suggested={suggested.filter(({ code }) => code !== primary)} />
+        <Suggested view={view} topics={topics} suggested={suggested.filter(({ code }) => code !== primary)} />
         <details class="more" open={primary === null}>
           <summary>
             {primary === null ? words.noTopic : <Chosen view={view} topics={topics} codes={[primary]} />}
@@ -61,14 +61,14 @@ export const TopicFields = ({ view, topics, suggested, content, errors }: TopicP
 }
 
 /** Nothing is chosen by itself: a tap takes a suggestion, and the tree below has every other topic. */
-const Suggested = ({ view, suggested }: { view: View; suggested: readonly Topic[] }) =>
+const Suggested = ({ view, topics, suggested }: Pick<TopicProps, 'view' | 'topics' | 'suggested'>) =>
   suggested.length === 0 ? null : (
     <div class="stack-tight">
       <p class="hint">{callWords(view.language).form.suggestedTopics}</p>
       <Choices
         name="topic"
         values={[]}
-        choices={suggested.map((topic) => ({ value: topic.code, label: topicName(topic, view.language) }))}
+        choices={suggested.map((topic) => ({ value: topic.code, label: fullTopicName(topics, topic, view.language) }))}
       />
     </div>
   )
@@ -78,7 +78,7 @@ const Chosen = ({ view, topics, codes }: { view: View; topics: readonly Topic[];
   return names.length === 0 ? null : (
     <span class="row">
       {names.map((topic) => (
-        <span class="chip chip-accent">{`${topic.code} ${topicName(topic, view.language)}`}</span>
+        <span class="chip chip-accent">{`${topic.code} ${fullTopicName(topics, topic, view.language)}`}</span>
       ))}
     </span>
   )

@@ -1,6 +1,6 @@
 // A call record to read: what it says, what happens next, and a way to go on with it.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Chip, Notice } from '../../console/display.tsx'
+import { BackLink, Chip, Notice } from '../../console/display.tsx'
 import { fromNow, nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
@@ -40,14 +40,21 @@ export const viewRoutes =
       url: '/calls/:id',
       config: { access: 'calls:write', page: true },
       schema: { hide: true },
-      handler: async (request, reply) => show(deps, request, reply),
+      handler: async (request, reply) => showCall(deps, request, reply),
     })
   }
 
-async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+/** @param unredacted what was typed to be redacted, and is not there */
+export async function showCall(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  unredacted?: CallPageProps['unredacted'],
+) {
   const { pathname, searchParams } = new URL(request.url, 'http://here.invalid')
-  const view = await viewOf(deps, request)
-  const call = await readCall(deps, request.actor, pathname.split('/')[2] ?? '')
+  const id = pathname.split('/')[2] ?? ''
+  const view = await viewOf(deps, request, unredacted && `/calls/${id}`)
+  const call = await readCall(deps, request.actor, id)
   const own = call.head.memberId !== null && call.head.memberId === request.actor.memberId
   if (call.head.state === 'draft' && own) return seeOther(reply, `/calls/${call.head.id}/edit`)
   const { line, topics } = await lineFacts(deps, call.head.lineId)
@@ -63,10 +70,8 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   })
   const removed = removedWords(searchParams.get('removed') ?? '', callWords(view.language))
   const mayEdit = own || request.actor.permissions.has('calls:read-line')
-  return sendHtml(
-    reply,
-    <CallPage {...{ view, call, line, topics, followUps, alerts, codes, findings, removed, mayEdit, reportId }} />,
-  )
+  const shown = { view, call, line, topics, followUps, alerts, codes, findings, removed, mayEdit, reportId, unredacted }
+  return sendHtml(reply, <CallPage {...shown} />, unredacted ? 422 : 200)
 }
 
 export interface CallPageProps {
@@ -83,15 +88,18 @@ export interface CallPageProps {
   readonly mayEdit: boolean
   /** Of the mandatory report; calls from before there were any have none. */
   readonly reportId: string | undefined
+  readonly unredacted: { readonly passage: string; readonly reason: string } | undefined
 }
 
 const CallPage = (props: CallPageProps) => {
-  const { view, call, line, removed, mayEdit, reportId } = props
+  const { view, call, line, removed, mayEdit, reportId, unredacted } = props
   const words = callWords(view.language)
   const { head } = call
   return (
     <Layout view={view} title={words.view.title}>
+      <BackLink href={listOf(props)}>{view.words.nav.calls}</BackLink>
       <Done view={view} />
+      {unredacted ? <Notice tone="warn">{privacyWords(view.language).redact.notThere}</Notice> : null}
       {removed.length === 0 ? null : (
         <Notice tone="warn">
           {removed.map((what) => (
@@ -137,7 +145,7 @@ const CallPage = (props: CallPageProps) => {
       </section>
       <CallTextsShown view={view} call={call} />
       <FindingsSection {...props} />
-      {view.viewer?.permissions.has('calls:redact') ? <RedactSection view={view} callId={head.id} /> : null}
+      {view.viewer?.permissions.has('calls:redact') ? <RedactSection {...props} /> : null}
       {view.viewer?.permissions.has('calls:hold') ? <HoldSection view={view} head={head} /> : null}
       <nav class="row no-print" aria-label={words.view.further}>
         <a href={`/questions/new?call=${head.id}`}>{words.view.askExpert}</a>
@@ -151,6 +159,12 @@ const CallPage = (props: CallPageProps) => {
     </Layout>
   )
 }
+
+/** The list that the call is in: one's own, or for supervisors those of their lines. */
+const listOf = ({ view, call: { head } }: CallPageProps) =>
+  head.memberId === view.viewer?.memberId || !view.viewer?.permissions.has('calls:read-line')
+    ? '/calls'
+    : '/calls?of=lines'
 
 const MustReport = ({ view, reportId }: { view: View; reportId: string | undefined }) => {
   const chip = <Chip tone="warn">{callWords(view.language).view.mustReport}</Chip>
@@ -166,7 +180,6 @@ const Done = ({ view }: { view: View }) => {
   if (view.done === 'hold-incomplete') return <Notice tone="warn">{hold.holdIncomplete}</Notice>
   const { redact } = privacyWords(view.language)
   if (view.done === 'redacted') return <Notice tone="good">{redact.done}</Notice>
-  if (view.done === 'not-redacted') return <Notice tone="warn">{redact.notThere}</Notice>
   return view.done === 'amended' ? <Notice tone="good">{words.amended}</Notice> : null
 }
 

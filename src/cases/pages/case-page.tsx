@@ -1,7 +1,7 @@
 // A case: its clock, its timeline with both sides, and the step that comes next.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RecordHoldSection } from '../../calls/retention/pages/record-hold-section.tsx'
-import { Notice } from '../../console/display.tsx'
+import { BackLink, Notice } from '../../console/display.tsx'
 import { nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { chosen, given, one, type PostedFields, postedFields } from '../../console/posted.ts'
@@ -114,9 +114,7 @@ const CasePage = (props: CasePageProps) => {
   const said = Object.entries(words.said).find(([code]) => code === view.done)?.[1]
   return (
     <Layout view={view} title={words.one}>
-      <p>
-        <a href="/cases">{`← ${words.title}`}</a>
-      </p>
+      <BackLink href="/cases">{words.title}</BackLink>
       {result === 'done' ? null : <Notice tone="danger">{words[result]}</Notice>}
       {result === 'done' && said ? <Notice tone="good">{said}</Notice> : null}
       <div class="page-head">
@@ -126,7 +124,11 @@ const CasePage = (props: CasePageProps) => {
             <CaseChips view={view} item={item} zone={line.zone} />
           </p>
           <p class="muted small">
-            {[words.subject[item.subject], item.institution, item.outcome && words.outcome[item.outcome]]
+            {[
+              words.subject[item.subject],
+              item.institution && words.about(item.institution),
+              item.outcome && words.outcome[item.outcome],
+            ]
               .filter(Boolean)
               .join(' · ')}
           </p>

@@ -26,7 +26,6 @@ export const ClockTable = (props: CasePageProps) => {
               <th scope="col" />
               <th scope="col">{words.deadline}</th>
               <th scope="col">{words.doneOn}</th>
-              <th scope="col" />
             </tr>
           </thead>
           <tbody>
@@ -57,8 +56,12 @@ const Row = (props: RowProps) => {
     <tr>
       <th scope="row">{name}</th>
       <td>{dueAt === null ? words.afterOutcome : lastDayName({ view, zone: line.zone }, dueAt)}</td>
-      <td>{doneAt === null ? '' : nearTime(view.words, doneAt, view.now, line.zone)}</td>
-      <td>{standing ? <Chip tone={TONES[standing]}>{words[standing]}</Chip> : null}</td>
+      <td>
+        <span class="row">
+          {doneAt === null ? null : <span>{nearTime(view.words, doneAt, view.now, line.zone)}</span>}
+          {standing ? <Chip tone={TONES[standing]}>{words[standing]}</Chip> : null}
+        </span>
+      </td>
     </tr>
   )
 }

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { holds } from '../../access/actor.ts'
 import { ownLines } from '../../calls/rights.ts'
-import { Notice } from '../../console/display.tsx'
+import { BackLink, Notice } from '../../console/display.tsx'
 import { ChoicesField, LongTextField, NO_ERRORS, SelectField, TextField } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { localInstant, type OpeningShown, openingRoutes } from '../../console/opening-form.ts'
@@ -59,6 +59,11 @@ const OpenCasePage = ({ view, lines, result, typed }: Props) => {
   const callId = given(typed, 'callId')
   return (
     <Layout view={view} title={words.new}>
+      {callId === undefined ? (
+        <BackLink href="/cases">{words.title}</BackLink>
+      ) : (
+        <BackLink href={`/calls/${callId}`}>{words.openCall}</BackLink>
+      )}
       <h1>{words.new}</h1>
       {result === 'done' ? null : <Notice tone="danger">{words[result]}</Notice>}
       <form method="post" action="/cases" class="form">
@@ -82,6 +87,7 @@ const OpenCasePage = ({ view, lines, result, typed }: Props) => {
         <TextField
           name="institution"
           label={`${words.institution} (${view.words.optional})`}
+          hint={words.institutionHint}
           value={one(typed, 'institution')}
           maxlength={24}
           errors={NO_ERRORS}

@@ -8,7 +8,7 @@ export const en = {
   begins: (when: string) => `begins ${when}`,
   checkIn: 'I am here',
   checkOut: 'I am going',
-  checkInOpens: (time: string) => `Check-in opens at ${time}.`,
+  checkInOpens: (time: string) => `Check-in opens ${time}.`,
   arriveEarly: (minutes: number) => `Please be there ${minutes} minutes before.`,
   checkedInAt: (time: string) => `Here since ${time}`,
   checkedOutAt: (time: string) => `Gone since ${time}`,
@@ -36,7 +36,7 @@ export const en = {
   openPost: (role: string, missing: number) => `${role}: ${missing} missing`,
   ask: (role: string) => `${role}: ask in this order`,
   fallback: 'Fallback',
-  handOff: (time: string) => `next hand-off ${time}`,
+  handOff: (time: string) => `next hand-over ${time}`,
   done: {
     'checked-in': 'Checked in. Have a calm shift.',
     'checked-out': 'Checked out. Thank you, rest well.',

@@ -1,7 +1,7 @@
 // "My duty" on the first page: now or next, with whom, from whom and to whom, and one large button.
 import type { Child } from 'hono/jsx'
 import { Chip, Facts, Notice } from '../../console/display.tsx'
-import { clockTime, fromNow, nearDay, nearTime, span, timeRange } from '../../console/format.ts'
+import { clockTime, fromNow, nearDay, nearTimeWithin, span, timeRange } from '../../console/format.ts'
 import type { HomeSection } from '../../console/home.tsx'
 import type { View } from '../../console/view.ts'
 import { nameOf, roleName } from '../../lines/pages/names.ts'
@@ -85,7 +85,7 @@ const NextPost = ({ view, own, next }: PostProps & { readonly next: PostInCompan
       <p class="hint">
         {words.arriveEarly(post.policy.arriveEarlyMinutes)}{' '}
         {view.now < checkInOpensAt(post)
-          ? words.checkInOpens(nearTime(view.words, checkInOpensAt(post), view.now, line.zone))
+          ? words.checkInOpens(nearTimeWithin(view.words, checkInOpensAt(post), view.now, line.zone))
           : null}
       </p>
       <Company view={view} around={next} />

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getCall } from '../../calls/call-store.ts'
 import { mustSee } from '../../calls/rights.ts'
-import { Notice } from '../../console/display.tsx'
+import { BackLink, Notice } from '../../console/display.tsx'
 import { LongTextField, NO_ERRORS, SelectField } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { given, one, type PostedFields, postedFields } from '../../console/posted.ts'
@@ -76,6 +76,9 @@ const AskPage = ({ view, topics, callId, result, typed }: Shown & { view: View; 
   const words = expertWords(view.language).ask
   return (
     <Layout view={view} title={words.title}>
+      {callId === undefined ? null : (
+        <BackLink href={`/calls/${callId}`}>{expertWords(view.language).questions.openCall}</BackLink>
+      )}
       <h1>{words.title}</h1>
       <StepNotice view={view} result={result} said={undefined} />
       {callId === undefined ? (

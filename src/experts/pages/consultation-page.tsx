@@ -2,9 +2,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Child } from 'hono/jsx'
 import { RecordHoldSection } from '../../calls/retention/pages/record-hold-section.tsx'
-import { Chip } from '../../console/display.tsx'
+import { BackLink, Chip } from '../../console/display.tsx'
 import { LongTextField, NO_ERRORS } from '../../console/form.tsx'
-import { nearTime } from '../../console/format.ts'
+import { nearTime, nearTimeWithin } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { chosen, one, type PostedFields, postedFields } from '../../console/posted.ts'
 import { pathPart, STATUS_OF, type StepResult, tryStep } from '../../console/try-step.ts'
@@ -108,9 +108,7 @@ const ConsultationPage = (props: Props) => {
   const { meetsAt } = consultation
   return (
     <Layout view={view} title={words.one}>
-      <p>
-        <a href="/consultations">{`← ${words.title}`}</a>
-      </p>
+      <BackLink href="/consultations">{words.title}</BackLink>
       <StepNotice view={view} result={result} said={said} />
       <h1>{consultation.title}</h1>
       <p class="row">
@@ -118,7 +116,10 @@ const ConsultationPage = (props: Props) => {
           {all.consultationState[consultation.state]}
         </Chip>
         <span class="muted small">
-          {[nameOf(line, view.language), meetsAt && words.meets(nearTime(view.words, meetsAt, view.now, line.zone))]
+          {[
+            nameOf(line, view.language),
+            meetsAt && words.meets(nearTimeWithin(view.words, meetsAt, view.now, line.zone)),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>

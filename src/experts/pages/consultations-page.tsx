@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { supervisedLines } from '../../calls/rights.ts'
 import { Chip, Pager } from '../../console/display.tsx'
-import { nearTime } from '../../console/format.ts'
+import { nearTimeWithin } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { queryPart } from '../../console/try-step.ts'
 import { sendHtml, type View, viewOf } from '../../console/view.ts'
@@ -96,7 +96,8 @@ const ConsultationsPage = ({ view, filter, items, lines, nextCursor, paged }: Pr
                   <span class="muted small">
                     {[
                       line && nameOf(line, view.language),
-                      item.meetsAt && words.meets(nearTime(view.words, item.meetsAt, view.now, line?.zone ?? 'utc')),
+                      item.meetsAt &&
+                        words.meets(nearTimeWithin(view.words, item.meetsAt, view.now, line?.zone ?? 'utc')),
                     ]
                       .filter(Boolean)
                       .join(' · ')}

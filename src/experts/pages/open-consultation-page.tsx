@@ -1,6 +1,7 @@
 // Opening a case consultation: by a supervisor.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { supervisedLines } from '../../calls/rights.ts'
+import { BackLink } from '../../console/display.tsx'
 import { ChoicesField, LongTextField, NO_ERRORS, TextField } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { localInstant, type OpeningShown, openingRoutes } from '../../console/opening-form.ts'
@@ -63,6 +64,7 @@ const OpenPage = ({ view, lines, people, result, typed }: Props) => {
   const words = expertWords(view.language).consultations
   return (
     <Layout view={view} title={words.new}>
+      <BackLink href="/consultations">{words.title}</BackLink>
       <h1>{words.new}</h1>
       <StepNotice view={view} result={result} said={undefined} />
       <form method="post" action="/consultations" class="form">

@@ -1,6 +1,7 @@
 // A question to an expert, with what its reader may do about it.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { nearTime } from '../../console/format.ts'
+import { BackLink } from '../../console/display.tsx'
+import { nearTimeWithin } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { one, type PostedFields, postedFields } from '../../console/posted.ts'
 import { pathPart, revisionIn, STATUS_OF, type StepResult, tryStep } from '../../console/try-step.ts'
@@ -120,9 +121,7 @@ const QuestionPage = (props: QuestionPageProps) => {
   const said = Object.entries(words.said).find(([code]) => code === view.done)?.[1]
   return (
     <Layout view={view} title={words.one}>
-      <p>
-        <a href="/questions">{`← ${words.title}`}</a>
-      </p>
+      <BackLink href="/questions">{words.title}</BackLink>
       <StepNotice view={view} result={result} said={said} />
       <div class="page-head">
         <div class="stack-tight">
@@ -131,7 +130,7 @@ const QuestionPage = (props: QuestionPageProps) => {
             <QuestionChips view={view} question={question} />
           </p>
           <p class="muted small">
-            {questionLine(props)} · {words.askedOn(nearTime(view.words, question.askedAt, view.now, line.zone))}
+            {questionLine(props)} · {words.askedOn(nearTimeWithin(view.words, question.askedAt, view.now, line.zone))}
           </p>
         </div>
         {part.asked || part.supervises ? (

@@ -1,9 +1,9 @@
 // How a question is spoken of: how it stands, whose it is, and until when.
 import { Chip, type Tone } from '../../console/display.tsx'
-import { nearTime } from '../../console/format.ts'
+import { nearTimeWithin } from '../../console/format.ts'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
-import { nameOf, topicName } from '../../lines/pages/names.ts'
+import { fullTopicName, nameOf } from '../../lines/pages/names.ts'
 import type { Topic } from '../../lines/topic.ts'
 import type { ExpertQuestion, QuestionState } from '../question.ts'
 import { expertWords } from './words.ts'
@@ -48,7 +48,10 @@ export function questionLine({ view, question, line, topics, codes }: Props & Kn
     question.assignedTo === null
       ? words.questions.nobody
       : words.questions.assignedTo(codes.get(question.assignedTo) ?? '?')
-  const due = question.state === 'open' ? words.dueBy(nearTime(view.words, question.dueAt, view.now, zone)) : ''
-  const names = [topic ? topicName(topic, view.language) : words.questions.noTopic, line && nameOf(line, view.language)]
+  const due = question.state === 'open' ? words.dueBy(nearTimeWithin(view.words, question.dueAt, view.now, zone)) : ''
+  const names = [
+    topic ? fullTopicName(topics, topic, view.language) : words.questions.noTopic,
+    line && nameOf(line, view.language),
+  ]
   return [...names, whose, due].filter(Boolean).join(' · ')
 }

@@ -3,10 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ownLines } from '../../calls/rights.ts'
 import { Notice } from '../../console/display.tsx'
 import { LongTextField, NO_ERRORS } from '../../console/form.tsx'
-import { clockTime, nearDay, timeRange } from '../../console/format.ts'
+import { clockTime, nearDay, nearDayWithin, timeRange } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { withQuery } from '../../console/local-path.ts'
 import { one, postedFields } from '../../console/posted.ts'
+import { pathPart } from '../../console/try-step.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { WarmlineError } from '../../errors.ts'
@@ -53,18 +54,21 @@ export const handoverPage =
       config: access,
       schema: { hide: true },
       handler: async (request, reply) => {
-        const id = new URL(request.url, 'http://here.invalid').pathname.split('/')[2] ?? ''
-        const done = await unlessRefused(() => acknowledgeHandover(deps, request.actor, id), 'taken', 'not-yours')
+        const id = pathPart(request.url, 2)
+        const take = () => acknowledgeHandover(deps, request.actor, id)
+        const done = (await unlessRefused(take, 'not-yours')) ?? 'taken'
         return seeOther(reply, withQuery('/handover', { done }))
       },
     })
   }
 
-/** What the page says afterwards. */
-async function unlessRefused(work: () => Promise<unknown>, done: string, refused: string): Promise<string> {
+type Refusal = 'not-yours' | 'already' | 'changed'
+
+/** Why it could not be done; undefined: it is done. */
+async function unlessRefused(work: () => Promise<unknown>, refused: Refusal): Promise<Refusal | undefined> {
   try {
     await work()
-    return done
+    return undefined
   } catch (error) {
     if (error instanceof WarmlineError && (error.code === 'conflict' || error.code === 'forbidden')) return refused
     if (error instanceof WarmlineError && error.code === 'lost-update') return 'changed'
@@ -75,19 +79,30 @@ async function unlessRefused(work: () => Promise<unknown>, done: string, refused
 async function act(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   const posted = postedFields(request)
   const [lineId, shiftId] = [one(posted, 'lineId'), one(posted, 'shiftId')]
-  const input = { lineId, shiftId, note: one(posted, 'note'), expected: Number(one(posted, 'revision')) || undefined }
+  const note = one(posted, 'note')
+  const input = { lineId, shiftId, note, expected: Number(one(posted, 'revision')) || undefined }
   let removed = 0
   const hand = one(posted, 'do') === 'hand-over'
   const work = async () => {
     const saved = await (hand ? handOver : saveDraft)(deps, request.actor, input)
     removed = saved.findings.length
   }
-  const done = await unlessRefused(work, hand ? 'handed-over' : 'saved', 'already')
+  const refused = await unlessRefused(work, 'already')
+  if (refused) return show(deps, request, reply, { refused, shiftId, note })
+  const done = hand ? 'handed-over' : 'saved'
   return seeOther(reply, withQuery('/handover', { done, removed: removed > 0 ? String(removed) : undefined }))
 }
 
-async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
-  const view = await viewOf(deps, request)
+/** A note that could not be saved. */
+interface Unsaved {
+  readonly refused: Refusal
+  readonly shiftId: string
+  readonly note: string
+}
+
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, unsaved?: Unsaved) {
+  const seen = await viewOf(deps, request)
+  const view = unsaved ? { ...seen, done: unsaved.refused } : seen
   const removed = Number(new URL(request.url, 'http://here.invalid').searchParams.get('removed') ?? 0) || 0
   const lines = await deps.db.read(async (read) => {
     const served = await ownLines(read, request.actor, view.now)
@@ -95,7 +110,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   })
   const shown: LineHandovers[] = []
   for (const line of lines) shown.push(await handoversOf(deps, request, view, line))
-  return sendHtml(reply, <HandoverPage view={view} shown={shown} removed={removed} />)
+  return sendHtml(reply, <HandoverPage {...{ view, shown, removed, unsaved }} />, unsaved ? 409 : 200)
 }
 
 async function handoversOf(deps: Deps, request: FastifyRequest, view: View, line: Line): Promise<LineHandovers> {
@@ -119,22 +134,35 @@ interface PageProps {
   readonly view: View
   readonly shown: readonly LineHandovers[]
   readonly removed: number
+  readonly unsaved: Unsaved | undefined
 }
 
-const HandoverPage = ({ view, shown, removed }: PageProps) => {
+const HandoverPage = ({ view, shown, removed, unsaved }: PageProps) => {
   const words = handoverWords(view.language)
   return (
     <Layout view={view} title={words.title}>
       <h1>{words.title}</h1>
       <Done view={view} />
+      {unsaved && unsaved.note !== '' ? <NotSaved view={view} shown={shown} unsaved={unsaved} /> : null}
       {removed > 0 ? <Notice tone="warn">{words.removed(removed)}</Notice> : null}
+      {shown.length === 0 ? <p class="empty">{words.noShift}</p> : null}
       {shown.map((of) => (
-        <OfLine view={view} of={of} several={shown.length > 1} />
+        <OfLine view={view} of={of} several={shown.length > 1} unsaved={unsaved} />
       ))}
-      {shown.every(({ own }) => !own) ? <p class="empty">{words.noShift}</p> : null}
     </Layout>
   )
 }
+
+const isOpen = ({ own }: LineHandovers, shiftId: string) =>
+  own?.handover.shiftId === shiftId && own.handover.handedAt === null
+
+/** What was typed for a shift that has no form any more: it can still be copied. */
+const NotSaved = ({ view, shown, unsaved }: Omit<PageProps, 'removed' | 'unsaved'> & { unsaved: Unsaved }) =>
+  shown.some((of) => isOpen(of, unsaved.shiftId)) ? null : (
+    <Notice tone="warn" title={handoverWords(view.language).notSaved}>
+      <p class="typed">{unsaved.note}</p>
+    </Notice>
+  )
 
 const Done = ({ view }: { view: View }) => {
   const words = handoverWords(view.language)
@@ -148,9 +176,11 @@ const Done = ({ view }: { view: View }) => {
 interface OfLineProps {
   readonly view: View
   readonly of: LineHandovers
+  readonly several: boolean
+  readonly unsaved: Unsaved | undefined
 }
 
-const OfLine = ({ view, of, several }: OfLineProps & { several: boolean }) => {
+const OfLine = ({ view, of, several, unsaved }: OfLineProps) => {
   const words = handoverWords(view.language)
   const { line, own, waiting, recent } = of
   const mine = view.viewer?.memberId
@@ -170,17 +200,27 @@ const OfLine = ({ view, of, several }: OfLineProps & { several: boolean }) => {
             </form>
           </section>
         ))}
-      {own ? <OwnShift view={view} own={own} zone={line.zone} /> : null}
+      {own ? (
+        <OwnShift view={view} own={own} zone={line.zone} unsaved={unsaved} />
+      ) : (
+        <p class="empty">{words.noShift}</p>
+      )}
       {recent.length === 0 ? null : (
         <section class="stack-tight">
           <h2>{words.recent}</h2>
           {recent.map((handover) => (
-            <details>
+            <details class="more">
               <summary>
-                {shiftName(view, handover, line.zone)} ·{' '}
-                {handover.acknowledgedAt ? words.takenAt(clockTime(handover.acknowledgedAt, line.zone)) : words.waiting}
+                {shiftName(view, handover, line.zone)}
+                <span class="summary-value">
+                  {handover.acknowledgedAt
+                    ? words.takenAt(clockTime(handover.acknowledgedAt, line.zone))
+                    : words.waiting}
+                </span>
               </summary>
-              <Shown view={view} handover={handover} zone={line.zone} />
+              <div class="inside">
+                <Shown view={view} handover={handover} zone={line.zone} />
+              </div>
             </details>
           ))}
         </section>
@@ -189,24 +229,32 @@ const OfLine = ({ view, of, several }: OfLineProps & { several: boolean }) => {
   )
 }
 
-const shiftName = (view: View, { shiftStart, shiftEnd }: Handover, zone: string) =>
-  `${nearDay(view.words, shiftStart, view.now, zone)} ${timeRange(shiftStart, shiftEnd, zone)}`
+const shiftName = (view: View, { shiftStart, shiftEnd }: Handover, zone: string, day = nearDay) =>
+  `${day(view.words, shiftStart, view.now, zone)} ${timeRange(shiftStart, shiftEnd, zone)}`
 
 const Shown = ({ view, handover, zone }: { view: View; handover: Handover; zone: string }) => (
   <div class="stack-tight">
-    <p class="muted">{handoverWords(view.language).fromShift(shiftName(view, handover, zone))}</p>
+    <p class="muted">{handoverWords(view.language).fromShift(shiftName(view, handover, zone, nearDayWithin))}</p>
     {handover.items ? <ItemsShown view={view} items={handover.items} zone={zone} /> : null}
     {handover.note === '' ? null : <p class="prose">{handover.note}</p>}
   </div>
 )
 
-const OwnShift = ({ view, own, zone }: { view: View; own: SavedHandover; zone: string }) => {
+interface OwnShiftProps {
+  readonly view: View
+  readonly own: SavedHandover
+  readonly zone: string
+  readonly unsaved: Unsaved | undefined
+}
+
+const OwnShift = ({ view, own, zone, unsaved }: OwnShiftProps) => {
   const words = handoverWords(view.language)
   const { handover, items } = own
+  const typed = unsaved?.shiftId === handover.shiftId ? unsaved.note : undefined
   return (
     <section class="card">
       <h2>{words.mine}</h2>
-      <p class="muted">{words.fromShift(shiftName(view, handover, zone))}</p>
+      <p class="muted">{words.fromShift(shiftName(view, handover, zone, nearDayWithin))}</p>
       <ItemsShown view={view} items={items} zone={zone} />
       {handover.handedAt ? (
         <p>{words.handedOver}</p>
@@ -220,7 +268,7 @@ const OwnShift = ({ view, own, zone }: { view: View; own: SavedHandover; zone: s
             label={words.note}
             hint={words.noteHint}
             errors={NO_ERRORS}
-            value={handover.note}
+            value={typed ?? handover.note}
           />
           <div class="buttons">
             <button type="submit" name="do" value="hand-over" class="button-main">

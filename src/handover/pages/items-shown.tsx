@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon'
 import { callWords } from '../../calls/pages/words.ts'
 import { Chip, Facts } from '../../console/display.tsx'
-import { nearTime } from '../../console/format.ts'
+import { nearTime, nearTimeWithin } from '../../console/format.ts'
 import type { View } from '../../console/view.ts'
 import type { HandoverItems } from '../handover.ts'
 import { handoverWords } from './words.ts'
@@ -17,14 +17,17 @@ export const ItemsShown = ({ view, items, zone }: ItemsProps) => {
   const words = handoverWords(view.language)
   const { codes } = callWords(view.language)
   const typeOf = (type: HandoverItems['byType'][number]['type']) => (type === null ? words.unsaid : codes.type[type])
+  const riskOf = (risk: HandoverItems['byRisk'][number]['risk']) =>
+    risk === null ? words.unsaid : `${risk} ${codes.risk[risk].name}`
   const late = items.overdueFollowUps > 0 ? ` · ${words.ofWhichOverdue(items.overdueFollowUps)}` : ''
   return (
     <>
       <Facts
+        wide
         facts={[
           [words.calls, String(items.calls)],
-          [words.byType, items.byType.map(({ type, calls }) => `${typeOf(type)} ${calls}`).join(' · ')],
-          [words.byRisk, items.byRisk.map(({ risk, calls }) => `${risk ?? words.unsaid} ${calls}`).join(' · ')],
+          [words.byType, items.byType.map(({ type, calls }) => `${typeOf(type)} ×${calls}`).join(' · ')],
+          [words.byRisk, items.byRisk.map(({ risk, calls }) => `${riskOf(risk)} ×${calls}`).join(' · ')],
           [words.drafts, String(items.drafts)],
           [words.allFollowUps, `${items.openFollowUps}${late}`],
           [words.questions, String(items.unansweredQuestions)],
@@ -37,7 +40,8 @@ export const ItemsShown = ({ view, items, zone }: ItemsProps) => {
 
 const Open = ({ view, items, zone }: ItemsProps) => {
   const words = handoverWords(view.language)
-  const time = (iso: string) => nearTime(view.words, DateTime.fromISO(iso, { zone: 'utc' }), view.now, zone)
+  const time = (iso: string, named = nearTime) =>
+    named(view.words, DateTime.fromISO(iso, { zone: 'utc' }), view.now, zone)
   return (
     <>
       <h3>{words.alerts}</h3>
@@ -61,7 +65,7 @@ const Open = ({ view, items, zone }: ItemsProps) => {
               <li class="row">
                 <a href={`/reports/${id}`}>{time(raisedAt)}</a>
                 <Chip tone={dueAt !== null && Date.parse(dueAt) < view.now.toMillis() ? 'danger' : 'warn'}>
-                  {dueAt === null ? words.reportToClose : words.reportDue(time(dueAt))}
+                  {dueAt === null ? words.reportToClose : words.reportDue(time(dueAt, nearTimeWithin))}
                 </Chip>
               </li>
             ))}

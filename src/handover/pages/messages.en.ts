@@ -17,7 +17,11 @@ export const en = {
   handedOver: 'The shift is handed over. It waits for the next one to take it.',
   changed: 'Somebody else of your shift changed this in the meantime. Look at it again.',
   already: 'This shift is handed over already.',
-  removed: (count: number) => `${count} passages that could identify somebody were removed from the note.`,
+  notSaved: 'Your note was not saved',
+  removed: (count: number) =>
+    count === 1
+      ? 'One passage that could identify somebody was removed from the note.'
+      : `${count} passages that could identify somebody were removed from the note.`,
   recent: 'Earlier hand-overs',
   none: 'None yet.',
   waiting: 'nobody has taken it yet',
@@ -75,7 +79,7 @@ export const en = {
     title: 'Duty needs you',
     seen: 'I see to it',
     kinds: {
-      'no-show': 'Nobody checked in',
+      'no-show': 'Did not check in',
       'left-early': 'Left before the end',
       gap: 'Fewer people than required',
       'handover-missing': 'The shift was not handed over',

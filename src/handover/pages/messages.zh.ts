@@ -17,6 +17,7 @@ export const zh: HandoverWords = {
   saved: '已保存，尚未交班。',
   handedOver: '已交班，等待下一班接班。',
   changed: '同班的同事刚刚修改过，请重新查看。',
+  notSaved: '您的备注未保存',
   already: '这个班次已经交班。',
   removed: (count) => `已从说明中去除 ${count} 处可能识别身份的内容。`,
   recent: '以前的交接',

@@ -20,5 +20,12 @@ interface Named {
 export const nameOf = (named: Pick<Line | ShiftTemplate, keyof Named>, language: Language): string =>
   language === 'zh' ? named.nameZh || named.nameEn : named.nameEn || named.nameZh
 
+/** With what it is part of: 'Parenting: discipline'. Alone, a topic of the second level does not say what it is about. */
+export function fullTopicName(topics: readonly Topic[], topic: Topic, language: Language): string {
+  const parent = topics.find(({ code }) => code === topic.parentCode)
+  const name = topicName(topic, language)
+  return parent ? `${topicName(parent, language)}${language === 'zh' ? '：' : ': '}${name}` : name
+}
+
 export const topicName = (topic: Pick<Topic, 'labelZh' | 'labelEn'>, language: Language): string =>
   language === 'zh' ? topic.labelZh || topic.labelEn : topic.labelEn || topic.labelZh

@@ -1,7 +1,7 @@
 // A rota on the coordinator's desk: how full it is, having it solved, and the runs there were.
 import { Chip, Facts, Notice, type Tone } from '../../console/display.tsx'
 import { ChoicesField, ErrorSummary, type FormErrors, SelectField, TextField } from '../../console/form.tsx'
-import { nearTime } from '../../console/format.ts'
+import { nearTimeWithin } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
@@ -189,9 +189,9 @@ const RunList = ({ view, book, runs }: Pick<DeskProps, 'view' | 'book' | 'runs'>
         <li>
           <a class="list-link" href={`/rotas/${rota.id}/runs/${run.id}`}>
             <span>
-              {words.run(nearTime(view.words, run.createdAt, view.now, zone))}
+              {words.run(nearTimeWithin(view.words, run.createdAt, view.now, zone))}
               {run.appliedAt ? (
-                <small class="muted"> {words.applied(nearTime(view.words, run.appliedAt, view.now, zone))}</small>
+                <small class="muted"> {words.applied(nearTimeWithin(view.words, run.appliedAt, view.now, zone))}</small>
               ) : null}
             </span>
             <RunChip view={view} run={run} />

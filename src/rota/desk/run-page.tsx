@@ -1,6 +1,6 @@
 // A run of the solver: how far it is, live with a script and renewed without; what came out, and writing it down.
 import { Facts, Notice } from '../../console/display.tsx'
-import { nearTime } from '../../console/format.ts'
+import { nearTimeWithin } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
@@ -43,7 +43,7 @@ export const RunPage = (props: RunPageProps) => {
     <Layout view={view} title={`${words.title} · ${nameOf(line, view.language)}`} head={renews}>
       <div class="page-head">
         <div>
-          <h1>{words.run(nearTime(view.words, run.createdAt, view.now, zone))}</h1>
+          <h1>{words.run(nearTimeWithin(view.words, run.createdAt, view.now, zone))}</h1>
           <p class="lead">
             {nameOf(line, view.language)} <RunChip view={view} run={run} />
           </p>

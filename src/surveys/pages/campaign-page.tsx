@@ -1,6 +1,6 @@
 // A campaign: the scores of its waves; for coordinators, new waves, links and its end.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Chip, Notice } from '../../console/display.tsx'
+import { BackLink, Chip, Notice } from '../../console/display.tsx'
 import { NO_ERRORS, TextField } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { one, postedFields } from '../../console/posted.ts'
@@ -86,9 +86,7 @@ const CampaignPage = (props: Props) => {
   const title = view.language === 'zh' ? campaign.titleZh : campaign.titleEn
   return (
     <Layout view={view} title={title}>
-      <p>
-        <a href="/surveys">{`← ${words.title}`}</a>
-      </p>
+      <BackLink href="/surveys">{words.title}</BackLink>
       <Done view={view} />
       {tokens.length === 0 ? null : <Links view={view} tokens={tokens} />}
       <h1>{title}</h1>

@@ -1,6 +1,6 @@
 // Entering answers: of a caller about a call, and of somebody who answered a campaign on paper or by telephone.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Notice } from '../../console/display.tsx'
+import { BackLink, Notice } from '../../console/display.tsx'
 import { ChoicesField, NO_ERRORS } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { chosen, given, one, type PostedFields, postedFields } from '../../console/posted.ts'
@@ -87,15 +87,22 @@ const CallAnswerPage = ({ view, result, typed }: Shown & { view: View }) => {
   const callId = one(typed, 'callId')
   return (
     <Layout view={view} title={words.callTitle}>
-      <p>
-        <a href={callId === '' ? '/calls' : `/calls/${callId}`}>{`← ${view.words.nav.calls}`}</a>
-      </p>
+      <BackLink href={callId === '' ? '/calls' : `/calls/${callId}`}>{view.words.nav.calls}</BackLink>
       <h1>{words.callTitle}</h1>
       {result === 'done' ? null : <Notice tone="danger">{words[result]}</Notice>}
       {view.done === 'answered' ? <Notice tone="good">{words.said.answered}</Notice> : null}
+      {callId === '' ? <Notice tone="warn">{words.noCall}</Notice> : <CallAnswerForm view={view} typed={typed} />}
+    </Layout>
+  )
+}
+
+const CallAnswerForm = ({ view, typed }: { view: View; typed: PostedFields }) => {
+  const words = surveyWords(view.language)
+  return (
+    <>
       <p class="lead">{words.callLead}</p>
       <form method="post" action="/surveys/answer" class="form">
-        <input type="hidden" name="callId" value={callId} />
+        <input type="hidden" name="callId" value={one(typed, 'callId')} />
         <ChoicesField
           name="kind"
           label={words.survey}
@@ -112,7 +119,7 @@ const CallAnswerPage = ({ view, result, typed }: Shown & { view: View }) => {
           {words.send}
         </button>
       </form>
-    </Layout>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 // Beginning a campaign about an institution: by a coordinator.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Notice } from '../../console/display.tsx'
+import { BackLink, Notice } from '../../console/display.tsx'
 import { NO_ERRORS, SelectField, TextField } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { one, type PostedFields, postedFields } from '../../console/posted.ts'
@@ -45,7 +45,7 @@ interface Shown {
 }
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
-  const view = await viewOf(deps, request)
+  const view = await viewOf(deps, request, '/surveys/campaigns/new')
   const lines = await deps.db.read(listLines)
   return sendHtml(reply, <NewCampaignPage view={view} lines={lines} {...shown} />, STATUS_OF[shown.result])
 }
@@ -84,11 +84,12 @@ interface Props extends Shown {
 
 const NewCampaignPage = ({ view, lines, result, typed }: Props) => {
   const words = surveyWords(view.language)
-  const field = (name: string, label: string, maxlength = 200) => (
-    <TextField name={name} label={label} value={one(typed, name)} maxlength={maxlength} errors={NO_ERRORS} />
+  const field = (name: string, label: string) => (
+    <TextField name={name} label={label} value={one(typed, name)} maxlength={200} errors={NO_ERRORS} />
   )
   return (
     <Layout view={view} title={words.newCampaign}>
+      <BackLink href="/surveys">{words.title}</BackLink>
       <h1>{words.newCampaign}</h1>
       {result === 'done' ? null : <Notice tone="danger">{words[result]}</Notice>}
       <form method="post" action="/surveys/campaigns" class="form">
@@ -99,14 +100,23 @@ const NewCampaignPage = ({ view, lines, result, typed }: Props) => {
           choices={lines.map((line) => ({ value: line.id, label: nameOf(line, view.language) }))}
           errors={NO_ERRORS}
         />
-        {field('institution', words.institution, 24)}
+        <TextField
+          name="institution"
+          label={words.institution}
+          hint={words.institutionHint}
+          value={one(typed, 'institution')}
+          maxlength={24}
+          errors={NO_ERRORS}
+        />
         {field('titleZh', words.titleZh)}
         {field('titleEn', words.titleEn)}
         {ROWS.map((n) => (
           <fieldset class="field">
             <legend>{words.questionNo(n)}</legend>
-            {field(`zh${n}`, words.inZh)}
-            {field(`en${n}`, words.inEn)}
+            <div class="pair">
+              {field(`zh${n}`, words.inZh)}
+              {field(`en${n}`, words.inEn)}
+            </div>
           </fieldset>
         ))}
         <button type="submit" class="button-main button-wide">

@@ -28,6 +28,7 @@ export const RatingFields = ({ view, questions, typed }: Props) => {
           label={text}
           values={all(typed, `q-${code}`)}
           choices={choices}
+          even
           errors={NO_ERRORS}
         />
       ))}

@@ -17,7 +17,7 @@ export const ScoreTable = ({ view, scores, nameOf }: Props) => {
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.survey}</th>
+            <th scope="col">{words.asked}</th>
             <th scope="col">{words.answers}</th>
             <th scope="col">{words.mean}</th>
           </tr>

@@ -89,7 +89,7 @@ const SurveysPage = (props: Props) => {
                   <b>{view.language === 'zh' ? campaign.titleZh : campaign.titleEn}</b>
                   {campaign.closedAt === null ? null : <Chip tone="plain">{words.closed}</Chip>}
                 </span>
-                <span class="muted small">{campaign.institution}</span>
+                <span class="muted small">{words.about(campaign.institution)}</span>
               </a>
             </li>
           ))}

@@ -1,7 +1,7 @@
 // One mandatory report: what is still to be done, what was done, noting a step, and closing it by two people.
-import { Chip, Notice } from '../../../console/display.tsx'
+import { BackLink, Chip, Notice } from '../../../console/display.tsx'
 import { LongTextField, NO_ERRORS, SelectField, TextField } from '../../../console/form.tsx'
-import { nearTime } from '../../../console/format.ts'
+import { nearTime, nearTimeWithin } from '../../../console/format.ts'
 import { Layout } from '../../../console/layout.tsx'
 import { one, type PostedFields } from '../../../console/posted.ts'
 import type { StepResult } from '../../../console/try-step.ts'
@@ -34,6 +34,7 @@ export const ReportPage = (props: PageProps) => {
   const said = result === 'done' ? (view.done === 'done' ? words.done.done : undefined) : words.done[result]
   return (
     <Layout view={view} title={words.title}>
+      <BackLink href="/reports">{words.listTitle}</BackLink>
       <h1>{words.title}</h1>
       {said ? <Notice tone={result === 'done' ? 'good' : 'warn'}>{said}</Notice> : null}
       <p class="row">
@@ -76,7 +77,7 @@ const Missing = ({ view, report, steps, line }: PageProps) => {
           return (
             <li class="row">
               <b>{[words.steps[kind], recipient && words.recipients[recipient]].filter(Boolean).join(' · ')}</b>
-              <span>{words.until(nearTime(view.words, due, view.now, line.zone))}</span>
+              <span>{words.until(nearTimeWithin(view.words, due, view.now, line.zone))}</span>
               {due < view.now ? <Chip tone="danger">{words.overdue}</Chip> : null}
             </li>
           )

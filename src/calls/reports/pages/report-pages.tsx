@@ -1,13 +1,13 @@
 // Mandatory reports on pages: the list, and one report with its steps.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Chip, Pager } from '../../../console/display.tsx'
-import { nearTime } from '../../../console/format.ts'
+import { BackLink, Chip, Pager } from '../../../console/display.tsx'
+import { nearTime, nearTimeWithin } from '../../../console/format.ts'
 import { Layout } from '../../../console/layout.tsx'
 import { chosen, given, one, type PostedFields, postedFields } from '../../../console/posted.ts'
 import { pathPart, queryPart, revisionIn, STATUS_OF, tryStep } from '../../../console/try-step.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
-import { notFound } from '../../../errors.ts'
+import { invalidInput, notFound } from '../../../errors.ts'
 import { readCursor, writeCursor } from '../../../http/pagination.ts'
 import type { Routes } from '../../../http/routes.ts'
 import type { Line } from '../../../lines/line.ts'
@@ -70,7 +70,7 @@ export const reportPages =
     })
   }
 
-function take(deps: Deps, request: FastifyRequest, id: string): Promise<unknown> {
+async function take(deps: Deps, request: FastifyRequest, id: string): Promise<unknown> {
   const posted = postedFields(request)
   const expected = revisionIn(one(posted, 'revision'))
   const verb = chosen(posted, 'verb', VERBS) ?? 'step'
@@ -84,12 +84,14 @@ function take(deps: Deps, request: FastifyRequest, id: string): Promise<unknown>
   return noteReportStep(deps, request.actor, id, stepIn(deps, posted), expected)
 }
 
+/** @throws invalid-input: a time that cannot be read must not become "just now" */
 function stepIn(deps: Deps, posted: PostedFields) {
   const minutes = one(posted, 'minutes')
+  if (!/^\d{0,4}$/.test(minutes)) throw invalidInput([{ path: 'minutes', message: 'must be a number of minutes' }])
   return {
     kind: chosen(posted, 'kind', REPORT_STEPS) ?? ('note' as const),
     recipient: chosen(posted, 'recipient', REPORT_RECIPIENTS),
-    at: /^\d{1,4}$/.test(minutes) ? deps.clock.now().minus({ minutes: Number(minutes) }) : undefined,
+    at: minutes !== '' ? deps.clock.now().minus({ minutes: Number(minutes) }) : undefined,
     reference: given(posted, 'reference')?.slice(0, 100),
     note: given(posted, 'note'),
   }
@@ -140,6 +142,7 @@ const ListPage = ({ view, open, reports, lines, nextCursor, paged }: ListProps) 
   const words = reportWords(view.language)
   return (
     <Layout view={view} title={words.listTitle}>
+      <BackLink href="/calls">{view.words.nav.calls}</BackLink>
       <h1>{words.listTitle}</h1>
       <nav class="row" aria-label={words.listTitle}>
         <a class="button" href="/reports" aria-current={open ? 'page' : undefined}>
@@ -177,7 +180,7 @@ export const ReportItem = ({ view, report, line }: { view: View; report: Report;
         <span class="muted small">
           {[
             line && nameOf(line, view.language),
-            report.dueAt && words.until(nearTime(view.words, report.dueAt, view.now, zone)),
+            report.dueAt && words.until(nearTimeWithin(view.words, report.dueAt, view.now, zone)),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -59,7 +59,8 @@ const en = {
   done: {
     done: 'Saved.',
     changed: 'Somebody was quicker. This is how it stands now.',
-    incomplete: 'Not saved: something is missing. Say who was told, and give the text that the step needs.',
+    incomplete:
+      'Not saved: something is missing or wrong. Say who was told, how many minutes ago in digits, and give the text that the step needs.',
   },
 }
 
@@ -116,7 +117,7 @@ const zh: typeof en = {
   done: {
     done: '已保存。',
     changed: '他人已先一步处理，以下为最新情况。',
-    incomplete: '未保存：内容不完整。请选择报告对象，并填写该步骤所需的文字。',
+    incomplete: '未保存：内容不完整或有误。请选择报告对象，用数字填写多少分钟之前，并填写该步骤所需的文字。',
   },
 }
 

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Language } from '../../../access/account.ts'
 import { LongTextField, NO_ERRORS } from '../../../console/form.tsx'
-import { one, postedFields } from '../../../console/posted.ts'
+import { given, one, type PostedFields, postedFields } from '../../../console/posted.ts'
 import { pathPart, revisionIn } from '../../../console/try-step.ts'
 import type { View } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
@@ -23,7 +23,13 @@ const zh: typeof en = {
 }
 const words: Readonly<Record<Language, typeof en>> = { zh, en }
 
-export const KeptNumbers = ({ view, line }: { readonly view: View; readonly line: Line }) => {
+interface Props {
+  readonly view: View
+  readonly line: Line
+  readonly typed: PostedFields
+}
+
+export const KeptNumbers = ({ view, line, typed }: Props) => {
   const { numbers, hint, save } = words[view.language]
   return (
     <form method="post" action={`/retention/${line.id}/numbers`} class="stack">
@@ -33,7 +39,7 @@ export const KeptNumbers = ({ view, line }: { readonly view: View; readonly line
         label={numbers}
         hint={hint}
         errors={NO_ERRORS}
-        value={line.settings.keptNumbers.join('\n')}
+        value={given(typed, `numbers.${line.id}`) ?? line.settings.keptNumbers.join('\n')}
         short
       />
       <div class="buttons">

@@ -44,7 +44,7 @@ const HoldForm = ({ view, page, legalHold }: Omit<Props, 'callIds'>) => {
   return (
     <form method="post" action={`${page}/hold`} class="stack">
       <input type="hidden" name="held" value={legalHold ? 'no' : 'yes'} />
-      <LongTextField name="reason" label={words.reason} errors={NO_ERRORS} short />
+      <LongTextField name="reason" label={words.reason} errors={NO_ERRORS} maxlength={500} short />
       <div class="buttons">
         <button type="submit">{legalHold ? words.release : words.hold}</button>
       </div>

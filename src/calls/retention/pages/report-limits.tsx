@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Language } from '../../../access/account.ts'
 import { NO_ERRORS, TextField } from '../../../console/form.tsx'
-import { one, postedFields } from '../../../console/posted.ts'
+import { given, one, type PostedFields, postedFields } from '../../../console/posted.ts'
 import { pathPart, revisionIn } from '../../../console/try-step.ts'
 import type { View } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
@@ -38,7 +38,13 @@ const zh: typeof en = {
 }
 const words: Readonly<Record<Language, typeof en>> = { zh, en }
 
-export const ReportLimits = ({ view, line }: { readonly view: View; readonly line: Line }) => {
+interface Props {
+  readonly view: View
+  readonly line: Line
+  readonly typed: PostedFields
+}
+
+export const ReportLimits = ({ view, line, typed }: Props) => {
   const { fields, hints, save } = words[view.language]
   return (
     <form method="post" action={`/retention/${line.id}/report-limits`} class="stack">
@@ -49,7 +55,7 @@ export const ReportLimits = ({ view, line }: { readonly view: View; readonly lin
           label={fields[name]}
           hint={hints[name]}
           errors={NO_ERRORS}
-          value={String(line.settings[name])}
+          value={given(typed, `${name}.${line.id}`) ?? String(line.settings[name])}
           inputmode="numeric"
         />
       ))}

@@ -1,9 +1,9 @@
 // Retention on pages: the dry run by line, how long a line keeps its calls, and legal hold.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Notice } from '../../../console/display.tsx'
+import { BackLink, Notice } from '../../../console/display.tsx'
 import { NO_ERRORS, TextField } from '../../../console/form.tsx'
 import { Layout } from '../../../console/layout.tsx'
-import { one, postedFields } from '../../../console/posted.ts'
+import { one, type PostedFields, postedFields } from '../../../console/posted.ts'
 import { pathPart, queryPart, revisionIn, STATUS_OF, type StepResult, tryStep } from '../../../console/try-step.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
@@ -94,7 +94,8 @@ async function keepSoLong(deps: Deps, request: FastifyRequest): Promise<void> {
 type Means = Deps & { readonly standalone: readonly StandaloneShredder[] }
 
 async function show(deps: Means, request: FastifyRequest, reply: FastifyReply, result: StepResult = 'done') {
-  const view = await viewOf(deps, request)
+  const view = await viewOf(deps, request, result === 'done' ? undefined : '/retention')
+  const typed: PostedFields = result === 'done' ? new Map() : postedFields(request)
   const asked = queryPart(request.url, 'on')
   const on = asked !== undefined && DAY.test(asked) ? asked : undefined
   const report = await retentionReport(deps, deps.standalone, on)
@@ -106,7 +107,7 @@ async function show(deps: Means, request: FastifyRequest, reply: FastifyReply, r
       records: await heldRecords(read, supervised),
     }
   })
-  return sendHtml(reply, <RetentionPage {...{ view, report, on, result, ...found }} />, STATUS_OF[result])
+  return sendHtml(reply, <RetentionPage {...{ view, report, on, result, typed, ...found }} />, STATUS_OF[result])
 }
 
 interface PageProps {
@@ -117,12 +118,15 @@ interface PageProps {
   readonly records: Awaited<ReturnType<typeof heldRecords>>
   readonly on: string | undefined
   readonly result: StepResult
+  /** What could not be saved, by fields that name their line. */
+  readonly typed: PostedFields
 }
 
-const RetentionPage = ({ view, report, lines, held, records, on, result }: PageProps) => {
+const RetentionPage = ({ view, report, lines, held, records, on, result, typed }: PageProps) => {
   const words = retentionWords(view.language)
   return (
     <Layout view={view} title={words.title}>
+      {view.viewer?.permissions.has('calls:write') ? <BackLink href="/calls">{view.words.nav.calls}</BackLink> : null}
       <h1>{words.title}</h1>
       {result === 'changed' ? <Notice tone="warn">{words.changed}</Notice> : null}
       {result === 'incomplete' ? <Notice tone="warn">{words.refused}</Notice> : null}
@@ -133,7 +137,7 @@ const RetentionPage = ({ view, report, lines, held, records, on, result }: PageP
         <button type="submit">{words.look}</button>
       </form>
       {report.map((each) => (
-        <LineSection view={view} report={each} line={lines.get(each.lineId)} />
+        <LineSection view={view} report={each} line={lines.get(each.lineId)} typed={typed} />
       ))}
       {view.viewer?.permissions.has('calls:hold') ? <HeldCalls view={view} held={held} lines={lines} /> : null}
       <HeldRecords view={view} records={records} lines={lines} />

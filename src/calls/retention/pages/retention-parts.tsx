@@ -2,6 +2,7 @@
 import { Facts } from '../../../console/display.tsx'
 import { LongTextField, NO_ERRORS, TextField } from '../../../console/form.tsx'
 import { nearTime } from '../../../console/format.ts'
+import { given, type PostedFields } from '../../../console/posted.ts'
 import type { View } from '../../../console/view.ts'
 import type { Line } from '../../../lines/line.ts'
 import { nameOf } from '../../../lines/pages/names.ts'
@@ -16,10 +17,12 @@ export const LineSection = ({
   view,
   report,
   line,
+  typed,
 }: {
   readonly view: View
   readonly report: LineRetention
   readonly line: Line | undefined
+  readonly typed: PostedFields
 }) => {
   const words = retentionWords(view.language)
   const may = line !== undefined && view.viewer?.permissions.has('lines:write')
@@ -27,6 +30,7 @@ export const LineSection = ({
     <section class="card">
       <h2>{line ? nameOf(line, view.language) : report.lineCode}</h2>
       <Facts
+        wide
         facts={[
           [words.texts, String(report.texts)],
           [words.records, String(report.records)],
@@ -48,7 +52,7 @@ export const LineSection = ({
             label={words.days}
             hint={words.daysHint}
             errors={NO_ERRORS}
-            value={String(report.textDays)}
+            value={given(typed, `textDays.${line.id}`) ?? String(report.textDays)}
             inputmode="numeric"
           />
           <TextField
@@ -56,7 +60,7 @@ export const LineSection = ({
             label={words.years}
             hint={words.yearsHint}
             errors={NO_ERRORS}
-            value={String(report.retentionYears)}
+            value={given(typed, `retentionYears.${line.id}`) ?? String(report.retentionYears)}
             inputmode="numeric"
           />
           <div class="buttons">
@@ -64,8 +68,8 @@ export const LineSection = ({
           </div>
         </form>
       ) : null}
-      {may ? <KeptNumbers view={view} line={line} /> : null}
-      {may ? <ReportLimits view={view} line={line} /> : null}
+      {may ? <KeptNumbers view={view} line={line} typed={typed} /> : null}
+      {may ? <ReportLimits view={view} line={line} typed={typed} /> : null}
     </section>
   )
 }
@@ -109,7 +113,7 @@ export const HoldSection = ({ view, head }: { view: View; head: CallHead }) => {
         <p class="muted small">{words.shredsOn(head.shredTextOn, head.shredOn)}</p>
         <form method="post" action={`/calls/${head.id}/hold`} class="stack">
           <input type="hidden" name="held" value={head.legalHold ? 'no' : 'yes'} />
-          <LongTextField name="reason" label={words.reason} errors={NO_ERRORS} short />
+          <LongTextField name="reason" label={words.reason} errors={NO_ERRORS} maxlength={500} short />
           <div class="buttons">
             <button type="submit">{head.legalHold ? words.release : words.hold}</button>
           </div>

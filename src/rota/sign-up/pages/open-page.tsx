@@ -1,7 +1,7 @@
 // The page of open shifts: for a phone first, one tap each, without a script.
 import type { DateTime } from 'luxon'
 import { Chip } from '../../../console/display.tsx'
-import { nearTime } from '../../../console/format.ts'
+import { nearTimeWithin } from '../../../console/format.ts'
 import { Layout } from '../../../console/layout.tsx'
 import type { Refused } from '../../../console/refusal.ts'
 import { ABSENCE_KINDS } from '../../../people/availability.ts'
@@ -34,7 +34,7 @@ const About = ({ view, board, full }: BoardProps & { readonly full: FullOpenShif
   const words = openWords(view.language)
   const { open, present, signUps } = full
   const zone = board.lines.get(open.lineId)?.zone ?? 'utc'
-  const at = (instant: DateTime) => nearTime(view.words, instant, view.now, zone)
+  const at = (instant: DateTime) => nearTimeWithin(view.words, instant, view.now, zone)
   const waiting = signUps.filter(({ state }) => state === 'waiting').length
   const facts = [
     words.present(present, open.upTo),
