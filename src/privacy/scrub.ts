@@ -11,8 +11,9 @@ import { FINDING_TYPES, type Finding, type FindingType, isStructured, type Span 
 import { findInstitutionSlots } from './scrub/institution-slots.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { chained, joined, outside } from './scrub/join.ts'
-import { placeholderStretches } from './scrub/kept.ts'
+import { keptStretches, placeholderStretches } from './scrub/kept.ts'
 import { findLandmarks } from './scrub/landmarks.ts'
+import { findNetNames } from './scrub/net-names.ts'
 import { normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
 import { findPeople } from './scrub/people.ts'
@@ -21,6 +22,7 @@ import { findShapedNumbers } from './scrub/shaped-numbers.ts'
 import { findSpots, withTails } from './scrub/spots.ts'
 import { findStations } from './scrub/stations.ts'
 import { findByField } from './scrub/universities.ts'
+import { findUnnamedNumbers } from './scrub/unnamed-numbers.ts'
 import { findWellKnown } from './scrub/well-known.ts'
 
 export { FINDING_TYPES, type Finding, type FindingType, isStructured }
@@ -83,6 +85,9 @@ function structured(text: string, keptNumbers: ReadonlySet<string> | undefined):
     ...findShapedNumbers(text),
     ...findBirthDates(text),
     ...findCuedNumbers(text),
+    ...findNetNames(text),
   ])
-  return [...sure, ...findNumbers(text, sure, keptNumbers)]
+  const kept = keptStretches(text)
+  const read = [...sure, ...findNumbers(text, [...sure, ...kept], keptNumbers)]
+  return [...read, ...findUnnamedNumbers(text, [...read, ...kept], keptNumbers)]
 }

@@ -1,42 +1,101 @@
-// Dates of birth: a date with a word for birth before or after it. All other dates stay.
+// Dates of birth: a date with a word for birth before or after it, or in a paper that says who somebody is; and of the
+// dates with a year of the lunar calendar those that nothing happened on. All other dates stay.
 import type { Span } from './finding.ts'
+import { beginningsOf, matchesFrom } from './scan.ts'
 
 const NUMBER = '[零〇一二三四五六七八九十廿卅]'
-const YEAR = String.raw`(?:(?:18|19|20)\d{2}|\d{2}(?=年)|${NUMBER}{2,4}(?=年))`
+const YEAR = String.raw`(?:(?:18|19|20)\d{2}|\d{2}(?=年)|${NUMBER}{2,4}(?=年)|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?=年))`
 const MONTH = String.raw`(?:1[0-2]|0?[1-9]|[正冬腊]|${NUMBER}{1,3})`
 const DAY = String.raw`(?:3[01]|[12]\d|0?[1-9]|初?${NUMBER}{1,3})`
+const CALENDAR = '(?:农历|阴历|阳历|公历|旧历|新历)'
 const NAMES =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
-const DATE = [
-  String.raw`${YEAR} ?年 ?(?:农历|阴历|阳历)?${MONTH} ?月(?: ?(?:农历|阴历)?${DAY} ?[日号]?)?`,
+const IN_WORDS = String.raw`${YEAR} ?年 ?${CALENDAR}?的?闰?${MONTH} ?月(?: ?${CALENDAR}?${DAY} ?[日号]?)?`
+const WITH_YEAR = [
+  IN_WORDS,
   String.raw`(?:18|19|20)\d{2} ?[-./] ?(?:1[0-2]|0?[1-9])(?: ?[-./] ?(?:3[01]|[12]\d|0?[1-9]))?(?!\d)`,
   String.raw`(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)`,
   String.raw`\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:(?:18|19|20)\d{2}|\d{2})(?!\d)`,
   String.raw`\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES},? (?:18|19|20)\d{2}`,
   String.raw`${NAMES} \d{1,2}(?:st|nd|rd|th)?,? (?:18|19|20)\d{2}`,
   String.raw`${NAMES},? (?:18|19|20)\d{2}`,
-  String.raw`(?:农历|阴历|阳历)?${MONTH} ?月(?:初|廿)?${DAY} ?[日号]?`,
 ].join('|')
+const DATE = `${WITH_YEAR}|${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY} ?[日号]?`
 
-const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生于|出生在|出生|生于|生日|诞生于|生辰|\bd\.?o\.?b\.?\b|dates? of birth|born(?: on| in)?|birth ?(?:day|date)|geb\.?)`
-const LINK = String.raw`(?: ?(?:登记为|登记的是|填写为|写的是|是在|是|为|在|于|:|：|\(|（|is|was|on|，|,|-|的)){0,2} ?(?:农历|阴历|阳历)?`
-const CUED = new RegExp(`${BEFORE}${LINK}(${DATE})`, 'dgi')
-const FOLLOWED = new RegExp(
-  String.raw`(?<!\d)(${DATE})(?= ?(?:出生|生人|诞生|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$))`,
-  'dgi',
+const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生证上?|出生于|出生在|出生|生于|生日|诞生于|生辰八?字?|\bd\.?o\.?b\.?\b|dates? of birth|born(?: in [A-Z][a-z]{2,12})?(?: on| in)?|birth ?(?:day|date)|geb\.?)`
+/** What is said between the word and the date, pauses and an answer included. */
+const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|为|在|于|着|了|的|:|：|\(|（|is|was|on|，|,|-|[?？]|…|"|“|”|答|来|客|[嗯呃哦]|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,7} ?${CALENDAR}?[…:：]{0,2} ?`
+/** Enough where a word for birth stands before it: 0506, June 5. */
+const SHORT = String.raw`\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:\d{2})?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)`
+const CUED = new RegExp(`${BEFORE}${LINK}(${DATE}|${SHORT})`, 'iy')
+const WHAT_FOLLOWS = String.raw`(?= ?(?:出生|生人|诞生|落地|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$|[，,]? ?属[鼠牛虎兔龙蛇马羊猴鸡狗猪]))`
+const FOLLOWED = new RegExp(String.raw`(?<!\d)(${DATE})${WHAT_FOLLOWS}`, 'iy')
+/** 身份证上是…, but not when the paper was made or ends. */
+const IN_A_PAPER = new RegExp(
+  String.raw`(?:身份证|户口[本簿]?|证件|病历本?|档案|独生子女证)(?:上|里)?(?:面|头)?(?:的|我|他|她|日期)?(?:上|里|登记|写|印|记|填|报|是|大|小){1,2}(?:的|着|成|为|是|了)? ?${CALENDAR}?(${WITH_YEAR})(?! ?(?:的时候)?(?:办|补|丢|掉|换|领|签|到期|过期|失效|拿|起|住|入|出院|来|去|做|查|确诊|以|之|前|后|到|至|-))`,
+  'iy',
 )
+/** 我是…的: whoever has a date has it by birth. */
+const OF_SOMEBODY = new RegExp(
+  String.raw`(?:我|俺|咱|你|他|她|孩子|儿子|女儿|闺女|娃|妈|爸|哥|姐|弟|妹|公|婆|本人|案主|来访者|来电者|患者)(?:们?俩)?(?:就|也|都|才)?(?:是)? ?${CALENDAR}?(${WITH_YEAR})(?=的(?:[，,。;；!！?？、…]|$))`,
+  'iy',
+)
+const LUNAR = new RegExp(
+  String.raw`(?<!\d)(${YEAR} ?年 ?(?:农历|阴历|旧历)?的?(?:闰?[正冬腊] ?月 ?初?(?:${NUMBER}{1,3}|\d{1,2})|闰?${NUMBER}{1,3} ?月 ?(?:初${NUMBER}|廿${NUMBER}?)))(?=(?:的|生|那会)?(?:[，,。;；!！?？、…)）"”]|$))`,
+  'y',
+)
+const HAPPENED =
+  /走|没了|世|死|故|亡|葬|忌|出事|婚|嫁|娶|离|手术|住|搬|分手|失踪|失联|那[天年]|以来|从|自|到|回|来|去|起|开始|最后|上次|案发|入院|出院|发作|确诊|签/
+/** Another date than the one said first. */
+const CORRECTED = new RegExp(
+  String.raw`(?:其实|实际上?|真实的?|真正的?|真的|应该|不对|不是|改成?|更正为?|\bno|actually|really|户口本?上?|身份证上?)(?:生日|日期)?[，,]? ?(?:是|为|写的?|登记的?)? ?${CALENDAR}?(${WITH_YEAR})|(?:${CALENDAR})(?:是|为|:|：)? ?(${DATE})`,
+  'y',
+)
+const NEAR = 24
 
 const DATED = /[\d年月]/
-const BORN = /出生|生于|生日|生辰|诞生|生人|生的|生[，,。；;)）]|生$|born|birth|d\.?o\.?b|geb/i
+const BORN =
+  /出生|生于|生日|生辰|诞生|落地|生人|生的|生[，,。；;)）]|生$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[Bb]orn|BORN|[Bb]irth|BIRTH|[Dd]\.?[Oo]\.?[Bb]|[Gg]eb/
+const beginsWord = beginningsOf('出生诞dDbBgG')
+const beginsDate = beginningsOf(
+  '0123456789零〇一二三四五六七八九十廿卅正冬腊农阴阳公旧新甲乙丙丁戊己庚辛壬癸JFMASONDjfmasond',
+)
+const beginsPaper = beginningsOf('身户证病档独')
+const beginsSomebody = beginningsOf('我俺咱你他她孩儿女闺娃妈爸哥姐弟妹公婆本案来患')
+const beginsOther = beginningsOf('其实真应不改更户身农阴阳公旧新nNaArR')
+/** Quick to find, and in every such date. */
+const DATE_ENDS = /[\d日号月十一二三四五六七八九]的/
+const LUNAR_MONTHS = ['正月', '冬月', '腊月', '月初', '月廿']
+const PAPER = /身份证|户口|证件|病历|档案|独生子女证/
 
 /** @param text normalised */
 export function findBirthDates(text: string): readonly Span[] {
-  if (!DATED.test(text) || !BORN.test(text)) return []
-  return [...dates(text, CUED, 0.95), ...dates(text, FOLLOWED, 0.9)]
+  if (!DATED.test(text)) return []
+  const sure = [
+    ...(BORN.test(text) ? [...dates(text, beginsWord, CUED, 0.95), ...dates(text, beginsDate, FOLLOWED, 0.9)] : []),
+    ...(PAPER.test(text) ? dates(text, beginsPaper, IN_A_PAPER, 0.8) : []),
+    ...(DATE_ENDS.test(text) ? dates(text, beginsSomebody, OF_SOMEBODY, 0.8) : []),
+    ...(LUNAR_MONTHS.some((month) => text.includes(month))
+      ? dates(text, beginsDate, LUNAR, 0.7).filter((span) => !happenedOn(text, span))
+      : []),
+  ]
+  return sure.length === 0 ? sure : [...sure, ...corrected(text, sure)]
 }
 
-const dates = (text: string, pattern: RegExp, confidence: number): Span[] =>
-  [...text.matchAll(pattern)].flatMap(({ indices }) => {
-    const [start, end] = indices?.[1] ?? []
-    return start === undefined || end === undefined ? [] : [{ start, end, type: 'DOB', label: 'DOB', confidence }]
+/** A date is the last of what its pattern takes. */
+const dates = (text: string, begins: Uint8Array, pattern: RegExp, confidence: number): Span[] =>
+  matchesFrom(text, begins, pattern).map(({ 0: whole, 1: date, 2: other, index }) => {
+    const end = index + whole.length
+    return { start: end - (date ?? other ?? whole).length, end, type: 'DOB', label: 'DOB', confidence }
   })
+
+/** Whether the words before it in its clause tell of something that happened. */
+function happenedOn(text: string, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start)
+  return HAPPENED.test(before.slice(before.search(/[^，,。;；!！?？\n]*$/)))
+}
+
+const corrected = (text: string, sure: readonly Span[]): readonly Span[] =>
+  dates(text, beginsOther, CORRECTED, 0.8).filter((date) =>
+    sure.some(({ end }) => date.start >= end && date.start - end < NEAR),
+  )

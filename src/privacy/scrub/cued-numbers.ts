@@ -5,7 +5,7 @@ import { isCompactDate } from './kept.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
 /** What may stand between the words and the number. */
-const LINK = String.raw`(?: ?(?:搜索|搜|上|♥|❤|💚|💬)?)(?:(?:号码|编号|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
+const LINK = String.raw`(?: ?(?:搜索|搜|上|♥|❤|💚|💬)?)(?:(?:小号|大号|号码|编号|号|ＩＤ|ID|id|Id|账号|帐号|number|no\.?|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|is|was|→|-|,|，|\(|（|"|“|「)){0,3} ?`
 
 interface Kind {
   readonly type: FindingType
@@ -26,7 +26,7 @@ const KINDS: readonly Kind[] = [
   { type: 'PHONE', cue: '(?:短号|集群号|分机号?)', value: `\\d{3,8}${END}`, confidence: 0.8 },
   {
     type: 'WECHAT',
-    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|(?<![A-Za-z])v(?=[:：])|[微薇](?=♥|❤|💚|💬)|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z]))(?:同号)?`,
+    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|我的?v(?=[ 是])|(?<![A-Za-z])v(?=[:：])|[微薇](?=♥|❤|💚|💬|[:：]|[A-Za-z])|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z]))(?:同号)?`,
     value: `(?:[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
     confidence: 0.9,
     accepts: (value) => !isMobile(value) && (/[\d_-]/.test(value) || /[a-z]{6}/.test(value)) && !ENGLISH.test(value),
@@ -41,7 +41,7 @@ const KINDS: readonly Kind[] = [
   {
     type: 'QQ',
     cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|(?<![A-Za-z])q(?=[:： ]?\d{6,11}(?!\d))|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
-    value: `[1-9](?:\\d|[ -](?=\\d)){3,13}\\d?${END}`,
+    value: `[1-9](?:\\d|[ -](?=\\d)){3,22}${END}`,
     confidence: 0.95,
     accepts: (value) => digitsOf(value).length >= 5 && digitsOf(value).length <= 11 && !isMobile(value),
   },
@@ -53,7 +53,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'STUDENT_NO',
-    cue: String.raw`(?:学号|学籍号?|学生证|准考证|考生号|(?<!参)考号|学工号|student (?:id|number|no))`,
+    cue: String.raw`(?:学号|学籍号?|学生证|准考证|考生号|(?<!参)考号|学工号|student (?:card )?(?:id|number|no\.?)|stud\.? ?(?:id|no))`,
     value: CODE,
     confidence: 0.95,
   },
@@ -66,7 +66,7 @@ const KINDS: readonly Kind[] = [
   {
     type: 'ID_CARD',
     cue: String.raw`(?:身份证|证件|证号|社会保障号|军官证|SSN|social security|national insurance|NINO|identity card|(?<![A-Za-z])ID)`,
-    value: `(?:\\d{3}[- ]?\\d{2}[- ]?\\d{4}|[A-Za-z]{2}(?: ?\\d{2}){3} ?[A-Da-d]|[A-Za-z]{1,2}\\d{6}\\(?[0-9A]\\)?|[A-Za-z][12]\\d{8})${END}`,
+    value: `(?:\\d{3}[- ]?\\d{2}[- ]?\\d{4}|[A-Za-z]{2}(?: ?\\d{2}){3} ?[A-Da-d]|[A-Za-z]{1,2}\\d{6}\\(?[0-9A]\\)?|[\u4e00-\u9fff]字第? ?\\d{5,9}号?|[A-Za-z][12]\\d{8})${END}`,
     confidence: 0.9,
   },
   {
@@ -77,7 +77,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\binsta|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称)?`,
+    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\binsta|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
     value: `@?(?:[\\u4e00-\\u9fff]{2,6}_\\d{2,6}|\\d{4,}(?:[ -]\\d{3,}){1,5}|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
     confidence: 0.85,
     accepts: (value) =>
@@ -99,7 +99,7 @@ const isCard = (value: string) =>
 const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'iy')
 /** What the cues begin with. */
 const beginsCue = beginningsOf(
-  '短集分微威薇维徽卫加扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEe@',
+  '我军短集分微威薇维徽卫加扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEe@',
 )
 const LINKS = new RegExp(LINK, 'iy')
 const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPORT' ? 'iy' : 'y'))
@@ -118,16 +118,19 @@ export function findCuedNumbers(text: string): readonly Span[] {
 }
 
 /** 病历号啊？我看看，00483617: what is said between the words and the number. */
-const SPOKEN = /[^\dA-Za-z@\n]{1,14}/y
+const SPOKEN = /[^\dA-Za-z@\n[\]]{1,20}/y
 /** Said at a distance a number must look like one. */
 const FAR: Readonly<Partial<Record<FindingType, RegExp>>> = {
   WECHAT: /^(?=.*[A-Za-z])(?=.*[\d_-])|^\d{8,}$/,
-  QQ: /^\d{7,11}$/,
+  QQ: /^\d[\d -]{6,22}$/,
   PASSPORT: /^[A-Za-z]{1,2} ?\d/,
   STUDENT_NO: /^[A-Za-z]{0,4}-?\d{7,}$/,
   MEDICAL_NO: /^[A-Za-z]{0,4}-?\d{6,}$/,
   ACCOUNT: /^(?=.*[A-Za-z])(?=.*[\d_])/,
 }
+/** Student numbers begin with a year. */
+const isDate = (digits: string, type: FindingType) =>
+  isCompactDate(digits) && (type !== 'STUDENT_NO' || digits.length === 8)
 const AMOUNT_FOLLOWS = /^ ?(?:元|块|万|年|月|日|次|片|分|岁|个|mg|ml)/
 
 function valueAfter(text: string, from: number, which: number): Span | undefined {
@@ -145,7 +148,7 @@ function valueAfter(text: string, from: number, which: number): Span | undefined
   if (
     !far ||
     !looksLike.test(text.slice(far.start, far.end)) ||
-    isCompactDate(digitsOf(text.slice(far.start, far.end)))
+    isDate(digitsOf(text.slice(far.start, far.end)), kind.type)
   )
     return undefined
   return AMOUNT_FOLLOWS.test(text.slice(far.end, far.end + 3)) ? undefined : { ...far, confidence: FAR_CONFIDENCE }

@@ -5,16 +5,16 @@ export interface DigitGroup {
   readonly start: number
   readonly end: number
   readonly digits: string
-  /** Whether only spaces, dashes, dots or brackets stand between this group and the one after it; or one comma. */
+  /** Whether only spaces, dashes, dots or brackets stand between this group and the one after it; or one pause. */
   readonly joinsNext: boolean
-  readonly commaNext: boolean
+  readonly pauseNext: boolean
   /** Where this group's context begins: after the group, finding or replacement before it. */
   readonly contextFrom: number
 }
 
 const GROUP = /\d+/g
 const JOINT = /^[ \-._·()]{1,3}$/
-const COMMA = /^[,，、/] ?$/
+const PAUSE = /^(?:[,，、/]|…{1,2}) ?$/
 const LONGEST_JOINT = 3
 
 /** @param barriers stretches to leave alone, by start; groups never reach across one */
@@ -24,7 +24,7 @@ export function digitGroups(text: string, barriers: readonly Stretch[]): readonl
     end: number
     digits: string
     joinsNext: boolean
-    commaNext: boolean
+    pauseNext: boolean
     contextFrom: number
   }[] = []
   let barrier = 0
@@ -37,7 +37,7 @@ export function digitGroups(text: string, barriers: readonly Stretch[]): readonl
     const passed = barrier > 0 ? (barriers[barrier - 1]?.end ?? 0) : 0
     if (before && passed <= before.end) {
       before.joinsNext = joined(text, before.end, start)
-      before.commaNext = start - before.end <= 2 && COMMA.test(text.slice(before.end, start))
+      before.pauseNext = start - before.end <= LONGEST_JOINT && PAUSE.test(text.slice(before.end, start))
     }
     const contextFrom = Math.max(before?.end ?? 0, passed)
     groups.push({
@@ -45,7 +45,7 @@ export function digitGroups(text: string, barriers: readonly Stretch[]): readonl
       end: start + match[0].length,
       digits: match[0],
       joinsNext: false,
-      commaNext: false,
+      pauseNext: false,
       contextFrom,
     })
   }

@@ -25,11 +25,15 @@ export function findEmails(text: string): readonly Span[] {
   return found
 }
 
+/** Also the dot of tan点xuelian艾特qq. */
+const isLocal = (text: string, i: number, end: number) =>
+  LOCAL.test(text.charAt(i)) || (text[i] === '点' && i + 1 < end && LOCAL.test(text.charAt(i - 1)))
+
 function localStart(text: string, at: number, notBefore: number): number {
   let end = at
   if (text[end] !== '@' && text[end - 1] === ' ') end--
   let start = end
-  while (start > notBefore && end - start < LONGEST_LOCAL && LOCAL.test(text.charAt(start - 1))) start--
+  while (start > notBefore && end - start < LONGEST_LOCAL && isLocal(text, start - 1, end)) start--
   return start === end ? at : start
 }
 

@@ -62,7 +62,7 @@ const stretches = (text: string, pattern: RegExp): readonly Stretch[] =>
   [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 
 /** Stretches of normalised text in which no number is looked for. */
-export const keptStretches = (text: string): readonly Stretch[] => stretches(text, KEPT)
+export const keptStretches = (text: string): readonly Stretch[] => (/\d/.test(text) ? stretches(text, KEPT) : [])
 
 const PLACEHOLDER = new RegExp(PLACEHOLDER_PATTERN, 'g')
 

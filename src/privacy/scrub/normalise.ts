@@ -127,9 +127,9 @@ export function normalise(raw: string): Normalised {
 const LETTERS_AMONG_DIGITS =
   /(?<![A-Za-z0-9])1[\dOoIl]{10}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[1-9][\dOoIl]{16}[\dOoIlXx](?![A-Za-z0-9])/g
 
-/** Long enough to be a number, with one break between digits at most. */
+/** Long enough to be a number, with one break between digits at most, or two dots. */
 const SPELT_RUN =
-  /[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖](?:[ ,，、.-]?[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]){6,}/g
+  /[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖](?:[ ,，、.…-]?…?[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]){6,}/g
 
 /** 139O0001234: letters that look like digits, in a mobile or resident-ID number. */
 const withoutLetters = (text: string): string =>

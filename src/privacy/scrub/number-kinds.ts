@@ -31,6 +31,8 @@ const MEASURE = /^ ?(?:元|块|万|岁|人|次|天|年|月|日|号楼|度|毫|�
 /** Between numbers in a row there is no word to look for. */
 const says = (cue: RegExp, context: string) => context !== '' && context !== ' ' && cue.test(context)
 
+export const isToldOfPhones = (context: string): boolean => says(PHONE_CUE, context)
+
 const MOBILE_DIGITS = /^(?:(?:00)?86|0)?(1[3-9]\d{9})$/
 const LANDLINE_DIGITS = /^(?:(?:00)?86)?0?(?:10[2-9]\d{7}|2\d[2-9]\d{6,7}|[3-9]\d{2}[2-9]\d{6,7})$/
 const WITH_AREA_CODE = /^(?:3,[78]|4,[78]|3,4,4|4,4,4|4,4,3|3,4,3)$/
@@ -66,7 +68,10 @@ const telephone = (confidence: number): Reading => reading('PHONE', confidence)
 /** A public line, with or without its country and area codes. */
 export function isPublicLine(digits: string, keptNumbers: ReadonlySet<string> | undefined): boolean {
   const national = digits.replace(/^(?:00)?86/, '')
-  return [digits, national, `0${national}`].some((number) => PUBLIC_LINES.has(number) || keptNumbers?.has(number))
+  const local = digits.replace(/^0(?:10|2\d|[3-9]\d{2})(?=\d{5}$)/, '')
+  return [digits, national, local, `0${national}`].some(
+    (number) => PUBLIC_LINES.has(number) || keptNumbers?.has(number),
+  )
 }
 
 function residentId({ digits, sizes, context, after }: Candidate): Reading | undefined {

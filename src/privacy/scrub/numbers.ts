@@ -1,8 +1,8 @@
 // Telephone, resident-ID and card numbers: from each group of digits the longest sequence of groups that reads as one.
 import { type DigitGroup, digitGroups } from './digit-groups.ts'
 import type { Span, Stretch } from './finding.ts'
-import { isCompactDate, keptStretches } from './kept.ts'
-import { type Candidate, isPublicLine, type Reading, readNumber } from './number-kinds.ts'
+import { isCompactDate } from './kept.ts'
+import { type Candidate, isPublicLine, isToldOfPhones, type Reading, readNumber } from './number-kinds.ts'
 
 const LONGEST = 19
 const LONGEST_WITH_PREFIX = 23
@@ -11,19 +11,22 @@ const SHORTEST = 7
 const MOST_GROUPS = 8
 const MOBILE_BEGINS = /^(?:1[3-9]|86|0[01])/
 const MOBILE_LENGTHS: ReadonlySet<number> = new Set([11, 12, 13, 15])
-/** 138，0000，8888: after these groups a comma may stand inside of a mobile number. */
-const IN_COMMAS = /^3(?:,4)?$/
+/** 138，0000，8888: after groups that begin so a pause may stand inside of a number. */
+const MAY_PAUSE: ReadonlySet<number> = new Set([3, 4, 6])
 const CONTEXT_CHARACTERS = 16
 const EXTENSION = /^ ?(?:转|分机|ext\.?|x|#|-) ?(?:分机)? ?(\d{1,6})(?!\d)/i
 
-/** @param text normalised  @param taken stretches that are found already, by start  @param keptNumbers stay, as public lines do */
+/** Fewer digits with joints between them are no number that we know. */
+const ENOUGH = /\d(?:[ \-._·(),，、/…]{0,3}\d){6}/
+
+/** @param text normalised  @param taken stretches that are found already, or are none  @param keptNumbers stay, as public lines do */
 export function findNumbers(
   text: string,
   taken: readonly Stretch[],
   keptNumbers?: ReadonlySet<string>,
 ): readonly Span[] {
-  if (!/\d/.test(text)) return []
-  const barriers = [...taken, ...keptStretches(text)].sort((a, b) => a.start - b.start)
+  if (!ENOUGH.test(text)) return []
+  const barriers = [...taken].sort((a, b) => a.start - b.start)
   const groups = digitGroups(text, barriers)
   const found: Span[] = []
   for (let i = 0; i < groups.length; ) {
@@ -32,7 +35,7 @@ export function findNumbers(
       i++
       continue
     }
-    if (!reading.kept) found.push(spanOf(text, reading))
+    if (!reading.kept) found.push(spanOf(text, withLetters(text, reading)))
     i = reading.next
     while (i < groups.length && (groups[i]?.start ?? 0) < (found.at(-1)?.end ?? 0)) i++
   }
@@ -59,7 +62,7 @@ function longestFrom(
   let context: string | undefined
   let best: Found | undefined
   let digits = ''
-  let commas = false
+  let paused = false
   const sizes: number[] = []
   for (let i = from; i < groups.length; i++) {
     const group = groups[i]
@@ -71,16 +74,33 @@ function longestFrom(
     context ??= contextOf(text, first)
     const possible = digitByDigit ? MOBILE_LENGTHS.has(digits.length) : digits.length >= SHORTEST
     const read = possible ? readNumber(candidateOf(text, group, { digits, sizes, context })) : undefined
-    const reading = commas && read?.label !== 'MOBILE' ? undefined : read
+    const reading = paused && read && !isSaidInPauses(read, groups, from, i, context) ? undefined : read
     if (reading) {
       const end = group.end + reading.trailing
       const kept = reading.type === 'PHONE' && isPublicLine(digits, keptNumbers)
       best = { ...reading, kept, start: startWithSign(text, first, reading), end, next: i + 1 }
     }
-    commas ||= !group.joinsNext
-    if (!group.joinsNext && !(group.commaNext && IN_COMMAS.test(sizes.join()))) break
+    paused ||= !group.joinsNext
+    if (!group.joinsNext && !(group.pauseNext && MAY_PAUSE.has(sizes[0] ?? 0))) break
   }
   return best
+}
+
+/** 186，4045，227，19 is one number; 138，142，150，90 are four. */
+function isSaidInPauses(
+  { label, type }: Reading,
+  groups: readonly DigitGroup[],
+  from: number,
+  to: number,
+  context: string,
+): boolean {
+  const parts = groups.slice(from, to + 1).map(({ digits }) => digits)
+  const [first = ''] = parts
+  if (type === 'PHONE' && isToldOfPhones(context))
+    return /^(?:1[3-9]\d|0\d{2,3})$/.test(first) && parts.join('').length > 9
+  if (label === 'MOBILE') return parts.some((part, i) => i > 0 && (part.length > 3 || part.startsWith('0')))
+  if (type === 'PHONE') return /^0\d{2,3}$/.test(first) && parts.slice(1).every((part) => part.length >= 3)
+  return type === 'ID_CARD' && first.length >= 3
 }
 
 const contextOf = (text: string, { contextFrom, start }: DigitGroup) =>
@@ -102,6 +122,15 @@ const endless = ({ start, end }: DigitGroup, i: number): Found => ({
   kept: false,
   trailing: 0,
 })
+
+/** H0029381756: letters that are no words for a number are part of it; then it is none that we know. */
+const LETTERS_BEFORE = /(?<![A-Za-z])(?!QQ|TEL|ID|WX|VX|NO|[VQ]$)[A-Z]{1,3}-?$/
+
+function withLetters(text: string, found: Found): Found {
+  const letters = LETTERS_BEFORE.exec(text.slice(Math.max(0, found.start - 5), found.start))?.[0].length ?? 0
+  if (found.label === 'MOBILE' || found.kept || letters === 0) return found
+  return { ...found, start: found.start - letters, type: 'ACCOUNT', label: 'ACCOUNT' }
+}
 
 /** A country code's plus and an opening bracket belong to the number. */
 function startWithSign(text: string, first: DigitGroup, { type }: Reading): number {

@@ -2,14 +2,21 @@
 import type { Span } from './finding.ts'
 
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁'
-/** GA 36: a province, a letter, five characters; six with D or F first or last for new energy; never I or O. */
+/** GA 36: a province, a letter, five characters; six for new energy; never I or O. */
 const PLATE = new RegExp(
-  String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·. -]| ·|· )?(?:[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]\d{4}[A-HJ-NP-Z](?![A-Za-z0-9])|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳领])(?![A-Za-z0-9])`,
+  String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·. -]| ·|· )?(?:[A-HJ-NP-Z0-9]{6}|[DF][· ]\d{5}|[A-HJ-NP-Z0-9]\d{4}[A-HJ-NP-Z](?![A-Za-z0-9])|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳领])(?![A-Za-z0-9])`,
   'gi',
+)
+const PLATE_BEGINS = new RegExp(`[${PROVINCES}] ?[A-HJ-NP-Za-hj-np-z]`)
+/** As it is said: 浙A，三六K七八. */
+const SPELT_PLATE = new RegExp(
+  String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·, ，-]| ·|· )?(?=[A-Z\d,， ]{0,6}[幺零〇一二三四五六七八九])[A-HJ-NP-Z\d幺零〇一二三四五六七八九](?:[ ,，]?[A-HJ-NP-Z\d幺零〇一二三四五六七八九]){4,5}?(?![A-Za-z\d幺零〇一二三四五六七八九])`,
+  'g',
 )
 const SPECIAL_PLATE = new RegExp(String.raw`(?:WJ[${PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`, 'g')
 
 const V4 = /(?<![\d.A-Za-z])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g
+const SPOKEN_V4 = /(?<!\d)(?:\d{1,3} ?点 ?){3}\d{1,3}(?!\d)/g
 const V6 = /(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:])/gi
 const SSN = /(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/g
 const SPELT = /zero|one|two|three|four|five/i
@@ -21,11 +28,14 @@ const VERSION = /(?:版本|version|v) ?$/i
 /** @param text normalised */
 export function findShapedNumbers(text: string): readonly Span[] {
   const spelt = SPELT.test(text) ? spans(text, SPELT_NUMBER, 'PHONE', 0.8) : []
-  if (!/\d/.test(text)) return spelt
+  const plates = PLATE_BEGINS.test(text) ? spans(text, SPELT_PLATE, 'PLATE', 0.8) : undefined
+  if (!/\d/.test(text)) return [...spelt, ...(plates ?? [])]
   return [
     ...spelt,
-    ...spans(text, PLATE, 'PLATE', 0.95).filter(({ start, end }) => isPlate(text.slice(start, end))),
+    ...(plates ?? []),
+    ...(plates ? spans(text, PLATE, 'PLATE', 0.95) : []).filter(({ start, end }) => isPlate(text.slice(start, end))),
     ...spans(text, SPECIAL_PLATE, 'PLATE', 0.9),
+    ...(text.includes('点') ? spans(text, SPOKEN_V4, 'IP', 0.8) : []),
     ...(text.includes('.') ? spans(text, V4, 'IP', 0.9) : []).filter(
       ({ start }) => !VERSION.test(text.slice(Math.max(0, start - 9), start)),
     ),

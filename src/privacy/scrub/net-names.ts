@@ -1,0 +1,60 @@
+// Names that people go by on platforms: 抖音名字叫…, b站id是…, also where they are Chinese and no name at all.
+import type { Span } from './finding.ts'
+import { beginningsOf, matchesFrom } from './scan.ts'
+
+const PLATFORM = String.raw`(?:抖音|快手|微博|小红书|视频号|公众号|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|陌陌|探探|[Ss]oul|全民[Kk]歌|网易云|酷狗|斗鱼|虎牙|推特|闲鱼|淘宝|游戏|王者(?:荣耀)?|吃鸡|和平精英|原神|蛋仔|迷你世界|光遇|[Ii]nsta(?:gram)?|[Ii][Gg]|[Tt]ik[Tt]ok|网络|网上|论坛|直播间?|微信|[Qq][Qq])`
+/** On these 叫 alone is enough. */
+const SOCIAL = String.raw`(?:抖音|快手|微博|小红书|视频号|[Bb]站|知乎|贴吧|豆瓣|陌陌|[Ss]oul|王者(?:荣耀)?|[Ii]nsta|[Ii][Gg])`
+const NAME = String.raw`(?:账号名?|帐号名?|名字|名称|名|昵称|网名|用户名|[Ii][Dd]|号)`
+const IS = String.raw`(?:就|现在)?(?:是叫|是|叫做?|为|改成了?|换成了?|:|：|=| ?(?=["“「『《【])) ?`
+const CUES = new RegExp(
+  [
+    `${PLATFORM}(?:上|里)?(?:面|头)?(?:用)?(?:我|他|她|人家|对方|孩子)?(?:的|那个)?(?:大号|小号)?${NAME}${IS}`,
+    `${SOCIAL}(?:上|里)?(?:大号|小号)?(?:就)?叫(?:做)?`,
+    `(?:网名|昵称|游戏名|用户名)${IS}`,
+    `${PLATFORM}[^。\\n]{0,8}(?:账号|帐号|昵称|网名|名字|[Ii][Dd])[^。\\n?？]{0,6}[?？] ?(?:答|来|客|A|a|对方|来电者|学生)[:：] ?`,
+  ].join('|'),
+  'y',
+)
+const beginsCue = beginningsOf('抖快微小视公BbB哔知贴豆陌探SsI网酷斗虎推闲淘游王吃和原蛋迷光iITt论直Qq昵用')
+
+/** One of them is in every cue. */
+const NAMING = ['名', '号', '叫', '昵称', 'id', 'ID', 'Id']
+const END = String.raw`(?=[\s,，。;；!！?？、:：…"“”「」()（）\[\]~～]|$)`
+const CHARACTER = String.raw`[^\s,，。;；!！?？、:：…"“”「」『』()（）\[\]]`
+const QUOTED = /["“「『《【]([^"”」』》】\n]{1,16})["”」』》】]/dy
+const WHOLE = new RegExp(`${CHARACTER}{2,12}${END}`, 'y')
+/** Where nothing ends the name: what a sentence goes on with. */
+const CUT = new RegExp(
+  `${CHARACTER}{2,12}?(?=那个|这个|你们|一直|天天|每天|里面|后来|已经|昨天|今天|现在|老是|总是|经常|发了|发的|上面|下面|就是|在上|他|她|我)`,
+  'y',
+)
+
+/** What is said of an account and is not its name. */
+const NO_NAME =
+  /^(?:什么|多少|啥|谁|哪|怎么|咋|几|不知|不记|不清|不能|不说|不告诉|不是|没|忘|被|有|真的|假的|真名|实名|匿名|本名|空|一样|同一|以前|原来|之前|后来|新的?|旧|人(?![间生鱼])|老号|你|他|她|人家|别人|大家|公司|一个|个|嗯|呃|哦|可以|好的|算了|我(?:的|自己|用|们|妈|爸|老公|老婆|儿|女|姐|哥|弟|妹|不|没|忘|去|来|把|给|删|在))|(?:的|了|吗|呢|吧)$|注册|申请|手机号|绑定|客服|密码|封了|注销/
+
+/** @param text normalised */
+export function findNetNames(text: string): readonly Span[] {
+  if (!NAMING.some((word) => text.includes(word))) return []
+  return matchesFrom(text, beginsCue, CUES).flatMap(({ 0: cue, index }) => {
+    const span = nameAt(text, index + cue.length)
+    return span ? [span] : []
+  })
+}
+
+function nameAt(text: string, at: number): Span | undefined {
+  QUOTED.lastIndex = at
+  const [start, end] = QUOTED.exec(text)?.indices?.[1] ?? unquotedAt(text, at)
+  if (start === undefined || end === undefined || !/[\u4e00-\u9fff]/.test(text.slice(start, end))) return undefined
+  return { start, end, type: 'ACCOUNT', label: 'ACCOUNT', confidence: 0.7 }
+}
+
+function unquotedAt(text: string, at: number): readonly [number, number] | [] {
+  for (const pattern of [WHOLE, CUT]) {
+    pattern.lastIndex = at
+    const name = pattern.exec(text)?.[0]
+    if (name !== undefined) return NO_NAME.test(name) ? [] : [at, at + name.length]
+  }
+  return []
+}

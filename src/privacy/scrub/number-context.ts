@@ -1,0 +1,80 @@
+// What the words beside a number say of it: a ticket, a sum and a model stay; what is somebody's goes.
+import type { FindingType } from './finding.ts'
+import { beginningsOf, matchesFrom } from './scan.ts'
+
+/** `theirs`: a word for somebody's number is near; `other`: a word for a number of something else; `unsaid`: neither. */
+export type Standing = { readonly says: 'other' | 'unsaid' } | { readonly says: 'theirs'; readonly type: FindingType }
+
+/** Words of what is somebody's, each with a word for a number or none, by the type that they tell. */
+const TYPES: readonly (readonly [FindingType, string])[] = [
+  [
+    'MEDICAL_NO',
+    '病历本?|病案|病人|患者|住院|出院|门诊|急诊|就诊|就医|复诊|诊疗|诊断|体检|检验|检查|化验|影像|病理|标本|样本|处方|条码|接种|疫苗|建档|医保就诊|chart|medical|patient|hospital|clinic|record(?=s? under)|MRN',
+  ],
+  ['STUDENT_NO', '学号|学籍|学生|学员|考生|考号|准考|校园|stud(?:ent)?\\b|student card|enrol(?:l)?ment|campus'],
+  ['PASSPORT', '护照|通行证|passport'],
+  ['ID_CARD', '身份证|证件|身份号码|identity'],
+  ['PHONE', '电话|手机|座机|号码|联系|phone|mobile|\\bcell|\\bcall'],
+  ['QQ', '[Qq][Qq]|扣扣|企鹅|[Qq](?=吧|是|我|号| )'],
+  ['WECHAT', '微信|[Ww]e[Cc]hat|[Vv][Xx]|[Ww][Xx]'],
+  ['BANK_CARD', '银行|存折|iban|bank'],
+  ['PLATE', '车牌|牌照|车号|\\bplate'],
+  [
+    'ACCOUNT',
+    '个人(?=编号)|保险单|保单|投保|参保|社保|医保|新农合|农合|合作医疗|合同|协议|公积金|残疾?证|低保|救助|会员|客户|用户|工牌|工号|职工|员工|骑手|司机|驾照|驾驶证|执照|许可证|证书|档案|账号|帐号|账户|帐户|户号|户名|登录|昵称|网名|小号|大号|[Ii][Dd](?![A-Za-z])|policy|member(?:ship)?|employee|staff|account|acct|user ?name|handle|contract|licen[cs]e|certificate|insta(?:gram)?|抖音|快手|微博|小红书|支付宝|编号|证号?|卡号?|(?<![\\d挂型外符])号码?',
+  ],
+]
+
+/** Numbers of papers, parcels, goods and rules. */
+const OTHER =
+  '工单|案号|案件|个案|本案|受理|信访|诉求|投诉|举报|办件|转办|来件|来文|主单|子单|原单|母单|单号|回执|回访单|转介单|流转|通话|录音|会话|(?:来电|记录|文件|会议|问题|材料|模板|附件|表格|量表|班次|报表|课程|知识|设备|登记|处理|督导|派单|转派|录音|座席|坐席)编号|(?<![\\u4e00-\\u9fff])编号|(?<=[的本此件单该原新其为见按及与和查])编号|ICP备|公网安备|前次记录|订单|快递|运单|物流|取件|流水|发票|批号|批次|准字|文号|字号|型号|款号|货号|版本|标准|条款|参考|参照|归档|邮编|邮政编码|验证码|校验码|密码|口令|区号|热线|专线|航班|车次|列车|高铁|动车|公交|地铁|座席|坐席|房号|门牌|床号|叫号|排队|备案|立案|case|ticket|\\bref\\b|reference|order|tracking|invoice|batch|\\blot\\b|flight|train|model|version|standard|complaint|password|passcode|postcode|zip|hotline'
+
+/** With what often ends such a word. */
+const CUES = new RegExp(
+  `(?:(?<other>${OTHER})|${TYPES.map(([type, words]) => `(?<${type}>${words})`).join('|')})的?(?:号码|单?编号|编码|单?号|码|条码|卡号?|证号?)?`,
+  'y',
+)
+const beginsCue = beginningsOf(
+  '工案个本受信诉投举办转来主子原母单回流通录会编记前订快运物取发批准文字型款货版标条参归邮验校密口区热专航车列高动公地座坐房门床叫排备立件问材模附表量班报课知设登处督派病患住出诊急就复体检化影样处接疫建医学考校护身证电手联号银存牌保社新农合协残低救客用员职骑司驾执许档账帐户昵网小大抖微支扣企caemnrhbostufiplvqQwWxXIDVMRNCg',
+)
+
+/** Characters between the word and the number, at most. */
+const FAR = 12
+/** After a sum it is none of the words that counts: 3000元。 */
+const CLAUSE = /[。;；\n\]]/g
+
+/** Who a number is of that says nothing by itself. @param before the words before it  @param after the words after it */
+export function standingOf(before: string, after: string): Standing {
+  const followed = FOLLOWED.exec(after)
+  if (followed)
+    return OTHER_FOLLOWS.test(followed[0]) ? { says: 'other' } : { says: 'theirs', type: typeBy(followed[0]) }
+  let last: RegExpExecArray | undefined
+  const from = Math.max(0, ...[...before.matchAll(CLAUSE)].map(({ index }) => index + 1))
+  for (const match of matchesFrom(before.slice(from), beginsCue, CUES)) last = match
+  if (!last || before.length - from - (last.index + last[0].length) > FAR) return { says: 'unsaid' }
+  const { groups = {} } = last
+  return groups['other'] === undefined ? { says: 'theirs', type: typeIn(groups) } : { says: 'other' }
+}
+
+const typeIn = (groups: Readonly<Record<string, string | undefined>>): FindingType =>
+  TYPES.find(([type]) => groups[type] !== undefined)?.[0] ?? 'ACCOUNT'
+/** The first of the types that the words tell. */
+const PATTERNS = TYPES.map(([type, words]) => [type, new RegExp(words)] as const)
+const typeBy = (words: string): FindingType => PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'ACCOUNT'
+
+/** 00483617，这是我的病历号; GD-20260514-0032的工单. */
+const FOLLOWED =
+  /^ ?(?:号(?:的|是)?|的|(?=[这那])|[,，]? ?(?:这个?|那个?|就|才)?(?:是|为)(?:我|他|她|孩子|病人|患者|本人)?们?的?)(?:工单|案|单子|[这那][单件]|来电|订单|个案|标本|样本|病人|患者|病历|住院|就诊|学号|学生|微信|[Qq][Qq]|手机|电话|号码|抖音|快手|账号|护照|卡|编号)号?/
+const OTHER_FOLLOWS = /(?:工单|案|单子|[这那][单件]|来电|订单|个案)/
+
+/** Sums, counts and measures. */
+const MEASURED =
+  /^ ?(?:元|块|万|亿|千|百|圆|岁|人|次|天|年(?!审|检)|月|日|个|例|份|条(?!码)|步|度|毫|克|米|公里|多|余|ml|mg|kg|km|%|rmb|yuan|usd|cny|dollars?|people|steps|times|\/)/i
+const MONEY =
+  /(?:¥|￥|\$|本金|本息|余额|剩下?|欠款?|欠了|花了?|存款|存了|工资|收入|支出|共计?|合计|总额?|付了?|交了?|缴了?|赔了?|亏了?|输了|借了?|贷款?|网贷|价|费用?|金额|播放量?|浏览|粉丝|计数|[Oo]we|paid|cost|worth|计)[^\dA-Za-z号码。;；]{0,4}$/
+
+/** Whether digits are a sum or a count. Nobody counts with nine and more. */
+export const isMeasured = (digits: string, before: string, after: string): boolean =>
+  digits.length > LONGEST_COUNT ? SUM.test(after) : MEASURED.test(after) || MONEY.test(before)
+const LONGEST_COUNT = 8
+const SUM = /^ ?(?:元|块|万|亿|圆|rmb|yuan|usd|cny|dollars?)/i

@@ -1,0 +1,158 @@
+// Identifiers that no list of words knows: runs of letters and digits, unless what stands beside them says that they are
+// a ticket, a sum, a date, a model or a rule.
+import type { FindingType, Span, Stretch } from './finding.ts'
+import { isCompactDate } from './kept.ts'
+import { isMeasured, type Standing, standingOf } from './number-context.ts'
+import { isPublicLine } from './number-kinds.ts'
+import { beginningsOf } from './scan.ts'
+
+/** A run: letters, digits and single joints between them. A space joins only digits to digits. */
+const RUN =
+  /[@_]?[A-Za-z0-9]{1,40}(?:[-_.·]{1,2}[A-Za-z0-9]{1,30}|(?<=\d) (?=\d{3})\d{3,12}(?![A-Za-z]))*(?:_|#\d{4}|@[A-Za-z]{2,20}(?![.A-Za-z0-9]))?/y
+/** Quick to find, and in every identifier. */
+const ANY = /\d{4}|[A-Za-z]\d{2}|[_@]/
+const WORTH_A_LOOK = /\d{5}|#\d{4}|[\dA-Za-z][-_. ·]\d{3}|[_@]|[A-Za-z]\d{2}|\d{2}[A-Za-z]|\d-[A-Za-z]/
+const LONGEST = 60
+const BEFORE = 24
+const AFTER = 14
+
+/** @param text normalised  @param taken stretches that are found already, or are none  @param keptNumbers stay, as public lines do */
+export function findUnnamedNumbers(
+  text: string,
+  taken: readonly Stretch[],
+  keptNumbers?: ReadonlySet<string>,
+): readonly Span[] {
+  if (!ANY.test(text)) return []
+  const rest = without(text, [...taken, ...links(text)])
+  const found: Span[] = []
+  let denied = -1
+  for (const { 0: run, index: start } of runsIn(rest)) {
+    if (run.length < SHORTEST || run.length > LONGEST || !WORTH_A_LOOK.test(run)) continue
+    if (isOrdinary(run, keptNumbers) || !looksLikeOne(run, true)) continue
+    const end = start + run.length
+    const before = rest.slice(Math.max(0, start - BEFORE), start)
+    const after = rest.slice(end, end + AFTER)
+    const standing = denied >= 0 && AND.test(rest.slice(denied, start)) ? OTHER : standingOf(before, after)
+    denied = standing.says === 'other' ? end : -1
+    const type = typeOf(run, standing)
+    if (type && (/[A-Za-z]/.test(run) || !isMeasured(run, before, after))) found.push(spanOf(start, end, type))
+  }
+  return found
+}
+
+const inEvery = beginningsOf('0123456789_@')
+const PART = /[A-Za-z0-9_@#.·-]/
+const LONGEST_WORD = 40
+
+/** From each digit, underscore and at sign the whole run: words have none of them. */
+function runsIn(text: string): readonly RegExpExecArray[] {
+  const runs: RegExpExecArray[] = []
+  let end = 0
+  for (let i = 0; i < text.length; i++) {
+    if (!inEvery[text.charCodeAt(i)]) continue
+    let start = i
+    while (start > Math.max(end, i - LONGEST_WORD) && PART.test(text.charAt(start - 1))) start--
+    const run = runFrom(text, start, i)
+    end = run ? run.index + run[0].length : i + 1
+    if (run) runs.push(run)
+    i = end - 1
+  }
+  return runs
+}
+
+/** What begins at `from` and holds `to`, or begins after it. */
+function runFrom(text: string, from: number, to: number): RegExpExecArray | undefined {
+  for (let at = from; at <= to; at++) {
+    RUN.lastIndex = at
+    const run = RUN.exec(text)
+    if (run && at + run[0].length > to) return run
+    if (run) at += run[0].length - 1
+  }
+  return undefined
+}
+
+/** The text with line feeds in the place of the stretches. */
+function without(text: string, stretches: readonly Stretch[]): string {
+  if (stretches.length === 0) return text
+  let at = 0
+  const parts: string[] = []
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue
+    parts.push(text.slice(at, start), '\n'.repeat(end - Math.max(at, start)))
+    at = end
+  }
+  return parts.join('') + text.slice(at)
+}
+
+const OTHER: Standing = { says: 'other' }
+const SHORTEST = 6
+/** 单号88213与88214: the second is of the same kind. */
+const AND = /^ ?(?:[,，、/与和及]|跟|and|&) ?$/
+const LINK = /(?:https?:\/\/|www\.)[\w./?=&%#-]{1,200}/gi
+const links = (text: string): readonly Stretch[] =>
+  /https?:|www\./i.test(text)
+    ? [...text.matchAll(LINK)].map(({ 0: link, index }) => ({ start: index, end: index + link.length }))
+    : []
+
+const spanOf = (start: number, end: number, type: FindingType): Span => ({
+  start,
+  end,
+  type,
+  label: type,
+  confidence: 0.7,
+})
+
+function typeOf(run: string, standing: Standing): FindingType | undefined {
+  if (standing.says === 'theirs') return standing.type
+  return standing.says === 'unsaid' && looksLikeOne(run, false) ? 'ACCOUNT' : undefined
+}
+
+/** @param named whether a word for somebody's number is near: then less will do */
+const looksLikeOne = (run: string, named: boolean): boolean =>
+  /[A-Za-z]/.test(run) ? isHandle(run) || isCode(run, named) : isNumber(run, named)
+
+const digitsIn = (run: string) => run.replace(/\D/g, '')
+
+const ORDINARY =
+  /^(?:(?:covid|sars|hpv|h\dn|n95|phq|gad|scl|dsm|icd|pcl|bdi|mmpi|pcv|iso|iec|gb|en|rfc|ral|icp|usb|mp|iphone|ipad|mate|rtx|gtx|windows|win|word|excel|office|android|ios|python|java|version|ver|top|part|page|fig|table|room|unit|bus|line|route|gate|floor|type|stage|grade|class|week|day|omega|vitamin|img|dsc|photo|vip|fy|q\d)[-_. ]?(?:[a-z]?\d|\d)|v\d)/i
+const UNIT =
+  /^\d+(?:[.-]\d+)*-?(?:mg|ml|kg|g|l|cm|mm|m|km|min|mins|h|hrs?|d|w|s|am|pm|st|nd|rd|th|k|w|px|gb|mb|kb|hz|mmol|mmhg|umol|iu|ug|mcg|s|year|years|day|days|week|weeks|month|months|hour|hours|minute|minutes|time|times|people|pills?|tablets?)\b/i
+const YEARS = /^(?:19|20)\d{2}(?:[-_./](?:19|20)?\d{2})?(?:[-_./]\d{1,2})?s?$/
+/** A date and what was counted on it. */
+const DATED = /^[A-Za-z]{0,3}[-_]?20\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?:[-_ ]?\d{1,6})?$/
+const DECIMAL = /^\d+\.\d+$/
+
+const isOrdinary = (run: string, keptNumbers: ReadonlySet<string> | undefined) =>
+  ORDINARY.test(run) ||
+  UNIT.test(run) ||
+  YEARS.test(run) ||
+  DECIMAL.test(run) ||
+  isPublicLine(digitsIn(run), keptNumbers) ||
+  run.split(/[-_. ]/).some((part) => part.length >= 5 && isPublicLine(part, keptNumbers))
+
+/** lily_0827, moon.kid_77, yangma2019, @sunny: small letters with what no word has. */
+function isHandle(run: string): boolean {
+  if (run.startsWith('@')) return run.length >= 4 && !/^@(?:everyone|all|here|home|work|school|once)$/i.test(run)
+  const letters = run.replace(/[^A-Za-z]/g, '').length
+  if (run.includes('_')) return letters >= 2 && /[a-z]|\d/.test(run)
+  return letters >= 3 && /[a-z]{2}/.test(run) && /\d{2}/.test(run) && !run.includes('-') && !/^\d/.test(run)
+}
+
+/** ZY20240518833, XK-004812, 12092319570814003X44: capitals and digits; fewer digits after a word for a number. */
+function isCode(run: string, named: boolean): boolean {
+  const digits = digitsIn(run).length
+  if (named) return digits >= 4 && !isCompactDate(run)
+  if (DATED.test(run)) return false
+  return digits >= 6 || (digits === 5 && /^[A-Z]{2,6}-?\d{5}$/.test(run))
+}
+
+/** Seven digits in one, or nine in groups, are no count that anybody makes. */
+function isNumber(run: string, named: boolean): boolean {
+  const digits = digitsIn(run)
+  const groups = run.split(/[-_. ·]/)
+  if (named) return digits.length >= 6 && !isCompactDate(digits)
+  if (DATED.test(run) || isCompactDate(digits) || /000$/.test(digits)) return false
+  if (groups.length === 1) return digits.length >= 7
+  const separate = run.includes(' ') || groups.length === 2
+  return digits.length >= 9 && !(separate && groups.every((group) => group.length <= 5))
+}

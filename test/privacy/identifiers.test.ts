@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { scrub } from '../../src/privacy/scrub.ts'
+
+const text = (raw: string) => scrub(raw).text
+
+describe('an identifier that no list knows goes', () => {
+  test.each([
+    ['复诊卡里写着K-2210934，你看看', '复诊卡里写着[病历号]，你看看'],
+    ['手环上的 H0029381756', '手环上的 [账号]'],
+    ['合同编号：ZL-2023-0719-88，房东不退押金', '合同编号：[账号]，房东不退押金'],
+    ['低保户编号 DB-03-00291', '低保户编号 [账号]'],
+    ['残疾证号是36012419670304121X43', '残疾证号是[账号]'],
+    ['那个号6120398471，你帮我看看', '那个号[账号]，你帮我看看'],
+    ['电费户号 0519283746', '电费户号 [账号]'],
+    ['请核查 HX-339012 号标本', '请核查 [病历号] 号标本'],
+    ['00483617，这是我的病历号', '[病历号]，这是我的病历号'],
+    ['把li.na_0503拉黑，她老骂我', '把[账号]拉黑，她老骂我'],
+    ['校园网号都是zx2019341', '校园网号都是[账号]'],
+    ['加我q吧2839105746', '加我q吧[QQ号]'],
+    ['my insurance ID is XJH882910', 'my insurance ID is [account]'],
+    ['record under HX-339012, please', 'record under [record number], please'],
+    ['he posts as @moon.kid_77', 'he posts as [account]'],
+    ['discord ghosty#4821', 'discord [account]'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+})
+
+describe('a number of something else stays', () => {
+  test.each([
+    '上回那个工单 20251130-0098 怎么还没结',
+    '工单 ZX-2026-004471 和 ZX-2026-004472 合并',
+    '单号88213771与88213772内容一样',
+    '编号GD-20260514-0032的工单已关闭',
+    'Ticket HL-20250311-0047 was handed over; case no. 2024-0317-009 is closed',
+    '订单号 2308817263512，一直不发货',
+    'SF1390022837465这单一直没到',
+    '批号202310B037，国药准字H20093512',
+    'GB 19193-2015，WS/T 367-2012，ISO27001，京ICP备12345678号',
+    '存折上就剩1380500，网贷283746，共计12345678元',
+    '血小板计数是1250000，HBV-DNA 1250000',
+    '血压138，142，150，90，都量过了',
+    '2023-2024学年第1学期，患者20240511入院',
+    'SCL-90总分231，HPV52阳性，DSM-5和ICD-10，H3N2，covid19',
+    '航班MU5735，G1374次，D3012，iPhone15，windows11，V3.2.1',
+    'Take 400mg twice, 30min apart; a 15-year-old in the mid-1990s',
+    '拨0571-12320、010-12356转1或400-161-9995',
+  ])('%s', (raw) => {
+    expect(text(raw)).toBe(raw)
+  })
+})
+
+describe('net names on platforms go, whatever they are made of', () => {
+  test.each([
+    ['快手名字是东北虎哥1982，天天直播', '快手名字是[账号]，天天直播'],
+    ['B站账号叫做深海里的鲸落，最后一条是遗书', 'B站账号叫做[账号]，最后一条是遗书'],
+    ['小红书叫今天也要早睡呀', '小红书叫[账号]'],
+    ['QQ网名“折翼天使”', 'QQ网名“[账号]”'],
+    ['问：微博上骂你？账号记得吗？答：江北刀客在此，一天三条', '问：微博上骂你？账号记得吗？答：[账号]，一天三条'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+
+  test.each([
+    '抖音号是什么来着，我忘了',
+    '抖音号是我老公注册的',
+    '小红书账号被封了，天天哭',
+    'b站名字我忘了',
+    '在快手上叫人打赏',
+    '抖音上叫他们别骂了',
+  ])('what is said of an account stays: %s', (raw) => {
+    expect(text(raw)).toBe(raw)
+  })
+})
+
+describe('dates of birth go, as they are said', () => {
+  test.each([
+    ['我是1990年4月12号的，今年三十五', '我是[出生日期]的，今年三十五'],
+    ['他八八年十月初三的，属龙', '他[出生日期]的，属龙'],
+    ['身份证上是1976年5月1日，其实是七七年正月十五', '身份证上是[出生日期]，其实是[出生日期]'],
+    ['问：生日？答：嗯…1994年11月23日', '问：生日？答：嗯…[出生日期]'],
+    ['登记：女；一九五三年腊月初六；退休', '登记：女；[出生日期]；退休'],
+    ['生日写的2008/11/02', '生日写的[出生日期]'],
+    ['户口本写的1969年12月', '户口本写的[出生日期]'],
+    ['My birthday is June 5', 'My birthday is [date of birth]'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+
+  test.each([
+    '身份证2026年5月3日到期，户口本2019年6月才办下来',
+    '2019年腊月二十八他走了，我爸2021年五月初五去世的',
+    '我妈从2020年正月初八开始不说话',
+    '正月初三我回的娘家',
+    '我2016年10月1日结婚，是2023年3月15日的手术',
+    '他是2020年3月5日来的',
+    '出生证没办，2024年5月4日再去',
+  ])('other dates stay: %s', (raw) => {
+    expect(text(raw)).toBe(raw)
+  })
+})
+
+describe('numbers said with pauses, and plates as they are written', () => {
+  test.each([
+    ['电话幺三九，七二零零，三三，八幺八', '电话[电话]'],
+    ['幺三五，七二零零，三三，八幺', '[手机号]'],
+    ['一五零…三三八幺…七七六二，记下没', '[手机号]，记下没'],
+    ['座机零五九一,八七六五,三二一零', '座机[电话]'],
+    ['车是苏E·D82K61，绿牌', '车是[车牌号]，绿牌'],
+    ['沪AD·23456', '[车牌号]'],
+    ['车牌浙A 三六K七八，一直停着', '车牌[车牌号]，一直停着'],
+    ['我的IP是117点136点45点208', '我的IP是[IP地址]'],
+    ['邮箱 wen点lan艾特qq点com', '邮箱 [邮箱]'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+})
+
+test('what stands for a number is no word for the number after it', () => {
+  const raw = '[account] tel0.5，[病历号]和K12'
+  expect(text(raw)).toBe(raw)
+})
