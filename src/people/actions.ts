@@ -7,6 +7,7 @@ import { announce } from '../db/body.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
+import { keepingHouseNumbers } from '../lines/kept-numbers.ts'
 import { dayOf, isZone } from '../lines/wall-clock.ts'
 import type { LeavingCheck, Unfinished } from './leaving-check.ts'
 import type { LeavingStep } from './leaving-step.ts'
@@ -69,7 +70,9 @@ export async function insertTakenIn(
   await mustBeOrganisation(tx, organisationId, joinedOn)
   const displayCode = input.displayCode ?? displayCodeOf((await lastNumber(tx)) + 1)
   const dates = { joinedOn, agreementOn, leftOn: null, createdAt: at, revision: 1 }
-  const isNew = await insertMember(tx, { ...given, ...dates, displayCode, organisationId })
+  const isNew = await keepingHouseNumbers(tx, () =>
+    insertMember(tx, { ...given, ...dates, displayCode, organisationId }),
+  )
   if (!isNew) {
     throw conflict({ en: `The display code ${displayCode} is taken.`, zh: `代号 ${displayCode} 已被使用。` })
   }
@@ -132,7 +135,7 @@ export async function changeMember(
       throw conflict({ en: 'A member who has joined keeps the day of joining.', zh: '已加入的成员不能更改加入日。' })
     }
     if (edit.organisationId !== member.organisationId) await mustBeOrganisation(tx, edit.organisationId ?? null, today)
-    await updateMember(tx, member, present(edit))
+    await keepingHouseNumbers(tx, () => updateMember(tx, member, present(edit)))
     await audit(tx, actor, { at, action: 'member.change', record: 'member', recordId: id })
     announce('people')
   })
@@ -202,7 +205,8 @@ export async function setLeaving(
     if (on !== null) for (const step of steps) await step(tx, { actor, at }, { memberId: id, on, openDuties })
     if (leaving.on === today) await forgetAddressesOf(tx, actor, { memberId: id, at })
     const action = leaving.on === null ? 'member.stay' : 'member.leave'
-    await audit(tx, actor, { at, action, record: 'member', recordId: id, reason: leaving.reason })
+    const note = { at, action, record: 'member', recordId: id, reason: leaving.reason }
+    await keepingHouseNumbers(tx, () => audit(tx, actor, note))
     announce('people')
   })
 }

@@ -7,6 +7,7 @@ import { announce } from '../db/body.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, lostUpdate } from '../errors.ts'
+import { keepingHouseNumbers } from '../lines/kept-numbers.ts'
 import { findLine } from '../lines/store.ts'
 import { dayOf } from '../lines/wall-clock.ts'
 import type { Absence, RecurringAbsence, StandingWish } from './availability.ts'
@@ -58,7 +59,8 @@ export async function addAbsence(
   return deps.db.write('add-absence', (tx) =>
     once(tx, attempt, async (id) => {
       await getMember(tx, memberId)
-      await insertAbsence(tx, { ...absence, id, memberId, createdAt: deps.clock.now(), revision: 1 })
+      const made = { ...absence, id, memberId, createdAt: deps.clock.now(), revision: 1 }
+      await keepingHouseNumbers(tx, () => insertAbsence(tx, made))
       await noted(tx, deps, actor, 'absence.add', { memberId, id })
       return id
     }),
@@ -86,7 +88,7 @@ export async function changeAbsence(
     }
     mustBeSpan(changed)
     mustKeepPast(absence, changed, deps.clock.now())
-    await updateAbsence(tx, absence, changed)
+    await keepingHouseNumbers(tx, () => updateAbsence(tx, absence, changed))
     await noted(tx, deps, actor, 'absence.change', at)
   })
 }

@@ -40,7 +40,7 @@ export async function takeIn(
       for (const { lineId, role } of duties) {
         if (!(await findLine(tx, lineId)))
           throw invalidInput([{ path: 'duties', message: 'there is no such line', zh: '没有这条热线' }])
-        await insertDuty(tx, { id: randomUUID(), memberId: id, lineId, role, from: joinedOn, until: null })
+        await insertDuty(tx, { id: randomUUID(), memberId: id, lineId, role, from: joinedOn, until: null, givenAt: at })
         await audit(tx, actor, { at, action: 'member.add-duty', record: 'member', recordId: id })
       }
       return id

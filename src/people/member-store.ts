@@ -1,6 +1,7 @@
 // Writes members, and what they may do: duties, credentials, teams.
 import { randomUUID } from 'node:crypto'
 import { and, asc, eq, gt, gte, isNull, like, lte, or } from 'drizzle-orm'
+import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import { lostUpdate, notFound } from '../errors.ts'
 import type { Credential, MemberDuty } from './member.ts'
@@ -55,7 +56,8 @@ export interface TeamMembership {
   readonly until: string | null
 }
 
-export async function insertDuty(tx: Tx, duty: StoredDuty): Promise<void> {
+/** @param duty with the time at which it is given, whatever its first day */
+export async function insertDuty(tx: Tx, duty: StoredDuty & { readonly givenAt: DateTime }): Promise<void> {
   await tx.insert(memberDuties).values(duty).returning({ id: memberDuties.id })
 }
 

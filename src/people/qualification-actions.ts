@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { conflict, invalidInput } from '../errors.ts'
 import { meet } from '../lines/day-pattern.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
+import { keepingHouseNumbers } from '../lines/kept-numbers.ts'
 import type { Effective } from '../lines/line.ts'
 import { findLine } from '../lines/store.ts'
 import { dayOf } from '../lines/wall-clock.ts'
@@ -70,7 +71,7 @@ export async function addDuty(
         (each) => each.lineId === lineId && each.role === role && meet(each, spell),
       )
       if (clash) throw conflict('The member may take this duty on some of these days already.')
-      await insertDuty(tx, { id, memberId, lineId, role, ...spell })
+      await insertDuty(tx, { id, memberId, lineId, role, ...spell, givenAt: deps.clock.now() })
       await noted(tx, deps, actor, 'member.add-duty', { memberId, id })
       return id
     }),
@@ -188,6 +189,6 @@ export async function changeCredential(
     const { validFrom = credential.validFrom, validUntil = credential.validUntil } = edit
     mustBeSpan({ validFrom, validUntil })
     await updateCredential(tx, { ...credential, validFrom, validUntil })
-    await noted(tx, deps, actor, 'member.change-credential', at, edit.reason)
+    await keepingHouseNumbers(tx, () => noted(tx, deps, actor, 'member.change-credential', at, edit.reason))
   })
 }

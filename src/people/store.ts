@@ -27,10 +27,18 @@ export async function getMember(read: Read, id: string): Promise<Member> {
   return member
 }
 
-/** Ids of those who were taken in after this instant. */
-export async function takenInSince(read: Read, at: DateTime): Promise<ReadonlySet<string>> {
-  const rows = await read.select({ id: members.id }).from(members).where(gt(members.createdAt, at))
-  return new Set(rows.map(({ id }) => id))
+/** What somebody may do on a line, from a day on. */
+export type DutyGiven = Pick<MemberDuty, 'role' | 'from' | 'until'> & { readonly memberId: string }
+
+/** Duties on a line that were given after this instant, to newcomers and to those who were there. */
+export async function dutiesGivenSince(read: Read, lineId: string, at: DateTime): Promise<readonly DutyGiven[]> {
+  const { memberId, role, from, until, givenAt } = memberDuties
+  const late = or(gt(givenAt, at), and(isNull(givenAt), gt(members.createdAt, at)))
+  return read
+    .select({ memberId, role, from, until })
+    .from(memberDuties)
+    .innerJoin(members, eq(members.id, memberId))
+    .where(and(eq(memberDuties.lineId, lineId), late))
 }
 
 export interface MemberFilter {
@@ -92,13 +100,13 @@ interface EffectiveColumns {
 const inForceOn = (columns: EffectiveColumns | typeof teamMemberships, on: string): SQL | undefined =>
   and(lte(columns.from, on), or(isNull(columns.until), gt(columns.until, on)))
 
-/** Display codes by member id, for what leaves the house. Unknown ids are left out. */
 /** Ids of all members, also of those who have left, by display code. */
 export async function memberIdsByCode(read: Read): Promise<ReadonlyMap<string, string>> {
   const rows = await read.select({ id: members.id, displayCode: members.displayCode }).from(members)
   return new Map(rows.map(({ id, displayCode }) => [displayCode, id]))
 }
 
+/** Display codes by member id, for what leaves the house. Unknown ids are left out. */
 export async function displayCodesOf(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await read

@@ -116,6 +116,8 @@ export const memberDuties = table(
     role: code<DutyRole>().notNull(),
     from: localDate().notNull(),
     until: localDate(),
+    /** When it was entered, whatever its first day; null: before this was kept, with the member at the latest. */
+    givenAt: instant(),
   },
   (t) => [index('member_duties_member').on(t.memberId), index('member_duties_line').on(t.lineId, t.role)],
 )

@@ -20,16 +20,25 @@ export interface Candidate {
  * @param leaving who is to be replaced
  */
 export function candidatesFor(book: Book, shift: Shift, leaving?: Assignment): readonly Candidate[] {
-  const there = new Set((book.byShift.get(shift.id) ?? []).map(({ memberId }) => memberId))
-  const loads = new Map(fairnessOf(book).members.map((load) => [load.memberId, load]))
-  return book.facts.members
-    .filter(({ id }) => !there.has(id))
-    .map(({ id }) => {
-      const violations = comingBreaks(book, { shift, leaves: leaving, comes: id })
-      const { hours = 0, nights = 0 } = loads.get(id) ?? {}
-      return { memberId: id, blocked: violations.some(isBlocking), violations, hours, nights }
-    })
-    .sort(
-      (a, b) => Number(a.blocked) - Number(b.blocked) || a.violations.length - b.violations.length || a.hours - b.hours,
-    )
+  const judge = judgeOf(book, shift, leaving)
+  return membersBeside(book, shift).map(judge).sort(byEase)
 }
+
+/** Ids of the members who do not stand in the shift. */
+export function membersBeside(book: Book, shift: Shift): readonly string[] {
+  const there = new Set((book.byShift.get(shift.id) ?? []).map(({ memberId }) => memberId))
+  return book.facts.members.map(({ id }) => id).filter((id) => !there.has(id))
+}
+
+/** Judges one member after the other. */
+export function judgeOf(book: Book, shift: Shift, leaving?: Assignment): (memberId: string) => Candidate {
+  const loads = new Map(fairnessOf(book).members.map((load) => [load.memberId, load]))
+  return (memberId) => {
+    const violations = comingBreaks(book, { shift, leaves: leaving, comes: memberId })
+    const { hours = 0, nights = 0 } = loads.get(memberId) ?? {}
+    return { memberId, blocked: violations.some(isBlocking), violations, hours, nights }
+  }
+}
+
+const byEase = (a: Candidate, b: Candidate): number =>
+  Number(a.blocked) - Number(b.blocked) || a.violations.length - b.violations.length || a.hours - b.hours

@@ -1,5 +1,5 @@
 // What a change by hand breaks: for whoever comes, whoever leaves, and those who stand beside them.
-import { type Book, bookOf, contextOf, proposed } from './facts.ts'
+import { type Book, bookWith, contextOf, proposed } from './facts.ts'
 import type { Assignment, Shift } from './rota.ts'
 import { checkMembers, type FoundViolation, isOfCompany, unaccepted } from './rota-check.ts'
 import { checkAssignment, isBlocking } from './rules/check.ts'
@@ -43,7 +43,7 @@ export function comingBreaks(book: Book, edit: HandEdit): readonly FoundViolatio
 function afterEdit(book: Book, { shift, leaves, comes }: HandEdit): Book {
   const kept = book.facts.assignments.filter(({ id }) => id !== leaves?.id)
   const made = comes === undefined ? [] : [coming(shift, comes)]
-  return bookOf({ ...book.facts, assignments: [...kept, ...made] })
+  return bookWith(book, [...kept, ...made])
 }
 
 const coming = ({ id: shiftId, start, end }: Shift, memberId: string): Assignment => ({

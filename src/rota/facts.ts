@@ -50,6 +50,14 @@ export function bookOf(facts: RotaFacts): Book {
   }
 }
 
+/** The same rota with other people in it: what does not depend on who stands where is kept. */
+export const bookWith = (book: Book, assignments: readonly Assignment[]): Book => ({
+  ...book,
+  facts: { ...book.facts, assignments },
+  byShift: Map.groupBy(assignments, (assignment) => assignment.shiftId),
+  byMember: Map.groupBy(assignments, (assignment) => assignment.memberId),
+})
+
 function roleNeeds({ rota, shifts, members }: RotaFacts): Book['role'] {
   const byRole = Map.groupBy(shifts, (shift) => shift.role)
   return new Map(
@@ -130,15 +138,36 @@ export function contextOf(
 
 /** Who else is on the line at some time of the shift, in this rota: only company rules ask for it. */
 function colleaguesOf(
-  { facts, shift: shiftOf }: Book,
+  { facts, byShift }: Book,
   shift: Shift,
   memberId: string,
   without: ReadonlySet<string>,
 ): readonly ColleagueThere[] {
-  return facts.assignments.flatMap((other) => {
-    const at = shiftOf.get(other.shiftId)
-    if (!at || other.memberId === memberId || without.has(other.id)) return []
-    if (at.start >= shift.end || at.end <= shift.start) return []
-    return [{ memberId: other.memberId, start: at.start.toMillis(), end: at.end.toMillis() }]
-  })
+  return overlapping(facts, shift).flatMap(({ id, start, end }) =>
+    (byShift.get(id) ?? []).flatMap((other) =>
+      other.memberId === memberId || without.has(other.id) ? [] : [{ memberId: other.memberId, start, end }],
+    ),
+  )
+}
+
+interface Span {
+  readonly id: string
+  readonly start: number
+  readonly end: number
+}
+
+/** By the shifts of a rota: who stands in them changes from book to book, when they are does not. */
+const overlaps = new WeakMap<readonly Shift[], Map<string, readonly Span[]>>()
+
+/** The shifts of the rota that are on at some time of this one, itself among them. */
+function overlapping({ shifts }: RotaFacts, shift: Shift): readonly Span[] {
+  const known = overlaps.get(shifts) ?? new Map<string, readonly Span[]>()
+  overlaps.set(shifts, known)
+  const found = known.get(shift.id)
+  if (found) return found
+  const [from, to] = [shift.start.toMillis(), shift.end.toMillis()]
+  const spans = shifts.map(({ id, start, end }) => ({ id, start: start.toMillis(), end: end.toMillis() }))
+  const there = spans.filter(({ start, end }) => start < to && from < end)
+  known.set(shift.id, there)
+  return there
 }

@@ -30,6 +30,8 @@ interface Paper {
   readonly foot: string
   /** Of the columns, in characters. */
   readonly widths: readonly number[]
+  /** So many columns stay in sight on a screen, as the header does; the header is on every page. */
+  readonly fixed: number
 }
 
 /** A failure while rows come breaks the stream off, so that nobody takes half a file for a whole one. */
@@ -48,7 +50,7 @@ function xlsxStream({ name, rows, paper }: Sheet): Readable {
   const out = new PassThrough()
   const write = async () => {
     const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
-    const views = [{ state: 'frozen' as const, ySplit: 1 }]
+    const views = [{ state: 'frozen' as const, xSplit: paper?.fixed ?? 0, ySplit: 1 }]
     const sheet = workbook.addWorksheet(name, { views, ...(paper ? pageOf(paper) : {}) })
     if (paper) sheet.columns = paper.widths.map((width) => ({ width }))
     for await (const row of rows) {
@@ -68,7 +70,10 @@ const A4 = 9
 const plain = (text: string) => text.replaceAll('&', '&&')
 
 const pageOf = ({ title, foot }: Paper): Partial<excel.AddWorksheetOptions> => ({
-  pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  pageSetup: {
+    ...{ paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    printTitlesRow: '1:1',
+  },
   headerFooter: { oddHeader: `&C&B${plain(title)}`, oddFooter: `&L${plain(foot)}&R&P / &N` },
 })
 

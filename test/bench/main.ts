@@ -54,7 +54,7 @@ if (only.has('calls')) await onSqlite(benchCalls)
 if (only.has('reads')) await onSqlite(benchReads)
 if (only.has('search')) await benchSearch()
 if (only.has('solver')) {
-  benchEdits()
+  await benchEdits()
   await onSqlite(benchSolver)
 }
 if (only.has('hotline')) benchHotline(Math.max(60, seconds))

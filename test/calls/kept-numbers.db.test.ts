@@ -87,3 +87,22 @@ test('a line keeps its public numbers in the notes of its rotas and in reasons g
   const reasons = await site.db.read((read) => read.select({ text: auditReasons.text }).from(auditReasons))
   expect(reasons.map(({ text }) => text)).toContain(kept)
 })
+
+test('what is written about people keeps the public numbers of every line, and no others', async () => {
+  const site = await callSite()
+  expect((await keep(site, [BARE])).status).toBe(200)
+  const coordinator = await site.as('coordinator')
+  const member = `/api/v1/members/${site.memberIds.counsellor}`
+  const said = `本周在${SERVICE}值守，私人电话13912345678`
+  const stored = `本周在${SERVICE}值守，私人电话[手机号]`
+  expect((await coordinator.patch(member, { note: said })).body.note).toBe(stored)
+  const leave = { kind: 'leave', start: '2026-06-01T00:00:00Z', end: '2026-06-02T00:00:00Z', note: said }
+  const absence = await coordinator.post(`${member}/absences`, leave)
+  expect([absence.status, absence.body.note]).toEqual([201, stored])
+  const credential = { kind: 'pre-service-training', validFrom: '2026-01-01', validUntil: null }
+  const { body } = await coordinator.post(`${member}/credentials`, credential)
+  const revoked = { validUntil: '2026-07-01', reason: said }
+  expect((await coordinator.patch(`${member}/credentials/${body.id}`, revoked)).status).toBe(200)
+  const reasons = await site.db.read((read) => read.select({ text: auditReasons.text }).from(auditReasons))
+  expect(reasons.map(({ text }) => text)).toContain(stored)
+})

@@ -13,6 +13,12 @@ test('a rotation is made, listed anew and ended on its page, which says why not'
   const form = (codes: string) => `nameZh=%E5%A4%87%E7%8F%AD&nameEn=Stand-by&${terms}&participants=${codes}`
   const unknown = await post(path, form('E999'))
   expect([unknown.status, unknown.text.includes('E999')]).toEqual([422, true])
+  const name = ok(await site.coordinator.get(`/api/v1/members/${site.member('C1')}`)).name
+  const wrong = await post(path, form('E1%0AC1%0AE1'))
+  for (const said of [`C1 ${name} does not serve in this role`, 'is in the list twice']) {
+    expect(wrong.text).toContain(said)
+  }
+  expect(wrong.text).not.toContain(`: ${site.member('C1')}`)
   expect((await post(path, form('E1%0AE2'))).headers.location).toBe(`${path}?done=made`)
 
   const { items } = ok(await site.coordinator.get(`/api/v1/lines/${site.lineId}/rotations`))

@@ -66,6 +66,61 @@ test('who joins after a rota was published stands from that day on, and is behin
   expect(total(rows, 'fair')).toBeCloseTo(total(rows, 'stood'), 0)
 })
 
+const give = async (site: RotaSite, code: string, role: string, from: string) =>
+  ok(
+    await site.coordinator.post(`/api/v1/members/${site.member(code)}/duties`, { lineId: site.lineId, role, from }),
+    201,
+  )
+
+test.each([
+  { from: '2026-05-14', why: 'from the middle of the period on' },
+  { from: '2026-05-01', why: 'from a day that is past, entered afterwards' },
+])('a role that is given after the rota was published, $why, owes it nothing', async ({ from }) => {
+  const site = await rotaSite()
+  await site.person({ code: 'C50', roles: ['counsellor'], lineIds: [site.otherLineId] })
+  const rota = await published(site, '2026-05-11', '2026-05-18')
+  site.clock.set('2026-05-05T02:00:00Z')
+  await give(site, 'C50', 'counsellor', from)
+  const shift = await site.shift(rota, '2026-05-15', 'seat-08')
+  ok(await site.assign(rota, shift, site.member('C50'), { override: { reason: 'needed' } }), 201)
+  site.clock.set('2026-05-21T02:00:00Z')
+  for (const job of rotaJobs) await job.run(site.deps, never)
+  const rows = await ledgerOf(site)
+  const own = rows.find((row) => row.member.displayCode === 'C50')
+  expect([own?.stood.hours, own?.fair.hours, own?.carried.hours]).toEqual([4, 4, 0])
+  expect(total(rows, 'fair')).toBeCloseTo(total(rows, 'stood'), 0)
+})
+
+test('a second role is credited as it is stood, and the first one owes its part as ever', async () => {
+  const site = await rotaSite()
+  const rota = await published(site, '2026-05-11', '2026-05-18')
+  site.clock.set('2026-05-05T02:00:00Z')
+  const before = (await ledgerOf(site)).find((row) => row.member.displayCode === 'E1')
+  await give(site, 'E1', 'counsellor', '2026-05-11')
+  const rested = ['2026-05-12', '2026-05-13', '2026-05-14', '2026-05-15', '2026-05-16', '2026-05-17']
+  for (const day of rested) {
+    const shift = await site.shift(rota, day, 'seat-08')
+    const { status } = await site.assign(rota, shift, site.member('E1'), { override: { reason: 'needed' } })
+    if (status === 201) break
+  }
+  site.clock.set('2026-05-21T02:00:00Z')
+  for (const job of rotaJobs) await job.run(site.deps, never)
+  const after = (await ledgerOf(site)).find((row) => row.member.displayCode === 'E1')
+  expect(after?.stood.hours).toBe((before?.stood.hours ?? 0) + 4)
+  expect(after?.fair.hours).toBeCloseTo((before?.fair.hours ?? 0) + 4, 1)
+})
+
+test('a role known beforehand, from the middle of the period on, owes only what comes after', async () => {
+  const site = await rotaSite()
+  await site.person({ code: 'C50', roles: ['counsellor'], lineIds: [site.otherLineId] })
+  await give(site, 'C50', 'counsellor', '2026-05-16')
+  await published(site, '2026-05-11', '2026-05-18')
+  const rows = await ledgerOf(site)
+  const fair = (code: string) => rows.find((row) => row.member.displayCode === code)?.fair.hours ?? 0
+  expect(fair('C50')).toBeGreaterThan(0)
+  expect(fair('C50') / fair('C3')).toBeCloseTo(2 / 7, 1)
+})
+
 test('who was known when the rota was dealt out, and stood nothing of it, is behind on their part', async () => {
   const site = await rotaSite()
   await site.person({ code: 'C50', roles: ['counsellor'] })

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { BackLink, Chip, Notice } from '../../console/display.tsx'
 import { LongTextField, NO_ERRORS, SelectField, TextField } from '../../console/form.tsx'
-import { nearTime } from '../../console/format.ts'
+import { calendarDay, longDay, nearTime } from '../../console/format.ts'
 import type { HomeSection } from '../../console/home.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { withQuery } from '../../console/local-path.ts'
@@ -169,7 +169,7 @@ const OnFile = ({ view, callId, refused, expiresOn }: PageProps & { expiresOn: s
   return (
     <section class="card">
       <h2>{words.onFile}</h2>
-      <p class="muted">{words.until(expiresOn)}</p>
+      <p class="muted">{words.until(longDay(view.words, calendarDay(expiresOn)))}</p>
       <form method="post" action={`/calls/${callId}/contact/open`} class="stack">
         <LongTextField
           name="reason"

@@ -1,5 +1,6 @@
 // The fairness ledger: what each member stood in a rota, beside what would have been their fair part of it.
-import type { Wish } from '../../people/member.ts'
+import type { RotaMember, Wish } from '../../people/member.ts'
+import type { DutyGiven } from '../../people/store.ts'
 import { type Book, bookOf, mayHold } from '../facts.ts'
 import { problemOf, speaksOf } from '../problem-of-rota.ts'
 import type { Shift } from '../rota.ts'
@@ -38,24 +39,70 @@ const NOTHING: Load = { minutes: 0, nights: 0, weekends: 0, holidays: 0 }
 
 /**
  * For everybody who stood duty in the rota or could have.
- * @param newcomers ids of those who were taken in after it was dealt out: they owe it nothing, and it owes them nothing
+ * @param late duties that were given after it was dealt out, to newcomers and to others: by them nobody owes it anything,
+ * and what they stood by them is their fair part
  */
-export function ledgerOf(
-  book: Book,
-  stood: readonly Stood[],
-  newcomers: ReadonlySet<string> = new Set(),
-): readonly LedgerEntry[] {
-  if (newcomers.size === 0) return dealtOut(book, stood)
-  const isNew = (id: string) => newcomers.has(id)
-  const members = book.facts.members.filter(({ id }) => !isNew(id))
-  const theirs = stood.filter(({ memberId }) => isNew(memberId))
-  const credited = [...Map.groupBy(theirs, ({ memberId }) => memberId)].map(([memberId, own]) => {
-    const shifts = own.flatMap(({ shiftId }) => book.shift.get(shiftId) ?? [])
-    const load = loadOf(shifts)
-    return { memberId, stood: load, fair: load, wishes: tallyOf(book, memberId, shifts) }
+export function ledgerOf(book: Book, stood: readonly Stood[], late: readonly DutyGiven[] = []): readonly LedgerEntry[] {
+  if (late.length === 0) return dealtOut(book, stood)
+  const known = bookOf({ ...book.facts, members: knownMembers(book, late) })
+  const byLate = (each: Stood) => isOnly(late, known, each)
+  const dealt = dealtOut(
+    known,
+    stood.filter((each) => !byLate(each)),
+  )
+  const credited = Map.groupBy(stood.filter(byLate), ({ memberId }) => memberId)
+  const ids = new Set([...dealt.map(({ memberId }) => memberId), ...credited.keys()])
+  const entries = new Map(dealt.map((entry) => [entry.memberId, entry]))
+  const all = Map.groupBy(stood, ({ memberId }) => memberId)
+  return [...ids].map((memberId) => {
+    const entry = entries.get(memberId) ?? { memberId, stood: NOTHING, fair: NOTHING, wishes: { asked: 0, met: 0 } }
+    const more = credited.get(memberId)
+    return more ? withCredit(book, entry, { more, all: all.get(memberId) ?? more }) : entry
   })
-  const others = stood.filter(({ memberId }) => !isNew(memberId))
-  return [...dealtOut(bookOf({ ...book.facts, members }), others), ...credited]
+}
+
+/** The members without the duties that were given late; who has no other on the line is left out. */
+function knownMembers({ facts }: Book, late: readonly DutyGiven[]): Book['facts']['members'] {
+  const lateOf = Map.groupBy(late, ({ memberId }) => memberId)
+  return facts.members.flatMap((member) => {
+    const theirs = lateOf.get(member.id)
+    if (!theirs) return [member]
+    const isLate = (duty: RotaMember['duties'][number]) =>
+      duty.lineId === facts.rota.lineId &&
+      theirs.some(({ role, from, until }) => role === duty.role && from === duty.from && until === duty.until)
+    const duties = member.duties.filter((duty) => !isLate(duty))
+    return duties.some(({ lineId }) => lineId === facts.rota.lineId) ? [{ ...member, duties }] : []
+  })
+}
+
+/** Whether this was stood by a duty that was given late, and by no other. */
+function isOnly(late: readonly DutyGiven[], known: Book, { shiftId, memberId }: Stood): boolean {
+  const shift = known.shift.get(shiftId)
+  if (!shift) return false
+  const covers = ({ role, from, until }: Pick<DutyGiven, 'role' | 'from' | 'until'>) =>
+    role === shift.role && from <= shift.day && (until === null || shift.day < until)
+  const isHere = ({ lineId }: RotaMember['duties'][number]) => lineId === known.facts.rota.lineId
+  const before = known.member.get(memberId)?.duties.filter(isHere) ?? []
+  return late.some((duty) => duty.memberId === memberId && covers(duty)) && !before.some(covers)
+}
+
+interface Credit {
+  readonly more: readonly Stood[]
+  /** All that the member stood: wishes do not ask by which duty. */
+  readonly all: readonly Stood[]
+}
+
+function withCredit(book: Book, entry: LedgerEntry, { more, all }: Credit): LedgerEntry {
+  const shiftsOf = (stood: readonly Stood[]) => stood.flatMap(({ shiftId }) => book.shift.get(shiftId) ?? [])
+  const load = loadOf(shiftsOf(more))
+  const plus = (a: Load): Load => ({
+    minutes: round(a.minutes + load.minutes),
+    nights: round(a.nights + load.nights),
+    weekends: round(a.weekends + load.weekends),
+    holidays: round(a.holidays + load.holidays),
+  })
+  const wishes = tallyOf(book, entry.memberId, shiftsOf(all))
+  return { memberId: entry.memberId, stood: plus(entry.stood), fair: plus(entry.fair), wishes }
 }
 
 function dealtOut(book: Book, stood: readonly Stood[]): readonly LedgerEntry[] {

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import type { Read, Tx } from '../../db/database.ts'
 import { plusDays } from '../../lines/wall-clock.ts'
-import { takenInSince } from '../../people/store.ts'
+import { dutiesGivenSince } from '../../people/store.ts'
 import { finalDuty } from '../duty-store.ts'
 import type { Book } from '../facts.ts'
 import type { Rota } from '../rota.ts'
@@ -39,8 +39,8 @@ export async function reckon(tx: Tx, book: Book, { version, now, closes }: Recko
     .values({ rotaId: rota.id, ...head })
     .onConflictDoUpdate({ target: rotaLedgers.rotaId, set: head })
   await tx.delete(ledgerEntries).where(eq(ledgerEntries.rotaId, rota.id))
-  const newcomers = await takenInSince(tx, (await firstPublished(tx, rota)) ?? now)
-  const entries = ledgerOf(book, await stoodIn(tx, book), newcomers)
+  const late = await dutiesGivenSince(tx, rota.lineId, (await firstPublished(tx, rota)) ?? now)
+  const entries = ledgerOf(book, await stoodIn(tx, book), late)
   for (const part of inParts(entries.map((entry) => rowOf(rota, entry)))) await tx.insert(ledgerEntries).values(part)
 }
 

@@ -10,7 +10,7 @@ import { conflict, type FieldError, invalidInput, lostUpdate } from '../../error
 import type { DutyRole } from '../../lines/duty-role.ts'
 import { getLine, getLinePlan } from '../../lines/store.ts'
 import { dayOf, plusDays } from '../../lines/wall-clock.ts'
-import { listMembers } from '../../people/store.ts'
+import { colleaguesOf, listMembers } from '../../people/store.ts'
 import { byOf, type Expected } from '../rota-change.ts'
 import type { Participant, Rotation, RotationList } from './rotation.ts'
 import { getRotation, insertRotation, putList, updateRotation } from './store.ts'
@@ -76,15 +76,24 @@ async function faultsOfList(
 ): Promise<readonly FieldError[]> {
   const serving = new Set((await listMembers(read, { lineId, role })).map(({ id }) => id))
   const all = participants.flat()
+  const people = await colleaguesOf(read, [...new Set(all)])
+  const named = (id: string) => {
+    const found = people.get(id)
+    return found ? `${found.displayCode} ${found.name}` : id
+  }
   return participants.flatMap((participant, i) =>
     participant.flatMap((id) => {
       const path = `participants.${i}`
       if (!serving.has(id))
         return [
-          { path, message: `${id} does not serve in this role on the line`, zh: '名单中有人未在该热线担任此角色' },
+          {
+            path,
+            message: `${named(id)} does not serve in this role on the line`,
+            zh: `${named(id)} 未在该热线担任此角色`,
+          },
         ]
       return all.filter((other) => other === id).length > 1
-        ? [{ path, message: `${id} is in the list twice`, zh: '名单中有人出现两次' }]
+        ? [{ path, message: `${named(id)} is in the list twice`, zh: `${named(id)} 在名单中出现两次` }]
         : []
     }),
   )

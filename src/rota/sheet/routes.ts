@@ -9,7 +9,7 @@ import { readRotaSheet } from './read.ts'
 import { headText, sheetRows } from './text.ts'
 import { sheetWords } from './words.ts'
 
-const DAY_WIDTHS = [11, 8, 10]
+const DAY_WIDTHS = [12, 10, 12]
 const SHIFT_WIDTH = 15
 
 export const rotaSheetRoutes =
@@ -40,6 +40,7 @@ export const rotaSheetRoutes =
           title: `${title} ${period}`,
           foot: `${standing} · ${words.zone(sheet.line.zone)}`,
           widths: [...DAY_WIDTHS, ...sheet.columns.map(() => SHIFT_WIDTH)],
+          fixed: DAY_WIDTHS.length,
         }
         return reply
           .type(MEDIA[format])

@@ -7,7 +7,7 @@ const en = {
   period: (from: string, to: string) => `${from} to ${to}`,
   date: 'Date',
   weekday: 'Weekday',
-  dayKind: 'Day',
+  dayKind: 'Kind of day',
   and: ', ',
   colon: ': ',
   inBrackets: (text: string) => `(${text})`,

@@ -89,18 +89,13 @@ export const swapRoutes =
       handler: async (request) => {
         const memberId = memberMeant(request.actor, request.query.memberId)
         const at = deps.clock.now()
-        return await deps.db.read(async (read) => {
-          const side = await findSide(read, { shiftId: request.query.shiftId, memberId })
-          if (!side) throw conflict({ en: 'The member does not stand this shift.', zh: '此人不值这一班。' })
-          const items = [...takersOf(side), ...exchangesOf(side, { at })]
-          const faces = await facesIn(
-            read,
-            request,
-            items.map((each) => each.memberId),
-          )
-          const mayKnow = holds(request.actor, 'rota:write')
-          return { items: items.map((each) => suggestionView(each, side, { faces, mayKnow })) }
-        })
+        const side = await deps.db.read((read) => findSide(read, { shiftId: request.query.shiftId, memberId }))
+        if (!side) throw conflict({ en: 'The member does not stand this shift.', zh: '此人不值这一班。' })
+        const items = [...(await takersOf(side)), ...(await exchangesOf(side, { at }))]
+        const ids = items.map((each) => each.memberId)
+        const faces = await deps.db.read((read) => facesIn(read, request, ids))
+        const mayKnow = holds(request.actor, 'rota:write')
+        return { items: items.map((each) => suggestionView(each, side, { faces, mayKnow })) }
       },
     })
 

@@ -1,8 +1,9 @@
 // Who could help with a duty, the fittest first: to take it, or to exchange it for one of theirs.
-import { candidatesFor } from '../candidates.ts'
+import { judgeOf, membersBeside } from '../candidates.ts'
 import type { Book } from '../facts.ts'
 import { fairnessOf } from '../fairness.ts'
 import { isFrozen } from '../final-duty.ts'
+import { inSlices } from '../in-slices.ts'
 import type { By } from '../place-store.ts'
 import type { Shift } from '../rota.ts'
 import { isBlocking } from '../rules/check.ts'
@@ -32,27 +33,26 @@ const byFitness = (a: Suggestion, b: Suggestion): number =>
   a.hours - b.hours ||
   (a.returnShift?.start.toMillis() ?? 0) - (b.returnShift?.start.toMillis() ?? 0)
 
-/** Those who could take a duty without breaking a rule. */
-export function takersOf(side: Side): readonly Suggestion[] {
+/** Those who could take a duty without breaking a rule. In slices: of a large line it takes its time. */
+export async function takersOf(side: Side): Promise<readonly Suggestion[]> {
   const { book, shift, assignment } = side
-  const able = candidatesFor(book, shift, assignment).filter(({ blocked }) => !blocked)
-  return able
-    .map(({ memberId, violations, hours, nights }) => {
-      const { worsens } = verdictOf(movesOf(side, memberId, undefined))
-      return { memberId, returnShift: null, violations, worsens, hours, nights, wish: wishOf(book, memberId, shift) }
-    })
-    .sort(byFitness)
-    .slice(0, MOST)
+  const judged = await inSlices(membersBeside(book, shift), judgeOf(book, shift, assignment))
+  const able = judged.filter(({ blocked }) => !blocked)
+  const suggested = await inSlices(able, ({ memberId, violations, hours, nights }) => {
+    const { worsens } = verdictOf(movesOf(side, memberId, undefined))
+    return { memberId, returnShift: null, violations, worsens, hours, nights, wish: wishOf(book, memberId, shift) }
+  })
+  return suggested.toSorted(byFitness).slice(0, MOST)
 }
 
-/** Duties of others in the same rota that could be had in return, when both sides keep every rule. */
-export function exchangesOf(side: Side, by: Pick<By, 'at'>): readonly Suggestion[] {
+/** Duties of others in the same rota that could be had in return, when both sides keep every rule. In slices, too. */
+export async function exchangesOf(side: Side, by: Pick<By, 'at'>): Promise<readonly Suggestion[]> {
   const { book, shift, assignment } = side
   const own = assignment.memberId
   const there = new Set((book.byShift.get(shift.id) ?? []).map(({ memberId }) => memberId))
   const loads = new Map(fairnessOf(book).members.map((load) => [load.memberId, load]))
   const others = book.facts.assignments.filter(({ memberId }) => memberId !== own && !there.has(memberId))
-  const possible = others.flatMap((other) => {
+  const judged = await inSlices(others, (other) => {
     const theirs = book.shift.get(other.shiftId)
     const standsThere = book.byShift.get(other.shiftId)?.some(({ memberId }) => memberId === own)
     if (!theirs || standsThere || isFrozen(theirs, by.at)) return []
@@ -63,8 +63,11 @@ export function exchangesOf(side: Side, by: Pick<By, 'at'>): readonly Suggestion
     const wish = wishOf(book, other.memberId, shift) + wishOf(book, own, theirs)
     return [{ memberId: other.memberId, returnShift: theirs, moves, ...verdict, hours, nights, wish }]
   })
-  const fittest = possible.sort(byFitness).slice(0, MOST)
-  return fittest.flatMap(({ moves, ...suggestion }) => (brokenBeside(moves).some(isBlocking) ? [] : [suggestion]))
+  const fittest = judged.flat().sort(byFitness).slice(0, MOST)
+  const kept = await inSlices(fittest, ({ moves, ...suggestion }) =>
+    brokenBeside(moves).some(isBlocking) ? [] : [suggestion],
+  )
+  return kept.flat()
 }
 
 /** The weight of the member's wishes that speak of the shift. */

@@ -1,6 +1,6 @@
 // Whether a swap may be, and whether it makes anything worse: every rule, for both sides, as if it were done.
 import { besides, newlyBroken, notSaid, touchesOthers } from '../edit-check.ts'
-import { type Book, bookOf, contextOf, proposed, stintOf } from '../facts.ts'
+import { type Book, bookWith, contextOf, proposed, stintOf } from '../facts.ts'
 import type { Assignment, Shift } from '../rota.ts'
 import { type FoundViolation, unaccepted } from '../rota-check.ts'
 import { checkAssignment, isBlocking } from '../rules/check.ts'
@@ -102,7 +102,8 @@ function afterMoves(book: Book, moves: readonly Move[]): Book {
       [...(elsewhere.get(toMemberId) ?? []), stint].sort((a, b) => a.start - b.start),
     )
   }
-  return bookOf({ ...facts, assignments, elsewhere })
+  const after = bookWith(book, assignments)
+  return { ...after, facts: { ...after.facts, elsewhere } }
 }
 
 /** A rule that was kept, or was broken by less, in this duty until now. What blocks is always worse. */

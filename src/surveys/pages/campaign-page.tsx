@@ -2,13 +2,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { BackLink, Chip, Notice } from '../../console/display.tsx'
 import { NO_ERRORS, TextField } from '../../console/form.tsx'
+import { calendarDay, longDay } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
-import { one, postedFields } from '../../console/posted.ts'
-import { pathPart, revisionIn, tryStep } from '../../console/try-step.ts'
+import { one, type PostedFields, postedFields } from '../../console/posted.ts'
+import { pathPart, revisionIn, STATUS_OF, type StepResult, tryStep } from '../../console/try-step.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { invalidInput } from '../../errors.ts'
 import type { Routes } from '../../http/routes.ts'
+import { plusDays } from '../../lines/wall-clock.ts'
 import { addWave, closeCampaign, issueLinks } from '../campaign-actions.ts'
 import { type CampaignResults, campaignResults, type WaveResults } from '../results.ts'
 import { newWave } from '../wire.ts'
@@ -25,7 +27,7 @@ export const campaignPageRoutes =
       url: '/surveys/campaigns/:id',
       config: { access: 'surveys:read', page: true },
       schema: { hide: true },
-      handler: async (request, reply) => show(deps, request, reply, []),
+      handler: async (request, reply) => show(deps, request, reply, { tokens: [] }),
     })
     app.route({
       method: 'POST',
@@ -36,11 +38,20 @@ export const campaignPageRoutes =
     })
   }
 
-async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, tokens: readonly string[]) {
+interface Shown {
+  /** Links just made: shown this once. */
+  readonly tokens: readonly string[]
+  /** What was sent, and why it could not be done. */
+  readonly refused?: { readonly typed: PostedFields; readonly result: Exclude<StepResult, 'done'> }
+}
+
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
   const view = await viewOf(deps, request)
   const id = pathPart(request.url, 3)
   const results = await deps.db.read((read) => campaignResults(read, request.actor, id, view.now))
-  return sendHtml(reply, <CampaignPage view={view} results={results} tokens={tokens} />)
+  const origin = deps.config.publicUrl ?? `${request.protocol}://${request.host}`
+  const page = <CampaignPage {...{ view, results, origin, ...shown }} />
+  return sendHtml(reply, page, STATUS_OF[shown.refused?.result ?? 'done'])
 }
 
 async function step(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
@@ -64,19 +75,20 @@ async function step(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
       tokens = await issueLinks(deps, request.actor, one(posted, 'waveId'), count)
     }
   })
-  if (result === 'done' && tokens.length > 0) return show(deps, request, reply, tokens)
-  return seeOther(reply, `/surveys/campaigns/${id}?done=${result === 'done' ? verb : result}`)
+  if (result !== 'done') return show(deps, request, reply, { tokens, refused: { typed: posted, result } })
+  if (tokens.length > 0) return show(deps, request, reply, { tokens })
+  return seeOther(reply, `/surveys/campaigns/${id}?done=${verb}`)
 }
 
-interface Props {
+interface Props extends Shown {
   readonly view: View
   readonly results: CampaignResults
-  /** Links just made: shown this once. */
-  readonly tokens: readonly string[]
+  /** Where links lead: 'https://hotline.example'. */
+  readonly origin: string
 }
 
 const CampaignPage = (props: Props) => {
-  const { view, results, tokens } = props
+  const { view, results, tokens, refused } = props
   const { campaign, waves, total, comments, exact } = results
   const words = surveyWords(view.language)
   const nameOf = (code: string) => {
@@ -87,11 +99,11 @@ const CampaignPage = (props: Props) => {
   return (
     <Layout view={view} title={title}>
       <BackLink href="/surveys">{words.title}</BackLink>
-      <Done view={view} />
-      {tokens.length === 0 ? null : <Links view={view} tokens={tokens} />}
+      {refused ? <Notice tone="danger">{words[refused.result]}</Notice> : <Done view={view} />}
+      {tokens.length === 0 ? null : <Links {...props} />}
       <h1>{title}</h1>
       <p class="row">
-        <span class="muted">{campaign.institution}</span>
+        <span class="muted">{words.about(campaign.institution)}</span>
         {campaign.closedAt === null ? null : <Chip tone="plain">{words.closed}</Chip>}
       </p>
       <p class="hint">
@@ -115,17 +127,16 @@ const CampaignPage = (props: Props) => {
 
 const Done = ({ view }: { view: View }) => {
   const words = surveyWords(view.language)
-  if (view.done === 'changed' || view.done === 'incomplete') return <Notice tone="danger">{words[view.done]}</Notice>
   const said = Object.entries(words.said).find(([code]) => code === view.done)?.[1]
   return said ? <Notice tone="good">{said}</Notice> : null
 }
 
-const Links = ({ view, tokens }: Pick<Props, 'view' | 'tokens'>) => (
+const Links = ({ view, tokens, origin }: Props) => (
   <Notice tone="warn" title={surveyWords(view.language).links}>
     <p>{surveyWords(view.language).linksOnce}</p>
     <ul class="plain small code">
       {tokens.map((token) => (
-        <li>{`/survey/${token}`}</li>
+        <li>{`${origin}/survey/${token}`}</li>
       ))}
     </ul>
   </Notice>
@@ -141,7 +152,7 @@ const WaveSection = ({
   const permissions = view.viewer?.permissions
   return (
     <section class="stack-tight">
-      <h2>{words.wave(wave.position, wave.opensOn, wave.closesOn)}</h2>
+      <h2>{words.wave(wave.position, dayIn(view, wave.opensOn), dayIn(view, plusDays(wave.closesOn, -1)))}</h2>
       <p class="row">
         <Chip tone={state === 'open' ? 'accent' : 'plain'}>{words.waveState[state]}</Chip>
         <span class="muted small">{words.issued(wave.issued)}</span>
@@ -167,19 +178,36 @@ const WaveSection = ({
   )
 }
 
-const Manage = ({ view, results: { campaign } }: Props) => {
+const dayIn = (view: View, day: string) => longDay(view.words, calendarDay(day))
+
+const Manage = ({ view, results: { campaign }, refused }: Props) => {
+  const typed = refused && one(refused.typed, 'verb') === 'wave' ? refused.typed : undefined
   const words = surveyWords(view.language)
   if (campaign.closedAt !== null || !view.viewer?.permissions.has('surveys:manage')) return null
   return (
     <>
-      <details class="more">
+      <details class="more" open={typed !== undefined}>
         <summary>{words.addWave}</summary>
         <div class="inside">
           <form method="post" action={`/surveys/campaigns/${campaign.id}`} class="stack-tight">
             <input type="hidden" name="verb" value="wave" />
             <input type="hidden" name="revision" value={String(campaign.revision)} />
-            <TextField name="opensOn" label={words.opensOn} type="date" required errors={NO_ERRORS} />
-            <TextField name="closesOn" label={words.closesOn} type="date" required errors={NO_ERRORS} />
+            <TextField
+              name="opensOn"
+              label={words.opensOn}
+              type="date"
+              value={typed && one(typed, 'opensOn')}
+              required
+              errors={NO_ERRORS}
+            />
+            <TextField
+              name="closesOn"
+              label={words.closesOn}
+              type="date"
+              value={typed && one(typed, 'closesOn')}
+              required
+              errors={NO_ERRORS}
+            />
             <button type="submit" class="button-main">
               {words.add}
             </button>

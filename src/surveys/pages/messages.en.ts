@@ -23,7 +23,7 @@ export const en = {
   mean: 'Mean, 1 to 5',
   meanOf: (mean: number) => `${mean} of 5`,
   hidden: (minimum: number) =>
-    `Scores are shown from ${minimum} answers on, so that nobody can be recognised. Ratings noted in call records count too.`,
+    `Scores are shown from ${minimum} answers on, so that nobody can be recognised. Below a bar: the shares of the marks 1, 2, 3, 4 and 5. Ratings noted in call records count too.`,
   careful: 'Rounded numbers, of months and waves that are over.',
   notOver: 'This month is not over; its scores are shown afterwards.',
   comments: 'In their own words',

@@ -13,7 +13,8 @@ export const zh: SurveyWords = {
   answers: '答卷数',
   mean: '平均分（1–5）',
   meanOf: (mean) => `5 分中 ${mean} 分`,
-  hidden: (minimum) => `满 ${minimum} 份答卷才显示分数，以免任何人被认出。来电记录中填写的评分一并计入。`,
+  hidden: (minimum) =>
+    `满 ${minimum} 份答卷才显示分数，以免任何人被认出。条形下方依次为 1 至 5 分的占比。来电记录中填写的评分一并计入。`,
   careful: '数字经取整，且只显示已结束的月份和批次。',
   notOver: '本月尚未结束，分数在月后显示。',
   comments: '原话',

@@ -1,7 +1,7 @@
 // Parts of the pages of retention: a line with its numbers, calls on hold, and the hold of one call.
 import { Facts } from '../../../console/display.tsx'
 import { LongTextField, NO_ERRORS, TextField } from '../../../console/form.tsx'
-import { nearTime } from '../../../console/format.ts'
+import { calendarDay, longDay, nearTime } from '../../../console/format.ts'
 import { given, type PostedFields } from '../../../console/posted.ts'
 import type { View } from '../../../console/view.ts'
 import type { Line } from '../../../lines/line.ts'
@@ -102,6 +102,8 @@ export const HeldCalls = ({ view, held, lines }: HeldProps) => {
   )
 }
 
+const dayIn = (view: View, day: string) => longDay(view.words, calendarDay(day))
+
 /** On the page of a call, for those who may hold it. */
 export const HoldSection = ({ view, head }: { view: View; head: CallHead }) => {
   const words = retentionWords(view.language)
@@ -110,7 +112,7 @@ export const HoldSection = ({ view, head }: { view: View; head: CallHead }) => {
       <summary>{words.holdTitle}</summary>
       <div class="inside">
         <p>{head.legalHold ? words.isHeld : words.isFree}</p>
-        <p class="muted small">{words.shredsOn(head.shredTextOn, head.shredOn)}</p>
+        <p class="muted small">{words.shredsOn(dayIn(view, head.shredTextOn), dayIn(view, head.shredOn))}</p>
         <form method="post" action={`/calls/${head.id}/hold`} class="stack">
           <input type="hidden" name="held" value={head.legalHold ? 'no' : 'yes'} />
           <LongTextField name="reason" label={words.reason} errors={NO_ERRORS} maxlength={500} short />

@@ -1,0 +1,1 @@
+ALTER TABLE "member_duties" ADD COLUMN "given_at" timestamp(3) with time zone;

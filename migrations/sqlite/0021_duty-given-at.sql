@@ -1,0 +1,1 @@
+ALTER TABLE `member_duties` ADD `given_at` text;
