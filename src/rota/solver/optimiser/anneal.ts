@@ -27,24 +27,34 @@ export interface Means {
   readonly schedule: Schedule
   /** Only their lines change, and must be legal. */
   readonly people?: readonly number[]
+  /** Told now and then of the cheapest legal roster so far, where there is a new one. */
+  readonly tell?: (legal: Uint8Array) => void
 }
 
 const CHECK_EVERY = 256
+/** How often it tells. */
+const TELLINGS = 20
 
 export function anneal(
   model: Model,
   start: Uint8Array,
-  { random, meter, schedule, people = everyone(model) }: Means,
+  { random, meter, schedule, people = everyone(model), tell }: Means,
 ): Annealed {
   const trial = trialOf(model, start, random, people)
   const moves = movesOf(trial, { days: model.days, cells: model.cells, people }, random)
   const { hot, cold, until } = schedule
   const from = meter.used()
+  let [told, next] = [trial.least(), from]
   for (let used = from; used < until; used = meter.used()) {
     const done = (used - from) / (until - from)
     const temperature = model.coverScale * hot * (cold / hot) ** done
     for (let k = 0; k < CHECK_EVERY; k++) moves.attempt(temperature)
     meter.spend(CHECK_EVERY)
+    if (!tell || used < next) continue
+    next += (until - from) / TELLINGS
+    const legal = trial.least() < told ? trial.cheapest() : undefined
+    if (legal) tell(legal)
+    told = trial.least()
   }
   return { legal: trial.cheapest(), last: trial.roster }
 }

@@ -45,6 +45,8 @@ export interface Until {
   readonly tolerance: number
   /** Goes on even where nothing can beat the incumbent. */
   readonly regardless?: boolean
+  /** Prices exactly before it ends: for the proof. Good lines are found without. */
+  readonly exactly?: boolean
 }
 
 /** The master is solved before and after. */
@@ -53,7 +55,7 @@ export function generate(search: Search, generation: Generation, until: Until): 
   for (let round = 0; round < (until.rounds ?? Infinity); round++) {
     if (search.meter.used() >= until.used) return 'stopped'
     if (master.objective() - generation.bound < until.tolerance) return 'optimal'
-    const added = priceOnce(search, generation)
+    const added = priceOnce(search, generation, until.exactly === true)
     if (search.meter.used() > 1) return 'stopped'
     if (!until.regardless && !canBeat(search, generation.bound)) return 'hopeless'
     if (added === 0) return 'optimal'
@@ -68,22 +70,30 @@ export function solveMaster({ meter }: Search, master: Master): void {
   meter.spend(200 + 20 * Math.max(0, master.iterations() - before))
 }
 
-/** Prices at smoothed prices, and again at the master's own when those bring no line that it lacks. */
-function priceOnce(search: Search, generation: Generation): number {
+/** One way to price after the other, until one brings lines that the master lacks. */
+const PRICINGS = [
+  { smoothing: SMOOTHING, roughly: true },
+  { smoothing: 0, roughly: true },
+  { smoothing: 0, roughly: false },
+]
+
+/** Prices at smoothed prices, then at the master's own, at last exactly. @returns how many lines were added */
+function priceOnce(search: Search, generation: Generation, exactly: boolean): number {
   const { master } = generation
   const own = master.prices()
-  for (const smoothing of generation.centre ? [SMOOTHING, 0] : [0]) {
+  for (const { smoothing, roughly } of PRICINGS) {
     const centre = generation.centre
+    if (smoothing > 0 && !centre) continue
     const prices =
       centre && smoothing > 0 ? own.map((price, at) => smoothing * (centre[at] ?? 0) + (1 - smoothing) * price) : own
-    const relaxed = relax(search, generation.group, prices)
+    const relaxed = relax(search, generation.group, prices, roughly)
     if (!relaxed) return 0
     if (relaxed.bound > generation.bound) {
       generation.bound = relaxed.bound
       generation.centre = prices
     }
     const added = addImproving(search, generation, relaxed, own)
-    if (added > 0) return added
+    if (added > 0 || (smoothing === 0 && (relaxed.exact || !exactly))) return added
   }
   return 0
 }

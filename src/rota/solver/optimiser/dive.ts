@@ -25,40 +25,53 @@ const AT_ONCE = 0.08
 /** @returns whether it found a cheaper roster */
 export function dive(search: Search, generation: Generation, options: Dive): boolean {
   const { master } = generation
+  const { meter, model } = search
   const roster = search.roster.slice()
-  while (generation.group.free.length > 0) {
-    const chosen = choose(search, generation, options.noise)
+  const from = meter.used()
+  for (let steps = 0; generation.group.free.length > 0; steps++) {
+    const stepsLeft = (steps * (options.until - meter.used())) / Math.max(1e-9, meter.used() - from)
+    const chosen = choose(search, generation, { noise: options.noise, stepsLeft: steps === 0 ? Infinity : stepsLeft })
     if (chosen.length === 0) return false
     for (const line of chosen) {
       master.fix(line)
       line.lastUsed = search.round
-      roster.set(line.cells, line.person * search.model.days)
-      generation.group = withLine(search.model, generation.group, line)
+      roster.set(line.cells, line.person * model.days)
+      generation.group = withLine(model, generation.group, line)
     }
-    if (generation.group.free.length === 0) break
-    generation.bound = -Infinity
-    generation.centre = undefined
-    solveMaster(search, master)
-    const { until, regardless = false } = options
-    if (generate(search, generation, { used: until, rounds: ROUNDS, tolerance: 1, regardless }) === 'hopeless')
-      return false
+    if (generation.group.free.length > 0 && !priceAgain(search, generation, options)) return false
   }
-  return repair(search.model, search.pricers, roster, search.able).length === 0 && search.take(roster, options.phase)
+  return repair(model, search.pricers, roster, search.able).length === 0 && search.take(roster, options.phase)
+}
+
+/** @returns whether a cheaper roster may still come of it */
+function priceAgain(search: Search, generation: Generation, { until, regardless = false }: Dive): boolean {
+  generation.bound = -Infinity
+  generation.centre = undefined
+  solveMaster(search, generation.master)
+  const outcome = generate(search, generation, { used: until, rounds: ROUNDS, tolerance: 1, regardless })
+  return outcome !== 'hopeless'
+}
+
+interface Choice {
+  readonly noise: number
+  /** How many there is time for. */
+  readonly stepsLeft: number
 }
 
 /** Of each person still free, the line with the largest share; of those, the largest. */
-function choose({ random }: Search, { master, group }: Generation, noise: number): readonly Line[] {
+function choose({ random }: Search, { master, group }: Generation, { noise, stepsLeft }: Choice): readonly Line[] {
   const free = new Set(group.free)
   const ranked = master
     .shares()
     .filter(([{ person }]) => free.has(person))
     .map(([line, share]) => ({ line, share, rank: share + noise * random() }))
     .toSorted((a, b) => b.rank - a.rank)
+  const least = Math.ceil(free.size / Math.max(1, stepsLeft))
   const most = Math.max(1, Math.floor(free.size * AT_ONCE))
   const chosen: Line[] = []
   for (const { line, share } of ranked) {
     if (!free.has(line.person)) continue
-    if (chosen.length > 0 && share <= (chosen.length < most ? LARGE : WHOLE)) continue
+    if (chosen.length >= least && share <= (chosen.length < most ? LARGE : WHOLE)) continue
     free.delete(line.person)
     chosen.push(line)
   }

@@ -31,6 +31,9 @@ interface Solution {
   readonly rowDual: ArrayLike<number>
 }
 
+/** HiGHS's numbers of the two. */
+const [DUAL, PRIMAL] = [1, 4]
+
 export function masterOf(engine: LinearEngine, model: Model, group: Group): Master {
   const program = programOf(model, group)
   const columns: (Line | undefined)[] = program.first.cost.map(() => undefined)
@@ -41,6 +44,8 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
   const highs = engine.createModel()
   highs.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' })
   highs.passModel(modelData(program, program.first))
+  // New lines leave the last solution feasible: primal simplex goes on from it. Shut ones leave it optimal: dual simplex.
+  let strategy: number = PRIMAL
   return {
     add: (lines) => {
       for (const line of lines) {
@@ -53,7 +58,9 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
     },
     has: (line) => columnOf.has(line),
     solve: () => {
+      highs.options.set('simplex_strategy', strategy)
       highs.run()
+      strategy = PRIMAL
       iterations += Math.max(0, Number(highs.info.get('simplex_iteration_count')))
       solution = highs.getSolution()
     },
@@ -79,6 +86,7 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
       const shut = Int32Array.from([program.rowOfPerson.get(line.person) ?? 0, ...others])
       const zeros = new Float64Array(shut.length)
       highs.changeColsBounds({ kind: 'set', indices: shut }, zeros, zeros)
+      strategy = DUAL
     },
     iterations: () => iterations,
     close: () => highs.dispose(),

@@ -17,7 +17,12 @@ export interface Board {
 /** Days between two blocks of a line that exchange places, at most. */
 const FAR = 28
 
-export function movesOf({ roster, put, undo, settle }: Trial, { days, cells, people }: Board, random: Random): Moves {
+export function movesOf(
+  { roster, put, price, undo, settle }: Trial,
+  { days, cells, people }: Board,
+  random: Random,
+): Moves {
+  const lots = Math.ceil(cells / 3)
   const exchange = (a: number, b: number): boolean => {
     const cell = roster[a] ?? 0
     return put(a, roster[b] ?? 0) && put(b, cell)
@@ -26,11 +31,23 @@ export function movesOf({ roster, put, undo, settle }: Trial, { days, cells, peo
     for (let k = 0; k < size; k++) if (!exchange(a + k, b + k)) return false
     return true
   }
+  /** One of the duties by lot; where they are many, the one that is wanted most of several. */
+  const duty = (place: number): number => {
+    let best = 1 + pick(random, cells - 1)
+    for (let lot = 1, least = lots > 1 ? price(place, best) : 0; lot < lots; lot++) {
+      const cell = 1 + pick(random, cells - 1)
+      const own = price(place, cell)
+      if (own >= least) continue
+      least = own
+      best = cell
+    }
+    return best
+  }
   /** A block of days of one person takes one cell. */
   const overwrite = (person: number): boolean => {
     const size = random() < 0.5 ? 1 : 1 + pick(random, Math.min(6, days))
     const from = person * days + pick(random, days - size + 1)
-    const cell = random() < 0.35 ? 0 : 1 + pick(random, cells - 1)
+    const cell = random() < 0.35 ? 0 : duty(from)
     for (let k = 0; k < size; k++) if (!put(from + k, cell)) return false
     return true
   }

@@ -28,11 +28,12 @@ import { type Limits, meterOf } from './meter.ts'
 import { compile } from './model.ts'
 import { searchNeighbourhoods } from './neighbourhoods.ts'
 import type { GridProblem } from './problem.ts'
-import { groupOf } from './relaxation.ts'
+import { groupOf, pricedCosts } from './relaxation.ts'
 import { polish, repair } from './repair.ts'
 import { emptyRoster, everyone, lineOf } from './score.ts'
 import { catchUp, isProven, newSearch, type Progress, type Search } from './search.ts'
 import { warmStart } from './subgradient.ts'
+import { WHOLE_DAYS } from './windows.ts'
 
 export interface OptimiseOptions extends Limits {
   readonly engine: LinearEngine
@@ -62,6 +63,8 @@ export interface Optimised {
 const ANNEALING = { most: 0.13, perCell: 0.002 }
 /** ... unless it has a thread of its own. */
 const LONG_ANNEALING = { most: 0.85, perCell: 0.01 }
+/** Above it annealing takes longer than in proportion: there the other ways come to less in the time. */
+const MANY_CELLS = 1000
 /** From a roster that is given. */
 const SHORT_ANNEALING = { most: 0.1, perCell: 0.001 }
 const [HOT, WARM] = [0.4, 0.08]
@@ -71,9 +74,12 @@ const POLISH = 0.05
 const WARM_START = 0.25
 const LEAST_WARM_START = 0.1
 /** Where pricing everybody once takes that much, column generation over all people would come to nothing. */
-const SLOW_PRICING = 0.004
+const SLOW_PRICING = 0.012
+/** The first time, automata are built. */
+const FIRST_PRICING = 0.3
+const SAMPLE = 3
 const ROOT = 0.55
-const DIVE = 0.7
+const DIVE = 0.9
 
 export function optimise(
   problem: GridProblem,
@@ -103,9 +109,11 @@ function firstRoster(search: Search, side: Side | undefined, start: Uint8Array |
   const { model, pricers, random, meter } = search
   const empty = emptyRoster(model)
   const { most, perCell } = start ? SHORT_ANNEALING : side === 'second' ? LONG_ANNEALING : ANNEALING
-  const until = Math.min(most, meter.shareOf(perCell * empty.length))
+  const growth = side === 'second' ? Math.max(1, empty.length / MANY_CELLS) : 1
+  const until = Math.min(most, meter.shareOf(perCell * growth * empty.length))
   const schedule = { until, hot: start ? WARM : HOT, cold: 0.005 }
-  const annealed = anneal(model, start ?? empty, { random, meter, schedule })
+  const tell = (legal: Uint8Array) => void search.take(legal, 'annealing')
+  const annealed = anneal(model, start ?? empty, { random, meter, schedule, tell })
   const roster = (annealed.legal ?? annealed.last).slice()
   const impossible = repair(model, pricers, roster)
   for (const person of impossible) roster.set(lineOf(model, empty, person), person * model.days)
@@ -128,7 +136,7 @@ const COMPACT_NODE = 20_000
 function raceCompact(search: Search): void {
   const { model, meter, engine, able } = search
   catchUp(search)
-  if (isProven(search) || able.length < model.people || model.people > FEW_PEOPLE) return
+  if (isProven(search) || meter.used() >= 1 || able.length < model.people || model.people > FEW_PEOPLE) return
   const seconds = meter.secondsLeft()
   const limits = seconds === undefined ? { nodes: COMPACT_NODES } : { seconds: COMPACT_SHARE * seconds }
   const { roster, bound } = solveCompact(engine, model, { ...limits, below: search.objective })
@@ -138,8 +146,9 @@ function raceCompact(search: Search): void {
 }
 
 function boundAndDive(search: Search): Proof {
-  const { meter } = search
-  const root = groupOf(search.model, search.roster, search.able)
+  const { meter, model } = search
+  if (pricingTakes(search) > FIRST_PRICING) return NO_PROOF
+  const root = groupOf(model, search.roster, search.able)
   const warm = warmStart(search, root, Math.max(WARM_START, meter.used() + LEAST_WARM_START))
   search.raiseBound(warm.bound, 'bound')
   const first = { bound: warm.bound, prices: warm.prices }
@@ -152,18 +161,29 @@ function boundAndDive(search: Search): Proof {
   try {
     generation.bound = warm.bound
     generation.centre = warm.prices
-    generate(search, generation, { used: ROOT, tolerance: rootTolerance(search) })
+    const outcome = generate(search, generation, { used: ROOT, tolerance: rootTolerance(search), exactly: true })
     search.raiseBound(generation.bound, 'bound')
     for (const [line] of generation.master.shares()) line.lastUsed = search.round
     const proof = { bound: generation.bound, prices: generation.centre }
     catchUp(search)
     search.exchange?.offerProof(proof)
     closeCells(search, proof)
-    if (!isProven(search)) dive(search, generation, { phase: 'diving', until: DIVE, noise: 0, regardless: true })
+    if (!isProven(search) && (outcome !== 'stopped' || model.days <= WHOLE_DAYS))
+      dive(search, generation, { phase: 'diving', until: DIVE, noise: 0, regardless: true })
     return proof
   } finally {
     generation.master.close()
   }
+}
+
+/** The share of the run that pricing everybody for the first time will take, with building the automata: by a sample. */
+function pricingTakes(search: Search): number {
+  const { model, able, pricers, meter } = search
+  const sample = able.slice(-SAMPLE)
+  const before = meter.used()
+  const free = new Float64Array(model.rows.size)
+  for (const person of sample) pricers[person]?.price(pricedCosts(search, person, free), true)
+  return ((meter.used() - before) / sample.length) * able.length
 }
 
 /** Where costs are whole steps, a bound that close to the master rounds up to the same step, or nearly so. */

@@ -1,11 +1,11 @@
 // Exact pricing: a person's cheapest legal line for given cell costs, by dynamic programming over the automaton of
 // their rules, and by a search over labels where totals stay outside it.
 import { automatonOf, classesOf } from './automaton.ts'
-import { labelSearchOf } from './labels.ts'
 import type { Model } from './model.ts'
 import type { Rule, Tally } from './problem.ts'
 import { largestTotal } from './rule-excess.ts'
-import { cheapestTotal, sumOf, type Total, totalOf } from './totals.ts'
+import { type Total, totalOf } from './totals.ts'
+import { totalsPricer } from './totals-pricing.ts'
 import { type Walk, walkOf } from './walk.ts'
 
 export interface Priced {
@@ -13,14 +13,17 @@ export interface Priced {
   readonly bound: number
   /** The cheapest legal line; a good one, or none, where even labels cannot tell: then the bound is below its cost. */
   readonly line: Uint8Array | undefined
+  /** Asking less roughly would give the same. */
+  readonly exact: boolean
 }
 
 export interface Pricer {
   /**
    * @param costs by day × cells + cell; Infinity closes a cell
+   * @param roughly a good line and a bound are enough: they come faster where totals are outside the automaton
    * @returns undefined when no legal line is open
    */
-  price(costs: Float64Array): Priced | undefined
+  price(costs: Float64Array, roughly?: boolean): Priced | undefined
   /** @returns by day × cells + cell: no legal line that holds the cell costs less */
   through(costs: Float64Array): Float64Array
   /** Arcs that one call walks, at least. */
@@ -33,8 +36,6 @@ const STATES = { least: 20_000, most: 600_000, together: 4_000_000 }
 const MOST_STATES = 20_000_000
 /** Limits on single shift types multiply the states: only the tightest are in the automaton. */
 const EAGER_PRODUCT = 16
-const SLOPE_ROUNDS = 8
-const SMALL = 1e-9
 
 /** One pricer a person; people with the same rules share it. */
 export function pricersOf(model: Model): readonly Pricer[] {
@@ -95,7 +96,7 @@ function whenAsked(build: () => Pricer): Pricer {
   let built: Pricer | undefined
   const pricer = () => (built ??= build())
   return {
-    price: (costs) => pricer().price(costs),
+    price: (costs, roughly) => pricer().price(costs, roughly),
     through: (costs) => pricer().through(costs),
     get size() {
       return pricer().size
@@ -103,7 +104,7 @@ function whenAsked(build: () => Pricer): Pricer {
   }
 }
 
-/** Those that are allowed on some day, and all that their rules treat alike: so more people share an automaton. */
+/** Those that are allowed on some day, and all that are alike: so more people share an automaton. */
 function usableCells({ days, cells, allowed }: Model, person: number, rules: readonly Rule[]): readonly number[] {
   const own = person * days
   const everAllowed = (cell: number) => {
@@ -111,7 +112,14 @@ function usableCells({ days, cells, allowed }: Model, person: number, rules: rea
     return cell === 0
   }
   const all = Array.from({ length: cells }, (_, cell) => cell)
-  const classes = classesOf(rules, all).filter((members) => members.some(everAllowed))
+  return withAlike(rules, all.filter(everAllowed), cells)
+}
+
+/** And all that the rules do not tell apart from one of them: whoever may not hold those pays for it. */
+function withAlike(rules: readonly Rule[], usable: readonly number[], cells: number): readonly number[] {
+  const own = new Set(usable)
+  const all = Array.from({ length: cells }, (_, cell) => cell)
+  const classes = classesOf(rules, all).filter((members) => members.some((cell) => own.has(cell)))
   return classes.flatMap((members) => [...members]).toSorted((a, b) => a - b)
 }
 
@@ -144,12 +152,13 @@ function outsideOf(model: Model, kind: Kind, walks: Walks): Outside | undefined 
 function walkWithin({ days, cells, history }: Model, { rules, usable, states }: Kind, walks: Walks) {
   let { inside, outside } = split(rules, usable)
   for (;;) {
-    const key = JSON.stringify([inside, usable])
+    const shared = withAlike(inside, usable, cells)
+    const key = JSON.stringify([inside, shared])
     if (!walks.has(key)) {
       const automaton = automatonOf(inside, {
         days,
         history,
-        usable,
+        usable: shared,
         statesInAll: inside.some(({ kind }) => kind === 'tally') ? states : MOST_STATES,
       })
       walks.set(key, automaton && walkOf(automaton, cells))
@@ -198,90 +207,6 @@ const walkPricer = (walk: Walk): Pricer => ({
   through: (costs) => walk.through(costs),
   price: (costs) => {
     const bound = walk.cheapest(costs)
-    return bound === Infinity ? undefined : { bound, line: walk.line() }
+    return bound === Infinity ? undefined : { bound, line: walk.line(), exact: true }
   },
 })
-
-/** Slopes are kept from call to call: prices change little in between. */
-function totalsPricer(walk: Walk, totals: readonly Total[], cells: number): Pricer {
-  const slopes = new Float64Array(totals.length)
-  const searchLabels = labelSearchOf(walk, totals, cells)
-  /** Costs may lead away from the few lines that are legal: without them one of those may be found. */
-  const anyLine = (costs: Float64Array): Uint8Array | undefined => {
-    const task = {
-      costs: costs.map((cost) => (cost === Infinity ? Infinity : 0)),
-      slopes: new Float64Array(totals.length),
-    }
-    const relaxed = relaxTotals(walk, { totals, costs: task.costs }, task.slopes)
-    if (relaxed.line) return relaxed.line
-    walk.cheapest(withSlopes(task.costs, totals, task.slopes))
-    return searchLabels({ ...task, known: Infinity }).line
-  }
-  return {
-    size: walk.arcs,
-    through: (costs) => {
-      const rest = totals.reduce((sum, total, k) => sum + cheapestTotal(total, slopes[k] ?? 0).cost, 0)
-      return walk.through(withSlopes(costs, totals, slopes)).map((cost) => cost + rest)
-    },
-    price: (costs) => {
-      const relaxed = relaxTotals(walk, { totals, costs }, slopes)
-      if (relaxed.bound === Infinity) return undefined
-      if (relaxed.bound >= relaxed.known - SMALL) return { bound: relaxed.bound, line: relaxed.line }
-      walk.cheapest(withSlopes(costs, totals, slopes))
-      const { bound, line } = searchLabels({ slopes, costs, known: relaxed.known })
-      if (bound === Infinity) return undefined
-      return { bound: Math.max(bound, relaxed.bound), line: line ?? relaxed.line ?? anyLine(costs) }
-    },
-  }
-}
-
-interface Relaxation {
-  readonly bound: number
-  /** The cheapest legal line met, and its cost. */
-  readonly known: number
-  readonly line: Uint8Array | undefined
-}
-
-/** Subgradient steps on the slopes, which are left at the best ones. */
-function relaxTotals(
-  walk: Walk,
-  { totals, costs }: { readonly totals: readonly Total[]; readonly costs: Float64Array },
-  slopes: Float64Array,
-): Relaxation {
-  const trial = slopes.slice()
-  let [bound, known] = [-Infinity, Infinity]
-  let line: Uint8Array | undefined
-  let part = 1
-  for (let round = 0; round < SLOPE_ROUNDS; round++) {
-    const path = walk.cheapest(withSlopes(costs, totals, trial))
-    if (path === Infinity) return { bound: Infinity, known, line }
-    const best = totals.map((total, k) => cheapestTotal(total, trial[k] ?? 0))
-    const own = walk.line()
-    const sums = totals.map((total) => sumOf(total, own))
-    const relaxed = path + best.reduce((sum, { cost }) => sum + cost, 0)
-    const charged = sums.reduce((sum, n, k) => sum + n * (trial[k] ?? 0), 0)
-    const real = path - charged + totals.reduce((sum, { cost }, k) => sum + (cost[sums[k] ?? 0] ?? Infinity), 0)
-    if (real < known) [known, line] = [real, own]
-    if (relaxed > bound) {
-      bound = relaxed
-      slopes.set(trial)
-    } else part /= 2
-    if (bound >= known - SMALL) break
-    const missing = totals.map((_, k) => (sums[k] ?? 0) - (best[k]?.at ?? 0))
-    const norm = missing.reduce((sum, n) => sum + n * n, 0)
-    const length =
-      (part * (known < Infinity ? known - relaxed : Math.max(1, Math.abs(relaxed) / 10))) / Math.max(1, norm)
-    for (const [k, n] of missing.entries()) trial[k] = (trial[k] ?? 0) + length * n
-  }
-  return { bound, known, line }
-}
-
-function withSlopes(costs: Float64Array, totals: readonly Total[], slopes: Float64Array): Float64Array {
-  const charged = costs.slice()
-  for (const [k, { amounts }] of totals.entries()) {
-    const slope = slopes[k] ?? 0
-    if (slope !== 0)
-      for (let at = 0; at < charged.length; at++) charged[at] = (charged[at] ?? 0) + slope * (amounts[at] ?? 0)
-  }
-  return charged
-}

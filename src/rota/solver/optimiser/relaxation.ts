@@ -32,23 +32,30 @@ export interface Relaxed {
   readonly bound: number
   /** The cheapest line of each free person at these prices. */
   readonly lines: readonly Line[]
+  /** Asking less roughly would give the same. */
+  readonly exact: boolean
 }
 
-/** @returns undefined when a free person has no legal line, or the run is over */
-export function relax(search: Search, group: Group, prices: Float64Array): Relaxed | undefined {
+/**
+ * @param roughly the bound may be lower, and the lines dearer, than they could be
+ * @returns undefined when a free person has no legal line, or the run is over
+ */
+export function relax(search: Search, group: Group, prices: Float64Array, roughly = false): Relaxed | undefined {
   const { model, pool, pricers, meter } = search
   let bound = group.othersCost + rowsBound(model, group, prices)
   const lines: Line[] = []
+  let exact = true
   for (const person of group.free) {
     if (meter.used() > 1) return undefined
     const pricer = pricers[person]
-    const priced = pricer?.price(pricedCosts(search, person, prices))
+    const priced = pricer?.price(pricedCosts(search, person, prices), roughly)
     if (!pricer || !priced) return undefined
     bound += priced.bound
+    exact &&= priced.exact
     if (priced.line) lines.push(pool.line(person, priced.line))
     meter.spend(1 + pricer.size / 200)
   }
-  return { bound, lines }
+  return { bound, lines, exact }
 }
 
 /** By day × cells + cell: its cost, less the prices of the rows that it counts in; Infinity where closed. */

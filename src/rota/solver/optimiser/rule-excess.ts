@@ -108,12 +108,12 @@ function tallyExcess(rule: Tally, grid: Grid): TotalRule['excess'] {
   const { amounts, min, max } = rule
   if (lastDayOf(amounts) < grid.history || (max === null && min <= 0)) return undefined
   const unit = amounts.flat().reduce(greatestCommonDivisor, 0) || 1
-  const total = totalNear(rule, grid)
+  const past = grid.history > 0 ? totalNear(rule, grid) : undefined
   const most = max ?? Infinity
   return (sum, roster, at) => {
     if (sum < min) return Math.ceil((min - sum) / unit)
     if (sum <= most) return 0
-    const before = grid.history > 0 ? total(roster, at, 0, grid.history) : 0
+    const before = past?.(roster, at, 0, grid.history) ?? 0
     return Math.ceil((sum - Math.max(most, before)) / unit)
   }
 }

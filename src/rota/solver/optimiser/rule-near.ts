@@ -56,16 +56,19 @@ export function runsNear({ cells: inside, min, max }: Run, { days, cells, histor
 }
 
 export function totalNear({ amounts }: Tally, { days, cells }: Grid): Near {
-  const table = Float64Array.from(
-    { length: days * cells },
-    (_, at) => amounts[Math.floor(at / cells)]?.[at % cells] ?? 0,
-  )
+  const [monday] = amounts
+  /** Mostly every day is the same object: then one day's table is enough. */
+  const alike = monday !== undefined && amounts.every((day) => day === monday)
+  const table = Float64Array.from({ length: alike ? cells : days * cells }, (_, at) => {
+    return amounts[Math.floor(at / cells)]?.[at % cells] ?? 0
+  })
+  const width = alike ? 0 : cells
   const first = amounts.findIndex((day) => day.some((amount) => amount > 0))
   const last = Math.min(days, lastDayOf(amounts) + 1)
   return (roster, at, from, to) => {
     const end = Math.min(to, last)
     let sum = 0
-    for (let day = Math.max(from, first); day < end; day++) sum += table[day * cells + (roster[at + day] ?? 0)] ?? 0
+    for (let day = Math.max(from, first); day < end; day++) sum += table[day * width + (roster[at + day] ?? 0)] ?? 0
     return sum
   }
 }

@@ -30,7 +30,7 @@ export function warmStart(search: Search, group: Group, until: number): WarmStar
   let step = 1
   let failures = 0
   while (meter.used() < until && step >= SMALLEST_STEP) {
-    const relaxed = relax(search, group, prices)
+    const relaxed = relax(search, group, prices, true)
     if (!relaxed) return best
     // The first round also builds automata.
     if (rounds++ === 0) first = meter.used()

@@ -9,6 +9,8 @@ export interface Trial {
   /** Puts a cell in its place (person × days + day), once in a move; false when it may not stand there. */
   put(place: number, cell: number): boolean
   undo(): void
+  /** What one more on that cell costs, theirs or the rows'; Infinity where it may not stand. */
+  price(place: number, cell: number): number
   /** Takes the move by the rule of Metropolis, or undoes it. `other` is the second person of the move, if not below 0. */
   settle(one: number, other: number, temperature: number): void
   /** The cheapest roster met in which nobody's line is broken. */
@@ -109,6 +111,19 @@ export function trialOf(model: Model, start: Uint8Array, random: Random, movable
       countPlace(place, old, -1)
       countPlace(place, cell, 1)
       return true
+    },
+    price: (place, cell) => {
+      if (allowed[place * cells + cell] !== 1) return Infinity
+      const day = place % days
+      const person = (place - day) / days
+      let price = cellCost[place * cells + cell] ?? 0
+      const end = termStart[day * cells + cell + 1] ?? 0
+      for (let term = termStart[day * cells + cell] ?? 0; term < end; term++) {
+        const row = termRow[term] ?? 0
+        const at = (costAt[row] ?? 0) + (counts[row] ?? 0)
+        price += (rowCost[at + (counting[(termSet[term] ?? 0) + person] ?? 0)] ?? 0) - (rowCost[at] ?? 0)
+      }
+      return price
     },
     settle: (one, other, temperature) => {
       if (length === 0) return

@@ -19,9 +19,16 @@ describe('annealing and repair', () => {
     fc.assert(
       fc.property(smallProblem(3, 5, 2), fc.nat(), (problem, seed) => {
         const model = compile(problem)
-        const means = { random: seeded(seed), meter: meterOf({ iterations: 2000 }), schedule }
+        const told: number[] = []
+        const tell = (found: Uint8Array) => {
+          expect(brokenLines(model, found)).toEqual([])
+          told.push(costOf(model, found))
+        }
+        const means = { random: seeded(seed), meter: meterOf({ iterations: 20_000 }), schedule, tell }
         const { legal, last } = anneal(model, emptyRoster(model), means)
         if (legal) expect(brokenLines(model, legal)).toEqual([])
+        expect(told).toEqual([...new Set(told)].toSorted((a, b) => b - a))
+        expect(legal ? costOf(model, legal) : Infinity).toBeLessThanOrEqual(told.at(-1) ?? Infinity)
         const roster = last.slice()
         const hopeless = repair(model, pricersOf(model), roster)
         expect(hopeless).toEqual([0, 1, 2].filter((person) => legalLines(problem, person).length === 0))
