@@ -10,6 +10,7 @@ import { acknowledgeThemeAlert, explainThemeAlert } from './alerts/alert-actions
 import { getThemeAlert } from './alerts/alert-store.ts'
 import { alertViews, seriesOfAlert } from './alerts/alert-view.ts'
 import { AlertPage } from './pages/alert-page.tsx'
+import { filesPages } from './pages/files-page.tsx'
 import { readThemes } from './pages/read-themes.ts'
 import { ThemesPage } from './pages/themes-page.tsx'
 import { themeWords } from './pages/words.ts'
@@ -19,6 +20,7 @@ const hidden = { hide: true } as const
 export const themePages =
   (deps: Deps): Routes =>
   async (app) => {
+    await app.register(filesPages(deps))
     app.route({
       method: 'GET',
       url: '/themes',

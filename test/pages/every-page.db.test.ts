@@ -29,6 +29,11 @@ const PAGES: readonly Page[] = [
     roles: ['supervisor', 'coordinator', 'editor'],
   },
   {
+    path: '/themes/files',
+    title: { zh: '报表与导出', en: 'Reports and exports' },
+    roles: ['supervisor', 'coordinator', 'editor'],
+  },
+  {
     path: '/themes/terms',
     title: { zh: '上升的词语', en: 'Rising words' },
     roles: ['supervisor', 'coordinator', 'editor'],

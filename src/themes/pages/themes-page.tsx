@@ -55,6 +55,9 @@ export const ThemesPage = ({ view, line, lines, alerts, months }: ThemesPageProp
         </a>{' '}
         <a class="button" href={withQuery('/themes/staffing', { line: line.code })}>
           {words.staffing.title}
+        </a>{' '}
+        <a class="button" href="/themes/files">
+          {words.files.title}
         </a>
       </p>
       {months.map((month) => (
