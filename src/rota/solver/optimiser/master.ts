@@ -33,6 +33,8 @@ interface Solution {
 
 /** HiGHS's numbers of the two. */
 const [DUAL, PRIMAL] = [1, 4]
+/** Below it dual simplex is as fast, and its solutions are less divided. */
+const MANY_ROWS = 250
 
 export function masterOf(engine: LinearEngine, model: Model, group: Group): Master {
   const program = programOf(model, group)
@@ -44,8 +46,9 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
   const highs = engine.createModel()
   highs.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' })
   highs.passModel(modelData(program, program.first))
-  // New lines leave the last solution feasible: primal simplex goes on from it. Shut ones leave it optimal: dual simplex.
-  let strategy: number = PRIMAL
+  // New lines leave the last solution feasible, and primal simplex goes on from it; shut ones leave it optimal, and dual.
+  const afterNewLines = program.rows > MANY_ROWS ? PRIMAL : DUAL
+  let strategy = afterNewLines
   return {
     add: (lines) => {
       for (const line of lines) {
@@ -60,7 +63,7 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
     solve: () => {
       highs.options.set('simplex_strategy', strategy)
       highs.run()
-      strategy = PRIMAL
+      strategy = afterNewLines
       iterations += Math.max(0, Number(highs.info.get('simplex_iteration_count')))
       solution = highs.getSolution()
     },

@@ -65,6 +65,7 @@ const ANNEALING = { most: 0.13, perCell: 0.002 }
 const LONG_ANNEALING = { most: 0.85, perCell: 0.01 }
 /** Above it annealing takes longer than in proportion: there the other ways come to less in the time. */
 const MANY_CELLS = 1000
+const ONLY_ANNEALING = 0.95
 /** From a roster that is given. */
 const SHORT_ANNEALING = { most: 0.1, perCell: 0.001 }
 const [HOT, WARM] = [0.4, 0.08]
@@ -104,13 +105,22 @@ export function optimise(
 
 const isOver = (exchange: Exchange | undefined) => exchange !== undefined && exchange.objective() <= exchange.bound()
 
+/** As a share of the run. In a race too short for long annealing both sides anneal: nothing else comes to more by then. */
+function annealingEnds({ model, meter }: Search, side: Side | undefined, isGiven: boolean): number {
+  const cells = model.people * model.days
+  const share = ({ perCell }: { readonly perCell: number }) => meter.shareOf(perCell * cells)
+  if (isGiven) return Math.min(SHORT_ANNEALING.most, share(SHORT_ANNEALING))
+  const long = share(LONG_ANNEALING) * Math.max(1, cells / MANY_CELLS)
+  if (side && long >= 1) return ONLY_ANNEALING
+  if (side === 'second') return Math.min(LONG_ANNEALING.most, long)
+  return Math.min(ANNEALING.most, share(ANNEALING))
+}
+
 /** @returns the people who have no legal line */
 function firstRoster(search: Search, side: Side | undefined, start: Uint8Array | undefined): readonly number[] {
   const { model, pricers, random, meter } = search
   const empty = emptyRoster(model)
-  const { most, perCell } = start ? SHORT_ANNEALING : side === 'second' ? LONG_ANNEALING : ANNEALING
-  const growth = side === 'second' ? Math.max(1, empty.length / MANY_CELLS) : 1
-  const until = Math.min(most, meter.shareOf(perCell * growth * empty.length))
+  const until = annealingEnds(search, side, start !== undefined)
   const schedule = { until, hot: start ? WARM : HOT, cold: 0.005 }
   const tell = (legal: Uint8Array) => void search.take(legal, 'annealing')
   const annealed = anneal(model, start ?? empty, { random, meter, schedule, tell })
