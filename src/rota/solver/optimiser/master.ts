@@ -33,7 +33,7 @@ interface Solution {
 
 /** HiGHS's numbers of the two. */
 const [DUAL, PRIMAL] = [1, 4]
-/** Below it dual simplex is as fast, and its solutions are less divided. */
+/** Up to it dual simplex is fast enough. */
 const MANY_ROWS = 250
 
 export function masterOf(engine: LinearEngine, model: Model, group: Group): Master {
