@@ -1,29 +1,23 @@
 // Removes from free text what identifies somebody. Pure, linear in the length of the text; it never throws.
 import { findAddresses } from './scrub/addresses.ts'
-import { findBeingThere } from './scrub/being-there.ts'
 import { findBirthDates } from './scrub/birth-dates.ts'
-import { findCalledInstitutions } from './scrub/called-institutions.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
 import { findEnglishPlaces } from './scrub/english-places.ts'
-import { findEstates } from './scrub/estates.ts'
 import { FINDING_TYPES, type Finding, type FindingType, isStructured, type Span } from './scrub/finding.ts'
-import { findInstitutionSlots } from './scrub/institution-slots.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { chained, joined, outside } from './scrub/join.ts'
 import { keptStretches, placeholderStretches } from './scrub/kept.ts'
-import { findLandmarks } from './scrub/landmarks.ts'
 import { findNetNames } from './scrub/net-names.ts'
 import { normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
 import { findPeople } from './scrub/people.ts'
 import { replaced } from './scrub/replace.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
-import { findSpots, withTails } from './scrub/spots.ts'
-import { findStations } from './scrub/stations.ts'
-import { findByField } from './scrub/universities.ts'
 import { findUnnamedNumbers } from './scrub/unnamed-numbers.ts'
-import { findWellKnown } from './scrub/well-known.ts'
+import { type Model, modelOf } from './tagger/model.ts'
+import { hasHan, tagged } from './tagger/tag.ts'
+import { WEIGHTS } from './tagger/weights.ts'
 
 export { FINDING_TYPES, type Finding, type FindingType, isStructured }
 
@@ -45,30 +39,30 @@ export interface Scrubbed {
   readonly places: readonly number[]
 }
 
-/** @param raw what a person wrote; it is not kept anywhere */
-export function scrub(raw: string, { keptNumbers, keptPassages, keptTypes }: ScrubOptions = {}): Scrubbed {
+/** Removes what identifies somebody from `raw`, what a person wrote; it is not kept anywhere. */
+export type Scrub = (raw: string, options?: ScrubOptions) => Scrubbed
+
+/** A scrubber whose tagger has learned what the model says. */
+export const scrubberOf =
+  (model: Model): Scrub =>
+  (raw, options = {}) =>
+    scrubbed(raw, model, options)
+
+export const scrub: Scrub = scrubberOf(modelOf(Buffer.from(WEIGHTS, 'base64')))
+
+function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTypes }: ScrubOptions): Scrubbed {
   if (raw === '') return { text: raw, findings: [], places: [] }
   const plain = normalise(raw)
   const { text } = plain
   const gone = placeholderStretches(text)
   const numbers = structured(text, keptNumbers)
+  const tags = tagged(text, model, numbers)
   const words = [
     ...findEnglishPlaces(text),
-    ...findAddresses(text),
-    ...findEstates(text),
-    ...findLandmarks(text),
-    ...findSpots(text),
-    ...findBeingThere(text),
-    ...findStations(text),
-    ...findInstitutions(text),
-    ...findCalledInstitutions(text),
-    ...findInstitutionSlots(text),
-    ...findByField(text),
-    ...findWellKnown(text),
-    ...findPeople(text),
-  ]
-  const places = withTails(text, joined([...outside(numbers, gone), ...outside(words, gone)]))
-  const all = chained(text, places)
+    ...(tags.some ? [...findAddresses(text), ...findInstitutions(text)] : []),
+    ...findPeople(text, tags),
+  ].filter((span) => tags.isPossible(span) || !hasHan(text, span))
+  const all = chained(text, joined([...outside(numbers, gone), ...outside([...tags.places, ...words], gone)]))
   const spans = all.filter(
     (span) => isStructured(span.type) || !(keptTypes?.has(span.type) || keptPassages?.has(rawOf(span))),
   )

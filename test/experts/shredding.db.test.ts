@@ -10,7 +10,7 @@ import { expertSite } from './expert-site.ts'
 test('what experts, cases and surveys keep of a call goes with it', async () => {
   const site = await expertSite()
   const [callId, other] = [await site.call(), await site.call()]
-  const nonce = '獬豸麒麟'
+  const nonce = '垮睡塌醒'
   for (const id of [callId, other]) {
     const question = { callId: id, question: nonce }
     const { body } = await site.counsellor.post('/api/v1/expert-questions', question)

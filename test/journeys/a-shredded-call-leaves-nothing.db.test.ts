@@ -15,7 +15,7 @@ import { envOf, run } from '../commands/terminal.ts'
 import type { DatabaseSite } from '../support/database.ts'
 import { databaseSite } from '../support/database.ts'
 
-const NONCE = '龘靐齉爩鱻麤灪'
+const NONCE = '垮睡塌醒蒙碎凉'
 const PAIRS = Array.from({ length: NONCE.length - 1 }, (_, at) => NONCE.slice(at, at + 2))
 const TEXT = `她说${NONCE}，整夜睡不着`
 

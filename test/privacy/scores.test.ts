@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { scoresOf } from './scores.ts'
-import { SETS, sentencesOf } from './sentences.ts'
+import { type Scores, scoresOf } from './scores.ts'
+import { HELD_OUT, SETS, sentencesOf, VOICES } from './sentences.ts'
 
 /** Per cent that must be covered, by group. */
 const BARS: Readonly<Record<string, number>> = {
@@ -8,21 +8,43 @@ const BARS: Readonly<Record<string, number>> = {
   'PERSON zh': 85,
   'ADDRESS, SCHOOL, HOSPITAL': 85,
 }
-/** Names without any cue that are ordinary words are beyond it: 高兴, 方便. */
-const HARD_NAMES = 75
-const HARD_SETS: ReadonlySet<string> = new Set(['hard-tuning', 'hard-unread', 'places-after'])
+/** Numbers are found by rules: those of `e`, `f` and `g` were not read for them. */
+const OF_AUTHORS = { ...BARS, structured: 95 }
+/** Of clean sentences, where something went; a set with few of them may have one. */
 const MOST_TOUCHED = 0.03
+/** The same of sentences that nothing was learned from: half of them were written to be mistaken. */
+const MOST_TOUCHED_UNSEEN = 0.045
+
+const barsHold = ({ covered }: Scores, bars = BARS) => {
+  for (const [group, bar] of Object.entries(bars)) {
+    const [hits, all] = covered.get(group) ?? [0, 0]
+    if (all > 0) expect((100 * hits) / all, group).toBeGreaterThanOrEqual(bar)
+  }
+}
 
 test.each(SETS)('the bars hold on the sentences of the set %s', (set) => {
-  const sentences = sentencesOf(set)
-  const { covered, clean, touched } = scoresOf(sentences)
-  expect(sentences.length).toBeGreaterThan(60)
-  for (const [group, bar] of Object.entries(BARS)) {
-    const [hits, all] = covered.get(group) ?? [0, 0]
-    const least = HARD_SETS.has(set) && group === 'PERSON zh' ? HARD_NAMES : bar
-    if (all > 0) expect((100 * hits) / all, group).toBeGreaterThanOrEqual(least)
-  }
-  expect(covered.get('PERSON zh')?.[1]).toBeGreaterThan(10)
-  expect(clean).toBeGreaterThan(25)
-  expect(touched / clean).toBeLessThanOrEqual(MOST_TOUCHED)
+  const scores = scoresOf(sentencesOf(set))
+  barsHold(scores)
+  expect(scores.covered.get('PERSON zh')?.[1]).toBeGreaterThan(10)
+  expect(scores.clean).toBeGreaterThan(15)
+  expect(scores.touched).toBeLessThanOrEqual(Math.max(1, MOST_TOUCHED * scores.clean))
+})
+
+test.each(Object.keys(VOICES) as (keyof typeof VOICES)[])(
+  'the bars hold on the sentences of the author %s',
+  (author) => {
+    const scores = scoresOf(VOICES[author].flatMap(sentencesOf))
+    barsHold(scores, OF_AUTHORS)
+    expect(scores.clean).toBeGreaterThan(200)
+    expect(scores.touched / scores.clean).toBeLessThanOrEqual(MOST_TOUCHED)
+  },
+)
+
+test('the bars hold on sentences that nothing was learned from', () => {
+  const scores = scoresOf(HELD_OUT.flatMap(sentencesOf))
+  barsHold(scores)
+  expect(scores.covered.get('PERSON zh')?.[1]).toBeGreaterThan(150)
+  expect(scores.covered.get('ADDRESS, SCHOOL, HOSPITAL')?.[1]).toBeGreaterThan(300)
+  expect(scores.clean).toBeGreaterThan(400)
+  expect(scores.touched / scores.clean).toBeLessThanOrEqual(MOST_TOUCHED_UNSEEN)
 })

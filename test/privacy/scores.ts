@@ -1,5 +1,5 @@
 // Scores of the scrubber on marked sentences: a mark counts when it is covered wholly.
-import { scrub } from '../../src/privacy/scrub.ts'
+import { type Scrub, scrub } from '../../src/privacy/scrub.ts'
 import type { Mark, Sentence } from './sentences.ts'
 
 export interface Scores {
@@ -21,13 +21,13 @@ function groupOf({ type }: Mark, text: string): string {
   return type === 'ORG' ? 'ORG' : 'structured'
 }
 
-export function scoresOf(sentences: readonly Sentence[]): Scores {
+export function scoresOf(sentences: readonly Sentence[], scrubbing: Scrub = scrub): Scores {
   const covered = new Map<string, readonly [number, number]>()
   const misses: string[] = []
   let clean = 0
   let touched = 0
   for (const { text, marks } of sentences) {
-    const { findings, text: scrubbed } = scrub(text)
+    const { findings, text: scrubbed } = scrubbing(text)
     if (marks.length === 0) {
       clean++
       if (findings.length === 0) continue

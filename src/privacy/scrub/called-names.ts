@@ -62,7 +62,7 @@ const isGivenHere = (text: string, i: number): boolean =>
 const OLD_MAN = /老([\u4e00-\u9fff])[头汉]/g
 const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
 /** 小婷 is somebody where this follows, or nothing Chinese. */
-export const SPOKEN_OF =
+const SPOKEN_OF =
   /^(?:[^\u4e00-\u9fff]|说|的|在|是|和|跟|也|就|今|昨|已|没|不|让|把|被|对|给|替|妈|爸|家|从|总|很|要|想|告|打|哭|讲|问|反|表|自|来|去|有|会|都|又|还|因|发|天|每|只|突|割|吞|死|疯|出|离)/
 const SURE_GIVEN = 2
 /** 跟小倩好了: whoever this is done with. */

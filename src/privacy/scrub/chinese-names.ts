@@ -8,7 +8,7 @@ import { LONGER_WORDS } from '../lexicon/longer-words.ts'
 import { COUNTRY_NAMES } from '../lexicon/nicknames.ts'
 import { BORNE_WORDS_THAT_DO, WORDS_NOBODY_BEARS, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
 import { COMPOUND_SURNAMES, SURNAMES } from '../lexicon/surnames.ts'
-import type { Span } from './finding.ts'
+import type { Span, Stretch } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
 import { contextWeight, isAfterRole, isNamedByWord } from './name-context.ts'
 
@@ -42,6 +42,8 @@ const ENOUGH = 5
 const LEAST = ENOUGH - 2
 /** No context adds more than this. */
 const MOST_CONTEXT = 13
+/** 欧阳娜娜 */
+const LONGEST = 4
 
 const borne = new Set(WORDS_PEOPLE_BEAR)
 const nobody = new Set(WORDS_NOBODY_BEARS)
@@ -88,13 +90,13 @@ const isMeasure = (text: string, i: number): boolean =>
 const isZodiac = (text: string, i: number): boolean =>
   text.charAt(i + 1) === '年' && '马牛龙羊'.includes(text.charAt(i))
 
-/** @param text normalised */
-export function findChineseNames(text: string): readonly Name[] {
+/** @param text normalised @param isPossible whether a stretch may hold a name: elsewhere none is looked for */
+export function findChineseNames(text: string, isPossible: (stretch: Stretch) => boolean): readonly Name[] {
   const found: Name[] = []
   for (let i = 0; i + 1 < text.length; i++) {
     if (isWeek(text, i) || isMeasure(text, i) || isZodiac(text, i)) continue
     if (surnameWeight[text.charCodeAt(i)] === NONE && !compounds.has(text.charAt(i))) continue
-    const name = nameAt(text, i)
+    const name = isPossible({ start: i, end: i + LONGEST }) && nameAt(text, i)
     if (!name) continue
     found.push(name)
     i = name.end - 1

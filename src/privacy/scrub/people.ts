@@ -1,17 +1,16 @@
 // Everybody a text names, and every other place where it names them.
 
 import { MEDICINES } from '../lexicon/medicines.ts'
+import type { Tags } from '../tagger/tag.ts'
 import { titleLength } from './after-names.ts'
 import { findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
+import { findDotted } from './dotted-names.ts'
 import { findEnglishNames } from './english-names.ts'
 import type { Span, Stretch } from './finding.ts'
-import { findDoubled, findPopular } from './given-names-alone.ts'
 import { isWordAt } from './han.ts'
 import { joined, outside } from './join.ts'
 import { wordFinder } from './scan.ts'
-import { findInSlots } from './slot-names.ts'
-import { findDotted, findForeign, findTransliterated } from './transliterated-names.ts'
 
 const HAN = /[\u4e00-\u9fff]/
 const LATIN = /[A-Z]|[a-z] [a-z]/
@@ -19,22 +18,18 @@ const LATIN = /[A-Z]|[a-z] [a-z]/
 const SURE = 0.8
 const MOST_NAMES = 50
 
-/** @param text normalised */
-export function findPeople(text: string): readonly Span[] {
-  const chinese = HAN.test(text)
+/** @param text normalised @param tags what the tagger says of it */
+export function findPeople(text: string, tags: Tags): readonly Span[] {
+  const chinese = tags.some
     ? [
+        ...tags.people.map((span) => withoutTitle(text, span)),
         ...findDotted(text),
-        ...findTransliterated(text),
-        ...findForeign(text),
         ...findInFields(text),
         ...findTitled(text),
-        ...findChineseNames(text),
+        ...findChineseNames(text, tags.isPossible),
         ...findSpaced(text),
         ...findNicknames(text),
-        ...findPopular(text),
-        ...findDoubled(text),
         ...findTold(text),
-        ...findInSlots(text),
       ]
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []
@@ -54,6 +49,18 @@ function withTitle(text: string, span: Span): Span {
   const title = titleLength(text, end) || (CALLED.test(text) ? CALLED.lastIndex - end : 0)
   return title === 0 ? span : { ...span, end: end + title, hideTo: end }
 }
+
+/** 强哥, 周老师: what the tagger took with the name, of the name. */
+function withoutTitle(text: string, span: Span): Span {
+  for (let length = LONGEST_TITLE; length > 0; length--) {
+    const at = span.end - length
+    CALLED.lastIndex = at
+    const isTitle = titleLength(text, at) === length || (CALLED.test(text) && CALLED.lastIndex === span.end)
+    if (at > span.start && isTitle) return { ...span, hideTo: at }
+  }
+  return span
+}
+const LONGEST_TITLE = 4
 
 const medicineAt = wordFinder(MEDICINES)
 

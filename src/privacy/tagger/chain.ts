@@ -1,0 +1,92 @@
+// Linear-chain conditional random field (Lafferty, McCallum, Pereira 2001): the probability of each label of each
+// character, by the forward and backward recursions, scaled at each step (Rabiner 1989).
+import { LABELS as COUNT } from './labels.ts'
+
+/** Of this module itself: it is read in the innermost loops. */
+const LABELS = COUNT
+
+/** Scratch for pieces of at most `length` characters. */
+export class Chain {
+  readonly #forward: Float64Array
+  readonly #backward = new Float64Array(LABELS)
+  readonly #own = new Float64Array(LABELS)
+  readonly #odds: Float64Array
+
+  constructor(length: number) {
+    this.#forward = new Float64Array(length * LABELS)
+    this.#odds = new Float64Array(length * LABELS)
+  }
+
+  /**
+   * @param scores of label `y` of character `i` at `i * LABELS + y`
+   * @param moves `exp` of the score of going from label `z` to `y`, at `z * LABELS + y`
+   * @param into the probabilities, laid out as the scores; it may be the same array
+   * @param counts how often each move is expected is added to it, laid out as the moves
+   */
+  marginals(
+    scores: Float64Array,
+    length: number,
+    moves: Float64Array,
+    into: Float64Array,
+    counts?: Float64Array,
+  ): void {
+    for (let i = 0; i < length; i++) this.#step(scores, i, moves)
+    this.#backward.fill(1)
+    for (let i = length - 1; i >= 0; i--) {
+      if (counts && i < length - 1) this.#count(i * LABELS, moves, counts)
+      this.#join(i, length, moves, into)
+    }
+  }
+
+  #step(scores: Float64Array, i: number, moves: Float64Array): void {
+    const from = i * LABELS
+    let most = Number.NEGATIVE_INFINITY
+    for (let y = 0; y < LABELS; y++) most = Math.max(most, scores[from + y] ?? 0)
+    let sum = 0
+    for (let y = 0; y < LABELS; y++) {
+      const odds = Math.exp((scores[from + y] ?? 0) - most)
+      let before = i === 0 ? 1 : 0
+      for (let z = 0; i > 0 && z < LABELS; z++)
+        before += (this.#forward[from - LABELS + z] ?? 0) * (moves[z * LABELS + y] ?? 0)
+      this.#odds[from + y] = odds
+      this.#forward[from + y] = before * odds
+      sum += before * odds
+    }
+    for (let y = 0; y < LABELS; y++) this.#forward[from + y] = (this.#forward[from + y] ?? 0) / sum
+  }
+
+  #join(i: number, length: number, moves: Float64Array, into: Float64Array): void {
+    const from = i * LABELS
+    if (i < length - 1) this.#back(from + LABELS, moves)
+    let sum = 0
+    for (let y = 0; y < LABELS; y++) {
+      into[from + y] = (this.#forward[from + y] ?? 0) * (this.#backward[y] ?? 0)
+      sum += into[from + y] ?? 0
+    }
+    for (let y = 0; y < LABELS; y++) into[from + y] = (into[from + y] ?? 0) / sum
+  }
+
+  /** `backward` is that of the next character still. */
+  #count(from: number, moves: Float64Array, counts: Float64Array): void {
+    const each = new Float64Array(LABELS * LABELS)
+    for (let z = 0; z < LABELS; z++)
+      for (let y = 0; y < LABELS; y++) {
+        const after = (this.#odds[from + LABELS + y] ?? 0) * (this.#backward[y] ?? 0)
+        each[z * LABELS + y] = (this.#forward[from + z] ?? 0) * (moves[z * LABELS + y] ?? 0) * after
+      }
+    const sum = each.reduce((a, b) => a + b, 0)
+    for (let k = 0; k < each.length; k++) counts[k] = (counts[k] ?? 0) + (each[k] ?? 0) / sum
+  }
+
+  #back(next: number, moves: Float64Array): void {
+    let sum = 0
+    for (let z = 0; z < LABELS; z++) {
+      let value = 0
+      for (let y = 0; y < LABELS; y++)
+        value += (moves[z * LABELS + y] ?? 0) * (this.#odds[next + y] ?? 0) * (this.#backward[y] ?? 0)
+      this.#own[z] = value
+      sum += value
+    }
+    for (let z = 0; z < LABELS; z++) this.#backward[z] = (this.#own[z] ?? 0) / sum
+  }
+}

@@ -1,0 +1,62 @@
+// The features of a character: what it and its neighbours are. A source is something at one place of the text; each
+// character at one of its offsets from there has it as a feature.
+import { type Context, MARGIN } from './context.ts'
+
+interface Source {
+  /** Where its characters are: `at - offset`. Those that only the character itself has come last. */
+  readonly offsets: readonly number[]
+  /** Keys are below it; 0 when they are hashes, of 32 bits. */
+  readonly size: number
+}
+
+/** Word kinds and places in words are below it. */
+const MARKS = 128
+
+/** The keys come in this order. */
+export const SOURCES: readonly Source[] = [
+  { offsets: [-3, -2, -1, 0, 1, 2, 3], size: 0x10000 }, // this character
+  { offsets: [-3, -2, -1, 0, 1, 2], size: 0 }, // this character and the next
+  { offsets: [-1, 0, 1], size: MARKS }, // the known name that it is in
+  { offsets: [-2, -1, 1, 2, 3, 4], size: MARKS }, // the ending that it is in
+  { offsets: [0], size: 1 }, // always
+  { offsets: [0], size: 64 * 64 }, // the ordinary words from 3 before to 2 after, and the kinds of characters beside
+  { offsets: [0], size: 8 * 8 * 8 * 8 }, // how likely a surname, and how likely given names follow
+  { offsets: [0], size: 0 }, // the known names of three characters
+  { offsets: [0], size: MARKS * MARKS }, // the endings of two characters
+]
+
+/** How many features a character has. */
+export const FEATURES = SOURCES.reduce((sum, { offsets }) => sum + offsets.length, 0)
+
+/** Sources lie at most this far from the characters. */
+export const FARTHEST = Math.max(...SOURCES.flatMap(({ offsets }) => offsets).map(Math.abs))
+
+function hash(source: number, a: number, b: number): number {
+  let key = Math.imul(a ^ Math.imul(source + 1, 0x9e3779b1), 0x85ebca6b)
+  key = Math.imul((key ^ (key >>> 15)) + b, 0xc2b2ae35)
+  key = Math.imul(key ^ (key >>> 13), 0x27d4eb2f)
+  return key ^ (key >>> 16)
+}
+
+/**
+ * Writes the keys of the sources at `i`: from -FARTHEST to as many beyond the end.
+ * @param into one for each source; those that only `i` itself has are written only for characters of the piece
+ */
+export function sourcesAt(context: Context, i: number, into: Int32Array): void {
+  const { codes, classes, words, surnames, given, known, endings } = context
+  const at = i + MARGIN
+  into[0] = of(codes, at)
+  into[1] = hash(1, of(codes, at), of(codes, at + 1))
+  into[2] = of(known, at)
+  into[3] = of(endings, at)
+  if (i < 0 || i >= context.length) return
+  let around = 0
+  for (let o = -3; o <= 2; o++) around = around * 2 + of(words, at + o)
+  into[4] = 0
+  into[5] = around * 64 + of(classes, at - 1) * 8 + of(classes, at + 1)
+  into[6] = ((of(surnames, at) * 8 + of(given, at)) * 8 + of(given, at + 1)) * 8 + of(given, at + 2)
+  into[7] = hash(7, of(known, at - 1) * MARKS + of(known, at), of(known, at + 1))
+  into[8] = of(endings, at) * MARKS + of(endings, at - 1)
+}
+
+const of = (array: Uint8Array | Uint16Array, i: number): number => array[i] ?? 0

@@ -1,0 +1,153 @@
+// Tags a text with the names of people, places and institutions, as a model has learned them from marked sentences.
+import { CITIES, PROVINCES } from '../lexicon/regions.ts'
+import type { Span, Stretch } from '../scrub/finding.ts'
+import { isHan, isWordAt } from '../scrub/han.ts'
+import { keptStretches, PUBLIC_LINES } from '../scrub/kept.ts'
+import { Chain } from './chain.ts'
+import { contextOf, LONGEST_PIECE } from './context.ts'
+import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from './labels.ts'
+import type { Model } from './model.ts'
+import { piecesOf } from './pieces.ts'
+
+/** A character this likely to be a part of something is one … */
+const SURE = 0.9
+/** … and with it those beside it that may be: one character too many is cheaper than half a name. */
+const MAYBE = 0.1
+/** No character of what a rule found is even this likely: it is nothing. */
+const HARDLY = 0.1
+
+export interface Tags {
+  readonly people: readonly Span[]
+  /** Places, institutions and employers. */
+  readonly places: readonly Span[]
+  /** Whether the text has any such character at all. */
+  readonly some: boolean
+  /** Whether the model holds it possible that these characters name somebody, a place or an institution. */
+  isPossible(stretch: Stretch): boolean
+}
+
+const chain = new Chain(LONGEST_PIECE)
+const scores = new Float64Array(LONGEST_PIECE * LABELS)
+const chances = new Float64Array(LONGEST_PIECE * LABELS)
+
+/** @param text normalised @param taken what has been found already: nothing else is read from it */
+export function tagged(text: string, model: Model, taken: readonly Stretch[]): Tags {
+  const likely = new Float32Array(text.length)
+  const types = new Uint8Array(text.length)
+  for (const piece of piecesOf(text)) if (hasHan(text, piece)) tagPiece(text, piece, model, likely, types)
+  for (const { start, end } of [...taken, ...keptStretches(text)]) likely.fill(0, start, end)
+  for (const { 0: stays, index } of text.matchAll(STAYS)) likely.fill(0, index, index + stays.length)
+  const spans = spansOf(text, likely, types)
+  return {
+    some: likely.some((chance) => chance >= HARDLY),
+    people: spans.filter(({ type }) => type === 'PERSON'),
+    places: spans.filter(({ type }) => type !== 'PERSON'),
+    isPossible({ start, end }) {
+      for (let i = start; i < end && i < likely.length; i++) if ((likely[i] ?? 0) >= HARDLY) return true
+      return false
+    },
+  }
+}
+
+/** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号. */
+const STAYS = new RegExp(
+  `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])`,
+  'g',
+)
+
+export function hasHan(text: string, { start, end }: Stretch): boolean {
+  for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) return true
+  return false
+}
+
+/** Writes for each character how likely it is a part of something, and of what type it would be. */
+function tagPiece(text: string, { start, end }: Stretch, model: Model, likely: Float32Array, types: Uint8Array): void {
+  model.score(contextOf(text, start, end), scores)
+  for (let i = 0; i < end - start; i++) {
+    if (isNothing(i)) continue
+    const from = Math.max(0, i - 1)
+    while (i < end - start && !isNothing(i)) i++
+    judge(from, Math.min(end - start, i + 1), start, model, likely, types)
+  }
+}
+
+/** So far from anything that its neighbours cannot change it: most characters are. */
+const CLEAR = 5
+function isNothing(i: number): boolean {
+  const at = i * LABELS
+  const nothing = (scores[at + NOTHING] ?? 0) - CLEAR
+  for (let y = 1; y < LABELS; y++) if ((scores[at + y] ?? 0) > nothing) return false
+  return true
+}
+
+function judge(from: number, to: number, start: number, model: Model, likely: Float32Array, types: Uint8Array): void {
+  const part = scores.subarray(from * LABELS, to * LABELS)
+  chain.marginals(part, to - from, model.moves, chances)
+  for (let i = 0; i < to - from; i++) {
+    const at = i * LABELS
+    likely[start + from + i] = 1 - (chances[at + NOTHING] ?? 0) - (chances[at + IDENTIFIER] ?? 0)
+    let best = 1
+    for (let y = 2; y < IDENTIFIER; y++) if ((chances[at + y] ?? 0) > (chances[at + best] ?? 0)) best = y
+    types[start + from + i] = best
+  }
+}
+
+function spansOf(text: string, likely: Float32Array, types: Uint8Array): readonly Span[] {
+  const spans: Span[] = []
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    if ((likely[i] ?? 0) < SURE) continue
+    let start = i
+    let end = i + 1
+    while (start > from && (likely[start - 1] ?? 0) >= MAYBE) start--
+    while (end < text.length && (likely[end] ?? 0) >= MAYBE) end++
+    const own = within(text, start, end, likely)
+    const span = spanOf(text, own.start, own.end, likely, types)
+    if (span) spans.push(span)
+    from = end
+    i = end - 1
+  }
+  return spans
+}
+
+/** What is rather not a part of it does not cut a word that goes on outside, and is no word of grammar at its edge. */
+const RATHER = 0.5
+const BEFORE = new Set([...'在去到从跟和与对由于把被让给向往是的'])
+const AFTER = new Set([...'的是在说让被把和跟与了'])
+
+function within(text: string, from: number, to: number, likely: Float32Array): Stretch {
+  let start = from
+  let end = to
+  const isLoose = (i: number) => (likely[i] ?? 0) < RATHER
+  while (isLoose(start) && (isWordAt(text, start - 1) || BEFORE.has(text.charAt(start)))) start++
+  while (isLoose(end - 1) && (isWordAt(text, end - 1) || AFTER.has(text.charAt(end - 1)))) end--
+  return { start, end }
+}
+
+const REGION = new RegExp(`^(?:(?:${[...PROVINCES, ...CITIES].join('|')})(?:省|市|自治区)?)+$`)
+
+/** No name is longer: a text of one word said over and over is none. */
+const LONGEST = 48
+/** Controls, and what lies beyond the first plane of Unicode. */
+const STRANGE = /[\p{C}\p{Co}\u{10000}-\u{10ffff}]/u
+const TWO_CHARACTERS = /[\u4e00-\u9fff].*(?![一二三四五六七八九十])[\u4e00-\u9fff]/s
+/** 47中, 7栋1203, 强 */
+const WITH_ONE_CHARACTER = /^[\dA-Za-z#· -]*[\u4e00-\u9fff][\dA-Za-z#· -]*$/
+
+/** Cities stay in the text, and so does what has hardly a Chinese character. */
+function isName(passage: string): boolean {
+  if (passage.length > LONGEST || REGION.test(passage) || STRANGE.test(passage)) return false
+  return TWO_CHARACTERS.test(passage) || WITH_ONE_CHARACTER.test(passage)
+}
+
+function spanOf(text: string, start: number, end: number, likely: Float32Array, types: Uint8Array): Span | undefined {
+  if (!isName(text.slice(start, end))) return undefined
+  const votes = new Float64Array(LABELS)
+  let most = 0
+  for (let i = start; i < end; i++) {
+    votes[types[i] ?? 0] = (votes[types[i] ?? 0] ?? 0) + (likely[i] ?? 0)
+    most = Math.max(most, likely[i] ?? 0)
+  }
+  const type = TAGGED_TYPES[votes.indexOf(Math.max(...votes)) - 1] ?? 'PERSON'
+  return { start, end, type, label: type, confidence: Math.min(0.99, Math.round(100 * most) / 100) }
+}

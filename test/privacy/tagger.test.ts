@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { train } from '../../scripts/tagger/crf.ts'
+import { examplesOf } from '../../scripts/tagger/examples.ts'
+import { packed } from '../../scripts/tagger/pack.ts'
+import { scrubberOf } from '../../src/privacy/scrub.ts'
+import { Chain } from '../../src/privacy/tagger/chain.ts'
+import { LONGEST_PIECE } from '../../src/privacy/tagger/context.ts'
+import { markerOf } from '../../src/privacy/tagger/known-words.ts'
+import { LABELS } from '../../src/privacy/tagger/labels.ts'
+import { modelOf } from '../../src/privacy/tagger/model.ts'
+import { piecesOf } from '../../src/privacy/tagger/pieces.ts'
+import { scoresOf } from './scores.ts'
+import { sentencesOf } from './sentences.ts'
+
+const numbers = (length: number) =>
+  fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: length, maxLength: length })
+
+/** Every sequence of labels of the length. */
+function* sequences(length: number): Generator<readonly number[]> {
+  for (let code = 0; code < LABELS ** length; code++)
+    yield Array.from({ length }, (_, i) => Math.floor(code / LABELS ** i) % LABELS)
+}
+
+/** The weight of a sequence: the product over characters and moves. */
+const weightOf = (labels: readonly number[], scores: readonly number[], moves: readonly number[]) =>
+  Math.exp(
+    labels.reduce((sum, y, i) => {
+      const before = labels[i - 1]
+      const move = before === undefined ? 0 : (moves[before * LABELS + y] ?? 0)
+      return sum + (scores[i * LABELS + y] ?? 0) + move
+    }, 0),
+  )
+
+test('the chances of labels and moves are those of all sequences together', () => {
+  const length = 3
+  const chain = new Chain(length)
+  fc.assert(
+    fc.property(numbers(length * LABELS), numbers(LABELS * LABELS), (scores, moves) => {
+      const chances = new Float64Array(length * LABELS)
+      const counts = new Float64Array(LABELS * LABELS)
+      const expected = new Float64Array(length * LABELS)
+      const moved = new Float64Array(LABELS * LABELS)
+      let all = 0
+      for (const labels of sequences(length)) {
+        const weight = weightOf(labels, scores, moves)
+        all += weight
+        for (const [i, y] of labels.entries()) {
+          expected[i * LABELS + y] = (expected[i * LABELS + y] ?? 0) + weight
+          const move = (labels[i - 1] ?? 0) * LABELS + y
+          if (i > 0) moved[move] = (moved[move] ?? 0) + weight
+        }
+      }
+      chain.marginals(Float64Array.from(scores), length, Float64Array.from(moves, Math.exp), chances, counts)
+      for (const [k, value] of expected.entries()) expect(chances[k]).toBeCloseTo(value / all, 9)
+      for (const [k, value] of moved.entries()) expect(counts[k]).toBeCloseTo(value / all, 9)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('pieces cover any text in order, and none is too long', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('他', '，', '。', 'a', '\n', '！'), maxLength: 2000 }), (text) => {
+      const pieces = piecesOf(text)
+      expect(pieces.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text)
+      for (const { start, end } of pieces) expect(end - start).toBeLessThanOrEqual(LONGEST_PIECE)
+    }),
+  )
+})
+
+test('of words that begin at a character the longest is marked, of lists the first', () => {
+  const mark = markerOf([
+    { kind: 1, words: ['文三路', '人'] },
+    { kind: 2, words: ['文三', '文三路', '路口'] },
+  ])
+  const marks = new Uint8Array(8)
+  mark('在文三路口人文三', 0, 8, marks, 0)
+  expect([...marks]).toEqual([0, 4, 5, 6, 0, 7, 8, 10])
+})
+
+test('what a model has learned from a few sentences it finds in them, and it touches no clean one', () => {
+  const sentences = sentencesOf('corrections')
+  const { examples, features } = examplesOf(sentences)
+  const training = { epochs: 30, rate: 0.1, margin: 1 }
+  const model = modelOf(packed(features, train(examples, features.length, training)))
+  const { covered, touched } = scoresOf(sentences, scrubberOf(model))
+  for (const [hits, all] of covered.values()) expect(hits / all).toBeGreaterThan(0.9)
+  expect(touched).toBe(0)
+  expect(
+    packed(features, train(examples, features.length, training)).equals(
+      packed(features, train(examples, features.length, training)),
+    ),
+  ).toBe(true)
+})
