@@ -31,10 +31,8 @@ interface Solution {
   readonly rowDual: ArrayLike<number>
 }
 
-/** HiGHS's numbers of the two. */
+/** HiGHS's numbers of the two: new lines leave the last solution feasible, and primal goes on; shut ones leave it optimal, and dual does. */
 const [DUAL, PRIMAL] = [1, 4]
-/** Up to it dual simplex is fast enough. */
-const MANY_ROWS = 250
 
 export function masterOf(engine: LinearEngine, model: Model, group: Group): Master {
   const program = programOf(model, group)
@@ -46,9 +44,7 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
   const highs = engine.createModel()
   highs.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' })
   highs.passModel(modelData(program, program.first))
-  // New lines leave the last solution feasible, and primal simplex goes on from it; shut ones leave it optimal, and dual.
-  const afterNewLines = program.rows > MANY_ROWS ? PRIMAL : DUAL
-  let strategy = afterNewLines
+  let strategy = PRIMAL
   return {
     add: (lines) => {
       for (const line of lines) {
@@ -63,7 +59,7 @@ export function masterOf(engine: LinearEngine, model: Model, group: Group): Mast
     solve: () => {
       highs.options.set('simplex_strategy', strategy)
       highs.run()
-      strategy = afterNewLines
+      strategy = PRIMAL
       iterations += Math.max(0, Number(highs.info.get('simplex_iteration_count')))
       solution = highs.getSolution()
     },
