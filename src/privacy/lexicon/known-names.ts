@@ -8,8 +8,8 @@ import { HOSPITALS } from './known/hospitals.ts'
 import { KINDS_OF_PLACES } from './known/kinds-of-places.ts'
 import { KINSHIP } from './known/kinship.ts'
 import { LANDMARKS } from './known/landmarks.ts'
+import { MEDICINES } from './known/medicines.ts'
 import { NAMES_OF_PEOPLES } from './known/names-of-peoples.ts'
-import { MEDICINE_NAMES } from './known/ordinary-medicines.ts'
 import { PET_NAMES } from './known/pet-names.ts'
 import { PSYCHOLOGY } from './known/psychology.ts'
 import { QUARTERS } from './known/quarters.ts'
@@ -35,7 +35,7 @@ export const KNOWN_NAMES: readonly { readonly kind: number; readonly words: read
   list(9, EMPLOYERS),
   list(10, NAMES_OF_PEOPLES),
   list(11, PET_NAMES),
-  list(16, MEDICINE_NAMES),
+  list(16, MEDICINES),
   list(16, DISEASES),
   list(16, PSYCHOLOGY),
   list(17, KINDS_OF_PLACES),

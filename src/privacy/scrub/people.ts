@@ -1,6 +1,6 @@
 // Everybody a text names, and every other place where it names them.
 
-import { MEDICINES } from '../lexicon/medicines.ts'
+import { MEDICINES } from '../lexicon/known/medicines.ts'
 import type { Tags } from '../tagger/tag.ts'
 import { titleLength } from './after-names.ts'
 import { findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
@@ -62,7 +62,8 @@ function withoutTitle(text: string, span: Span): Span {
 }
 const LONGEST_TITLE = 4
 
-const medicineAt = wordFinder(MEDICINES)
+/** Shorter ones are names as well: 丁香. */
+const medicineAt = wordFinder(MEDICINES.split(/\s+/).filter((medicine) => medicine.length > 2))
 
 /** 左洛复, and 林和维 in 舍曲林和维生素: what touches a medicine is nobody. */
 function outsideMedicines(text: string, people: readonly Span[]): readonly Span[] {
