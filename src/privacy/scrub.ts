@@ -4,7 +4,14 @@ import { findBirthDates } from './scrub/birth-dates.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
 import { findEnglishPlaces } from './scrub/english-places.ts'
-import { FINDING_TYPES, type Finding, type FindingType, isStructured, type Span } from './scrub/finding.ts'
+import {
+  FINDING_TYPES,
+  type Finding,
+  type FindingType,
+  isStructured,
+  type Span,
+  type Stretch,
+} from './scrub/finding.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { chained, joined, outside } from './scrub/join.ts'
 import { keptStretches, placeholderStretches } from './scrub/kept.ts'
@@ -55,8 +62,9 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   const plain = normalise(raw)
   const { text } = plain
   const gone = placeholderStretches(text)
-  const numbers = structured(text, keptNumbers)
-  const tags = tagged(text, model, numbers)
+  const kept = keptStretches(text)
+  const numbers = structured(text, kept, keptNumbers)
+  const tags = tagged(text, model, [...numbers, ...kept])
   const words = [
     ...findEnglishPlaces(text),
     ...(tags.some ? [...findAddresses(text), ...findInstitutions(text)] : []),
@@ -73,7 +81,12 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   }
 }
 
-function structured(text: string, keptNumbers: ReadonlySet<string> | undefined): readonly Span[] {
+/** @param kept where no number is looked for */
+function structured(
+  text: string,
+  kept: readonly Stretch[],
+  keptNumbers: ReadonlySet<string> | undefined,
+): readonly Span[] {
   const sure = joined([
     ...findEmails(text),
     ...findShapedNumbers(text),
@@ -81,7 +94,6 @@ function structured(text: string, keptNumbers: ReadonlySet<string> | undefined):
     ...findCuedNumbers(text),
     ...findNetNames(text),
   ])
-  const kept = keptStretches(text)
   const read = [...sure, ...findNumbers(text, [...sure, ...kept], keptNumbers)]
   return [...read, ...findUnnamedNumbers(text, [...read, ...kept], keptNumbers)]
 }

@@ -9,7 +9,7 @@ const LABELS = COUNT
 export class Chain {
   readonly #forward: Float64Array
   readonly #backward = new Float64Array(LABELS)
-  readonly #own = new Float64Array(LABELS)
+  readonly #after = new Float64Array(LABELS)
   readonly #odds: Float64Array
 
   constructor(length: number) {
@@ -39,6 +39,7 @@ export class Chain {
   }
 
   #step(scores: Float64Array, i: number, moves: Float64Array): void {
+    const [forward, allOdds] = [this.#forward, this.#odds]
     const from = i * LABELS
     let most = Number.NEGATIVE_INFINITY
     for (let y = 0; y < LABELS; y++) most = Math.max(most, scores[from + y] ?? 0)
@@ -47,20 +48,21 @@ export class Chain {
       const odds = Math.exp((scores[from + y] ?? 0) - most)
       let before = i === 0 ? 1 : 0
       for (let z = 0; i > 0 && z < LABELS; z++)
-        before += (this.#forward[from - LABELS + z] ?? 0) * (moves[z * LABELS + y] ?? 0)
-      this.#odds[from + y] = odds
-      this.#forward[from + y] = before * odds
+        before += (forward[from - LABELS + z] ?? 0) * (moves[z * LABELS + y] ?? 0)
+      allOdds[from + y] = odds
+      forward[from + y] = before * odds
       sum += before * odds
     }
-    for (let y = 0; y < LABELS; y++) this.#forward[from + y] = (this.#forward[from + y] ?? 0) / sum
+    for (let y = 0; y < LABELS; y++) forward[from + y] = (forward[from + y] ?? 0) / sum
   }
 
   #join(i: number, length: number, moves: Float64Array, into: Float64Array): void {
+    const [forward, backward] = [this.#forward, this.#backward]
     const from = i * LABELS
     if (i < length - 1) this.#back(from + LABELS, moves)
     let sum = 0
     for (let y = 0; y < LABELS; y++) {
-      into[from + y] = (this.#forward[from + y] ?? 0) * (this.#backward[y] ?? 0)
+      into[from + y] = (forward[from + y] ?? 0) * (backward[y] ?? 0)
       sum += into[from + y] ?? 0
     }
     for (let y = 0; y < LABELS; y++) into[from + y] = (into[from + y] ?? 0) / sum
@@ -79,14 +81,15 @@ export class Chain {
   }
 
   #back(next: number, moves: Float64Array): void {
+    const [backward, after, allOdds] = [this.#backward, this.#after, this.#odds]
+    for (let y = 0; y < LABELS; y++) after[y] = (allOdds[next + y] ?? 0) * (backward[y] ?? 0)
     let sum = 0
     for (let z = 0; z < LABELS; z++) {
       let value = 0
-      for (let y = 0; y < LABELS; y++)
-        value += (moves[z * LABELS + y] ?? 0) * (this.#odds[next + y] ?? 0) * (this.#backward[y] ?? 0)
-      this.#own[z] = value
+      for (let y = 0; y < LABELS; y++) value += (moves[z * LABELS + y] ?? 0) * (after[y] ?? 0)
+      backward[z] = value
       sum += value
     }
-    for (let z = 0; z < LABELS; z++) this.#backward[z] = (this.#own[z] ?? 0) / sum
+    for (let z = 0; z < LABELS; z++) backward[z] = (backward[z] ?? 0) / sum
   }
 }

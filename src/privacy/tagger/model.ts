@@ -23,6 +23,8 @@ const ROW = 2
 /** Makes weights positive. */
 const BIAS = 128
 const EVEN = 0x00ff00ff
+/** A row without any weight: it is not read. */
+const [NOTHING, NOTHING_MORE] = [0x80808080 | 0, 0x00808080]
 /** Sums of a character: labels 0 and 2, 1 and 3, 4 and 6, and 5 with how many there are: no sum of bytes outgrows its half. */
 const SUMS = 4
 const ONE_MORE = 0x10000
@@ -84,6 +86,7 @@ export function modelOf(packed: Buffer): Model {
     if (row < 0) return
     const first = rows[row] ?? 0
     const second = rows[row + 1] ?? 0
+    if (first === NOTHING && second === NOTHING_MORE) return
     const at = character * SUMS
     sums[at] = (sums[at] ?? 0) + (first & EVEN)
     sums[at + 1] = (sums[at + 1] ?? 0) + ((first >>> 8) & EVEN)

@@ -2,7 +2,7 @@
 import { CITIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span, Stretch } from '../scrub/finding.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
-import { keptStretches, PUBLIC_LINES } from '../scrub/kept.ts'
+import { PUBLIC_LINES } from '../scrub/kept.ts'
 import { Chain } from './chain.ts'
 import { contextOf, LONGEST_PIECE } from './context.ts'
 import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from './labels.ts'
@@ -35,8 +35,9 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   const likely = new Float32Array(text.length)
   const types = new Uint8Array(text.length)
   for (const piece of piecesOf(text)) if (hasHan(text, piece)) tagPiece(text, piece, model, likely, types)
-  for (const { start, end } of [...taken, ...keptStretches(text)]) likely.fill(0, start, end)
-  for (const { 0: stays, index } of text.matchAll(STAYS)) likely.fill(0, index, index + stays.length)
+  for (const { start, end } of taken) likely.fill(0, start, end)
+  for (const { 0: stays, index } of WITH_NUMBERS.test(text) ? text.matchAll(STAYS) : [])
+    likely.fill(0, index, index + stays.length)
   const spans = spansOf(text, likely, types)
   return {
     some: likely.some((chance) => chance >= HARDLY),
@@ -49,6 +50,7 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   }
 }
 
+const WITH_NUMBERS = /[\d年]/
 /** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号. */
 const STAYS = new RegExp(
   `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])`,
