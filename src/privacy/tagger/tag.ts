@@ -128,8 +128,10 @@ function within(text: string, from: number, to: number, likely: Float32Array): S
 
 const REGION = new RegExp(`^(?:(?:${[...PROVINCES, ...CITIES].join('|')})(?:省|市|自治区)?)+$`)
 
-/** No name is longer: a text of one word said over and over is none. */
-const LONGEST = 48
+/** No row of names is longer; a shorter one is none where it says a few characters over and over. */
+const LONGEST = 160
+const SHORT = 48
+const isRepeated = (passage: string) => passage.length > SHORT && new Set(passage).size < passage.length / 3
 /** Controls, and what lies beyond the first plane of Unicode. */
 const STRANGE = /[\p{C}\p{Co}\u{10000}-\u{10ffff}]/u
 const TWO_CHARACTERS = /[\u4e00-\u9fff].*(?![一二三四五六七八九十])[\u4e00-\u9fff]/s
@@ -138,7 +140,8 @@ const WITH_ONE_CHARACTER = /^[\dA-Za-z#· -]*[\u4e00-\u9fff][\dA-Za-z#· -]*$/
 
 /** Cities stay in the text, and so does what has hardly a Chinese character. */
 function isName(passage: string): boolean {
-  if (passage.length > LONGEST || REGION.test(passage) || STRANGE.test(passage)) return false
+  if (passage.length > LONGEST || isRepeated(passage)) return false
+  if (REGION.test(passage) || STRANGE.test(passage)) return false
   return TWO_CHARACTERS.test(passage) || WITH_ONE_CHARACTER.test(passage)
 }
 
