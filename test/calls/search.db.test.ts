@@ -84,7 +84,8 @@ test('words of different texts of one record find it once, with the others behin
 test('a long text is found from its beginning to its end', async () => {
   const site = await callSite()
   const { counsellor, supervisor, lineId } = site
-  const filler = Array.from({ length: 900 }, (_, n) => String.fromCodePoint(0x4e00 + ((n * 37) % 3000))).join('')
+  const words = ['睡不着', '心慌', '做梦', '哭了', '害怕', '头疼', '吃不下', '发抖', '担心', '难受', '想家']
+  const filler = Array.from({ length: 400 }, (_, n) => words[(n * n + 3 * n) % words.length]).join('')
   const summary = `开头恐惧${filler}结尾羞愧`
   await counsellor.post('/api/v1/calls', complete(lineId, { summary }))
   await indexBatch(site.deps)

@@ -102,3 +102,15 @@ test.each([
 ])('what only looks like one stays: %s', (raw) => {
   expect(text(raw)).toBe(raw)
 })
+
+test('a row of names goes, however long it is, and a text of one word over and over stays', () => {
+  const names =
+    '王建国 李秀英 张志强 刘桂芳 陈晓明 杨丽娟 赵国庆 黄美玲 周文博 吴雅婷 徐海涛 孙佳怡 胡俊杰 朱梓萱 高子豪 林雨欣 何志刚 郭玉兰'.split(
+      ' ',
+    )
+  for (const between of ['', '、']) {
+    const left = text(`${names.join(between)}都在现场`)
+    for (const name of names) expect(left, between).not.toContain(name)
+  }
+  expect(text('话'.repeat(2000))).toBe('话'.repeat(2000))
+})
