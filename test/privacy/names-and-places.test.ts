@@ -114,3 +114,8 @@ test('a row of names goes, however long it is, and a text of one word over and o
   }
   expect(text('话'.repeat(2000))).toBe('话'.repeat(2000))
 })
+
+test('what stands beside emoji goes, and the emoji stay', () => {
+  expect(text('我闺蜜何雨桐🍇她在雅礼🏫读高二，住古荡🏠那边')).toBe('我闺蜜[姓名1]🍇她在[学校]🏫读高二，住[地址]🏠那边')
+  expect(text('王建国😭李秀英都来了')).toBe('[姓名1]😭[姓名2]都来了')
+})

@@ -38,6 +38,7 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   for (const { start, end } of taken) likely.fill(0, start, end)
   for (const { 0: stays, index } of WITH_NUMBERS.test(text) ? text.matchAll(STAYS) : [])
     likely.fill(0, index, index + stays.length)
+  for (let i = 0; i < text.length; i++) if (isStrange(text.charCodeAt(i))) likely[i] = 0
   const spans = spansOf(text, likely, types)
   return {
     some: likely.some((chance) => chance >= HARDLY),
@@ -49,6 +50,9 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
     },
   }
 }
+
+/** Controls, and halves of characters beyond the first plane of Unicode, emoji among them: they are no part of a name. */
+const isStrange = (code: number) => code < 0x20 || (code >= 0xd800 && code <= 0xf8ff)
 
 const WITH_NUMBERS = /[\d年]/
 /** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号. */
@@ -132,16 +136,14 @@ const REGION = new RegExp(`^(?:(?:${[...PROVINCES, ...CITIES].join('|')})(?:省|
 const LONGEST = 160
 const SHORT = 48
 const isRepeated = (passage: string) => passage.length > SHORT && new Set(passage).size < passage.length / 3
-/** Controls, and what lies beyond the first plane of Unicode. */
-const STRANGE = /[\p{C}\p{Co}\u{10000}-\u{10ffff}]/u
 const TWO_CHARACTERS = /[\u4e00-\u9fff].*(?![一二三四五六七八九十])[\u4e00-\u9fff]/s
 /** 47中, 7栋1203, 强 */
-const WITH_ONE_CHARACTER = /^[\dA-Za-z#· -]*[\u4e00-\u9fff][\dA-Za-z#· -]*$/
+const WITH_ONE_CHARACTER = /^[\dA-Za-z#· -]*(?![一二三四五六七八九十])[\u4e00-\u9fff][\dA-Za-z#· -]*$/
 
 /** Cities stay in the text, and so does what has hardly a Chinese character. */
 function isName(passage: string): boolean {
   if (passage.length > LONGEST || isRepeated(passage)) return false
-  if (REGION.test(passage) || STRANGE.test(passage)) return false
+  if (REGION.test(passage)) return false
   return TWO_CHARACTERS.test(passage) || WITH_ONE_CHARACTER.test(passage)
 }
 
