@@ -106,7 +106,7 @@ function movesIn(of: Float64Array, length: number, moves: Float64Array): Float64
   return counts
 }
 
-export function scoreInto({ length, features }: Example, weights: Weights, into: Float64Array): void {
+function scoreInto({ length, features }: Example, weights: Weights, into: Float64Array): void {
   into.fill(0, 0, length * LABELS)
   for (let i = 0; i < length; i++)
     for (let k = i * FEATURES; k < (i + 1) * FEATURES; k++) {

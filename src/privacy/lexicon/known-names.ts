@@ -19,11 +19,14 @@ import { UNIVERSITIES } from './known/universities.ts'
 import { UNIVERSITY_STEMS } from './known/university-stems.ts'
 import { WORDS_LIKE_NAMES } from './known/words-like-names.ts'
 import { CALLED_WORDS, DOUBLED_NAMES } from './nicknames.ts'
+import { CITIES, DISTRICTS, PROVINCES } from './regions.ts'
 
 const list = (kind: number, words: string) => ({ kind, words: words.trim().split(/\s+/) })
 
-/** The first list that has a word says its kind. Kinds 12 and 13 are districts and cities. */
+/** The first list that has a word says its kind. */
 export const KNOWN_NAMES: readonly { readonly kind: number; readonly words: readonly string[] }[] = [
+  { kind: 13, words: [...PROVINCES, ...CITIES] },
+  { kind: 12, words: DISTRICTS },
   list(1, UNIVERSITIES),
   list(2, UNIVERSITY_STEMS),
   list(3, SCHOOLS),

@@ -2,7 +2,6 @@
 import { INSTITUTIONS } from '../lexicon/institutions.ts'
 import { KNOWN_NAMES } from '../lexicon/known-names.ts'
 import { PLACE_SUFFIXES } from '../lexicon/place-words.ts'
-import { CITIES, DISTRICTS, PROVINCES } from '../lexicon/regions.ts'
 import { isGiven, surnameWeight } from '../scrub/chinese-names.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
 import { markerOf } from './known-words.ts'
@@ -29,11 +28,7 @@ export interface Context {
   readonly endings: Uint8Array
 }
 
-const markKnown = markerOf([
-  { kind: 13, words: [...PROVINCES, ...CITIES] },
-  { kind: 12, words: DISTRICTS },
-  ...KNOWN_NAMES,
-])
+const markKnown = markerOf(KNOWN_NAMES)
 const ENDING_KIND = { SCHOOL: 2, HOSPITAL: 3, ORG: 4 } as const
 const markEndings = markerOf([
   ...INSTITUTIONS.map(({ type, suffixes }) => ({ kind: ENDING_KIND[type], words: suffixes })),

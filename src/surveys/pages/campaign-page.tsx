@@ -192,22 +192,16 @@ const Manage = ({ view, results: { campaign }, refused }: Props) => {
           <form method="post" action={`/surveys/campaigns/${campaign.id}`} class="stack-tight">
             <input type="hidden" name="verb" value="wave" />
             <input type="hidden" name="revision" value={String(campaign.revision)} />
-            <TextField
-              name="opensOn"
-              label={words.opensOn}
-              type="date"
-              value={typed && one(typed, 'opensOn')}
-              required
-              errors={NO_ERRORS}
-            />
-            <TextField
-              name="closesOn"
-              label={words.closesOn}
-              type="date"
-              value={typed && one(typed, 'closesOn')}
-              required
-              errors={NO_ERRORS}
-            />
+            {(['opensOn', 'closesOn'] as const).map((name) => (
+              <TextField
+                name={name}
+                label={words[name]}
+                type="date"
+                value={typed && one(typed, name)}
+                required
+                errors={NO_ERRORS}
+              />
+            ))}
             <button type="submit" class="button-main">
               {words.add}
             </button>
