@@ -40,7 +40,6 @@ export function openGeneration(search: Search, group: Group, firstLines = FIRST_
 export interface Until {
   /** Share of the run. */
   readonly used: number
-  readonly rounds?: number
   /** The master and the bound are close enough. */
   readonly tolerance: number
   /** Goes on even where nothing can beat the incumbent. */
@@ -52,7 +51,7 @@ export interface Until {
 /** The master is solved before and after. */
 export function generate(search: Search, generation: Generation, until: Until): Outcome {
   const { master } = generation
-  for (let round = 0; round < (until.rounds ?? Infinity); round++) {
+  for (;;) {
     if (search.meter.used() >= until.used) return 'stopped'
     if (master.objective() - generation.bound < until.tolerance) return 'optimal'
     const added = priceOnce(search, generation, until.exactly === true)
@@ -61,7 +60,6 @@ export function generate(search: Search, generation: Generation, until: Until): 
     if (added === 0) return 'optimal'
     solveMaster(search, master)
   }
-  return 'stopped'
 }
 
 export function solveMaster({ meter }: Search, master: Master): void {

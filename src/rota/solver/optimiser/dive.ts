@@ -16,7 +16,8 @@ export interface Dive {
   readonly regardless?: boolean
 }
 
-const ROUNDS = 12
+/** Of the time left, at most, for the prices of one step. Fixed before they settle, lines cost the dive whole shortages. */
+const SETTLING = 0.25
 /** Taken together: shares above WHOLE, and above LARGE as long as they are less than a part of those left. */
 const WHOLE = 0.98
 const LARGE = 0.7
@@ -27,10 +28,8 @@ export function dive(search: Search, generation: Generation, options: Dive): boo
   const { master } = generation
   const { meter, model } = search
   const roster = search.roster.slice()
-  const from = meter.used()
-  for (let steps = 0; generation.group.free.length > 0; steps++) {
-    const stepsLeft = (steps * (options.until - meter.used())) / Math.max(1e-9, meter.used() - from)
-    const chosen = choose(search, generation, { noise: options.noise, stepsLeft: steps === 0 ? Infinity : stepsLeft })
+  while (generation.group.free.length > 0) {
+    const chosen = choose(search, generation, { noise: options.noise, all: meter.used() >= options.until })
     if (chosen.length === 0) return false
     for (const line of chosen) {
       master.fix(line)
@@ -45,28 +44,29 @@ export function dive(search: Search, generation: Generation, options: Dive): boo
 
 /** @returns whether a cheaper roster may still come of it */
 function priceAgain(search: Search, generation: Generation, { until, regardless = false }: Dive): boolean {
+  const { meter } = search
   generation.bound = -Infinity
-  generation.centre = undefined
   solveMaster(search, generation.master)
-  const outcome = generate(search, generation, { used: until, rounds: ROUNDS, tolerance: 1, regardless })
+  const used = meter.used() + SETTLING * (until - meter.used())
+  const outcome = generate(search, generation, { used, tolerance: 1, regardless })
   return outcome !== 'hopeless'
 }
 
 interface Choice {
   readonly noise: number
-  /** How many there is time for. */
-  readonly stepsLeft: number
+  /** There is no time for another step. */
+  readonly all: boolean
 }
 
 /** Of each person still free, the line with the largest share; of those, the largest. */
-function choose({ random }: Search, { master, group }: Generation, { noise, stepsLeft }: Choice): readonly Line[] {
+function choose({ random }: Search, { master, group }: Generation, { noise, all }: Choice): readonly Line[] {
   const free = new Set(group.free)
   const ranked = master
     .shares()
     .filter(([{ person }]) => free.has(person))
     .map(([line, share]) => ({ line, share, rank: share + noise * random() }))
     .toSorted((a, b) => b.rank - a.rank)
-  const least = Math.ceil(free.size / Math.max(1, stepsLeft))
+  const least = all ? free.size : 1
   const most = Math.max(1, Math.floor(free.size * AT_ONCE))
   const chosen: Line[] = []
   for (const { line, share } of ranked) {

@@ -9,6 +9,7 @@ import { takeWholeLines, type Whole } from './integer.ts'
 import { groupOf, relax } from './relaxation.ts'
 import { countsOf, everyone } from './score.ts'
 import { catchUp, isProven, type Search } from './search.ts'
+import { warmStart } from './subgradient.ts'
 import { type SolvePart, type Sweep, searchWindow, sweepOf, WHOLE_DAYS } from './windows.ts'
 
 /**
@@ -29,6 +30,8 @@ const ATTEMPT = 8
 const SLOW = 5
 const QUICK = 1
 const ANNEALING = 1
+/** Prices of a group, before its first linear program: that saves two thirds of its time (ADR 34). */
+const WARM_ROUNDS = 40
 /** Share of dives that also welcome another roster of the same cost. */
 const SIDEWAYS = 0.3
 /** Chance in every other dive. */
@@ -71,7 +74,7 @@ export function searchNeighbourhoods(search: Search, own: Proof, solve: SolvePar
 function tryArm(search: Search, arm: Arm, { sweep, solve }: { readonly sweep: Sweep; readonly solve: SolvePart }) {
   if (arm.way === 'anneal') return shake(search)
   if (arm.way === 'window') return searchWindow(search, sweep, solve)
-  return attempt(search, arm, search.able.length)
+  return attempt(search, arm)
 }
 
 /** With the prices of another search, but its own bound: closed cells must fit the bound. */
@@ -90,12 +93,17 @@ function chooseArm({ random, meter }: Search, arms: readonly Arm[]): Arm {
   return best
 }
 
-function attempt(search: Search, arm: Arm, most: number): boolean {
+function attempt(search: Search, arm: Arm): boolean {
   const { meter, model, random } = search
+  const most = search.able.length
   const free = chooseGroup(search, Math.min(arm.size, most))
   const start = meter.used()
   search.sideways = arm.way === 'dive' && random() < SIDEWAYS
-  const generation = openGeneration(search, groupOf(model, search.roster, free))
+  const group = groupOf(model, search.roster, free)
+  const warm = warmStart(search, group, { until: 1, rounds: WARM_ROUNDS })
+  const generation = openGeneration(search, group)
+  generation.bound = warm.bound
+  generation.centre = warm.prices
   try {
     const result = lookThrough(search, generation, arm)
     if (result === 'improved') return true
@@ -110,9 +118,9 @@ function attempt(search: Search, arm: Arm, most: number): boolean {
 
 /** `nothing`: the group holds no cheaper roster, as far as its lines go. */
 function lookThrough(search: Search, generation: Generation, { way }: Arm): Whole {
-  const { meter, random, able } = search
+  const { meter, model, random, able } = search
   const until = Math.min(1, meter.used() + meter.shareOf(ATTEMPT))
-  const outcome = generate(search, generation, { used: until, tolerance: 1e-6 })
+  const outcome = generate(search, generation, { used: until, tolerance: Math.max(1e-6, model.costStep) })
   for (const [line] of generation.master.shares()) line.lastUsed = search.round
   if (generation.group.free.length === able.length) search.raiseBound(generation.bound, 'neighbourhoods')
   if (outcome === 'hopeless') return 'nothing'

@@ -159,7 +159,7 @@ function boundAndDive(search: Search): Proof {
   const { meter, model } = search
   if (pricingTakes(search) > FIRST_PRICING) return NO_PROOF
   const root = groupOf(model, search.roster, search.able)
-  const warm = warmStart(search, root, Math.max(WARM_START, meter.used() + LEAST_WARM_START))
+  const warm = warmStart(search, root, { until: Math.max(WARM_START, meter.used() + LEAST_WARM_START) })
   search.raiseBound(warm.bound, 'bound')
   const first = { bound: warm.bound, prices: warm.prices }
   catchUp(search)

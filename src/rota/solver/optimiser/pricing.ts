@@ -20,7 +20,7 @@ export interface Priced {
 export interface Pricer {
   /**
    * @param costs by day × cells + cell; Infinity closes a cell
-   * @param roughly a good line and a bound are enough: they come faster where totals are outside the automaton
+   * @param roughly a good line, or none, and a bound are enough: they come faster where totals are outside the automaton
    * @returns undefined when no legal line is open
    */
   price(costs: Float64Array, roughly?: boolean): Priced | undefined

@@ -20,7 +20,13 @@ const PATIENCE = 4
 const SHRINK = 0.6
 const SMALLEST_STEP = 0.02
 
-export function warmStart(search: Search, group: Group, until: number): WarmStart {
+export interface Warming {
+  /** Share of the run. */
+  readonly until: number
+  readonly rounds?: number
+}
+
+export function warmStart(search: Search, group: Group, { until, rounds: most = Infinity }: Warming): WarmStart {
   const { model, meter } = search
   const prices = firstPrices(search)
   const direction = new Float64Array(prices.length)
@@ -29,7 +35,7 @@ export function warmStart(search: Search, group: Group, until: number): WarmStar
   let first = meter.used()
   let step = 1
   let failures = 0
-  while (meter.used() < until && step >= SMALLEST_STEP) {
+  while (rounds < most && meter.used() < until && step >= SMALLEST_STEP) {
     const relaxed = relax(search, group, prices, true)
     if (!relaxed) return best
     // The first round also builds automata.

@@ -37,7 +37,8 @@ export function totalsPricer(walk: Walk, totals: readonly Total[], cells: number
       const rough = exact || !roughly ? relaxed.line : (relaxed.line ?? pushed(walk, task, slopes))
       if (exact || (roughly && rough)) return { bound: relaxed.bound, line: rough, exact }
       walk.cheapest(withSlopes(costs, totals, slopes))
-      const { bound, line } = searchLabels({ slopes, costs, known: relaxed.known })
+      const { bound, line } = searchLabels({ slopes, costs, known: relaxed.known, roughly })
+      if (roughly) return { bound: relaxed.bound, line, exact }
       if (bound === Infinity) return undefined
       return { bound: Math.max(bound, relaxed.bound), line: line ?? rough ?? anyLine(costs), exact: true }
     },
@@ -117,10 +118,13 @@ function relaxTotals(walk: Walk, { totals, costs }: Task, slopes: Float64Array):
 
 function withSlopes(costs: Float64Array, totals: readonly Total[], slopes: Float64Array): Float64Array {
   const charged = costs.slice()
-  for (const [k, { amounts }] of totals.entries()) {
+  for (const [k, { amounts, places }] of totals.entries()) {
     const slope = slopes[k] ?? 0
-    if (slope !== 0)
-      for (let at = 0; at < charged.length; at++) charged[at] = (charged[at] ?? 0) + slope * (amounts[at] ?? 0)
+    if (slope === 0) continue
+    for (let p = 0; p < places.length; p++) {
+      const at = places[p] ?? 0
+      charged[at] = (charged[at] ?? 0) + slope * (amounts[at] ?? 0)
+    }
   }
   return charged
 }

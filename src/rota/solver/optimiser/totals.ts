@@ -8,6 +8,8 @@ import { greatestCommonDivisor } from './rule-steps.ts'
 export interface Total {
   /** By day × cells + cell. */
   readonly amounts: Int32Array
+  /** Where `amounts` is not 0. */
+  readonly places: Int32Array
   readonly low: number
   readonly high: number
   /** By total from 0 to `high`; Infinity below `low`. */
@@ -38,7 +40,8 @@ export function totalOf({ amounts, min, max, cost }: Tally, { days, cells, past 
   const costs = Float64Array.from({ length: high + 1 }, (_, n) =>
     n < low ? Infinity : costOfTotal(cost ?? [], n * unit),
   )
-  return { amounts: table, low, high, cost: costs }
+  const places = Int32Array.from([...table.keys()].filter((at) => table[at] !== 0))
+  return { amounts: table, places, low, high, cost: costs }
 }
 
 /** The total that is cheapest when each unit saves `slope`. */
