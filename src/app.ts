@@ -67,7 +67,7 @@ import { openApi, openApiPages } from './http/openapi.ts'
 import { handleProblems, unreadableAddress } from './http/problems.ts'
 import { readableElsewhere } from './http/public-reads.ts'
 import { logRequests } from './http/request-log.ts'
-import type { Routes } from './http/routes.ts'
+import { addRoutes, type Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
 import { refuseUnstorable } from './http/storable.ts'
 import { jobRoutes } from './jobs/routes.ts'
@@ -271,10 +271,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   refuseUnstorable(app)
   eventStreams(app, deps)
   metrics(app, config, deps.db)
-  await app.register(healthRoutes(deps.db))
-  for (const feature of [...features, ...pages]) await app.register(feature(deps))
+  await addRoutes(app, healthRoutes(deps.db))
+  for (const feature of [...features, ...pages]) await addRoutes(app, feature(deps))
   await readableElsewhere(app, config, async (scope) => {
-    await scope.register(publicBulletinRoutes(deps))
+    await addRoutes(scope, publicBulletinRoutes(deps))
     await openApiPages(scope)
   })
   return app

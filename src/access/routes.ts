@@ -1,6 +1,6 @@
 // All JSON routes of access.
 import type { Deps } from '../deps.ts'
-import type { Routes } from '../http/routes.ts'
+import { addRoutes, type Routes } from '../http/routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { ownRoutes } from './own-routes.ts'
@@ -11,6 +11,6 @@ export const accessRoutes =
   (deps: Deps): Routes =>
   async (app) => {
     for (const routes of [signInRoutes, ownRoutes, tokenRoutes, accountRoutes, auditRoutes]) {
-      await app.register(routes(deps))
+      await addRoutes(app, routes(deps))
     }
   }

@@ -1,6 +1,6 @@
 // The pages of the call log: open, fill in, read, list; follow-ups and alerts.
 import type { Deps } from '../deps.ts'
-import type { Routes } from '../http/routes.ts'
+import { addRoutes, type Routes } from '../http/routes.ts'
 import { alertPage } from './pages/alert-page.tsx'
 import { alertRoutesForPeople } from './pages/alert-routes.ts'
 import { contactPages } from './pages/contact-pages.tsx'
@@ -36,5 +36,5 @@ export const callPages =
       retentionPages(reaching.standalone),
       supervisionPages(reaching),
     ]
-    for (const routes of all) await app.register(routes(deps))
+    for (const routes of all) await addRoutes(app, routes(deps))
   }

@@ -1,6 +1,6 @@
 // The pages about questions to experts and case consultations.
 import type { Deps } from '../deps.ts'
-import type { Routes } from '../http/routes.ts'
+import { addRoutes, type Routes } from '../http/routes.ts'
 import { askRoutes } from './pages/ask-page.tsx'
 import { consultationPageRoutes } from './pages/consultation-page.tsx'
 import { consultationListRoutes } from './pages/consultations-page.tsx'
@@ -19,5 +19,5 @@ export const expertPages =
       openConsultationRoutes,
       consultationPageRoutes,
     ]
-    for (const routes of all) await app.register(routes(deps))
+    for (const routes of all) await addRoutes(app, routes(deps))
   }

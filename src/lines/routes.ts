@@ -4,7 +4,7 @@ import { attemptOf } from '../access/idempotency.ts'
 import type { Deps } from '../deps.ts'
 import { pageFrom, pageOf, pageQuery, readCursor, sendPage } from '../http/pagination.ts'
 import { expectedRevision, setRevision } from '../http/preconditions.ts'
-import type { Routes } from '../http/routes.ts'
+import { addRoutes, type Routes } from '../http/routes.ts'
 import { idParams } from '../http/wire.ts'
 import { changeLine, closeLine, createLine } from './actions.ts'
 import { dayRoutes } from './day-routes.ts'
@@ -24,11 +24,11 @@ const cursorKey = z.string().max(40)
 export const lineRoutes =
   (deps: Deps): Routes =>
   async (app) => {
-    await app.register(ownRoutes(deps))
-    await app.register(planRoutes(deps))
-    await app.register(surgeRoutes(deps))
-    await app.register(dayRoutes(deps))
-    await app.register(topicRoutes(deps))
+    await addRoutes(app, ownRoutes(deps))
+    await addRoutes(app, planRoutes(deps))
+    await addRoutes(app, surgeRoutes(deps))
+    await addRoutes(app, dayRoutes(deps))
+    await addRoutes(app, topicRoutes(deps))
   }
 
 const ownRoutes =

@@ -1,6 +1,6 @@
 // Everything about people over HTTP.
 import type { Deps } from '../deps.ts'
-import type { Routes } from '../http/routes.ts'
+import { addRoutes, type Routes } from '../http/routes.ts'
 import type { LeavingHooks } from './actions.ts'
 import { availabilityRoutes } from './availability-routes.ts'
 import { importRoutes } from './import/routes.ts'
@@ -12,9 +12,9 @@ import { wishRoutes } from './wish-routes.ts'
 export const peopleRoutes =
   (deps: Deps, hooks: LeavingHooks): Routes =>
   async (app) => {
-    await app.register(memberRoutes(deps, hooks))
-    await app.register(qualificationRoutes(deps, hooks.steps))
+    await addRoutes(app, memberRoutes(deps, hooks))
+    await addRoutes(app, qualificationRoutes(deps, hooks.steps))
     for (const routes of [availabilityRoutes, wishRoutes, organisationRoutes, importRoutes]) {
-      await app.register(routes(deps))
+      await addRoutes(app, routes(deps))
     }
   }

@@ -1,6 +1,6 @@
 // The pages about satisfaction.
 import type { Deps } from '../deps.ts'
-import type { Routes } from '../http/routes.ts'
+import { addRoutes, type Routes } from '../http/routes.ts'
 import { campaignPageRoutes } from './pages/campaign-page.tsx'
 import { enterPageRoutes } from './pages/enter-pages.tsx'
 import { linkPageRoutes } from './pages/link-page.tsx'
@@ -11,5 +11,5 @@ export const surveyPages =
   (deps: Deps): Routes =>
   async (app) => {
     const all = [surveyPageRoutes, newCampaignRoutes, campaignPageRoutes, enterPageRoutes, linkPageRoutes]
-    for (const routes of all) await app.register(routes(deps))
+    for (const routes of all) await addRoutes(app, routes(deps))
   }

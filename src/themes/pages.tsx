@@ -5,7 +5,7 @@ import { one, postedFields } from '../console/posted.ts'
 import { seeOther, sendHtml, viewOf } from '../console/view.ts'
 import type { Deps } from '../deps.ts'
 import { invalidInput } from '../errors.ts'
-import type { Routes } from '../http/routes.ts'
+import { addRoutes, type Routes } from '../http/routes.ts'
 import { acknowledgeThemeAlert, explainThemeAlert } from './alerts/alert-actions.ts'
 import { getThemeAlert } from './alerts/alert-store.ts'
 import { alertViews, seriesOfAlert } from './alerts/alert-view.ts'
@@ -20,7 +20,7 @@ const hidden = { hide: true } as const
 export const themePages =
   (deps: Deps): Routes =>
   async (app) => {
-    await app.register(filesPages(deps))
+    await addRoutes(app, filesPages(deps))
     app.route({
       method: 'GET',
       url: '/themes',
