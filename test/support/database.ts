@@ -1,6 +1,6 @@
 // A fresh, empty, migrated database for one test, on the engine of this run.
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { getTableName } from 'drizzle-orm'
 import pg from 'pg'
@@ -61,6 +61,7 @@ export async function databaseSite(): Promise<DatabaseSite> {
   }
   const closeAll = async () => {
     await Promise.all(opened.map((db) => db.close()))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   if (engine === 'sqlite') {
     const file = join(folder, 'warmline.db')

@@ -1,17 +1,16 @@
 // Once a run: a real PostgreSQL with a migrated template database that each test copies.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import '../../src/clock.ts'
 import { openPostgres } from '../../src/db/postgres/database.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { TEMPLATE_DATABASE } from './engine-files.ts'
+import { scratchFolder } from './scratch.ts'
 
 export default async function setup(project: TestProject) {
   const server = await startPostgres()
-  const scratch = mkdtempSync(join(tmpdir(), 'warmline-test-'))
+  const scratch = scratchFolder()
   const admin = new pg.Client(server.url)
   await admin.connect()
   await admin.query(`CREATE DATABASE ${TEMPLATE_DATABASE}`)

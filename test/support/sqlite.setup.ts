@@ -1,14 +1,14 @@
 // Once a run: a migrated SQLite file that each test copies.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import '../../src/clock.ts'
 import { openSqlite } from '../../src/db/sqlite/database.ts'
 import './engine-files.ts'
+import { scratchFolder } from './scratch.ts'
 
 export default async function setup(project: TestProject) {
-  const scratch = mkdtempSync(join(tmpdir(), 'warmline-test-'))
+  const scratch = scratchFolder()
   const template = join(scratch, 'template.db')
   const db = openSqlite(template)
   await db.migrate()
