@@ -36,6 +36,7 @@ export function problemOf(book: Book, now: DateTime): Problem {
     limits: { answering: limits(facts.rules.answering), 'on-call': limits(facts.rules.onCall) },
     roles: [...book.role.keys()].map((role) => roleOf(book, role)),
     slots: facts.shifts.map((shift) => slotOf(book, shift, now)),
+    period: { first: dayNumber(facts.rota.fromDay), last: dayNumber(facts.rota.toDay) - 1 },
     members: [...facts.members.map((member) => memberOf(book, member)), ...strangers.map((id) => strangerOf(book, id))],
     settled: facts.assignments.map(({ shiftId, memberId }) => ({ slot: shiftId, member: memberId })),
     weights: DEFAULT_WEIGHTS,

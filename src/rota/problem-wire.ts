@@ -96,6 +96,10 @@ export const problemSchema = z
     limits: z.strictObject({ answering: limits, 'on-call': limits }),
     roles: z.array(role).min(1).max(20),
     slots: z.array(slot).max(20_000),
+    period: z
+      .strictObject({ first: day, last: day })
+      .exactOptional()
+      .meta({ description: 'First and last day of the rota; absent: those of its slots' }),
     members: z.array(member).max(2000),
     settled: z.array(pair).max(100_000).default([]),
     weights,

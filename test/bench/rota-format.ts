@@ -67,7 +67,12 @@ function personOf(row: readonly string[], { days, minutes, forbidden, cell }: Ho
     { kind: 'run', cells: working, min: whole(minRun), max: whole(maxRun) },
     { kind: 'run', cells: [0], min: whole(minOff), max: null },
     { kind: 'tally', amounts: everyDay(minutes), min: whole(minMinutes), max: whole(maxMinutes) },
-    { kind: 'groups', days: weekends.map((group) => group.filter((day) => day < days)), max: whole(maxWeekends) },
+    {
+      kind: 'groups',
+      days: weekends.map((group) => group.filter((day) => day < days)),
+      min: 0,
+      max: whole(maxWeekends),
+    },
     ...limits
       .filter(({ max }) => max > 0 && max < most)
       .map(({ shift, max }) => {

@@ -39,6 +39,14 @@ export function naiveViolations(book: Book): readonly string[] {
   return wrong
 }
 
+/** Mondays of the weeks on whose weekend, in the rota, the member has any duty; a night is of the day it began on. */
+export function naiveWeekends(book: Book, memberId: string): readonly (string | null)[] {
+  const { fromDay, toDay } = book.facts.rota
+  const days = standsOf(book, memberId).map(({ day, night }) => night ?? day)
+  const inside = days.filter((day) => fromDay <= day && day < toDay).map((day) => DateTime.fromISO(day))
+  return [...new Set(inside.filter(({ weekday }) => weekday > 5).map((at) => at.startOf('week').toISODate()))]
+}
+
 function standsOf(book: Book, memberId: string): readonly Stand[] {
   const { facts } = book
   const inRota = facts.assignments

@@ -2,6 +2,7 @@
 import { SCALE } from './convex.ts'
 import {
   indexesOf,
+  MONDAY,
   type RuleStage,
   type Tables,
   type Tagged,
@@ -14,6 +15,7 @@ import { type DutyDays, MINUTES_PER_DAY } from './duty-days.ts'
 import type { Model } from './model.ts'
 import type { Groups, Hinge, Run, Succession } from './optimiser/problem.ts'
 import { ELSEWHERE, type Pattern } from './patterns.ts'
+import type { Problem } from './problem.ts'
 import type { CompleteWeekends, Consecutive, ForbiddenSuccession, LineRuleDatum, Total } from './rule.ts'
 
 export function furtherRules(stage: RuleStage, tables: Tables, rule: LineRuleDatum, member: number): readonly Tagged[] {
@@ -65,29 +67,27 @@ function completeWeekends({ calendar, patterns }: RuleStage, { weight }: Complet
 
 const SATURDAY = 5
 
-function weekendTotals({ calendar, patterns }: RuleStage, rule: Total): readonly Tagged[] {
+function weekendTotals({ model, calendar, patterns }: RuleStage, rule: Total): readonly Tagged[] {
   const cells = indexesOf(patterns, ({ lanes, elsewhere }) => lanes.length > 0 || elsewhere > 0)
-  const own = [...Array(calendar.days).keys()].filter((day) => rule.per === 'month' || day >= calendar.history)
-  const weekends = Map.groupBy(
-    own.filter((day) => weekdayOf(calendar.first + day) >= SATURDAY),
-    (day) => weekOf(calendar.first + day),
-  )
-  const byPeriod = Map.groupBy(weekends.values(), ([day = 0]) =>
-    rule.per === 'month' ? monthOf(calendar.first + day) : 0,
-  )
-  return [...byPeriod.values()].map((days) => {
-    const hard = rule.weight === undefined
-    const cost = hingesFor(rule, SCALE * (rule.weight ?? 0))
-    const groups: Groups = {
-      kind: 'groups',
-      days,
-      cells,
-      max: hard ? (rule.maximum ?? null) : null,
-      ...(hard ? {} : { cost }),
-    }
-    return tagged(rule.name ?? rule.kind, groups)
+  return periodsOf(model, calendar, rule.per).flatMap(({ days: inside, whole }) => {
+    const weekends = Map.groupBy(
+      [...inside].filter((day) => weekdayOf(calendar.first + day) >= SATURDAY),
+      (day) => weekOf(calendar.first + day),
+    )
+    const limits = limitsOf(whole ? rule.minimum : undefined, rule.maximum)
+    const groups: Groups = { kind: 'groups', days: [...weekends.values()], cells, min: 0, max: null }
+    const bounds = { min: limits.minimum ?? 0, max: limits.maximum ?? null }
+    const { weight } = rule
+    const own = weight === undefined ? bounds : { cost: hingesFor(limits, SCALE * weight) }
+    const idle = limits.minimum === undefined && limits.maximum === undefined
+    return idle || weekends.size === 0 ? [] : [tagged(rule.name ?? rule.kind, { ...groups, ...own })]
   })
 }
+
+const limitsOf = (minimum: number | undefined, maximum: number | undefined) => ({
+  ...(minimum === undefined ? {} : { minimum }),
+  ...(maximum === undefined ? {} : { maximum }),
+})
 
 function hingesFor({ minimum, maximum }: Pick<Total, 'minimum' | 'maximum'>, weight: number): Hinge[] {
   const each = Math.round(weight)
@@ -112,20 +112,28 @@ interface Period {
   readonly whole: boolean
 }
 
-function periodsOf({ first, days, history }: DutyDays, per: Total['per']): readonly Period[] {
+function periodsOf({ problem }: Model, { first, days }: DutyDays, per: Total['per']): readonly Period[] {
+  const [from, to] = periodOf(problem)
   const all = [...Array(days).keys()]
-  const own = all.filter((day) => day >= history)
+  const own = all.filter((day) => from <= first + day && first + day <= to)
   if (per === 'period') return [{ key: 'period', days: new Set(own), whole: true }]
   const number = (day: number) => (per === 'week' ? weekOf(first + day) : monthOf(first + day))
-  const length = (key: number) => (per === 'week' ? 7 : firstOfMonth(key + 1) - firstOfMonth(key))
+  const startOf = (key: number) => (per === 'week' ? 7 * key - MONDAY : firstOfMonth(key))
   const held = new Set(own.map(number))
   return [...Map.groupBy(all, number)]
     .filter(([key]) => held.has(key))
     .map(([key, inside]) => ({
       key: `${per} ${key}`,
       days: new Set(inside),
-      whole: inside.filter((day) => day >= history).length === length(key),
+      whole: from <= startOf(key) && startOf(key + 1) <= to + 1,
     }))
+}
+
+/** The rota's first and last day. A night before its first morning is duty of the day before. */
+function periodOf({ period, slots }: Problem): readonly [number, number] {
+  if (period) return [period.first, period.last]
+  const days = slots.map(({ day }) => day)
+  return [days.reduce((a, b) => Math.min(a, b), Infinity), days.reduce((a, b) => Math.max(a, b), -Infinity)]
 }
 
 function totals({ model, calendar, unit }: RuleStage, tables: Tables, rule: Total, member: number): readonly Tagged[] {
@@ -133,7 +141,7 @@ function totals({ model, calendar, unit }: RuleStage, tables: Tables, rule: Tota
   if (of === 'weekends') return []
   const inMinutes = of === 'minutes'
   const size = inMinutes ? unit : 1
-  return periodsOf(calendar, per).flatMap(({ key, days, whole }) => {
+  return periodsOf(model, calendar, per).flatMap(({ key, days, whole }) => {
     const amounts = tables.amounts(`${of} ${key}`, tables.counts[of], (day) => days.has(day))
     const used = elsewhereIn(model, calendar, { of, days, member })
     const minimum =
@@ -144,8 +152,7 @@ function totals({ model, calendar, unit }: RuleStage, tables: Tables, rule: Tota
       const bounds = { min: minimum ?? 0, max: maximum ?? null }
       return bounds.min > 0 || bounds.max !== null ? [tagged(code, { kind: 'tally', amounts, ...bounds }, 0, size)] : []
     }
-    const limits = { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) }
-    const cost = hingesFor(limits, inMinutes ? (weight * SCALE * unit) / 60 : weight * SCALE)
+    const cost = hingesFor(limitsOf(minimum, maximum), inMinutes ? (weight * SCALE * unit) / 60 : weight * SCALE)
     return [tagged(code, { ...tally(amounts, null), cost }, 0, size)]
   })
 }

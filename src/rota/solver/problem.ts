@@ -139,6 +139,8 @@ export interface Problem {
   readonly limits: Readonly<Record<DutyClass, Limits>>
   readonly roles: readonly Role[]
   readonly slots: readonly Slot[]
+  /** The rota's first and last day, for rules on periods; absent: those of its slots. */
+  readonly period?: { readonly first: number; readonly last: number }
   readonly members: readonly Member[]
   /** Assignments that stay, whatever rules they break. */
   readonly settled: readonly Settled[]

@@ -22,7 +22,7 @@ export function readRule(rule: Rule, line: Uint8Array, history: number): Reading
     case 'run':
       return readRun(rule, line, history)
     case 'groups':
-      return readGroups(rule, line)
+      return readGroups(rule, line, history)
     case 'succession':
       return readSuccession(rule, line, history)
   }
@@ -68,12 +68,17 @@ function readRun({ cells, min, max, weight = 0 }: Run, line: Uint8Array, history
   return { total, above, below, cost: weight * (above + below), days }
 }
 
-function readGroups({ days: groups, cells, max, cost }: Groups, line: Uint8Array): Reading {
+function readGroups({ days: groups, cells, min, max, cost }: Groups, line: Uint8Array, history: number): Reading {
   const counted = (cell: number) => (cells ? cells.includes(cell) : cell > 0)
   const held = groups.filter((group) => group.some((day) => counted(line[day] ?? 0)))
   const total = held.length
-  const above = max === null ? 0 : Math.max(0, total - max)
-  return { total, above, below: 0, cost: cost ? costOfTotal(cost, total) : 0, days: held.map(([day = 0]) => day) }
+  return {
+    total,
+    above: max === null ? 0 : Math.max(0, total - max),
+    below: groups.flat().every((day) => day < history) ? 0 : Math.max(0, min - total),
+    cost: cost ? costOfTotal(cost, total) : 0,
+    days: held.map(([day = 0]) => day),
+  }
 }
 
 function readSuccession({ forbidden, days: binding, weight = 0 }: Succession, line: Uint8Array, history: number) {

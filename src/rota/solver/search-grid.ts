@@ -10,6 +10,8 @@ import { anneal } from './optimiser/anneal.ts'
 import type { Exchange } from './optimiser/exchange.ts'
 import { type Meter, meterOf } from './optimiser/meter.ts'
 import { compile } from './optimiser/model.ts'
+import { pricersOf } from './optimiser/pricing.ts'
+import { repair } from './optimiser/repair.ts'
 import { brokenLines, costOf, emptyRoster } from './optimiser/score.ts'
 import { totalsAsRows } from './optimiser/totals-as-rows.ts'
 import { type Random, seeded } from './random.ts'
@@ -125,7 +127,10 @@ function prove({ grid, meter, tell }: Run, cost: number): number {
   return bound ?? -Infinity
 }
 
-/** Place by place by the first solver; it knows no further rules, so what is illegal in the end is left out. */
+/**
+ * Place by place by the first solver; it knows no further rules, so what is illegal in the end is left out. Where that
+ * is too little (minima), the best legal line: from here on no line breaks more than it does now.
+ */
 function firstRoster({ grid, model }: Run): Uint8Array {
   const empty = emptyRoster(model)
   const { problem } = grid.model
@@ -138,7 +143,9 @@ function firstRoster({ grid, model }: Run): Uint8Array {
   const roster = rosterOf(grid, made)
   for (const m of brokenLines(model, roster))
     roster.set(empty.subarray(m * model.days, (m + 1) * model.days), m * model.days)
-  return costOf(model, roster) < costOf(model, empty) ? roster : empty
+  const first = costOf(model, roster) < costOf(model, empty) ? roster : empty
+  if (brokenLines(model, first).length > 0) repair(model, pricersOf(model), first)
+  return first
 }
 
 /** The whole grid from hot to cold, from nothing; the better of it and the first rota. */

@@ -3,6 +3,7 @@
 import { type Compact, compactBuilder, type Terms } from './compact-builder.ts'
 import type { Model } from './model.ts'
 import type { Groups, Hinge, Rule, Run, Succession, Tally } from './problem.ts'
+import { isPast } from './rule-steps.ts'
 
 /** The 0-1 variables of a person's cells. */
 interface Lines {
@@ -91,7 +92,7 @@ function addTally(build: Build, { amounts, min, max, cost }: Tally, { on, model,
   addCost(build, terms, cost ?? [])
 }
 
-function addGroups(build: Build, { days: groups, cells, max, cost }: Groups, { on, model, past }: Lines): void {
+function addGroups(build: Build, { days: groups, cells, min, max, cost }: Groups, { on, model, past }: Lines): void {
   const counting = cells ?? Array.from({ length: model.cells - 1 }, (_, k) => k + 1)
   const flags = groups.map((group): readonly [number, number] => {
     const held = group.filter((day) => day < model.days).flatMap((day) => on(day, counting))
@@ -109,7 +110,8 @@ function addGroups(build: Build, { days: groups, cells, max, cost }: Groups, { o
     return [flag, 1]
   })
   const before = groups.filter((group) => group.some((day) => counting.includes(past[day] ?? -1))).length
-  if (max !== null) build.row(flags, -Infinity, Math.max(max, before))
+  const least = isPast(groups, model.history) ? 0 : min
+  if (least > 0 || max !== null) build.row(flags, least, max === null ? Infinity : Math.max(max, before))
   addCost(build, flags, cost ?? [])
 }
 

@@ -99,6 +99,7 @@ function ruleOf({ first, end }: View, rule: Rule, line: Uint8Array): Rule {
       return {
         ...rule,
         days: open.map((group) => group.filter(within).map((day) => day - first)),
+        min: rule.min - settled.length,
         max: rule.max === null ? null : rule.max - settled.length,
         ...(rule.cost ? { cost: shifted(rule.cost, settled.length) } : {}),
       }

@@ -37,11 +37,12 @@ export interface Tally {
   readonly cost?: readonly Hinge[]
 }
 
-/** Of these groups of days (weekends), in order and apart, at most `max` hold one of `cells` (absent: any shift). */
+/** Of these groups of days (weekends), in order and apart, `min` to `max` hold one of `cells` (absent: any shift). */
 export interface Groups {
   readonly kind: 'groups'
   readonly days: readonly (readonly number[])[]
   readonly cells?: readonly number[]
+  readonly min: number
   readonly max: number | null
   /** Cost of the number of such groups. */
   readonly cost?: readonly Hinge[]

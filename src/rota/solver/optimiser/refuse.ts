@@ -35,7 +35,10 @@ function refuseRule(rule: Rule, days: number): void {
     return
   }
   refuseHinges(rule.cost ?? [])
-  if (rule.kind === 'groups') return
+  if (rule.kind === 'groups') {
+    if (rule.days.flat().some((day) => day >= days)) throw new RangeError('a group reaches beyond the horizon')
+    return
+  }
   if (rule.amounts.length > days) throw new RangeError('a tally reaches beyond the horizon')
   if (rule.amounts.flat().some((amount) => amount < 0 || !Number.isInteger(amount))) {
     throw new RangeError('a tally of odd amounts')

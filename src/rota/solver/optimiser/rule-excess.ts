@@ -3,7 +3,7 @@
 import { costOfTotal } from './hinges.ts'
 import type { Groups, Rule, Tally } from './problem.ts'
 import { type Grid, groupsNear, type Near, pairsNear, runsNear, totalNear } from './rule-near.ts'
-import { greatestCommonDivisor, lastDayOf } from './rule-steps.ts'
+import { greatestCommonDivisor, isPast, lastDayOf } from './rule-steps.ts'
 
 /** Reads one line in a roster: its cells begin at `at`. */
 export type Scan = (roster: Uint8Array, at: number) => number
@@ -88,7 +88,7 @@ function totalRuleOf(rule: Rule, grid: Grid): TotalRule | undefined {
     return excess || cost ? { near: totalNear(rule, grid), excess, cost } : undefined
   }
   if (rule.kind === 'groups') {
-    const excess = rule.max === null ? undefined : groupExcess(rule, rule.max, grid)
+    const excess = groupExcess(rule, grid)
     const cost = rule.cost && tableOf(rule.cost, rule.days.length)
     return excess || cost ? { near: groupsNear(rule, grid), excess, cost } : undefined
   }
@@ -118,11 +118,15 @@ function tallyExcess(rule: Tally, grid: Grid): TotalRule['excess'] {
   }
 }
 
-function groupExcess(rule: Groups, max: number, grid: Grid): TotalRule['excess'] {
+function groupExcess(rule: Groups, grid: Grid): TotalRule['excess'] {
+  const least = isPast(rule.days, grid.history) ? 0 : rule.min
+  if (rule.max === null && least <= 0) return undefined
   const past = groupsNear(rule, { ...grid, days: grid.history })
+  const most = rule.max ?? Infinity
   return (number, roster, at) => {
-    if (number <= max) return 0
+    if (number < least) return least - number
+    if (number <= most) return 0
     const before = grid.history > 0 ? past(roster, at, 0, grid.history) : 0
-    return number - Math.max(max, before)
+    return number - Math.max(most, before)
   }
 }

@@ -111,11 +111,21 @@ function tallySteps({ amounts, min, max }: Tally, history: number): Steps {
 export const lastDayOf = (amounts: Tally['amounts']): number =>
   amounts.findLastIndex((day) => day.some((amount) => amount > 0))
 
+/** Whether all of these groups have been: then it is too late for more of them. */
+export const isPast = (days: Groups['days'], history: number): boolean =>
+  days.every((group) => group.every((day) => day < history))
+
 /** State: twice the groups that count so far, plus one while the present one does. */
-function groupSteps({ days, cells, max, cost }: Groups, history: number): Steps {
+function groupSteps({ days, cells, min, max, cost }: Groups, history: number): Steps {
   const groupDays = new Set(days.flat())
   const lastDays = new Set(days.map((group) => group.at(-1)))
-  const most = cost ? days.length : (max ?? 0)
+  const least = isPast(days, history) ? 0 : min
+  const most = cost ? days.length : Math.max(max ?? 0, least)
+  /** Groups that end after a day; the present one is no more to come once it counts. */
+  const toCome = [...groupDays].reduce(
+    (counts, day) => counts.set(day, days.filter((group) => (group.at(-1) ?? 0) > day).length),
+    new Map<number, number>(),
+  )
   const counts = (cell: number) => (cells ? cells.includes(cell) : cell > 0)
   const adds = (day: number, state: number, cell: number) => groupDays.has(day) && state % 2 === 0 && counts(cell)
   const step = (day: number, state: number, cell: number) => {
@@ -123,7 +133,8 @@ function groupSteps({ days, cells, max, cost }: Groups, history: number): Steps 
     let counted = adds(day, state, cell) ? state + 3 : state
     if (adds(day, state, cell) && max !== null && counted >> 1 > max && day >= history) return -1
     if (counted >> 1 > most) counted = 2 * most + 1
-    return lastDays.has(day) ? counted - (counted % 2) : counted
+    const next = lastDays.has(day) ? counted - (counted % 2) : counted
+    return (next >> 1) + (toCome.get(day) ?? 0) - (next % 2) < least ? -1 : next
   }
   const shape = { states: 2 * (most + 1), start: 0, step }
   if (!cost) return shape

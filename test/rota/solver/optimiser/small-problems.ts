@@ -60,6 +60,7 @@ const groups = (days: number) =>
     kind: fc.constant('groups' as const),
     days: fc.constantFrom<readonly (readonly number[])[]>([[0], [2, 3]], [[1, 2], [4].filter((day) => day < days)]),
     cells: perhaps(fc.constantFrom([2], [0, 1])),
+    min: fc.constantFrom(0, 0, 1, 2),
     max: fc.option(fc.integer({ min: 0, max: 1 }), { nil: null }),
     cost: perhaps(hinges(2)),
   })
@@ -149,8 +150,11 @@ function breaches(rule: Rule, line: Line, history: number): number {
       const sum = totalOf(rule.amounts, line)
       return Number(sum < rule.min || sum > Math.max(rule.max ?? Infinity, totalOf(rule.amounts, past)))
     }
-    case 'groups':
-      return Math.max(0, groupsOf(rule, line) - Math.max(rule.max ?? Infinity, groupsOf(rule, past)))
+    case 'groups': {
+      const number = groupsOf(rule, line)
+      const isOver = rule.days.flat().every((day) => day < history)
+      return Number((!isOver && number < rule.min) || number > Math.max(rule.max ?? Infinity, groupsOf(rule, past)))
+    }
   }
 }
 
