@@ -2,12 +2,12 @@
 // (Duchi, Hazan and Singer 2011). Deterministic: the same sentences give the same weights.
 import { Chain } from '../../src/privacy/tagger/chain.ts'
 import { LONGEST_PIECE } from '../../src/privacy/tagger/context.ts'
-import { FEATURES } from '../../src/privacy/tagger/features.ts'
 import { LABELS, NOTHING } from '../../src/privacy/tagger/labels.ts'
 
 export interface Example {
   readonly length: number
-  /** Numbers of the features of character i from `i * FEATURES`. */
+  /** Numbers of the features of character i: in `features` from `begins[i]` to `begins[i + 1]`. */
+  readonly begins: Int32Array
   readonly features: Int32Array
   /** For each character a bit for each label that is right. */
   readonly right: Uint8Array
@@ -25,9 +25,11 @@ export interface Training {
   readonly rate: number
   /** What it costs, in nats, to overlook a character. */
   readonly margin: number
+  /** The weights are the mean of those after each quarter of so many last epochs. */
+  readonly averaged: number
 }
 
-export const TRAINING: Training = { epochs: 5, rate: 0.05, margin: 1.5 }
+export const TRAINING: Training = { epochs: 5, rate: 0.05, margin: 1.5, averaged: 2 }
 
 const chain = new Chain(LONGEST_PIECE)
 const scores = new Float64Array(LONGEST_PIECE * LABELS)
@@ -37,17 +39,26 @@ const EVERY = 2 ** LABELS - 1
 const NEVER = -1e4
 
 /** @param features how many there are */
-export function train(examples: readonly Example[], features: number, { epochs, rate, margin }: Training): Weights {
+export function train(
+  examples: readonly Example[],
+  features: number,
+  { epochs, rate, margin, averaged }: Training,
+): Weights {
   const weights = { features: new Float32Array(features * LABELS), moves: new Float64Array(LABELS * LABELS) }
   const squares = new Float32Array(features * LABELS)
   const squaresOfMoves = new Float64Array(LABELS * LABELS)
+  const mean = meanOf(weights)
   const order = examples.map((_, i) => i)
+  const quarter = Math.max(1, Math.floor(examples.length / 4))
   let state = 1
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle()
-    for (const i of order) step(examples[i] as Example)
+    for (const [nth, i] of order.entries()) {
+      step(examples[i] as Example)
+      if (epoch >= epochs - averaged && (nth + 1) % quarter === 0) mean.add()
+    }
   }
-  return weights
+  return mean.weights()
 
   function shuffle(): void {
     for (let i = order.length - 1; i > 0; i--) {
@@ -71,17 +82,31 @@ export function train(examples: readonly Example[], features: number, { epochs, 
     }
   }
 
-  function learn({ features: of }: Example, i: number): void {
+  function learn({ features: of, begins }: Example, i: number): void {
+    const [from = 0, to = 0] = begins.subarray(i, i + 2)
     for (let y = 0; y < LABELS; y++) {
       const slope = (wanted[i * LABELS + y] ?? 0) - (expected[i * LABELS + y] ?? 0)
       if (Math.abs(slope) < 1e-4) continue
-      for (let k = i * FEATURES; k < (i + 1) * FEATURES; k++) {
+      for (let k = from; k < to; k++) {
         const at = (of[k] ?? 0) * LABELS + y
-        if (at < 0) continue
         squares[at] = (squares[at] ?? 0) + slope * slope
         weights.features[at] = (weights.features[at] ?? 0) + (rate * slope) / Math.sqrt((squares[at] ?? 0) + 0.01)
       }
     }
+  }
+}
+
+/** Of weights that go on changing. */
+function meanOf({ features, moves }: Weights): { add(): void; weights(): Weights } {
+  const sums = { features: new Float32Array(features.length), moves: new Float64Array(moves.length) }
+  let count = 0
+  return {
+    add() {
+      count++
+      for (const [k, weight] of features.entries()) sums.features[k] = (sums.features[k] ?? 0) + weight
+      for (const [k, weight] of moves.entries()) sums.moves[k] = (sums.moves[k] ?? 0) + weight
+    },
+    weights: () => ({ features: sums.features.map((sum) => sum / count), moves: sums.moves.map((sum) => sum / count) }),
   }
 }
 
@@ -106,12 +131,11 @@ function movesIn(of: Float64Array, length: number, moves: Float64Array): Float64
   return counts
 }
 
-function scoreInto({ length, features }: Example, weights: Weights, into: Float64Array): void {
+function scoreInto({ length, features, begins }: Example, weights: Weights, into: Float64Array): void {
   into.fill(0, 0, length * LABELS)
   for (let i = 0; i < length; i++)
-    for (let k = i * FEATURES; k < (i + 1) * FEATURES; k++) {
+    for (let k = begins[i] ?? 0; k < (begins[i + 1] ?? 0); k++) {
       const row = (features[k] ?? 0) * LABELS
-      if (row < 0) continue
       for (let y = 0; y < LABELS; y++) {
         const at = i * LABELS + y
         into[at] = (into[at] ?? 0) + (weights.features[row + y] ?? 0)

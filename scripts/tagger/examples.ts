@@ -8,6 +8,7 @@ import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from '../../src/privacy/tag
 import { piecesOf } from '../../src/privacy/tagger/pieces.ts'
 import type { Sentence } from '../../test/privacy/sentences.ts'
 import type { Example } from './crf.ts'
+import { rowsOf } from './rows.ts'
 
 /** Features that occur in fewer places are left out. */
 const LEAST = 2
@@ -31,24 +32,30 @@ export interface Examples {
 
 /**
  * Only Chinese ones: names and places in English have rules of their own. Each sentence once more with what must go gone:
- * texts are scrubbed again whenever they are saved.
+ * texts are scrubbed again whenever they are saved. And rows of what is marked, as tables and rosters have them.
  */
 export function examplesOf(sentences: readonly Sentence[]): Examples {
-  const counted = new Map<string, Counted>()
+  const seen = new Seen()
   const chinese = sentences.filter(({ text }) => HAN.test(text))
-  const raw = [...chinese, ...chinese.filter(({ marks }) => marks.length > 0).map(gone)].flatMap((sentence) =>
-    piecesWith(sentence, counted),
-  )
-  const kept = [...counted.values()].filter(
-    ({ count, feature }) => count >= LEAST && (feature.key !== 0 || SOURCES[feature.source]?.size !== 0),
-  )
-  const numbers = new Map(kept.map((each, i) => [each, i]))
-  const examples = raw.map(({ length, has, right }) => ({
-    length,
-    right,
-    features: Int32Array.from(has, (each) => numbers.get(each) ?? -1),
-  }))
-  return { examples, features: kept.map(({ feature }) => feature) }
+  const all = [...chinese, ...chinese.filter(({ marks }) => marks.length > 0).map(gone), ...rowsOf(chinese)]
+  const raw = all.flatMap((sentence) => piecesWith(sentence, seen))
+  const { numbers, features } = seen.kept()
+  return {
+    features,
+    examples: raw.map(({ length, has, right }) => ({ length, right, ...known(has, length, numbers) })),
+  }
+}
+
+/** What is left of the features of each character. */
+function known(has: Int32Array, length: number, numbers: Int32Array): Pick<Example, 'begins' | 'features'> {
+  const features: number[] = []
+  const begins = new Int32Array(length + 1)
+  for (const [k, each] of has.entries()) {
+    const number = numbers[each] ?? -1
+    if (number >= 0) features.push(number)
+    if ((k + 1) % FEATURES === 0) begins[(k + 1) / FEATURES] = features.length
+  }
+  return { begins, features: Int32Array.from(features) }
 }
 
 function gone({ text, marks }: Sentence): Sentence {
@@ -64,25 +71,52 @@ function gone({ text, marks }: Sentence): Sentence {
 
 const isFindingType = (type: string): type is FindingType => FINDING_TYPES.some((each) => each === type)
 
-interface Counted {
-  readonly feature: Feature
-  count: number
+/** The features that were seen, each with a number, and how often. */
+class Seen {
+  /** By source and offset, by key. */
+  readonly #numbers = SOURCES.map(({ offsets }) => offsets.map(() => new Map<number, number>()))
+  readonly #features: Feature[] = []
+  readonly #counts: number[] = []
+
+  /** @returns its number */
+  count(source: number, key: number, offset: number): number {
+    const numbers = this.#numbers[source]?.[offset]
+    const number = numbers?.get(key) ?? this.#features.length
+    if (number === this.#features.length) {
+      numbers?.set(key, number)
+      this.#features.push({ source, key, offset })
+    }
+    this.#counts[number] = (this.#counts[number] ?? 0) + 1
+    return number
+  }
+
+  /** Those that are frequent enough, and the new number of each; -1 for the others. */
+  kept(): { readonly features: readonly Feature[]; readonly numbers: Int32Array } {
+    const numbers = new Int32Array(this.#features.length).fill(-1)
+    const features: Feature[] = []
+    for (const [i, feature] of this.#features.entries()) {
+      if ((this.#counts[i] ?? 0) < LEAST || (feature.key === 0 && SOURCES[feature.source]?.size === 0)) continue
+      numbers[i] = features.length
+      features.push(feature)
+    }
+    return { features, numbers }
+  }
 }
 
 interface Piece {
   readonly length: number
-  /** Of character i from `i * FEATURES`. */
-  readonly has: readonly Counted[]
+  /** Numbers of what was seen, of character i from `i * FEATURES`. */
+  readonly has: Int32Array
   readonly right: Uint8Array
 }
 
-function piecesWith(sentence: Sentence, counted: Map<string, Counted>): readonly Piece[] {
+function piecesWith(sentence: Sentence, seen: Seen): readonly Piece[] {
   const { text } = normalise(sentence.text)
   const right = rightLabels(sentence)
   return piecesOf(text).map(({ start, end }) => {
     const context = contextOf(text, start, end)
     const { length } = context
-    const has = new Array<Counted>(length * FEATURES)
+    const has = new Int32Array(length * FEATURES)
     const filled = new Uint8Array(length)
     const keys = new Int32Array(SOURCES.length)
     for (let i = -FARTHEST; i < length + FARTHEST; i++) {
@@ -91,21 +125,12 @@ function piecesWith(sentence: Sentence, counted: Map<string, Counted>): readonly
         for (const [offset, by] of offsets.entries()) {
           const character = i - by
           if (character < 0 || character >= length) continue
-          const each = count({ source, key: keys[source] ?? 0, offset }, counted)
-          has[character * FEATURES + (filled[character] ?? 0)] = each
+          has[character * FEATURES + (filled[character] ?? 0)] = seen.count(source, keys[source] ?? 0, offset)
           filled[character] = (filled[character] ?? 0) + 1
         }
     }
     return { length, has, right: right.slice(start, end) }
   })
-}
-
-function count(feature: Feature, counted: Map<string, Counted>): Counted {
-  const name = `${feature.source} ${feature.key} ${feature.offset}`
-  const known = counted.get(name) ?? { feature, count: 0 }
-  known.count++
-  counted.set(name, known)
-  return known
 }
 
 /** What may go or stay may have any label. */

@@ -4,6 +4,7 @@ import { findBirthDates } from './scrub/birth-dates.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
 import { findEnglishPlaces } from './scrub/english-places.ts'
+import { findEnglishTold } from './scrub/english-told.ts'
 import {
   FINDING_TYPES,
   type Finding,
@@ -18,6 +19,7 @@ import { keptStretches, placeholderStretches } from './scrub/kept.ts'
 import { findNetNames } from './scrub/net-names.ts'
 import { normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
+import { findPartialNumbers } from './scrub/partial-numbers.ts'
 import { findPeople } from './scrub/people.ts'
 import { replaced } from './scrub/replace.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
@@ -55,7 +57,13 @@ export const scrubberOf =
   (raw, options = {}) =>
     scrubbed(raw, model, options)
 
-export const scrub: Scrub = scrubberOf(modelOf(Buffer.from(WEIGHTS, 'base64')))
+let own: Scrub | undefined
+
+/** The weights are read when they are first needed: who trains others need not be able to read those that there are. */
+export const scrub: Scrub = (raw, options) => {
+  own ??= scrubberOf(modelOf(Buffer.from(WEIGHTS, 'base64')))
+  return own(raw, options)
+}
 
 function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTypes }: ScrubOptions): Scrubbed {
   if (raw === '') return { text: raw, findings: [], places: [] }
@@ -67,6 +75,7 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   const tags = tagged(text, model, [...numbers, ...kept])
   const words = [
     ...findEnglishPlaces(text),
+    ...findEnglishTold(text),
     ...(tags.some ? [...findAddresses(text), ...findInstitutions(text)] : []),
     ...findPeople(text, tags),
   ].filter((span) => tags.isPossible(span) || !hasHan(text, span))
@@ -91,8 +100,9 @@ function structured(
     ...findEmails(text),
     ...findShapedNumbers(text),
     ...findBirthDates(text),
-    ...findCuedNumbers(text),
+    ...findCuedNumbers(text, keptNumbers),
     ...findNetNames(text),
+    ...findPartialNumbers(text),
   ])
   const read = [...sure, ...findNumbers(text, [...sure, ...kept], keptNumbers)]
   return [...read, ...findUnnamedNumbers(text, [...read, ...kept], keptNumbers)]

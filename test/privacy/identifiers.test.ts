@@ -44,6 +44,7 @@ describe('a number of something else stays', () => {
     'SCL-90总分231，HPV52阳性，DSM-5和ICD-10，H3N2，covid19',
     '航班MU5735，G1374次，D3012，iPhone15，windows11，V3.2.1',
     'Take 400mg twice, 30min apart; a 15-year-old in the mid-1990s',
+    '统一短号12356，另有短号 12320',
     '拨0571-12320、010-12356转1或400-161-9995',
   ])('%s', (raw) => {
     expect(text(raw)).toBe(raw)
@@ -83,6 +84,18 @@ describe('dates of birth go, as they are said', () => {
     ['生日写的2008/11/02', '生日写的[出生日期]'],
     ['户口本写的1969年12月', '户口本写的[出生日期]'],
     ['My birthday is June 5', 'My birthday is [date of birth]'],
+    ['她说民国三十七年腊月生人', '她说[出生日期]生人'],
+    ['老人生于宣统三年', '老人生于[出生日期]'],
+    ['1932年冬至生，孤老', '[出生日期]生，孤老'],
+    ['1993年惊蛰那天出生，难产', '[出生日期]那天出生，难产'],
+    ['2008年5月12日零点零七分出生', '[出生日期]零点零七分出生'],
+    ['属鸡，一九五七年七月半落地的', '属鸡，[出生日期]落地的'],
+    ['民国十八年属蛇的老太太', '[出生日期]属蛇的老太太'],
+    ['外公甲子年属鼠', '外公[出生日期]属鼠'],
+    ['正月十五过生日，没人陪', '[出生日期]过生日，没人陪'],
+    ['0917的处女座', '[出生日期]的处女座'],
+    ['95年4月的，没考上大学', '[出生日期]的，没考上大学'],
+    ['born on Christmas Eve 2014', 'born on [date of birth]'],
   ])('%s', (raw, expected) => {
     expect(text(raw)).toBe(expected)
   })
@@ -95,6 +108,9 @@ describe('dates of birth go, as they are said', () => {
     '我2016年10月1日结婚，是2023年3月15日的手术',
     '他是2020年3月5日来的',
     '出生证没办，2024年5月4日再去',
+    '2024年冬至那天他走了，我2021年除夕离的婚',
+    '今年冬至吃饺子',
+    '世界精神卫生日10月10日，义诊另行公布',
   ])('other dates stay: %s', (raw) => {
     expect(text(raw)).toBe(raw)
   })
@@ -119,4 +135,43 @@ describe('numbers said with pauses, and plates as they are written', () => {
 test('what stands for a number is no word for the number after it', () => {
   const raw = '[account] tel0.5，[病历号]和K12'
   expect(text(raw)).toBe(raw)
+})
+
+describe('a number that is covered in part, or of which the end is said, goes', () => {
+  test.each([
+    ['打给138****8821，没人接', '打给[手机号]，没人接'],
+    ['电话138XXXX8821', '电话[手机号]'],
+    ['138 xxxx 8821', '[手机号]'],
+    ['身份证4301********1234', '身份证[身份证号]'],
+    ['430102********1234', '[身份证号]'],
+    ['6222 **** **** 1234', '[银行卡号]'],
+    ['湘A·****8', '[车牌号]'],
+    ['身份证尾号471X', '身份证尾号[身份证号]'],
+    ['卡号后四位9063', '卡号后四位[银行卡号]'],
+    ['号码尾号6603，大家留意', '号码尾号[电话]，大家留意'],
+    ['Bank card ending 4471 was emptied', 'Bank card ending [card number] was emptied'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+
+  test.each(['评分5***，好评', '123*456*789', '限行尾号3和8', '故事的后三位', 'a year ending 2019', '后四位对不上'])(
+    'what is no such number stays: %s',
+    (raw) => {
+      expect(text(raw)).toBe(raw)
+    },
+  )
+})
+
+test.each([
+  ['群号 8 1 2 3 4 5 6 7', '群号 [QQ号]'],
+  ['群：812-345-678', '群：[QQ号]'],
+  ['加我Q 384 922 017', '加我Q [QQ号]'],
+  ['工号0327，值夜班', '工号[账号]，值夜班'],
+  ['网友“风中的蒲公英_77”留言', '网友“[账号]”留言'],
+  ['车牌京海淀·C07781', '车牌[车牌号]'],
+  ['只看清车牌浙G·5H2', '只看清车牌[车牌号]'],
+  ['挂我，@川师表白墙，一千多赞', '挂我，@[账号]，一千多赞'],
+  ['MRN 008834-C needs a letter', 'MRN [record number] needs a letter'],
+])('groups, nets and plates: %s', (raw, expected) => {
+  expect(text(raw)).toBe(expected)
 })

@@ -8,12 +8,10 @@ const BARS: Readonly<Record<string, number>> = {
   'PERSON zh': 85,
   'ADDRESS, SCHOOL, HOSPITAL': 85,
 }
-/** Numbers are found by rules: those of `e`, `f` and `g` were not read for them. */
-const OF_AUTHORS = { ...BARS, structured: 95 }
+/** Numbers are found by rules: those of `e` to `g` were not read for them, and `i` and `k` have net names and numbers as people say them. */
+const OF_AUTHORS = { ...BARS, structured: 94 }
 /** Of clean sentences, where something went; a set with few of them may have one. */
 const MOST_TOUCHED = 0.03
-/** The same of sentences that nothing was learned from: half of them were written to be mistaken. */
-const MOST_TOUCHED_UNSEEN = 0.045
 
 const barsHold = ({ covered }: Scores, bars = BARS) => {
   for (const [group, bar] of Object.entries(bars)) {
@@ -43,8 +41,8 @@ test.each(Object.keys(VOICES) as (keyof typeof VOICES)[])(
 test('the bars hold on sentences that nothing was learned from', () => {
   const scores = scoresOf(HELD_OUT.flatMap(sentencesOf))
   barsHold(scores)
-  expect(scores.covered.get('PERSON zh')?.[1]).toBeGreaterThan(150)
-  expect(scores.covered.get('ADDRESS, SCHOOL, HOSPITAL')?.[1]).toBeGreaterThan(300)
-  expect(scores.clean).toBeGreaterThan(400)
-  expect(scores.touched / scores.clean).toBeLessThanOrEqual(MOST_TOUCHED_UNSEEN)
+  expect(scores.covered.get('PERSON zh')?.[1]).toBeGreaterThan(250)
+  expect(scores.covered.get('ADDRESS, SCHOOL, HOSPITAL')?.[1]).toBeGreaterThan(390)
+  expect(scores.clean).toBeGreaterThan(750)
+  expect(scores.touched / scores.clean).toBeLessThanOrEqual(MOST_TOUCHED)
 })

@@ -82,7 +82,7 @@ test('of words that begin at a character the longest is marked, of lists the fir
 test('what a model has learned from a few sentences it finds in them, and it touches no clean one', () => {
   const sentences = sentencesOf('corrections')
   const { examples, features } = examplesOf(sentences)
-  const training = { epochs: 30, rate: 0.1, margin: 1 }
+  const training = { epochs: 30, rate: 0.1, margin: 1, averaged: 2 }
   const model = modelOf(packed(features, train(examples, features.length, training)))
   const { covered, touched } = scoresOf(sentences, scrubberOf(model))
   for (const [hits, all] of covered.values()) expect(hits / all).toBeGreaterThan(0.9)

@@ -12,6 +12,12 @@ export const ROLES =
     ' ',
   )
 
+/** 暗恋程序两年, 联系赵一: verbs whose object is a person. */
+export const MEETING =
+  '暗恋 喜欢 爱上 嫁给 娶了 认识 得罪 遇到 遇见 想念 惦记 梦到 梦见 联系 找到 转告 转给 转交 指派 提到 提起 提及 问起 问到 说起 见到 见过 看到 看见 碰到 碰见 撞见 拉黑 举报 投诉 起诉 报复 照顾 陪着 陪同 劝说 说服 建议 督促 护送 交给 托付 委托 代替 接替 由 据 叫上 喊来 叫来 请来 昨天 昨晚 今天 今早 前天 上周'.split(
+    ' ',
+  )
+
 /** What one says and does with people: the character before a name. */
 export const BEFORE_NAMES =
   '和跟与同对给被把让找向问请是给由替为陪见骂打恨爱劝约告托据及救求怪恨怕、，。；：:？！,;!?()（）“”"\n '

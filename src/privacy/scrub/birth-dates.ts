@@ -4,13 +4,17 @@ import type { Span } from './finding.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
 const NUMBER = '[零〇一二三四五六七八九十廿卅]'
-const YEAR = String.raw`(?:(?:18|19|20)\d{2}|\d{2}(?=年)|${NUMBER}{2,4}(?=年)|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?=年))`
+const ERA_YEAR = String.raw`(?:民国|宣统|光绪)(?:\d{1,3}|${NUMBER}{1,3}|元)(?=年)`
+const YEAR = String.raw`(?:${ERA_YEAR}|(?:18|19|20)\d{2}|\d{2}(?=年)|${NUMBER}{2,4}(?=年)|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?=年))`
 const MONTH = String.raw`(?:1[0-2]|0?[1-9]|[正冬腊]|${NUMBER}{1,3})`
-const DAY = String.raw`(?:3[01]|[12]\d|0?[1-9]|初?${NUMBER}{1,3})`
+const DAY = String.raw`(?:3[01]|[12]\d|0?[1-9]|初?${NUMBER}{1,3}|半)`
+/** Days that have names. */
+const NAMED_DAY =
+  '(?:[立](?:春|夏|秋|冬)|雨水|惊蛰|[春秋]分|清明|谷雨|小满|芒种|[夏冬]至|[大小][暑寒雪]|处暑|[白寒]露|霜降|除夕|元宵|端午|七夕|中秋|重阳|腊八|小年|大年(?:三十|初[一二三四五六七八九十])|年三十|元旦|国庆|圣诞)(?:节|夜)?'
 const CALENDAR = '(?:农历|阴历|阳历|公历|旧历|新历)'
 const NAMES =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
-const IN_WORDS = String.raw`${YEAR} ?年 ?${CALENDAR}?的?闰?${MONTH} ?月(?: ?${CALENDAR}?${DAY} ?[日号]?)?`
+const IN_WORDS = String.raw`${YEAR} ?年 ?${CALENDAR}?的?闰?${MONTH} ?月(?: ?${CALENDAR}?${DAY} ?[日号]?)?|${YEAR} ?年的?${NAMED_DAY}`
 const WITH_YEAR = [
   IN_WORDS,
   String.raw`(?:18|19|20)\d{2} ?[-./] ?(?:1[0-2]|0?[1-9])(?: ?[-./] ?(?:3[01]|[12]\d|0?[1-9]))?(?!\d)`,
@@ -22,13 +26,14 @@ const WITH_YEAR = [
 ].join('|')
 const DATE = `${WITH_YEAR}|${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY} ?[日号]?`
 
-const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生证上?|出生于|出生在|出生|生于|生日|诞生于|生辰八?字?|\bd\.?o\.?b\.?\b|dates? of birth|born(?: in [A-Z][a-z]{2,12})?(?: on| in)?|birth ?(?:day|date)|geb\.?)`
+const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生证上?|出生于|出生在|出生|生于|(?<!卫)生日|诞生于|生辰八?字?|\bd\.?o\.?b\.?\b|dates? of birth|born(?: in [A-Z][a-z]{2,12})?(?: on| in)?|birth ?(?:day|date)|geb\.?)`
 /** What is said between the word and the date, pauses and an answer included. */
 const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|为|在|于|着|了|的|:|：|\(|（|is|was|on|，|,|-|[?？]|…|"|“|”|答|来|客|[嗯呃哦]|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,7} ?${CALENDAR}?[…:：]{0,2} ?`
 /** Enough where a word for birth stands before it: 0506, June 5. */
-const SHORT = String.raw`\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:\d{2})?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)`
+const SHORT = String.raw`${ERA_YEAR}年|(?:Christmas|New Year's|Easter|Valentine's|Boxing)(?: Eve| Day)?,? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:\d{2})?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)`
 const CUED = new RegExp(`${BEFORE}${LINK}(${DATE}|${SHORT})`, 'iy')
-const WHAT_FOLLOWS = String.raw`(?= ?(?:出生|生人|诞生|落地|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$|[，,]? ?属[鼠牛虎兔龙蛇马羊猴鸡狗猪]))`
+const TIME = String.raw`(?:那天|当天|那日)?(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|[子丑寅卯辰巳午未申酉戌亥]时)?(?:[零〇一二三四五六七八九十\d]{1,3}[点时](?:[零〇一二三四五六七八九十\d]{1,3}分|半|多|整)?)?`
+const WHAT_FOLLOWS = String.raw`(?= ?(?:${TIME}(?:出生|落地|生的|的生日)|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|过生日|出生|生人|诞生|落地|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$|[，,]? ?属[鼠牛虎兔龙蛇马羊猴鸡狗猪]))`
 const FOLLOWED = new RegExp(String.raw`(?<!\d)(${DATE})${WHAT_FOLLOWS}`, 'iy')
 /** 身份证上是…, but not when the paper was made or ends. */
 const IN_A_PAPER = new RegExp(
@@ -44,6 +49,14 @@ const LUNAR = new RegExp(
   String.raw`(?<!\d)(${YEAR} ?年 ?(?:农历|阴历|旧历)?的?(?:闰?[正冬腊] ?月 ?初?(?:${NUMBER}{1,3}|\d{1,2})|闰?${NUMBER}{1,3} ?月 ?(?:初${NUMBER}|廿${NUMBER}?)))(?=(?:的|生|那会)?(?:[，,。;；!！?？、…)）"”]|$))`,
   'y',
 )
+/** 0917的处女座, 95年4月的，没考上: at the beginning of a clause. */
+const OF_A_SIGN =
+  /(?<!\d)((?:\d{4}年?)?(?:0[1-9]|1[0-2]|[1-9](?=月))月?(?:0[1-9]|[12]\d|3[01])[日号]?)(?=的?(?:白羊|金牛|双子|巨蟹|狮子|处女|天秤|天蝎|射手|摩羯|水瓶|双鱼)座)|(?<=^|[，。,;；])([3-9]\d年(?:1[0-2]|[1-9])月(?:\d{1,2}[日号])?)(?=的[，,])/y
+/** 民国十八年属蛇: nothing but the year, where years have names. */
+const OF_AN_ERA = new RegExp(
+  String.raw`(?<!\d)(${ERA_YEAR}年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)(?=[，,]? ?(?:出?生(?!活|病)|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]))`,
+  'y',
+)
 const HAPPENED =
   /走|没了|世|死|故|亡|葬|忌|出事|婚|嫁|娶|离|手术|住|搬|分手|失踪|失联|那[天年]|以来|从|自|到|回|来|去|起|开始|最后|上次|案发|入院|出院|发作|确诊|签/
 /** Another date than the one said first. */
@@ -55,10 +68,10 @@ const NEAR = 24
 
 const DATED = /[\d年月]/
 const BORN =
-  /出生|生于|生日|生辰|诞生|落地|生人|生的|生[，,。；;)）]|生$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[Bb]orn|BORN|[Bb]irth|BIRTH|[Dd]\.?[Oo]\.?[Bb]|[Gg]eb/
+  /出生|生于|生日|一块儿?生|生辰|诞生|落地|生人|生的|生[，,。；;)）]|生$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[Bb]orn|BORN|[Bb]irth|BIRTH|[Dd]\.?[Oo]\.?[Bb]|[Gg]eb/
 const beginsWord = beginningsOf('出生诞dDbBgG')
 const beginsDate = beginningsOf(
-  '0123456789零〇一二三四五六七八九十廿卅正冬腊农阴阳公旧新甲乙丙丁戊己庚辛壬癸JFMASONDjfmasond',
+  '0123456789零〇一二三四五六七八九十廿卅正冬腊农阴阳公旧新甲乙丙丁戊己庚辛壬癸民宣光JFMASONDjfmasond',
 )
 const beginsPaper = beginningsOf('身户证病档独')
 const beginsSomebody = beginningsOf('我俺咱你他她孩儿女闺娃妈爸哥姐弟妹公婆本案来患')
@@ -73,6 +86,8 @@ export function findBirthDates(text: string): readonly Span[] {
   if (!DATED.test(text)) return []
   const sure = [
     ...(BORN.test(text) ? [...dates(text, beginsWord, CUED, 0.95), ...dates(text, beginsDate, FOLLOWED, 0.9)] : []),
+    ...(text.includes('座') || text.includes('月的') ? dates(text, beginsDate, OF_A_SIGN, 0.7) : []),
+    ...(text.includes('年') ? dates(text, beginsDate, OF_AN_ERA, 0.8) : []),
     ...(PAPER.test(text) ? dates(text, beginsPaper, IN_A_PAPER, 0.8) : []),
     ...(DATE_ENDS.test(text) ? dates(text, beginsSomebody, OF_SOMEBODY, 0.8) : []),
     ...(LUNAR_MONTHS.some((month) => text.includes(month))

@@ -2,6 +2,7 @@
 import { passesLuhn } from './checksums.ts'
 import type { FindingType, Span } from './finding.ts'
 import { isCompactDate } from './kept.ts'
+import { isPublicLine } from './number-kinds.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
 /** What may stand between the words and the number. */
@@ -20,7 +21,7 @@ interface Kind {
 const digitsOf = (value: string) => value.replace(/\D/g, '')
 const isMobile = (value: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(value.replace(/[ -]/g, ''))
 const END = '(?![A-Za-z0-9_@])'
-const CODE = `[A-Za-z]{0,4}[-]?\\d(?:[A-Za-z0-9]|[ -](?=\\d)){2,21}${END}`
+const CODE = `[A-Za-z]{0,4}[-]?\\d(?:[A-Za-z0-9]|[ -](?=\\d)|-(?=[A-Z](?![A-Za-z0-9]))){2,21}${END}`
 
 const KINDS: readonly Kind[] = [
   { type: 'PHONE', cue: '(?:短号|集群号|分机号?)', value: `\\d{3,8}${END}`, confidence: 0.8 },
@@ -40,10 +41,14 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'QQ',
-    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|(?<![A-Za-z])q(?=[:： ]?\d{6,11}(?!\d))|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
+    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|(?<![A-Za-z])q(?=[:： ]{0,2}(?:\d{6,11}(?!\d)|\d{3}[ -]\d{2,4}[ -]\d))|[加进]?群(?:号码?|聊)?(?=[:： ]{0,2}\d(?:[ -]?\d){5})|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
     value: `[1-9](?:\\d|[ -](?=\\d)){3,22}${END}`,
     confidence: 0.95,
-    accepts: (value) => digitsOf(value).length >= 5 && digitsOf(value).length <= 11 && !isMobile(value),
+    accepts: (value) =>
+      digitsOf(value).length >= 5 &&
+      digitsOf(value).length <= 11 &&
+      !isMobile(value) &&
+      !isCompactDate(digitsOf(value)),
   },
   {
     type: 'PASSPORT',
@@ -75,6 +80,7 @@ const KINDS: readonly Kind[] = [
     value: `(?:[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?|\\d{2}-?\\d{2}-?\\d{2,5})${END}`,
     confidence: 0.9,
   },
+  { type: 'ACCOUNT', cue: '(?:工号|警号)', value: `[A-Za-z]{0,4}-?\\d{3,12}${END}`, confidence: 0.9 },
   {
     type: 'ACCOUNT',
     cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\binsta|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
@@ -99,20 +105,21 @@ const isCard = (value: string) =>
 const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'iy')
 /** What the cues begin with. */
 const beginsCue = beginningsOf(
-  '我军短集分微威薇维徽卫加扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEe@',
+  '我军短集分微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEe@',
 )
 const LINKS = new RegExp(LINK, 'iy')
 const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPORT' ? 'iy' : 'y'))
 
-/** @param text normalised */
-export function findCuedNumbers(text: string): readonly Span[] {
+/** @param text normalised  @param keptNumbers stay, as public lines do */
+export function findCuedNumbers(text: string, keptNumbers?: ReadonlySet<string>): readonly Span[] {
   const found: Span[] = []
   if (!/[A-Za-z\d@]/.test(text)) return found
   for (const match of matchesFrom(text, beginsCue, CUES)) {
     if (match.index < (found.at(-1)?.end ?? 0)) continue
     const which = KINDS.findIndex((_, i) => match.groups?.[`k${i}`] !== undefined)
     const span = valueAfter(text, match.index + match[0].length, which)
-    if (span) found.push(span)
+    const isKept = span?.type === 'PHONE' && isPublicLine(text.slice(span.start, span.end), keptNumbers)
+    if (span && !isKept) found.push(span)
   }
   return found
 }

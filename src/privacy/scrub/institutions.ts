@@ -55,8 +55,20 @@ export function findInstitutions(text: string): readonly Span[] {
     else if (isOwnName(text.slice(start, match.index), match[0], kind.kinds))
       found.push({ start, end, type: kind.type, label: kind.type, confidence: CONFIDENT })
   }
-  return found
+  return /\d中/.test(text) ? [...found, ...numbered(text)] : found
 }
+
+/** 在47中 */
+const numbered = (text: string): readonly Span[] =>
+  [...text.matchAll(NUMBERED_SCHOOL)].map(({ 0: whole, index }) => ({
+    start: index,
+    end: index + whole.length,
+    type: 'SCHOOL',
+    label: 'SCHOOL',
+    confidence: CONFIDENT,
+  }))
+const NUMBERED_SCHOOL =
+  /(?<=[在读上去到从转考是念])\d{1,3}中(?=[,，。.;；、!！?？)）]|$|的|读|上学|门口|初[一二三中]|高[一二三中]|宿舍|操场)/g
 
 /** 实验小学三年级2班, 师大附中高一(5)班: the class belongs to the school. @returns where it ends */
 export function classEnd(text: string, end: number): number {

@@ -1,5 +1,5 @@
 // What stands before and after a name, and what it weighs.
-import { BEFORE_NAMES, INTRODUCTIONS, ROLES } from '../lexicon/person-cues.ts'
+import { BEFORE_NAMES, INTRODUCTIONS, MEETING, ROLES } from '../lexicon/person-cues.ts'
 import { AS_DESCRIBED, doesAt, introducesAt, relatesAt, rightWeight } from './after-names.ts'
 import { isWordAt } from './han.ts'
 
@@ -14,11 +14,6 @@ const LONGEST_CUE = 6
 /** 我叫温暖，: nothing but a name. */
 const CALLED = /(?:[我他她]叫|名叫|名字叫|名字是|姓名[是:：]) ?$/
 const SELF = new RegExp(`(?:我是|我叫|他是|她是|我就是|本人)${BETWEEN}$`)
-/** 暗恋程序两年, 联系赵一: verbs whose object is a person. */
-const MEETING =
-  '暗恋 喜欢 爱上 嫁给 娶了 认识 得罪 遇到 遇见 想念 惦记 梦到 梦见 联系 找到 转告 转给 转交 指派 提到 提起 提及 问起 问到 说起 见到 见过 看到 看见 碰到 碰见 撞见 拉黑 举报 投诉 起诉 报复 照顾 陪着 陪同 劝说 说服 建议 督促 护送 交给 托付 委托 代替 接替 由 据 叫上 喊来 叫来 请来 昨天 昨晚 今天 今早 前天 上周'.split(
-    ' ',
-  )
 const closes = new Uint8Array(0x10000)
 for (const character of '，。、；：！？,.;:!?）)\n') closes[character.charCodeAt(0)] = 1
 

@@ -12,14 +12,16 @@ const CUES = new RegExp(
     `${PLATFORM}(?:上|里)?(?:面|头)?(?:用)?(?:我|他|她|人家|对方|孩子)?(?:的|那个)?(?:大号|小号)?${NAME}${IS}`,
     `${SOCIAL}(?:上|里)?(?:大号|小号)?(?:就)?叫(?:做)?`,
     `(?:网名|昵称|游戏名|用户名)${IS}`,
+    `(?:网友|网民|楼主|博主)(?=["“「『])`,
+    `@(?=[\u4e00-\u9fff])(?!所有|全体|大家|各位|每|我)`,
     `${PLATFORM}[^。\\n]{0,8}(?:账号|帐号|昵称|网名|名字|[Ii][Dd])[^。\\n?？]{0,6}[?？] ?(?:答|来|客|A|a|对方|来电者|学生)[:：] ?`,
   ].join('|'),
   'y',
 )
-const beginsCue = beginningsOf('抖快微小视公BbB哔知贴豆陌探SsI网酷斗虎推闲淘游王吃和原蛋迷光iITt论直Qq昵用')
+const beginsCue = beginningsOf('@楼博抖快微小视公BbB哔知贴豆陌探SsI网酷斗虎推闲淘游王吃和原蛋迷光iITt论直Qq昵用')
 
 /** One of them is in every cue. */
-const NAMING = ['名', '号', '叫', '昵称', 'id', 'ID', 'Id']
+const NAMING = ['@', '网友', '网民', '楼主', '博主', '名', '号', '叫', '昵称', 'id', 'ID', 'Id']
 const END = String.raw`(?=[\s,，。;；!！?？、:：…"“”「」()（）\[\]~～]|$)`
 const CHARACTER = String.raw`[^\s,，。;；!！?？、:：…"“”「」『』()（）\[\]]`
 const QUOTED = /["“「『《【]([^"”」』》】\n]{1,16})["”」』》】]/dy

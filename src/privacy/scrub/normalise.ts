@@ -1,5 +1,6 @@
-// One way of writing for many: full-width, circled and Chinese digits become ASCII, invisible characters go, spaces and
-// dashes become one kind each. An offset map leads back to the raw text.
+// One way of writing for many: full-width, circled and Chinese digits become ASCII, traditional characters simplified ones,
+// invisible characters go, spaces and dashes become one kind each. An offset map leads back to the raw text.
+import { TRADITIONAL_CHARACTERS } from '../lexicon/traditional-characters.ts'
 
 export interface Normalised {
   readonly text: string
@@ -20,6 +21,11 @@ const DASH = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/
 const DOT = /[\u2024\uff0e]/
 const MIDDLE_DOT = /[\u00b7\u2022\u2027\u30fb\uff65\u22c5\u2219]/
 const FULL_WIDTH = /[\uff01-\uff5e]/
+/** Characters of Chinese that no list has: of names and places, most often. They are all one, which is no word. */
+const RARE = /[\u3400-\u4dbf\u{20000}-\u{323af}]/u
+const RARE_ONE = '\u9ffe'
+/** The same characters a second time, for the sake of other encodings, and as radicals. */
+const COMPATIBLE = /[\u2e80-\u2fd5\uf900-\ufad9\u{2f800}-\u{2fa1d}]/u
 const CHINESE_DIGITS = '〇零0 一壹幺么1 二贰2 三叁3 四肆4 五伍5 六陆6 七柒7 八捌8 九玖9'
 
 /** First characters of runs that stand for 0-9. */
@@ -50,11 +56,19 @@ function span(first: number, value: number): [string, string][] {
   return Array.from({ length: 10 - value }, (_, i) => [String.fromCodePoint(first + i), String(value + i)])
 }
 
+const SIMPLIFIED = new Map<string, string>(
+  TRADITIONAL_CHARACTERS.trim()
+    .split(/\s+/)
+    .flatMap((group) => [...group.slice(0, -1)].map((character): [string, string] => [character, group.slice(-1)])),
+)
+
 /** What one character becomes; '' when it is invisible. */
 function simplified(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x80) return character === '\t' ? ' ' : character
-  if (code >= 0x3100 && code < 0xe000) return character
+  if (code >= 0x4e00 && code < 0xe000) return SIMPLIFIED.get(character) ?? character
+  if (COMPATIBLE.test(character)) return compatible(character.normalize('NFKC'))
+  if (RARE.test(character)) return RARE_ONE
   const digit = DIGITS.get(character)
   if (digit !== undefined) return digit
   if (INVISIBLE.test(character)) return ''
@@ -65,6 +79,9 @@ function simplified(character: string): string {
   if (FULL_WIDTH.test(character)) return String.fromCodePoint(code - 0xfee0)
   return character
 }
+
+const compatible = (character: string): string =>
+  RARE.test(character) ? RARE_ONE : (SIMPLIFIED.get(character) ?? character)
 
 /** What each character of one unit becomes that stays one; 0: itself, as far as is known. */
 const becomes = new Uint16Array(0x10000)
@@ -93,7 +110,7 @@ function unitByUnit(raw: string): string {
 
 /** What is left out, or is written with two units: only these move anything. */
 const MOVES =
-  /\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{e0100}-\u{e01ef}]/u
+  /\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{20000}-\u{323af}]|[\u{e0100}-\u{e01ef}]/u
 const SPELT_DIGITS = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/
 const SPELT_DIGIT = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/g
 

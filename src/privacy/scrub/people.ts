@@ -1,6 +1,7 @@
 // Everybody a text names, and every other place where it names them.
 
 import { MEDICINES } from '../lexicon/known/medicines.ts'
+import { CITIES } from '../lexicon/regions.ts'
 import type { Tags } from '../tagger/tag.ts'
 import { titleLength } from './after-names.ts'
 import { findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
@@ -34,7 +35,7 @@ export function findPeople(text: string, tags: Tags): readonly Span[] {
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []
   if (chinese.length + english.length === 0) return []
-  const people = outsideMedicines(text, joined(english.length === 0 ? chinese : [...chinese, ...english]))
+  const people = outsideWords(text, joined(english.length === 0 ? chinese : [...chinese, ...english]))
   const again = outside(repeats(text, people), people)
   const all = outsideTitles(text, again.length === 0 ? people : [...people, ...again])
   return all.map((span) => withTitle(text, span))
@@ -62,19 +63,19 @@ function withoutTitle(text: string, span: Span): Span {
 }
 const LONGEST_TITLE = 4
 
-/** Shorter ones are names as well: 丁香. */
-const medicineAt = wordFinder(MEDICINES.split(/\s+/).filter((medicine) => medicine.length > 2))
+/** Shorter ones are names as well: 丁香, 海南. */
+const nobodyAt = wordFinder([...MEDICINES.split(/\s+/), ...CITIES].filter((word) => word.length > 2))
 
-/** 左洛复, and 林和维 in 舍曲林和维生素: what touches a medicine is nobody. */
-function outsideMedicines(text: string, people: readonly Span[]): readonly Span[] {
-  const medicines: Stretch[] = []
+/** 左洛复, 鲁木齐 in 乌鲁木齐, and 林和维 in 舍曲林和维生素: what touches a medicine or such a city is nobody. */
+function outsideWords(text: string, people: readonly Span[]): readonly Span[] {
+  const words: Stretch[] = []
   for (let i = 0; i + 2 < text.length; i++) {
-    const medicine = medicineAt(text, i)
-    if (medicine === undefined) continue
-    medicines.push({ start: i, end: i + medicine.length })
-    i += medicine.length - 1
+    const word = nobodyAt(text, i)
+    if (word === undefined) continue
+    words.push({ start: i, end: i + word.length })
+    i += word.length - 1
   }
-  return outside(people, medicines)
+  return outside(people, words)
 }
 
 const TITLES = /《[^《》\n]{1,30}》/g

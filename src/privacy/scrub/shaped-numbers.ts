@@ -13,7 +13,11 @@ const SPELT_PLATE = new RegExp(
   String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·, ，-]| ·|· )?(?=[A-Z\d,， ]{0,6}[幺零〇一二三四五六七八九])[A-HJ-NP-Z\d幺零〇一二三四五六七八九](?:[ ,，]?[A-HJ-NP-Z\d幺零〇一二三四五六七八九]){4,5}?(?![A-Za-z\d幺零〇一二三四五六七八九])`,
   'g',
 )
-const SPECIAL_PLATE = new RegExp(String.raw`(?:WJ[${PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`, 'g')
+/** 京海淀·C07781: of an electric bicycle; and what somebody saw of a plate. */
+const SPECIAL_PLATE = new RegExp(
+  String.raw`(?:[${PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[${PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z]·?[A-Z0-9]{2,4}|WJ[${PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`,
+  'g',
+)
 
 const V4 = /(?<![\d.A-Za-z])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g
 const SPOKEN_V4 = /(?<!\d)(?:\d{1,3} ?点 ?){3}\d{1,3}(?!\d)/g

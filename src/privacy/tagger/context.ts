@@ -1,6 +1,7 @@
 // What is known about each character of a piece of text before it is tagged.
 import { INSTITUTIONS } from '../lexicon/institutions.ts'
 import { KNOWN_NAMES } from '../lexicon/known-names.ts'
+import { INTRODUCTIONS, MEETING, ROLES, TITLES } from '../lexicon/person-cues.ts'
 import { PLACE_SUFFIXES } from '../lexicon/place-words.ts'
 import { isGiven, surnameWeight } from '../scrub/chinese-names.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
@@ -26,6 +27,8 @@ export interface Context {
   /** In which name of the gazetteer, in which ending of places and institutions. */
   readonly known: Uint8Array
   readonly endings: Uint8Array
+  /** In which word of those that stand beside names of people. */
+  readonly cues: Uint8Array
 }
 
 const markKnown = markerOf(KNOWN_NAMES)
@@ -33,6 +36,12 @@ const ENDING_KIND = { SCHOOL: 2, HOSPITAL: 3, ORG: 4 } as const
 const markEndings = markerOf([
   ...INSTITUTIONS.map(({ type, suffixes }) => ({ kind: ENDING_KIND[type], words: suffixes })),
   { kind: 1, words: PLACE_SUFFIXES },
+])
+const markCues = markerOf([
+  { kind: 1, words: TITLES },
+  { kind: 2, words: INTRODUCTIONS },
+  { kind: 3, words: ROLES },
+  { kind: 4, words: MEETING },
 ])
 
 const codes = new Uint16Array(SIZE)
@@ -42,6 +51,7 @@ const surnames = new Uint8Array(SIZE)
 const given = new Uint8Array(SIZE)
 const known = new Uint8Array(SIZE)
 const endings = new Uint8Array(SIZE)
+const cues = new Uint8Array(SIZE)
 
 const DIGIT = 1
 const SMALL = 2
@@ -83,7 +93,7 @@ export function contextOf(text: string, start: number, end: number): Context {
   const length = end - start
   if (length > LONGEST_PIECE) throw new RangeError('The piece is too long.')
   for (let i = 0; i < length; i++) describe(text, start, end, i)
-  for (const array of [codes, words, surnames, given, known, endings]) {
+  for (const array of [codes, words, surnames, given, known, endings, cues]) {
     array.fill(0, 0, MARGIN)
     array.fill(0, MARGIN + length, 2 * MARGIN + length)
   }
@@ -91,7 +101,8 @@ export function contextOf(text: string, start: number, end: number): Context {
   classes.fill(NOTHING, MARGIN + length, 2 * MARGIN + length)
   markKnown(text, start, end, known, MARGIN)
   markEndings(text, start, end, endings, MARGIN)
-  return { length, codes, classes, words, surnames, given, known, endings }
+  markCues(text, start, end, cues, MARGIN)
+  return { length, codes, classes, words, surnames, given, known, endings, cues }
 }
 
 function describe(text: string, start: number, end: number, i: number): void {

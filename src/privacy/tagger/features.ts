@@ -18,11 +18,14 @@ export const SOURCES: readonly Source[] = [
   { offsets: [-3, -2, -1, 0, 1, 2], size: 0 }, // this character and the next
   { offsets: [-1, 0, 1], size: MARKS }, // the known name that it is in
   { offsets: [-2, -1, 1, 2, 3, 4], size: MARKS }, // the ending that it is in
+  { offsets: [-2, -1, 0, 1, 2, 3], size: MARKS }, // the title, role or verb beside names that it is in
   { offsets: [0], size: 1 }, // always
   { offsets: [0], size: 64 * 64 }, // the ordinary words from 3 before to 2 after, and the kinds of characters beside
   { offsets: [0], size: 8 * 8 * 8 * 8 }, // how likely a surname, and how likely given names follow
   { offsets: [0], size: 0 }, // the known names of three characters
   { offsets: [0], size: MARKS * MARKS }, // the endings of two characters
+  { offsets: [0], size: 8 * 8 * 8 * 8 }, // how likely surnames stand two and one before, and given names one before and here
+  { offsets: [0], size: MARKS * MARKS }, // what stands before and after: titles, roles and verbs
 ]
 
 /** How many features a character has. */
@@ -43,20 +46,23 @@ function hash(source: number, a: number, b: number): number {
  * @param into one for each source; those that only `i` itself has are written only for characters of the piece
  */
 export function sourcesAt(context: Context, i: number, into: Int32Array): void {
-  const { codes, classes, words, surnames, given, known, endings } = context
+  const { codes, classes, words, surnames, given, known, endings, cues } = context
   const at = i + MARGIN
   into[0] = of(codes, at)
   into[1] = hash(1, of(codes, at), of(codes, at + 1))
   into[2] = of(known, at)
   into[3] = of(endings, at)
+  into[4] = of(cues, at)
   if (i < 0 || i >= context.length) return
   let around = 0
   for (let o = -3; o <= 2; o++) around = around * 2 + of(words, at + o)
-  into[4] = 0
-  into[5] = around * 64 + of(classes, at - 1) * 8 + of(classes, at + 1)
-  into[6] = ((of(surnames, at) * 8 + of(given, at)) * 8 + of(given, at + 1)) * 8 + of(given, at + 2)
-  into[7] = hash(7, of(known, at - 1) * MARKS + of(known, at), of(known, at + 1))
-  into[8] = of(endings, at) * MARKS + of(endings, at - 1)
+  into[5] = 0
+  into[6] = around * 64 + of(classes, at - 1) * 8 + of(classes, at + 1)
+  into[7] = ((of(surnames, at) * 8 + of(given, at)) * 8 + of(given, at + 1)) * 8 + of(given, at + 2)
+  into[8] = hash(8, of(known, at - 1) * MARKS + of(known, at), of(known, at + 1))
+  into[9] = of(endings, at) * MARKS + of(endings, at - 1)
+  into[10] = ((of(surnames, at - 2) * 8 + of(surnames, at - 1)) * 8 + of(given, at - 1)) * 8 + of(given, at)
+  into[11] = of(cues, at - 1) * MARKS + of(cues, at + 1)
 }
 
 const of = (array: Uint8Array | Uint16Array, i: number): number => array[i] ?? 0

@@ -11,10 +11,12 @@ import { piecesOf } from './pieces.ts'
 
 /** A character this likely to be a part of something is one … */
 const SURE = 0.9
+/** … of a place, a school or a hospital from here on: letters of offices are full of them without a name … */
+const SURE_PLACE = 0.95
 /** … and with it those beside it that may be: one character too many is cheaper than half a name. */
 const MAYBE = 0.1
 /** No character of what a rule found is even this likely: it is nothing. */
-const HARDLY = 0.1
+const HARDLY = 0.07
 
 export interface Tags {
   readonly people: readonly Span[]
@@ -38,7 +40,7 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   for (const { start, end } of taken) likely.fill(0, start, end)
   for (const { 0: stays, index } of WITH_NUMBERS.test(text) ? text.matchAll(STAYS) : [])
     likely.fill(0, index, index + stays.length)
-  for (let i = 0; i < text.length; i++) if (isStrange(text.charCodeAt(i))) likely[i] = 0
+  for (let i = 0; i < text.length; i++) if (parts[text.charCodeAt(i)]) likely[i] = 0
   const spans = spansOf(text, likely, types)
   return {
     some: likely.some((chance) => chance >= HARDLY),
@@ -51,8 +53,18 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   }
 }
 
-/** Controls, and halves of characters beyond the first plane of Unicode, emoji among them: they are no part of a name. */
-const isStrange = (code: number) => code < 0x20 || (code >= 0xd800 && code <= 0xf8ff)
+/**
+ * What is no part of a name and parts one from the next: controls, punctuation, and halves of characters beyond the first
+ * plane of Unicode, emoji among them. Dots, dashes, blanks and brackets are in some names: 高三(7)班, 8-2-501, 阿迪力·买买提.
+ */
+const parts = new Uint8Array(0x10000)
+parts.fill(1, 0, 0x20)
+parts.fill(1, 0x2000, 0x2e80)
+parts.fill(1, 0x3000, 0x3005)
+parts.fill(1, 0x3008, 0x3040)
+parts.fill(1, 0xd800, 0xf900)
+for (const character of `!"$%*,/:;<=>?@[\\]^_\`{|}~&、，：；？！“”‘’…`) parts[character.charCodeAt(0)] = 1
+const EDGES = new Set([...'-()#+.· '])
 
 const WITH_NUMBERS = /[\d年]/
 /** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号. */
@@ -102,11 +114,11 @@ function spansOf(text: string, likely: Float32Array, types: Uint8Array): readonl
   const spans: Span[] = []
   let from = 0
   for (let i = 0; i < text.length; i++) {
-    if ((likely[i] ?? 0) < SURE) continue
+    if ((likely[i] ?? 0) < (sureOf[types[i] ?? 0] ?? SURE)) continue
     let start = i
     let end = i + 1
-    while (start > from && (likely[start - 1] ?? 0) >= MAYBE) start--
-    while (end < text.length && (likely[end] ?? 0) >= MAYBE) end++
+    while (start > from && (likely[start - 1] ?? 0) >= MAYBE && !joins(start - 1)) start--
+    while (end < text.length && (likely[end] ?? 0) >= MAYBE && !joins(end)) end++
     const own = within(text, start, end, likely)
     const span = spanOf(text, own.start, own.end, likely, types)
     if (span) spans.push(span)
@@ -114,35 +126,51 @@ function spansOf(text: string, likely: Float32Array, types: Uint8Array): readonl
     i = end - 1
   }
   return spans
+
+  /** 张伟和李娜 are two, 陈和平 is one. */
+  function joins(i: number): boolean {
+    const between = types[i - 1] === PERSON && types[i + 1] === PERSON && (likely[i + 1] ?? 0) >= MAYBE
+    return between && (likely[i] ?? 0) < RATHER && JOINS.has(text.charAt(i))
+  }
 }
+const PERSON = TAGGED_TYPES.indexOf('PERSON') + 1
+const sureOf = [SURE, ...TAGGED_TYPES.map((type) => (type === 'PERSON' || type === 'ORG' ? SURE : SURE_PLACE))]
+const JOINS = new Set([...'和跟与及'])
 
 /** What is rather not a part of it does not cut a word that goes on outside, and is no word of grammar at its edge. */
 const RATHER = 0.5
-const BEFORE = new Set([...'在去到从跟和与对由于把被让给向往是的'])
+const BEFORE = new Set([...'在去到从跟和与对由于把被让给向往是的了'])
 const AFTER = new Set([...'的是在说让被把和跟与了'])
+const BESIDE = new Set(['后面', '前面', '旁边', '对面', '附近', '门口', '边上'])
 
 function within(text: string, from: number, to: number, likely: Float32Array): Stretch {
   let start = from
   let end = to
   const isLoose = (i: number) => (likely[i] ?? 0) < RATHER
+  while (start < end && EDGES.has(text.charAt(start))) start++
+  while (end > start && EDGES.has(text.charAt(end - 1)) && !closesOwn(text, start, end)) end--
   while (isLoose(start) && (isWordAt(text, start - 1) || BEFORE.has(text.charAt(start)))) start++
   while (isLoose(end - 1) && (isWordAt(text, end - 1) || AFTER.has(text.charAt(end - 1)))) end--
+  if (isLoose(end - 1) && isLoose(end - 2) && BESIDE.has(text.slice(end - 2, end))) end -= 2
   return { start, end }
 }
 
+/** 高三(7) keeps its bracket. */
+const closesOwn = (text: string, start: number, end: number): boolean =>
+  text.charAt(end - 1) === ')' && text.slice(start, end).includes('(')
+
 const REGION = new RegExp(`^(?:(?:${[...PROVINCES, ...CITIES].join('|')})(?:省|市|自治区)?)+$`)
 
-/** No row of names is longer; a shorter one is none where it says a few characters over and over. */
-const LONGEST = 160
-const SHORT = 48
-const isRepeated = (passage: string) => passage.length > SHORT && new Set(passage).size < passage.length / 3
+/** 啊啊啊, 话话话: one or two characters over and over are no row of names. */
+const SHORT = 24
+const isRepeated = (passage: string) => passage.length > SHORT && new Set(passage).size < 3
 const TWO_CHARACTERS = /[\u4e00-\u9fff].*(?![一二三四五六七八九十])[\u4e00-\u9fff]/s
 /** 47中, 7栋1203, 强 */
 const WITH_ONE_CHARACTER = /^[\dA-Za-z#· -]*(?![一二三四五六七八九十])[\u4e00-\u9fff][\dA-Za-z#· -]*$/
 
 /** Cities stay in the text, and so does what has hardly a Chinese character. */
 function isName(passage: string): boolean {
-  if (passage.length > LONGEST || isRepeated(passage)) return false
+  if (isRepeated(passage)) return false
   if (REGION.test(passage)) return false
   return TWO_CHARACTERS.test(passage) || WITH_ONE_CHARACTER.test(passage)
 }

@@ -1,0 +1,54 @@
+// Numbers that are covered in part, 138****8821, or of which only the end is said, 身份证尾号3021: with a name, or in a
+// town, that is enough to know somebody by.
+import type { FindingType, Label, Span } from './finding.ts'
+
+const COVERED = String.raw`(?:[*×●○■□]{3,16}|[xX]{3,16})`
+const MASKED = new RegExp(
+  String.raw`(?<![\dA-Za-z*])\d{3,8}(?:[ -]?${COVERED}){1,3}[ -]?(?:\d{1,6}(?:[ -]?${COVERED})?[Xx]?)?(?![\dA-Za-z])`,
+  'g',
+)
+const MASKED_PLATE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁][A-HJ-NP-Z][·. -]?[A-Z0-9]{0,4}\*{2,5}[A-Z0-9]{0,4}(?![A-Za-z0-9])/g
+const END =
+  /(?:尾号|尾数|[后末][四4三3六6]位(?:数字?)?|\bending(?: in| with)?|\blast (?:four|4)(?: digits)?)(?:是|为|叫|的是|:|=| is| are)? ?(\d{3,6}[Xx]?)(?![\dA-Za-z]|[年月元块分岁])/g
+const ANY = /[*×●○■□]{3}|[xX]{3}|尾|[后末].位|ending|last/
+const BEFORE = 20
+const CARD = /卡|账户|帐户|银行|账号|card|account/i
+const ID = /身份证|证件|\bID\b/
+const FEWEST = 4
+
+/** @param text normalised */
+export function findPartialNumbers(text: string): readonly Span[] {
+  if (!ANY.test(text)) return []
+  return [
+    ...[...text.matchAll(MASKED_PLATE)].map(({ 0: whole, index }) => spanOf(index, whole, 'PLATE')),
+    ...[...text.matchAll(MASKED)]
+      .filter(({ 0: whole }) => whole.length - whole.replace(/\d/g, '').length >= FEWEST)
+      .map(({ 0: whole, index }) => spanOf(index, whole, typeOfMasked(whole, wordsBefore(text, index)))),
+    ...[...text.matchAll(END)].flatMap(({ 0: whole, 1: end = '', index }) => {
+      const before = wordsBefore(text, index)
+      const english = /^[el]/.test(whole)
+      if (english && !/card|account|number|phone|mobile|\bID\b/i.test(before)) return []
+      return [spanOf(index + whole.length - end.length, end, typeBy(before) ?? 'PHONE')]
+    }),
+  ]
+}
+
+const wordsBefore = (text: string, i: number) => text.slice(Math.max(0, i - BEFORE), i)
+
+const typeBy = (before: string): FindingType | undefined =>
+  ID.test(before) ? 'ID_CARD' : CARD.test(before) ? 'BANK_CARD' : undefined
+
+function typeOfMasked(masked: string, before: string): FindingType {
+  const { length } = masked.replace(/[ -]/g, '')
+  const told = typeBy(before)
+  if (told) return told
+  if (/^1[3-9]\d/.test(masked) && length <= 13) return 'PHONE'
+  if (length < 15) return 'ACCOUNT'
+  return /^(?:62|[45])/.test(masked) && length !== 18 ? 'BANK_CARD' : 'ID_CARD'
+}
+
+function spanOf(start: number, passage: string, type: FindingType): Span {
+  const label: Label = type === 'PHONE' && passage.length > FEWEST + 2 ? 'MOBILE' : type
+  return { start, end: start + passage.length, type, label, confidence: 0.8 }
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { normalise } from '../../src/privacy/scrub/normalise.ts'
+import { scrub } from '../../src/privacy/scrub.ts'
+
+const text = (raw: string) => scrub(raw).text
+
+test.each([
+  ['我叫張偉，在華西醫院看病', '我叫[姓名1]，在[医院]看病'],
+  ['學生李曉明就讀於師大附中', '學生[姓名1]就讀於[学校]'],
+  ['她的電話號碼是０２－２３４５－６７８９', '她的電話號碼是[电话]'],
+  ['身分證字號與帳號6222021001116245702', '身分證字號與帳號[银行卡号]'],
+])('traditional characters are read as simplified ones, and stay as they are: %s', (raw, expected) => {
+  expect(text(raw)).toBe(expected)
+})
+
+test.each(['我叫何雨\u{2cb2d}，今年十七', '我叫何雨\u36c3，今年十七', '我叫何\uf9b7桐，今年十七'])(
+  'characters that hardly anybody has in a name are a part of it: %s',
+  (raw) => {
+    expect(text(raw)).toBe('我叫[姓名1]，今年十七')
+  },
+)
+
+test('rare characters move the offsets of what stands after them, and nothing else', () => {
+  const raw = '\u{20bb7}\u{20bb7}：13800000000'
+  const { text: plain, startOf, endOf } = normalise(raw)
+  expect(plain).toHaveLength(raw.length - 2)
+  expect(raw.slice(startOf(3), endOf(plain.length - 1))).toBe('13800000000')
+})
+
+test.each([
+  ['患者：何雨桐，女', '患者：[姓名1]，女'],
+  ['来电人（何雨桐）', '来电人（[姓名1]）'],
+  ['我叫「何雨桐」', '我叫「[姓名1]」'],
+  ['<name>何雨桐</name>', '<name>[name 1]</name>'],
+  ['何雨桐|女|17|雅礼中学', '[姓名1]|女|17|[学校]'],
+  ['何雨桐、刘芳、王强', '[姓名1]、[姓名2]、[姓名3]'],
+  ['何雨桐/刘芳/王强', '[姓名1]/[姓名2]/[姓名3]'],
+])('punctuation beside a name and between two is no part of them: %s', (raw, expected) => {
+  expect(text(raw)).toBe(expected)
+})
+
+test('no row of names is too long, and none is taken for noise', () => {
+  const names = ['何雨桐', '刘建国', '王秀英', '赵敏', '孙丽华', '周志强']
+  const row = Array.from({ length: 20 }, () => names.join('')).join('')
+  for (const name of names) expect(text(row)).not.toContain(name)
+  expect(text('话'.repeat(400))).toBe('话'.repeat(400))
+})
+
+test.each([
+  '何雨桐 13800000000 刘建国 13900000000 王秀英 13700000000',
+  '何雨桐\t女\t17\t雅礼中学\n刘建国\t男\t16\t长郡中学',
+])('rosters and tables lose the names: %s', (raw) => {
+  expect(text(raw)).not.toMatch(/[何刘王]|雅礼|长郡/)
+})
