@@ -36,26 +36,44 @@ function headcount(
   return count(plus) - (minus ? count(minus) : 0)
 }
 
-/** Takes somebody who is not settled off such a place; a line that is illegal without it is emptied. */
-function release({ grid, model }: ScoredGrid, roster: Uint8Array, { plus }: TaggedRow['row']): boolean {
-  const { calendar, patterns } = grid
+/** Takes somebody who is not settled off such a place: whoever can go without breaking more, else a line is emptied. */
+function release(scored: ScoredGrid, roster: Uint8Array, { plus }: TaggedRow['row']): boolean {
+  const { grid, model } = scored
   const who = plus.people === 'all' ? everyone(model) : plus.people
-  for (const [day, cell] of plus.places) {
-    for (const m of who.toReversed()) {
-      const at = m * calendar.days + day
-      const settled = patterns.find(patterns.settled.get(at) ?? [], patterns.elsewhere[at] ?? 0) ?? 0
-      if (
-        roster[at] !== cell ||
-        cell === settled ||
-        slotsIn(calendar, day, patterns.all[cell] ?? patterns.all[0] ?? { lanes: [], elsewhere: 0 }).length === 0
-      )
-        continue
-      roster[at] = settled
-      if ((model.scanners[m]?.excess(roster, m * calendar.days) ?? 0) > 0) empty(grid, roster, m)
-      return true
-    }
+  const standing = plus.places.flatMap(([day, cell]) =>
+    who.toReversed().flatMap((m) => {
+      const settled = leavableTo(grid, roster, { m, day, cell })
+      return settled === undefined ? [] : [{ m, at: m * grid.calendar.days + day, cell, settled }]
+    }),
+  )
+  const excess = (m: number) => model.scanners[m]?.excess(roster, m * grid.calendar.days) ?? 0
+  const breaksNoMore = ({ m, at, cell, settled }: (typeof standing)[number]) => {
+    const before = excess(m)
+    roster[at] = settled
+    const after = excess(m)
+    roster[at] = cell
+    return after === 0 || after < before
   }
-  return false
+  const leaving = standing.find(breaksNoMore) ?? standing[0]
+  if (!leaving) return false
+  roster[leaving.at] = leaving.settled
+  if (excess(leaving.m) > 0) empty(grid, roster, leaving.m)
+  return true
+}
+
+interface Standing {
+  readonly m: number
+  readonly day: number
+  readonly cell: number
+}
+
+/** The cell that is left when they go; undefined where they do not stand there, or may not go. */
+function leavableTo({ calendar, patterns }: ScoredGrid['grid'], roster: Uint8Array, { m, day, cell }: Standing) {
+  const at = m * calendar.days + day
+  const settled = patterns.find(patterns.settled.get(at) ?? [], patterns.elsewhere[at] ?? 0) ?? 0
+  const isOnDuty =
+    slotsIn(calendar, day, patterns.all[cell] ?? patterns.all[0] ?? { lanes: [], elsewhere: 0 }).length > 0
+  return roster[at] === cell && cell !== settled && isOnDuty ? settled : undefined
 }
 
 function empty({ calendar, patterns }: ScoredGrid['grid'], roster: Uint8Array, m: number): void {
