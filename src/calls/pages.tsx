@@ -1,6 +1,7 @@
 // The pages of the call log: open, fill in, read, list; follow-ups and alerts.
 import type { Deps } from '../deps.ts'
 import { addRoutes, type Routes } from '../http/routes.ts'
+import { importPages } from './import/pages/import-pages.tsx'
 import { alertPage } from './pages/alert-page.tsx'
 import { alertRoutesForPeople } from './pages/alert-routes.ts'
 import { contactPages } from './pages/contact-pages.tsx'
@@ -28,6 +29,7 @@ export const callPages =
       draftRoutes(suggestTopics),
       viewRoutes,
       followUpRoutes,
+      importPages,
       alertRoutesForPeople,
       contactPages,
       alertPage,

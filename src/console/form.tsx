@@ -74,6 +74,23 @@ export const TextField = ({ name, label, hint, errors, value, type, ...more }: I
   </div>
 )
 
+interface FileProps {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  /** Endings that the browser offers first: '.csv,.xlsx'. */
+  readonly accept: string
+}
+
+/** Its form has the enctype multipart/form-data. A browser never fills it in again. */
+export const FileField = ({ name, label, hint, accept }: FileProps) => (
+  <div class="field">
+    <label for={idOf(name)}>{label}</label>
+    <HintAndError name={name} hint={hint} errors={NO_ERRORS} />
+    <input id={idOf(name)} name={name} type="file" accept={accept} required aria-describedby={hintId(name)} />
+  </div>
+)
+
 interface LongTextProps extends FieldProps {
   readonly value?: string | undefined
   readonly rows?: number

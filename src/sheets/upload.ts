@@ -26,7 +26,7 @@ export interface Upload {
   readonly digest: string
 }
 
-const tooLarge = () => new WarmlineError('too-large', 'A file may have 5 MB.')
+const tooLarge = () => new WarmlineError('too-large', { en: 'A file may have 5 MB.', zh: '文件最大 5 MB。' })
 
 async function bytesOf(request: FastifyRequest): Promise<Buffer> {
   if (request.isMultipart()) return fileIn(request)
@@ -44,7 +44,7 @@ async function fileIn(request: FastifyRequest): Promise<Buffer> {
   const found = await read().catch(() => {
     throw new WarmlineError('malformed', 'The form cannot be read.')
   })
-  if (!found) throw invalidInput([{ path: 'file', message: 'the form has no file' }])
+  if (!found) throw invalidInput([{ path: 'file', message: 'the form has no file', zh: '请选择文件' }])
   if (found.truncated) throw tooLarge()
   return found.bytes
 }

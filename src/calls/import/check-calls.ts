@@ -1,5 +1,6 @@
 // From the rows of an old call log to calls, or to everything that is wrong with them. Texts come out scrubbed.
 import { DateTime } from 'luxon'
+import { inSlices } from '../../jobs/in-slices.ts'
 import type { Topic } from '../../lines/topic.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
 import { readHeader, type SheetHeader } from '../../sheets/header.ts'
@@ -46,7 +47,7 @@ export interface CheckedCalls {
   /** Only those without a fault. */
   readonly calls: readonly OldCall[]
   readonly faults: readonly RowFault[]
-  /** Headers that no column goes by: their cells were not looked at. */
+  /** Headers that no column goes by: their cells were not looked at. None when nothing looks like a header. */
   readonly ignoredColumns: readonly string[]
   /** What was removed from the texts, by type. */
   readonly removed: Readonly<Record<string, number>>
@@ -54,23 +55,27 @@ export interface CheckedCalls {
 
 type Headers = SheetHeader<Column>['headers']
 
-export function checkCalls(sheet: Rows, known: Known): CheckedCalls {
+/** In slices: of a long file it takes its time. */
+export async function checkCalls(sheet: Rows, known: Known): Promise<CheckedCalls> {
   const [header = [], ...body] = sheet
   const { headers, faults, ignoredColumns } = headerOfSheet(header)
   const filled = body.map((cells, index) => ({ cells, row: index + 2 })).filter(({ cells }) => cells.some(Boolean))
-  if (faults.length > 0) return { rows: filled.length, calls: [], faults, ignoredColumns, removed: {} }
-  const removed: Record<string, number> = {}
-  const calls: OldCall[] = []
-  const all: RowFault[] = []
-  for (const { cells, row } of filled) {
+  const rows = filled.length
+  if (faults.length > 0) return { rows, calls: [], faults, ignoredColumns, removed: {} }
+  const read = await inSlices(filled, ({ cells, row }) => {
     const reader = new RowReader(cells, row, headers)
-    const { call, findings } = readCall(reader, known)
-    all.push(...reader.faults)
-    if (reader.faults.length > 0) continue
-    calls.push(call)
-    for (const { type } of findings) removed[type] = (removed[type] ?? 0) + 1
+    return { ...readCall(reader, known), faults: reader.faults }
+  })
+  const good = read.filter((one) => one.faults.length === 0)
+  const removed: Record<string, number> = {}
+  for (const { type } of good.flatMap(({ findings }) => findings)) removed[type] = (removed[type] ?? 0) + 1
+  return {
+    rows,
+    calls: good.map(({ call }) => call),
+    faults: read.flatMap((one) => one.faults),
+    ignoredColumns,
+    removed,
   }
-  return { rows: filled.length, calls, faults: all, ignoredColumns, removed }
 }
 
 function headerOfSheet(names: readonly string[]) {
@@ -79,7 +84,9 @@ function headerOfSheet(names: readonly string[]) {
     ...doubled.map((name) => fault(1, name, 'double-column')),
     ...REQUIRED.filter((column) => !headers.has(column)).map(absent),
   ]
-  return { headers, faults, ignoredColumns }
+  // Without its header the first row is a call, and says what a call says.
+  const isCall = REQUIRED.every((column) => !headers.has(column))
+  return { headers, faults, ignoredColumns: isCall ? [] : ignoredColumns }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for

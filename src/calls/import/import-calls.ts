@@ -54,7 +54,7 @@ export async function importCalls(
   reached: (done: number) => void = () => undefined,
 ): Promise<Imported> {
   const known = await knownOf(deps, actor, lineId)
-  const checked = checkCalls(rows, known)
+  const checked = await checkCalls(rows, known)
   if (checked.faults.length > 0) throw refused(checked)
   let added = 0
   for (let from = 0; from < checked.calls.length; from += BATCH) {

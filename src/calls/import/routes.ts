@@ -9,7 +9,7 @@ import { callLogTemplate } from './template.ts'
 
 const tags = ['calls']
 const config = { access: 'calls:import' } as const
-const MOST_ROWS = 2_000
+export const MOST_ROWS = 2_000
 
 const rowFault = z
   .object({ row: z.int(), column: z.string(), code: z.string(), message: z.string(), messageZh: z.string() })

@@ -16,6 +16,7 @@ import type { Topic } from '../../lines/topic.ts'
 import { displayCodesOf } from '../../people/store.ts'
 import type { CallHead } from '../call.ts'
 import { callCursor } from '../call-list.ts'
+import { importWords } from '../import/pages/import-words.ts'
 import { readCalls } from '../read-call.ts'
 import { reportWords } from '../reports/pages/report-words.ts'
 import { retentionWords } from '../retention/pages/retention-words.ts'
@@ -117,6 +118,7 @@ const SupervisorLinks = ({ view }: { view: View }) =>
     <nav class="row no-print" aria-label={callWords(view.language).view.further}>
       <a href="/reports">{reportWords(view.language).listTitle}</a>
       <a href="/findings">{privacyWords(view.language).unsure.title}</a>
+      <a href="/calls/import">{importWords(view.language).title}</a>
       <a href="/retention">{retentionWords(view.language).title}</a>
     </nav>
   ) : null

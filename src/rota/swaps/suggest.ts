@@ -1,9 +1,10 @@
 // Who could help with a duty, the fittest first: to take it, or to exchange it for one of theirs.
+
+import { inSlices } from '../../jobs/in-slices.ts'
 import { judgeOf, membersBeside } from '../candidates.ts'
 import type { Book } from '../facts.ts'
 import { fairnessOf } from '../fairness.ts'
 import { isFrozen } from '../final-duty.ts'
-import { inSlices } from '../in-slices.ts'
 import type { By } from '../place-store.ts'
 import type { Shift } from '../rota.ts'
 import { isBlocking } from '../rules/check.ts'
