@@ -10,6 +10,7 @@ import type { Credential } from './credential-store.ts'
 import { Credentials, type Standing } from './credentials.ts'
 import { writeAllActivity } from './jobs.ts'
 import { comesFromOwnPage, isUnsafe } from './own-page.ts'
+import { inOtherLanguage, languageAskedFor } from './pages/other-language.ts'
 import { type Reason, turnAway } from './pages/turn-away.tsx'
 import { type Presented, presentedBy } from './presented.ts'
 
@@ -49,6 +50,7 @@ export function accessPlugin(deps: Deps): FastifyPluginAsync {
     })
     app.addHook('onResponse', (request, _reply, done) => {
       leave(request)
+      request.endTrial?.()
       done()
     })
     app.addHook('onClose', async () => {
@@ -94,7 +96,12 @@ function askReadersOfPages(deps: Deps, route: RouteOptions): void {
   const ask: preValidationHookHandler = async (request, reply) => {
     if (request.turnedAway) return turnAway(deps, request, reply, request.turnedAway)
   }
-  route.preValidation = [ask, ...[route.preValidation ?? []].flat()]
+  const tryAgain: preValidationHookHandler = (request, reply, done) => {
+    const language = languageAskedFor(request)
+    if (language === undefined) done()
+    else inOtherLanguage(deps, { request, reply, language }, done)
+  }
+  route.preValidation = [ask, tryAgain, ...[route.preValidation ?? []].flat()]
 }
 
 /** @throws unauthenticated, locked, unless it is a page, whose readers are asked instead */

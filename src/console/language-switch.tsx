@@ -1,4 +1,4 @@
-// Every page can be had in the other language: one tap, and one is back where one was.
+// Every page can be had in the other language: one tap, and one is back where one was, with what one typed.
 import type { View } from './view.ts'
 
 /** A form with text that is not saved yet. A button of the top bar submits it, and says in `field` what comes then. */
@@ -35,6 +35,16 @@ export const LanguageSwitch = ({ view, form, href }: LanguageSwitchProps) => {
       <button type="submit" {...button} form={form.id} name={form.field} value={`language-${other}`}>
         {view.words.otherLanguage}
       </button>
+    )
+  }
+  if (view.carried) {
+    return (
+      <form method="post" action={view.carried.action} data-carries>
+        <input type="hidden" name="carried" value={view.carried.sealed} />
+        <button type="submit" {...button} name="in-language" value={other}>
+          {view.words.otherLanguage}
+        </button>
+      </form>
     )
   }
   return (

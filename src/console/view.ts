@@ -3,11 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DateTime } from 'luxon'
 import type { Language } from '../access/account.ts'
 import { findAccount } from '../access/account-store.ts'
+import { sealCarried } from '../access/pages/carried.ts'
 import type { Permission } from '../access/permissions.ts'
 import type { Deps } from '../deps.ts'
 import { languageOf } from './language.ts'
 import { localPath } from './local-path.ts'
 import type { FrameWords } from './messages.en.ts'
+import { type PostedFields, postedFields } from './posted.ts'
 import { frameWords } from './words.ts'
 
 export interface Viewer {
@@ -27,10 +29,13 @@ export interface View {
   readonly path: string
   readonly now: DateTime
   readonly idleLockSeconds: number
+  /** The form that this page answers, sealed, and where it was posted: for showing it in the other language. */
+  readonly carried: { readonly action: string; readonly sealed: string } | undefined
   /** What the redirect to this page says has been done: a code of the page's own catalogue. */
   readonly done: string | undefined
 }
 
+const NO_FIELDS: PostedFields = new Map()
 const DONE = /[?&]done=([a-z-]{1,40})(?:&|$)/
 
 /**
@@ -54,8 +59,19 @@ export async function viewOf(deps: Deps, request: FastifyRequest, path = localPa
     path,
     now: deps.clock.now(),
     idleLockSeconds: deps.config.idleLockSeconds,
+    carried: carriedBy(deps, request),
     done: DONE.exec(request.url)?.[1],
   }
+}
+
+function carriedBy(deps: Deps, request: FastifyRequest): View['carried'] {
+  const { page, carriesNothing } = request.routeOptions.config
+  const fields = request.method === 'POST' && page && !carriesNothing ? postedFields(request) : NO_FIELDS
+  if (fields.size === 0) return undefined
+  const action = localPath(request.url)
+  const owner = request.actor.kind === 'account' ? request.actor.accountId : 'anyone'
+  const sealed = sealCarried(deps, owner, { action, fields })
+  return sealed === undefined ? undefined : { action, sealed }
 }
 
 /** Sends a page. `status` for a form that has to be shown again. */

@@ -27,7 +27,8 @@ export interface Database {
   /**
    * Runs `work` in one serialisable transaction and returns once it is on disk. `work` awaits only its handle and may
    * run again, so it has no other effect. A nested write throws at once.
-   * @param name the action, for statistics: 'create-call'
+   * @param name the action, for statistics: 'create-call'. One that only puts a reading on record is called 'read-…' or
+   *   'list-…': it is stored in a trial (db/trial.ts) too
    * @param turn what writers are known to meet on, 'rota <id>': they wait for each other before they begin, on every
    *   instance, instead of running again and again
    * @throws WarmlineError `unavailable` when it could not be serialised in eight tries

@@ -24,5 +24,7 @@ declare module 'fastify' {
     access?: RouteAccess
     /** A page for people: problems come as HTML, an anonymous visitor is sent to sign in. */
     page?: boolean
+    /** Its form holds what a page must not carry along, not even sealed: a password, somebody's number. */
+    carriesNothing?: boolean
   }
 }

@@ -2,14 +2,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Layout } from '../console/layout.tsx'
 import { one, postedFields } from '../console/posted.ts'
+import { STATUS_OF, type StepResult, tryStep } from '../console/try-step.ts'
 import { seeOther, sendHtml, viewOf } from '../console/view.ts'
 import type { Deps } from '../deps.ts'
-import { invalidInput } from '../errors.ts'
 import { addRoutes, type Routes } from '../http/routes.ts'
 import { acknowledgeThemeAlert, explainThemeAlert } from './alerts/alert-actions.ts'
 import { getThemeAlert } from './alerts/alert-store.ts'
 import { alertViews, seriesOfAlert } from './alerts/alert-view.ts'
-import { AlertPage } from './pages/alert-page.tsx'
+import { AlertPage, LONGEST_EXPLANATION } from './pages/alert-page.tsx'
 import { filesPages } from './pages/files-page.tsx'
 import { readThemes } from './pages/read-themes.ts'
 import { ThemesPage } from './pages/themes-page.tsx'
@@ -53,13 +53,22 @@ export const themePages =
       schema: hidden,
       handler: async (request, reply) => {
         const id = idOf(request)
-        const explanation = one(postedFields(request), 'explanation').trim().slice(0, 2_000)
-        if (explanation === '') throw invalidInput([{ path: 'explanation', message: 'must be filled in' }])
-        await explainThemeAlert(deps, request.actor, { id, explanation })
-        return seeOther(reply, `/themes/alerts/${id}?done=explained`)
+        const explanation = one(postedFields(request), 'explanation')
+        const fits = explanation !== '' && explanation.length <= LONGEST_EXPLANATION
+        const result = fits
+          ? await tryStep(() => explainThemeAlert(deps, request.actor, { id, explanation }))
+          : 'incomplete'
+        if (result === 'done') return seeOther(reply, `/themes/alerts/${id}?done=explained`)
+        return showAlert(deps, request, reply, { result, explanation })
       },
     })
   }
+
+/** An explanation that could not be stored. */
+interface Unexplained {
+  readonly result: Exclude<StepResult, 'done'>
+  readonly explanation: string
+}
 
 const idOf = (request: FastifyRequest): string =>
   new URL(request.url, 'http://here.invalid').pathname.split('/')[3] ?? ''
@@ -79,13 +88,13 @@ async function showThemes(deps: Deps, request: FastifyRequest, reply: FastifyRep
   )
 }
 
-async function showAlert(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
-  const view = await viewOf(deps, request)
+async function showAlert(deps: Deps, request: FastifyRequest, reply: FastifyReply, refused?: Unexplained) {
+  const view = await viewOf(deps, request, refused && `/themes/alerts/${idOf(request)}`)
   const { shown, series } = await deps.db.read(async (read) => {
     const alert = await getThemeAlert(read, idOf(request))
     const [shown] = await alertViews(read, request.actor, { alerts: [alert], now: view.now })
     if (!shown) throw new Error('an alert has a view')
     return { shown, series: await seriesOfAlert(read, alert, shown.exact) }
   })
-  return sendHtml(reply, <AlertPage view={view} shown={shown} series={series} />)
+  return sendHtml(reply, <AlertPage {...{ view, shown, series, refused }} />, STATUS_OF[refused?.result ?? 'done'])
 }

@@ -36,7 +36,7 @@ export const accountRoutesForPeople =
     app.route({
       method: 'POST',
       url: '/account/password',
-      config: signedIn,
+      config: { ...signedIn, carriesNothing: true },
       schema: hidden,
       handler: async (request, reply) => handlePassword(deps, request, reply),
     })

@@ -12,7 +12,7 @@ import { clearSessionCookie, sessionSecretOf } from '../session-cookie.ts'
 import { handleSignIn, handleUnlock, switchLanguage } from './pass-the-door.tsx'
 import { showSignIn, showUnlock } from './turn-away.tsx'
 
-const anyone = { access: 'public', page: true } as const
+const anyone = { access: 'public', page: true, carriesNothing: true } as const
 const signedIn = { access: 'signed-in', page: true } as const
 const hidden = { hide: true } as const
 

@@ -17,7 +17,7 @@ import { PasswordPage, SetUpPage } from './link-pages.tsx'
 import { welcome } from './pass-the-door.tsx'
 import { accessWords } from './words.ts'
 
-const anyone = { access: 'public', page: true } as const
+const anyone = { access: 'public', page: true, carriesNothing: true } as const
 const PURPOSES = ['/setup', '/password'] as const
 type Purpose = (typeof PURPOSES)[number]
 

@@ -16,6 +16,7 @@ export const publicView = (language: Language, path: string, now: DateTime): Vie
   path,
   now,
   idleLockSeconds: 0,
+  carried: undefined,
   done: undefined,
 })
 

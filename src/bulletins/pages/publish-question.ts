@@ -5,6 +5,7 @@ import { chosen, given, one, postedFields } from '../../console/posted.ts'
 import { pathPart, revisionIn, tryStep } from '../../console/try-step.ts'
 import { seeOther } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
+import { showQuestion } from '../../experts/pages/question-page.tsx'
 import type { Routes } from '../../http/routes.ts'
 import { publishQuestion } from '../question-draft.ts'
 
@@ -28,7 +29,8 @@ export const publishQuestionPage =
           answer: given(posted, 'answer'),
         }
         const result = await tryStep(() => publishQuestion(deps, request.actor, ref, publishing))
-        return seeOther(reply, `/questions/${id}?done=${result === 'done' ? 'publish' : result}`)
+        if (result === 'done') return seeOther(reply, `/questions/${id}?done=publish`)
+        return showQuestion(deps, request, reply, { result, typed: posted })
       },
     })
   }

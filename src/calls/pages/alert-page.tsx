@@ -1,13 +1,13 @@
 // One alert: what happened to it, acknowledging it, and closing it. The links of notices lead here.
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Chip, Notice } from '../../console/display.tsx'
 import { LongTextField, NO_ERRORS, SelectField } from '../../console/form.tsx'
 import { nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
-import { withQuery } from '../../console/local-path.ts'
-import { chosen, given, postedFields } from '../../console/posted.ts'
+import { chosen, given, one, type PostedFields, postedFields } from '../../console/posted.ts'
+import { STATUS_OF, type StepResult, tryStep } from '../../console/try-step.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
-import { WarmlineError } from '../../errors.ts'
 import type { Routes } from '../../http/routes.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf } from '../../lines/pages/names.ts'
@@ -29,14 +29,7 @@ export const alertPage =
       url: '/alerts/:id',
       config: access,
       schema: { hide: true },
-      handler: async (request, reply) => {
-        const view = await viewOf(deps, request)
-        const history = await readAlert(deps, request.actor, idOf(request.url))
-        const { line } = await lineFacts(deps, history.alert.lineId)
-        const members = history.steps.flatMap(({ memberId }) => memberId ?? [])
-        const codes = await deps.db.read((read) => displayCodesOf(read, [...new Set(members)]))
-        return sendHtml(reply, <AlertPage view={view} history={history} line={line} codes={codes} />)
-      },
+      handler: async (request, reply) => show(deps, request, reply),
     })
     app.route({
       method: 'POST',
@@ -47,16 +40,36 @@ export const alertPage =
         const posted = postedFields(request)
         const id = idOf(request.url)
         const outcome = chosen(posted, 'outcome', ALERT_OUTCOMES)
-        if (outcome === undefined) return seeOther(reply, withQuery(`/alerts/${id}`, { done: 'no-outcome' }))
-        try {
-          await closeAlert(deps, request.actor, id, { outcome, note: given(posted, 'note') })
-        } catch (error) {
-          if (!(error instanceof WarmlineError) || error.code !== 'conflict') throw error
-        }
-        return seeOther(reply, `/alerts/${id}`)
+        if (outcome === undefined) return show(deps, request, reply, { result: 'incomplete', typed: posted })
+        const result = await tryStep(() =>
+          closeAlert(deps, request.actor, id, { outcome, note: given(posted, 'note') }),
+        )
+        return result === 'done'
+          ? seeOther(reply, `/alerts/${id}`)
+          : show(deps, request, reply, { result, typed: posted })
       },
     })
   }
+
+/** What could not be closed so, and what was typed. */
+interface Refused {
+  readonly result: Exclude<StepResult, 'done'>
+  readonly typed: PostedFields
+}
+
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, refused?: Refused) {
+  const id = idOf(request.url)
+  const view = await viewOf(deps, request, refused && `/alerts/${id}`)
+  const history = await readAlert(deps, request.actor, id)
+  const { line } = await lineFacts(deps, history.alert.lineId)
+  const members = history.steps.flatMap(({ memberId }) => memberId ?? [])
+  const codes = await deps.db.read((read) => displayCodesOf(read, [...new Set(members)]))
+  return sendHtml(
+    reply,
+    <AlertPage {...{ view, history, line, codes, refused }} />,
+    STATUS_OF[refused?.result ?? 'done'],
+  )
+}
 
 interface PageProps {
   readonly view: View
@@ -64,16 +77,17 @@ interface PageProps {
   readonly line: Line
   /** Display codes by member. */
   readonly codes: ReadonlyMap<string, string>
+  readonly refused: Refused | undefined
 }
 
-const AlertPage = ({ view, history, line, codes }: PageProps) => {
+const AlertPage = ({ view, history, line, codes, refused }: PageProps) => {
   const words = alertWords(view.language)
   const { alert, steps } = history
   const mayRead = view.viewer?.permissions.has('calls:read-line') ?? false
   return (
     <Layout view={view} title={words.title}>
       <h1>{words.title}</h1>
-      {view.done === 'no-outcome' ? <Notice tone="warn">{words.noOutcome}</Notice> : null}
+      {refused ? <NotClosed {...{ view, history, refused }} /> : null}
       <p class="row">
         <RiskChip view={view} risk={alert.level} />
         <b>{nearTime(view.words, alert.raisedAt, view.now, line.zone)}</b>
@@ -108,12 +122,24 @@ const AlertPage = ({ view, history, line, codes }: PageProps) => {
           {alert.outcome ? ` ${words.outcomes[alert.outcome]}.` : ''} {alert.closingNote ?? ''}
         </p>
       ) : null}
-      {mayRead && !alert.closedAt ? <Close view={view} id={alert.id} /> : null}
+      {mayRead && !alert.closedAt ? <Close view={view} id={alert.id} typed={refused?.typed ?? new Map()} /> : null}
     </Layout>
   )
 }
 
-const Close = ({ view, id }: { view: View; id: string }) => {
+/** With the note, where there is no form any more to show it in. */
+const NotClosed = ({ view, history, refused }: Pick<PageProps, 'view' | 'history'> & { refused: Refused }) => {
+  const words = alertWords(view.language)
+  const note = history.alert.closedAt === null ? undefined : given(refused.typed, 'note')
+  return (
+    <Notice tone="warn">
+      <p>{words[refused.result]}</p>
+      {note ? <p class="typed">{note}</p> : null}
+    </Notice>
+  )
+}
+
+const Close = ({ view, id, typed }: { view: View; id: string; typed: PostedFields }) => {
   const words = alertWords(view.language)
   const choices = ALERT_OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))
   return (
@@ -121,8 +147,15 @@ const Close = ({ view, id }: { view: View; id: string }) => {
       <h2>{words.close}</h2>
       <p class="hint">{words.closeHint}</p>
       <form method="post" action={`/alerts/${id}/close`} class="stack">
-        <SelectField name="outcome" label={words.outcome} errors={NO_ERRORS} choices={choices} empty="–" />
-        <LongTextField name="note" label={words.note} errors={NO_ERRORS} short />
+        <SelectField
+          name="outcome"
+          label={words.outcome}
+          errors={NO_ERRORS}
+          value={one(typed, 'outcome')}
+          choices={choices}
+          empty="–"
+        />
+        <LongTextField name="note" label={words.note} errors={NO_ERRORS} value={one(typed, 'note')} short />
         <div class="buttons">
           <button type="submit">{words.close}</button>
         </div>

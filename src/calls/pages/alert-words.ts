@@ -10,7 +10,8 @@ const en = {
   closed: 'Closed.',
   outcome: 'Outcome',
   note: 'Note',
-  noOutcome: 'Choose an outcome first.',
+  incomplete: 'Not closed yet: choose an outcome.',
+  changed: 'Somebody else has closed it meanwhile.',
   steps: {
     raised: 'raised',
     'told-supervisor': 'supervisor told',
@@ -37,7 +38,8 @@ const zh: typeof en = {
   closed: '已关闭。',
   outcome: '结果',
   note: '说明',
-  noOutcome: '请先选择结果。',
+  incomplete: '尚未关闭：请选择结果。',
+  changed: '已由他人关闭。',
   steps: {
     raised: '发出',
     'told-supervisor': '已通知督导',

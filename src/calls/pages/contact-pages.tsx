@@ -41,7 +41,7 @@ export const contactPages =
     app.route({
       method: 'POST',
       url: '/calls/:id/contact',
-      config: work,
+      config: { ...work, carriesNothing: true },
       schema: hidden,
       handler: async (request, reply) => keep(deps, request, reply),
     })

@@ -59,7 +59,7 @@ interface Place {
 /** A step that could not be taken, and what was typed for it. */
 export interface RefusedStep {
   readonly id: string
-  readonly said: 'choose-outcome' | 'taken'
+  readonly said: 'choose-outcome' | 'taken' | 'refused'
   readonly typed: PostedFields
 }
 
@@ -106,6 +106,7 @@ async function step(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   } catch (error) {
     const quicker = error instanceof WarmlineError && (error.code === 'conflict' || error.code === 'lost-update')
     if (quicker) return again('taken')
+    if (error instanceof WarmlineError && error.code === 'invalid-input') return again('refused')
     throw error
   }
   return back({ claim: 'claimed', release: 'released', done: 'done', 'not-reached': 'not-reached' }[verb])
@@ -176,9 +177,9 @@ const Done = ({ view, refused }: { view: View; refused: RefusedStep | undefined 
   const words = callWords(view.language).followUps
   if (view.done === 'choose-outcome') return <Notice tone="danger">{words.chooseOutcome}</Notice>
   const said = Object.entries(words.said).find(([code]) => code === view.done)?.[1]
-  const note = refused && given(refused.typed, 'note')
+  const note = refused?.said === 'taken' ? given(refused.typed, 'note') : undefined
   return said ? (
-    <Notice tone={view.done === 'taken' ? 'warn' : 'good'}>
+    <Notice tone={view.done === 'taken' || view.done === 'refused' ? 'warn' : 'good'}>
       <p>{said}</p>
       {note ? <p class="typed">{words.youWrote(note)}</p> : null}
     </Notice>

@@ -247,6 +247,7 @@ export const en = {
       'not-reached': 'Noted. It stays open.',
       done: 'Done. Thank you.',
       taken: 'Somebody was quicker, or it has changed. See its present state.',
+      refused: 'Not noted yet. Look at it again.',
     },
     after: {
       hours: (n: number) => `after ${n} h`,

@@ -240,6 +240,7 @@ export const zh: CallWords = {
       'not-reached': '已记录，随访保持待办。',
       done: '已完成，辛苦了。',
       taken: '已被他人认领或已有变化，请看最新状态。',
+      refused: '尚未记录，请再看一下。',
     },
     after: {
       hours: (n) => `${n} 小时后`,

@@ -34,7 +34,7 @@ export const startRoutes =
     app.route({
       method: 'POST',
       url: '/calls',
-      config: access,
+      config: { ...access, carriesNothing: true },
       schema: { hide: true },
       handler: async (request, reply) => start(deps, request, reply),
     })

@@ -16,6 +16,23 @@ if (tokenField && location.hash.length > 20) {
   history.replaceState(null, '', location.pathname)
 }
 
+/* Another language: what was typed since the page came goes along with what it carries. */
+const carrying = document.querySelector('form[data-carries]')
+let typedInto
+addEventListener('input', ({ target }) => {
+  typedInto = target.form
+})
+carrying?.addEventListener('submit', () => {
+  if (typedInto?.action !== carrying.action) return
+  const add = (name, value) => {
+    const field = document.createElement('input')
+    Object.assign(field, { type: 'hidden', name, value })
+    carrying.append(field)
+  }
+  for (const [name, value] of new FormData(typedInto)) add(name, value)
+  add('in-form', [...new Set(Array.from(typedInto.elements, ({ name }) => name))].filter(Boolean).join(' '))
+})
+
 /* Drafts -------------------------------------------------------------------------------------------------------- */
 
 /** The form that saves itself: <form data-autosave="address" data-saved="Saved {at}" …> with a field `revision`. */

@@ -8,6 +8,7 @@ import { Listeners } from '../listeners.ts'
 import { knownMigrations, migrationsFolder } from '../migrations-folder.ts'
 import { backOff, busy, MAX_ATTEMPTS } from '../retry.ts'
 import { Statistics } from '../statistics.ts'
+import { asTried } from '../trial.ts'
 import { listen } from './hints.ts'
 import { inTransaction } from './transaction.ts'
 import { Turns } from './turns.ts'
@@ -60,10 +61,11 @@ export function openPostgres(options: PostgresOptions): Database {
   }
 
   async function tryToWrite<T>(name: string, work: (tx: Tx) => Promise<T>, turn: string | undefined): Promise<T> {
+    const tried = asTried(name, work)
     for (let attempt = 1; ; attempt++) {
       const body = newBody('write')
       try {
-        const value = await inTransaction(pool, body, work, turn)
+        const value = await inTransaction(pool, body, tried, turn)
         statistics.committed(name)
         listeners.tell(body.announced)
         return value

@@ -6,6 +6,7 @@ import type { Database, Read } from '../database.ts'
 import { Listeners } from '../listeners.ts'
 import { backOff, MAX_ATTEMPTS } from '../retry.ts'
 import { Statistics } from '../statistics.ts'
+import { asTried } from '../trial.ts'
 import { openConnection } from './connection.ts'
 import { migrateSqlite, pendingInSqlite } from './migrate.ts'
 import { ReadQueue } from './read-queue.ts'
@@ -32,7 +33,7 @@ export function openSqlite(file: string): Database {
     },
     write: async (name, work) => {
       assertOutsideBody()
-      return writes.run(name, work)
+      return writes.run(name, asTried(name, work))
     },
     snapshot: async (work) => {
       assertOutsideBody()

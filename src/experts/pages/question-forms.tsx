@@ -148,11 +148,13 @@ const WithdrawForm = (props: QuestionPageProps) => {
 
 /** The bulletins make the draft: they own this form's address. */
 const PublishForm = (props: QuestionPageProps) => {
-  const { view, question } = props
+  const { view, question, result, typed } = props
   const all = expertWords(view.language)
   const words = all.step
+  const again = result !== 'done' && one(typed, 'verb') === 'publish'
+  const value = (name: string, usual: string) => (again ? one(typed, name) : usual)
   return (
-    <details class="more">
+    <details class="more" open={again}>
       <summary>{words.publish}</summary>
       <div class="inside">
         <Step props={props} verb="publish">
@@ -160,7 +162,7 @@ const PublishForm = (props: QuestionPageProps) => {
           <SelectField
             name="language"
             label={words.language}
-            value="zh"
+            value={value('language', 'zh')}
             choices={[
               { value: 'zh', label: words.languages.zh },
               { value: 'en', label: words.languages.en },
@@ -171,10 +173,21 @@ const PublishForm = (props: QuestionPageProps) => {
             name="title"
             label={`${words.publishTitle} (${view.words.optional})`}
             maxlength={120}
+            value={value('title', '')}
             errors={NO_ERRORS}
           />
-          <LongTextField name="question" label={all.questions.question} value={question.question} errors={NO_ERRORS} />
-          <LongTextField name="answer" label={all.questions.answer} value={question.answer ?? ''} errors={NO_ERRORS} />
+          <LongTextField
+            name="question"
+            label={all.questions.question}
+            value={value('question', question.question)}
+            errors={NO_ERRORS}
+          />
+          <LongTextField
+            name="answer"
+            label={all.questions.answer}
+            value={value('answer', question.answer ?? '')}
+            errors={NO_ERRORS}
+          />
           <button type="submit">{words.publishButton}</button>
         </Step>
       </div>

@@ -48,9 +48,10 @@ interface Shown {
   readonly typed: PostedFields
 }
 
-async function showQuestion(deps: Deps, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
-  const view = await viewOf(deps, request)
-  const question = await readQuestion(deps, request.actor, pathPart(request.url, 2))
+export async function showQuestion(deps: Deps, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
+  const id = pathPart(request.url, 2)
+  const view = await viewOf(deps, request, shown.result === 'done' ? undefined : `/questions/${id}`)
+  const question = await readQuestion(deps, request.actor, id)
   const known = await deps.db.read(async (read) => {
     const line = await getLine(read, question.lineId)
     const part = await mustSeeQuestion(read, request.actor, question, view.now)

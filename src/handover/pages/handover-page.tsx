@@ -62,7 +62,7 @@ export const handoverPage =
     })
   }
 
-type Refusal = 'not-yours' | 'already' | 'changed'
+type Refusal = 'not-yours' | 'already' | 'changed' | 'incomplete'
 
 /** Why it could not be done; undefined: it is done. */
 async function unlessRefused(work: () => Promise<unknown>, refused: Refusal): Promise<Refusal | undefined> {
@@ -72,6 +72,7 @@ async function unlessRefused(work: () => Promise<unknown>, refused: Refusal): Pr
   } catch (error) {
     if (error instanceof WarmlineError && (error.code === 'conflict' || error.code === 'forbidden')) return refused
     if (error instanceof WarmlineError && error.code === 'lost-update') return 'changed'
+    if (error instanceof WarmlineError && error.code === 'invalid-input') return 'incomplete'
     throw error
   }
 }
@@ -101,7 +102,7 @@ interface Unsaved {
 }
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, unsaved?: Unsaved) {
-  const seen = await viewOf(deps, request)
+  const seen = await viewOf(deps, request, unsaved && '/handover')
   const view = unsaved ? { ...seen, done: unsaved.refused } : seen
   const removed = Number(new URL(request.url, 'http://here.invalid').searchParams.get('removed') ?? 0) || 0
   const lines = await deps.db.read(async (read) => {
@@ -110,7 +111,11 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, un
   })
   const shown: LineHandovers[] = []
   for (const line of lines) shown.push(await handoversOf(deps, request, view, line))
-  return sendHtml(reply, <HandoverPage {...{ view, shown, removed, unsaved }} />, unsaved ? 409 : 200)
+  return sendHtml(
+    reply,
+    <HandoverPage {...{ view, shown, removed, unsaved }} />,
+    unsaved ? (unsaved.refused === 'incomplete' ? 422 : 409) : 200,
+  )
 }
 
 async function handoversOf(deps: Deps, request: FastifyRequest, view: View, line: Line): Promise<LineHandovers> {
@@ -167,7 +172,12 @@ const NotSaved = ({ view, shown, unsaved }: Omit<PageProps, 'removed' | 'unsaved
 const Done = ({ view }: { view: View }) => {
   const words = handoverWords(view.language)
   const good = { taken: words.taken, saved: words.saved, 'handed-over': words.handedOver }
-  const bad = { 'not-yours': words.notYours, changed: words.changed, already: words.already }
+  const bad = {
+    'not-yours': words.notYours,
+    changed: words.changed,
+    already: words.already,
+    incomplete: words.incomplete,
+  }
   const said = (of: Readonly<Record<string, string>>) => (view.done === undefined ? undefined : of[view.done])
   if (said(good)) return <Notice tone="good">{said(good)}</Notice>
   return said(bad) ? <Notice tone="warn">{said(bad)}</Notice> : null

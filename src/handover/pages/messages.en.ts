@@ -17,6 +17,7 @@ export const en = {
   handedOver: 'The shift is handed over. It waits for the next one to take it.',
   changed: 'Somebody else of your shift changed this in the meantime. Look at it again.',
   already: 'This shift is handed over already.',
+  incomplete: 'Not saved yet. Look at your note again.',
   notSaved: 'Your note was not saved',
   removed: (count: number) =>
     count === 1

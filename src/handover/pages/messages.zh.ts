@@ -19,6 +19,7 @@ export const zh: HandoverWords = {
   changed: '同班的同事刚刚修改过，请重新查看。',
   notSaved: '您的备注未保存',
   already: '这个班次已经交班。',
+  incomplete: '尚未保存，请再看一下备注。',
   removed: (count) => `已从说明中去除 ${count} 处可能识别身份的内容。`,
   recent: '以前的交接',
   none: '暂无。',

@@ -40,11 +40,11 @@ export function linePage(app: Parameters<Routes>[0], deps: Deps, { url, reading,
       return show(request, reply, { line, refusal: undefined })
     },
   })
-  return (rest: string, act: Act): void => {
+  return (rest: string, act: Act, { carriesNothing = false } = {}): void => {
     app.route({
       method: 'POST',
       url: `${url}${rest}`,
-      config: { access: writing, page: true },
+      config: { access: writing, page: true, carriesNothing },
       schema: { hide: true, params },
       handler: async (request, reply) => {
         const line = await deps.db.read((read) => lineByCode(read, request.params.line))

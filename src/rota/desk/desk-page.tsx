@@ -3,6 +3,7 @@ import { Chip, Facts, Notice, type Tone } from '../../console/display.tsx'
 import { ChoicesField, ErrorSummary, type FormErrors, SelectField, TextField } from '../../console/form.tsx'
 import { nearTimeWithin } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
+import { given, type PostedFields } from '../../console/posted.ts'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf } from '../../lines/pages/names.ts'
@@ -23,9 +24,11 @@ export interface DeskProps {
   /** Rules that are broken. */
   readonly broken: readonly BrokenLine[]
   readonly errors: FormErrors
+  /** How a run was to be, which could not be started. */
+  readonly typed: PostedFields
 }
 
-export const DeskPage = ({ view, line, book, runs, broken, errors }: DeskProps) => {
+export const DeskPage = ({ view, line, book, runs, broken, errors, typed }: DeskProps) => {
   const words = deskWords(view.language)
   const { rota } = book.facts
   const done = view.done === undefined ? undefined : words.done[view.done]
@@ -53,7 +56,7 @@ export const DeskPage = ({ view, line, book, runs, broken, errors }: DeskProps) 
         </form>
       ) : null}
       <h2>{words.solve}</h2>
-      <SolveForm view={view} book={book} runs={runs} errors={errors} />
+      <SolveForm {...{ view, book, runs, errors, typed }} />
       <h2>{words.runs}</h2>
       <RunList view={view} book={book} runs={runs} />
     </Layout>
@@ -114,7 +117,7 @@ const Figures = ({ view, book, broken }: Pick<DeskProps, 'view' | 'book' | 'brok
 
 const SECONDS = [10, 60, 300, 600] as const
 
-const SolveForm = ({ view, book, runs, errors }: Omit<DeskProps, 'line' | 'broken'>) => {
+const SolveForm = ({ view, book, runs, errors, typed }: Omit<DeskProps, 'line' | 'broken'>) => {
   const words = deskWords(view.language)
   const { rota } = book.facts
   const active = runs.find(isActive)
@@ -135,14 +138,14 @@ const SolveForm = ({ view, book, runs, errors }: Omit<DeskProps, 'line' | 'broke
         name="seconds"
         label={words.seconds}
         errors={errors}
-        value="60"
+        value={given(typed, 'seconds') ?? '60'}
         choices={SECONDS.map((n) => ({ value: String(n), label: words.secondsChoice(n) }))}
       />
       <ChoicesField
         name="keeps"
         label={words.keepsLabel}
         errors={errors}
-        values={[rota.version > 0 ? 'all' : 'manual']}
+        values={[given(typed, 'keeps') ?? (rota.version > 0 ? 'all' : 'manual')]}
         choices={keeps.map((value) => ({ value, ...words.keeps[value] }))}
         wide
       />
@@ -152,7 +155,7 @@ const SolveForm = ({ view, book, runs, errors }: Omit<DeskProps, 'line' | 'broke
         hint={words.seedHint}
         errors={errors}
         type="number"
-        value="1"
+        value={given(typed, 'seed') ?? '1'}
         min={0}
         max={2147483647}
       />

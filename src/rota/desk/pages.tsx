@@ -164,7 +164,11 @@ async function showDesk(deps: Deps, request: FastifyRequest, reply: FastifyReply
       broken: brokenLines(book, faces.labelOf, view.language),
     }
   })
-  return sendHtml(reply, <DeskPage view={view} {...shown} errors={desk.errors ?? NO_ERRORS} />, desk.status ?? 200)
+  return sendHtml(
+    reply,
+    <DeskPage view={view} {...shown} errors={desk.errors ?? NO_ERRORS} typed={postedFields(request)} />,
+    desk.status ?? 200,
+  )
 }
 
 const whole = (text: string, fallback: number): number => (/^\d{1,10}$/.test(text) ? Number(text) : fallback)

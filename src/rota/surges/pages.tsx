@@ -71,7 +71,12 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
   const page = { ...view, path: refusal ? `/rota/${line.code}/surges` : view.path }
   return sendHtml(
     reply,
-    <SurgesPage view={page} {...{ plan, today, stale }} refusal={refusal && { title: words.refused, lines }} />,
+    <SurgesPage
+      view={page}
+      {...{ plan, today, stale }}
+      typed={postedFields(request)}
+      refusal={refusal && { title: words.refused, lines }}
+    />,
     statusOf(refusal),
   )
 }

@@ -3,6 +3,7 @@ import { Chip } from '../../console/display.tsx'
 import { ChoicesField, NO_ERRORS, SelectField, TextField } from '../../console/form.tsx'
 import { calendarDay, longDay } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
+import { all, given, one, type PostedFields } from '../../console/posted.ts'
 import type { Refused } from '../../console/refusal.ts'
 import type { View } from '../../console/view.ts'
 import { DUTY_ROLES } from '../../lines/duty-role.ts'
@@ -19,6 +20,7 @@ export interface SurgesProps {
   readonly today: string
   readonly stale: readonly StaleRota[]
   readonly refusal: Refused | undefined
+  readonly typed: PostedFields
 }
 
 export const SurgesPage = (props: SurgesProps) => {
@@ -96,7 +98,7 @@ const Stale = ({ view, plan, stale }: SurgesProps) => {
   )
 }
 
-const NewSurge = ({ view, plan, today, refusal }: SurgesProps) => {
+const NewSurge = ({ view, plan, today, refusal, typed }: SurgesProps) => {
   const words = surgeWords(view.language)
   const errors = NO_ERRORS
   const templates = plan.templates.filter(({ until }) => until === null || until > today)
@@ -104,26 +106,48 @@ const NewSurge = ({ view, plan, today, refusal }: SurgesProps) => {
     <details class="more" open={refusal !== undefined || plan.surges.length === 0}>
       <summary>{words.make}</summary>
       <form class="form inside" method="post" action={`/rota/${plan.line.code}/surges`}>
-        <TextField name="from" label={words.from} errors={errors} type="date" value={today} required />
-        <TextField name="to" label={words.to} errors={errors} type="date" required />
+        <TextField
+          name="from"
+          label={words.from}
+          errors={errors}
+          type="date"
+          value={given(typed, 'from') ?? today}
+          required
+        />
+        <TextField name="to" label={words.to} errors={errors} type="date" value={one(typed, 'to')} required />
         <SelectField
           name="role"
           label={words.role}
           errors={errors}
-          value="counsellor"
+          value={given(typed, 'role') ?? 'counsellor'}
           choices={DUTY_ROLES.map((role) => ({ value: role, label: roleName(role, view.language) }))}
         />
-        <TextField name="more" label={words.more} errors={errors} type="number" value="1" min={1} max={20} />
+        <TextField
+          name="more"
+          label={words.more}
+          errors={errors}
+          type="number"
+          value={given(typed, 'more') ?? '1'}
+          min={1}
+          max={20}
+        />
         <ChoicesField
           name="templateCodes"
           label={words.templates}
           hint={words.templatesHint}
           errors={errors}
-          values={[]}
+          values={all(typed, 'templateCodes')}
           several
           choices={templates.map((each) => ({ value: each.code, label: nameOf(each, view.language) }))}
         />
-        <TextField name="reason" label={words.reason} errors={errors} maxlength={500} required />
+        <TextField
+          name="reason"
+          label={words.reason}
+          errors={errors}
+          value={one(typed, 'reason')}
+          maxlength={500}
+          required
+        />
         <div class="buttons">
           <button type="submit" class="button-main">
             {words.add}

@@ -8,19 +8,24 @@ import type { AlertView, SeriesPoint } from '../alerts/alert-view.ts'
 import { SeriesPicture } from './series-picture.tsx'
 import { themeWords } from './words.ts'
 
+export const LONGEST_EXPLANATION = 2_000
+
 interface AlertPageProps {
   readonly view: View
   readonly shown: AlertView
   readonly series: readonly SeriesPoint[]
+  /** What was typed, and why it could not be stored. */
+  readonly refused: { readonly result: 'changed' | 'incomplete'; readonly explanation: string } | undefined
 }
 
-export const AlertPage = ({ view, shown, series }: AlertPageProps) => {
+export const AlertPage = ({ view, shown, series, refused }: AlertPageProps) => {
   const words = themeWords(view.language)
   const { alert, exact } = shown
   const text = sentenceOf(view, shown)
   const done = view.done === undefined ? undefined : words.done[view.done]
   return (
     <Layout view={view} title={words.alerts}>
+      {refused ? <Notice tone="warn">{words.refused[refused.result]}</Notice> : null}
       {done ? <Notice tone="good">{done}</Notice> : null}
       <p>
         <a href="/themes">
@@ -46,7 +51,7 @@ export const AlertPage = ({ view, shown, series }: AlertPageProps) => {
         ]}
       />
       {alert.draftId === null ? null : <Notice>{words.bulletinBegun}</Notice>}
-      <Verbs view={view} shown={shown} />
+      <Verbs view={view} shown={shown} typed={refused?.explanation} />
     </Layout>
   )
 }
@@ -59,7 +64,11 @@ export const AlertChip = ({ view, shown }: { view: View; shown: AlertView }) => 
   return <Chip tone={state === 'open' ? 'warn' : 'plain'}>{themeWords(view.language).state[state]}</Chip>
 }
 
-const Verbs = ({ view, shown: { alert } }: { view: View; shown: AlertView }) => {
+interface VerbsProps extends Pick<AlertPageProps, 'view' | 'shown'> {
+  readonly typed: string | undefined
+}
+
+const Verbs = ({ view, shown: { alert }, typed }: VerbsProps) => {
   const words = themeWords(view.language)
   const may = (permission: 'themes:write' | 'bulletins:write') => view.viewer?.permissions.has(permission)
   const path = `/themes/alerts/${alert.id}`
@@ -84,7 +93,8 @@ const Verbs = ({ view, shown: { alert } }: { view: View; shown: AlertView }) => 
             label={words.explanation}
             hint={words.explanationHint}
             errors={NO_ERRORS}
-            value={alert.explanation ?? ''}
+            value={typed ?? alert.explanation ?? ''}
+            maxlength={LONGEST_EXPLANATION}
             short
           />
           <button type="submit">{words.explain}</button>

@@ -33,6 +33,10 @@ export const en = {
     dismissed: 'These words will not be listed again.',
     decided: 'Decided.',
   } as Readonly<Record<string, string>>,
+  refused: {
+    changed: 'Not stored: somebody was quicker, or it is not possible any more.',
+    incomplete: 'Not stored: something is missing, or not right. What you typed is still there.',
+  },
   picture: {
     episodes: 'Callers',
     hidden: 'hidden: too few to show',

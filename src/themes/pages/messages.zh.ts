@@ -35,6 +35,10 @@ export const zh: ThemeWords = {
     dismissed: '这些词语不再列出。',
     decided: '已决定。',
   },
+  refused: {
+    changed: '未保存：已有人先行处理，或当前不再允许。',
+    incomplete: '未保存：有内容缺失或有误，您输入的内容仍保留。',
+  },
   picture: {
     episodes: '来电者',
     hidden: '数量过小，不显示',

@@ -1,7 +1,9 @@
 // The page of rising terms: name a new theme from them, accept or dismiss one. No script is needed.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { periodOf, previous } from '../../calls/period.ts'
-import { given, one, postedFields } from '../../console/posted.ts'
+import { withQuery } from '../../console/local-path.ts'
+import { given, one, type PostedFields, postedFields } from '../../console/posted.ts'
+import { STATUS_OF, type StepResult, tryStep } from '../../console/try-step.ts'
 import { seeOther, sendHtml, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import { invalidInput, notFound } from '../../errors.ts'
@@ -51,9 +53,18 @@ export const termPages =
     })
   }
 
-async function showTerms(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
-  const view = await viewOf(deps, request)
-  const query = new URL(request.url, 'http://here.invalid').searchParams
+/** A form that could not be acted on: of a group by its terms, of a candidate by its id. */
+export interface RefusedTerm {
+  readonly code: string
+  readonly result: Exclude<StepResult, 'done'>
+  readonly typed: PostedFields
+  readonly candidateId?: string
+}
+
+async function showTerms(deps: Deps, request: FastifyRequest, reply: FastifyReply, refused?: RefusedTerm) {
+  const path = refused && withQuery('/themes/terms', { line: refused.code })
+  const view = await viewOf(deps, request, path)
+  const query = new URL(path ?? request.url, 'http://here.invalid').searchParams
   const shown = await deps.db.read(async (read) => {
     const lines = await listLines(read)
     const line = await chosenLine(read, request.actor, { lines, code: query.get('line') ?? undefined, now: view.now })
@@ -63,7 +74,7 @@ async function showTerms(deps: Deps, request: FastifyRequest, reply: FastifyRepl
     const terms = await termsOfWeek(read, request.actor, { lineId: line.id, week, now: view.now })
     return { line, lines, week, terms, candidates: await listCandidates(read, line.id, MOST_CANDIDATES) }
   })
-  return sendHtml(reply, <TermsPage view={view} {...shown} />)
+  return sendHtml(reply, <TermsPage {...{ view, ...shown, refused }} />, STATUS_OF[refused?.result ?? 'done'])
 }
 
 async function actOnTerms(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
@@ -86,13 +97,20 @@ async function actOnTerms(deps: Deps, request: FastifyRequest, reply: FastifyRep
       await dismissTerms(deps, request.actor, { lineId: line.id, terms })
       return back('dismissed')
     default: {
-      const labelZh = one(posted, 'labelZh').trim().slice(0, LONGEST_LABEL)
-      const labelEn = one(posted, 'labelEn').trim().slice(0, LONGEST_LABEL) || labelZh
-      if (labelEn === '') throw invalidInput([{ path: 'labelZh', message: 'must be filled in' }])
-      await nameTheme(deps, request.actor, { lineId: line.id, labelZh: labelZh || labelEn, labelEn, terms })
-      return back('named')
+      const result = await tryStep(() =>
+        nameTheme(deps, request.actor, { lineId: line.id, terms, ...labelsIn(posted) }),
+      )
+      return result === 'done' ? back('named') : showTerms(deps, request, reply, { code, result, typed: posted })
     }
   }
+}
+
+/** One language is enough. @throws invalid-input */
+function labelsIn(posted: PostedFields) {
+  const [labelZh, labelEn] = [one(posted, 'labelZh'), one(posted, 'labelEn')]
+  const fits = [labelZh, labelEn].every((label) => label.length <= LONGEST_LABEL)
+  if (!fits || labelZh + labelEn === '') throw invalidInput([{ path: 'labelZh', message: 'must be filled in' }])
+  return { labelZh: labelZh || labelEn, labelEn: labelEn || labelZh }
 }
 
 async function decide(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
@@ -100,9 +118,14 @@ async function decide(deps: Deps, request: FastifyRequest, reply: FastifyReply) 
   const posted = postedFields(request)
   const { lineId } = await deps.db.read((read) => getCandidate(read, id))
   const line = (await deps.db.read((read) => listLines(read))).find((each) => each.id === lineId)
+  const code = line?.code ?? ''
+  const result = await tryStep(() => decision(deps, request, id, posted))
+  if (result === 'done') return seeOther(reply, withQuery('/themes/terms', { line: code, done: 'decided' }))
+  return showTerms(deps, request, reply, { code, result, typed: posted, candidateId: id })
+}
+
+function decision(deps: Deps, { actor }: FastifyRequest, id: string, posted: PostedFields): Promise<unknown> {
   const what = one(posted, 'do')
-  if (what === 'topic') await acceptAsTopic(deps, request.actor, { id, code: given(posted, 'code') ?? '' })
-  else if (what === 'dictionary') await acceptIntoDictionary(deps, request.actor, id)
-  else await dismissCandidate(deps, request.actor, id)
-  return seeOther(reply, `/themes/terms?line=${encodeURIComponent(line?.code ?? '')}&done=decided`)
+  if (what === 'topic') return acceptAsTopic(deps, actor, { id, code: given(posted, 'code') ?? '' })
+  return what === 'dictionary' ? acceptIntoDictionary(deps, actor, id) : dismissCandidate(deps, actor, id)
 }

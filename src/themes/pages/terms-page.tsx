@@ -2,10 +2,12 @@
 import { Chip, Notice } from '../../console/display.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { withQuery } from '../../console/local-path.ts'
+import { one, type PostedFields } from '../../console/posted.ts'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
 import type { Candidate } from '../terms/term.ts'
 import type { TermsOfWeek, TermView } from '../terms/term-view.ts'
+import type { RefusedTerm } from './term-pages.tsx'
 import { LineChoice } from './themes-page.tsx'
 import { themeWords } from './words.ts'
 
@@ -16,14 +18,16 @@ interface TermsPageProps {
   readonly week: string
   readonly terms: TermsOfWeek
   readonly candidates: readonly Candidate[]
+  readonly refused: RefusedTerm | undefined
 }
 
-export const TermsPage = ({ view, line, lines, week, terms, candidates }: TermsPageProps) => {
+export const TermsPage = ({ view, line, lines, week, terms, candidates, refused }: TermsPageProps) => {
   const words = themeWords(view.language)
   const done = view.done === undefined ? undefined : words.done[view.done]
   const may = (permission: 'themes:exact' | 'themes:write') => view.viewer?.permissions.has(permission) === true
   return (
     <Layout view={view} title={words.terms.title}>
+      {refused ? <Notice tone="warn">{words.refused[refused.result]}</Notice> : null}
       {done ? <Notice tone="good">{done}</Notice> : null}
       <p>
         <a href={withQuery('/themes', { line: line.code })}>
@@ -57,11 +61,11 @@ export const TermsPage = ({ view, line, lines, week, terms, candidates }: TermsP
         <p class="empty">{terms.run ? words.terms.none : words.terms.notLooked}</p>
       ) : (
         terms.groups.map((group, i) => (
-          <Group view={view} line={line} group={group} number={i} mayName={may('themes:write')} />
+          <Group {...{ view, line, group, refused }} number={i} mayName={may('themes:write')} />
         ))
       )}
       <p class="hint">{words.terms.rule}</p>
-      <Candidates view={view} candidates={candidates} />
+      <Candidates view={view} candidates={candidates} refused={refused} />
     </Layout>
   )
 }
@@ -72,10 +76,13 @@ interface GroupProps {
   readonly group: readonly TermView[]
   readonly number: number
   readonly mayName: boolean
+  readonly refused: RefusedTerm | undefined
 }
 
-const Group = ({ view, line, group, number, mayName }: GroupProps) => {
+const Group = ({ view, line, group, number, mayName, refused }: GroupProps) => {
   const words = themeWords(view.language)
+  const terms = group.map(({ term }) => term).join('\n')
+  const typed = refused && sameTerms(one(refused.typed, 'terms'), terms) ? refused.typed : undefined
   return (
     <section class="card">
       <ul class="plain stack-tight">
@@ -88,13 +95,13 @@ const Group = ({ view, line, group, number, mayName }: GroupProps) => {
         ))}
       </ul>
       {mayName ? (
-        <details class="more no-print">
+        <details class="more no-print" open={typed !== undefined}>
           <summary>{words.terms.name}</summary>
           <form method="post" action="/themes/terms" class="inside stack">
             <input type="hidden" name="line" value={line.code} />
-            <input type="hidden" name="terms" value={group.map(({ term }) => term).join('\n')} />
-            <Label id={`zh-${number}`} name="labelZh" label={words.terms.labelZh} />
-            <Label id={`en-${number}`} name="labelEn" label={words.terms.labelEn} />
+            <input type="hidden" name="terms" value={terms} />
+            <Label id={`zh-${number}`} name="labelZh" label={words.terms.labelZh} typed={typed} />
+            <Label id={`en-${number}`} name="labelEn" label={words.terms.labelEn} typed={typed} />
             <div class="buttons">
               <button type="submit" name="do" value="name">
                 {words.terms.name}
@@ -110,14 +117,24 @@ const Group = ({ view, line, group, number, mayName }: GroupProps) => {
   )
 }
 
-const Label = ({ id, name, label }: { id: string; name: string; label: string }) => (
+/** A form sends line breaks in its own way. */
+const sameTerms = (sent: string, shown: string) => sent.replace(/\r\n?/g, '\n') === shown
+
+interface LabelProps {
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly typed: PostedFields | undefined
+}
+
+const Label = ({ id, name, label, typed }: LabelProps) => (
   <div class="field">
     <label for={id}>{label}</label>
-    <input id={id} name={name} type="text" maxlength={200} autocomplete="off" />
+    <input id={id} name={name} type="text" value={typed && one(typed, name)} maxlength={200} autocomplete="off" />
   </div>
 )
 
-const Candidates = ({ view, candidates }: { view: View; candidates: readonly Candidate[] }) => {
+const Candidates = ({ view, candidates, refused }: Pick<TermsPageProps, 'view' | 'candidates' | 'refused'>) => {
   const words = themeWords(view.language)
   return candidates.length === 0 ? null : (
     <section class="card">
@@ -131,7 +148,7 @@ const Candidates = ({ view, candidates }: { view: View; candidates: readonly Can
               {candidate.topicCode ? <span class="code">{candidate.topicCode}</span> : null}
               <span class="muted small">{candidate.terms.join(' · ')}</span>
             </span>
-            {candidate.state === 'open' ? <Decision view={view} candidate={candidate} /> : null}
+            {candidate.state === 'open' ? <Decision view={view} candidate={candidate} refused={refused} /> : null}
           </li>
         ))}
       </ul>
@@ -139,7 +156,12 @@ const Candidates = ({ view, candidates }: { view: View; candidates: readonly Can
   )
 }
 
-const Decision = ({ view, candidate: { id } }: { view: View; candidate: Candidate }) => {
+interface DecisionProps extends Pick<TermsPageProps, 'view' | 'refused'> {
+  readonly candidate: Candidate
+}
+
+const Decision = ({ view, candidate: { id }, refused }: DecisionProps) => {
+  const code = refused?.candidateId === id ? one(refused.typed, 'code') : ''
   const words = themeWords(view.language)
   const permissions = view.viewer?.permissions
   return (
@@ -157,7 +179,15 @@ const Decision = ({ view, candidate: { id } }: { view: View; candidate: Candidat
       {permissions?.has('lines:write') ? (
         <>
           <label for={`code-${id}`}>{words.terms.topicCode}</label>
-          <input id={`code-${id}`} name="code" type="text" maxlength={20} autocomplete="off" placeholder="L01" />
+          <input
+            id={`code-${id}`}
+            name="code"
+            type="text"
+            value={code}
+            maxlength={20}
+            autocomplete="off"
+            placeholder="L01"
+          />
           <button type="submit" name="do" value="topic">
             {words.terms.toTopic}
           </button>

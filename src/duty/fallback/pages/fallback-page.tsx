@@ -3,6 +3,7 @@ import { Chip, Notice } from '../../../console/display.tsx'
 import { ChoicesField, NO_ERRORS, SelectField, TextField } from '../../../console/form.tsx'
 import { calendarDay, longDay } from '../../../console/format.ts'
 import { Layout } from '../../../console/layout.tsx'
+import { all, given, one, type PostedFields } from '../../../console/posted.ts'
 import type { View } from '../../../console/view.ts'
 import type { Line } from '../../../lines/line.ts'
 import { nameOf, roleName } from '../../../lines/pages/names.ts'
@@ -22,6 +23,7 @@ export interface FallbackProps {
   readonly choices: readonly { readonly memberId: string; readonly role: FallbackRole }[]
   readonly hasAddress: boolean
   readonly refusal: readonly string[] | undefined
+  readonly typed: PostedFields
 }
 
 export const FallbackPage = (props: FallbackProps) => {
@@ -101,18 +103,19 @@ const Person = ({ view, line, person, now, labelOf, writes, first }: PersonProps
   )
 }
 
-const AddForm = ({ view, line, choices, labelOf, people }: FallbackProps) => {
+const AddForm = ({ view, line, choices, labelOf, people, typed }: FallbackProps) => {
   const words = fallbackWords(view.language)
   const errors = NO_ERRORS
   const today = view.now.setZone(line.zone).toFormat('yyyy-MM-dd')
   return (
-    <details class="more no-print" open={people.length === 0}>
+    <details class="more no-print" open={people.length === 0 || typed.has('who')}>
       <summary>{words.add}</summary>
       <form class="form inside" method="post" action={`/duty/${line.code}/fallback`}>
         <SelectField
           name="who"
           label={words.who}
           errors={errors}
+          value={one(typed, 'who')}
           choices={choices.map(({ memberId, role }) => ({
             value: `${role} ${memberId}`,
             label: `${labelOf(memberId)} · ${roleName(role, view.language)}`,
@@ -123,23 +126,38 @@ const AddForm = ({ view, line, choices, labelOf, people }: FallbackProps) => {
           label={words.rank}
           errors={errors}
           type="number"
-          value={String((people.at(-1)?.rank ?? 0) + 1)}
+          value={given(typed, 'rank') ?? String((people.at(-1)?.rank ?? 0) + 1)}
           min={1}
           max={1000}
         />
-        <TextField name="from" label={words.fromLabel} errors={errors} type="date" value={today} required />
-        <TextField name="until" label={words.untilLabel} errors={errors} type="date" />
+        <TextField
+          name="from"
+          label={words.fromLabel}
+          errors={errors}
+          type="date"
+          value={given(typed, 'from') ?? today}
+          required
+        />
+        <TextField name="until" label={words.untilLabel} errors={errors} type="date" value={one(typed, 'until')} />
         <ChoicesField
           name="weekdays"
           label={words.days}
           hint={words.daysHint}
           errors={errors}
-          values={[]}
+          values={all(typed, 'weekdays')}
           several
           choices={words.weekdays.map((label, i) => ({ value: String(i + 1), label }))}
         />
-        <TextField name="opens" label={words.opens} errors={errors} value="00:00" required />
-        <TextField name="hours" label={words.length} errors={errors} type="number" value="24" min={1} max={24} />
+        <TextField name="opens" label={words.opens} errors={errors} value={given(typed, 'opens') ?? '00:00'} required />
+        <TextField
+          name="hours"
+          label={words.length}
+          errors={errors}
+          type="number"
+          value={given(typed, 'hours') ?? '24'}
+          min={1}
+          max={24}
+        />
         <div class="buttons">
           <button type="submit" class="button-main">
             {words.save}

@@ -40,14 +40,15 @@ export const fallbackPages =
       await askFirst(deps, request, { line, id })
       return 'first'
     })
-    form('/address', async (line, request): Promise<Done> => {
+    const setAddress = async (line: Line, request: FastifyRequest): Promise<Done> => {
       const fields = postedFields(request)
       const off = one(fields, 'set') === 'no'
       const typed = { kind: one(fields, 'kind'), address: one(fields, 'address') }
       const { target } = fallbackInput.parse({ target: off ? null : typed })
       await setFallback(deps, request.actor, { lineId: line.id, target })
       return off ? 'no-address' : 'address'
-    })
+    }
+    form('/address', setAddress, { carriesNothing: true })
   }
 
 /** @throws ZodError */
@@ -113,6 +114,12 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
   })
   const page = { ...view, path: refusal ? `/duty/${line.code}/fallback` : view.path }
   const labels = labelsIn(fallbackWords(view.language))
+  // The address may be somebody's number: its form shares no field with the other, and is not filled in again.
+  const typed = postedFields(request)
   const lines = refusal && refusalLines(refusal, view.language, (field) => labels.get(field))
-  return sendHtml(reply, <FallbackPage view={page} line={line} {...shown} refusal={lines} />, statusOf(refusal))
+  return sendHtml(
+    reply,
+    <FallbackPage view={page} line={line} {...shown} refusal={lines} typed={typed} />,
+    statusOf(refusal),
+  )
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../../access/account.ts'
 import { one, postedFields } from '../../../console/posted.ts'
 import { isRefusal, type Refusal, type Refused, refusalLines, statusOf } from '../../../console/refusal.ts'
+import { pathPart } from '../../../console/try-step.ts'
 import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
 import { WarmlineError } from '../../../errors.ts'
@@ -15,7 +16,7 @@ import { approveSwap, refuseSwap } from '../decide.ts'
 import { getSwap } from '../store.ts'
 import { newSwap, offerBody, offerParams, refuseBody } from '../wire.ts'
 import { readBoard } from './board.ts'
-import { SwapsPage } from './swaps-page.tsx'
+import { SwapsPage, type Unrefused } from './swaps-page.tsx'
 import { type SwapWords, swapWords } from './words.ts'
 
 const config = { access: 'rota:read', page: true } as const
@@ -121,7 +122,17 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, re
   const shown = refusal && refusalShown(refusal, view.language)
   // The page shown again is that of the list: coming back to it must not post anything.
   const page = { ...view, path: refusal ? '/swaps' : view.path }
-  return sendHtml(reply, <SwapsPage view={page} board={board} refusal={shown} />, statusOf(refusal))
+  return sendHtml(
+    reply,
+    <SwapsPage view={page} board={board} refusal={shown} unrefused={unrefusedIn(request)} />,
+    statusOf(refusal),
+  )
+}
+
+/** The reason that was typed for refusing a swap, if that is what was posted. */
+function unrefusedIn(request: FastifyRequest): Unrefused | undefined {
+  const reason = one(postedFields(request), 'reason')
+  return reason === '' ? undefined : { swapId: pathPart(request.url, 2), reason }
 }
 
 function refusalShown(refusal: Refusal, language: Language): Refused {

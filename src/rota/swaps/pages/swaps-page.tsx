@@ -15,17 +15,24 @@ interface BoardProps {
   readonly board: Board
 }
 
-interface SwapsProps extends BoardProps {
-  readonly refusal: Refused | undefined
+/** A reason that was typed for refusing a swap, which could not be refused so. */
+export interface Unrefused {
+  readonly swapId: string
+  readonly reason: string
 }
 
-export const SwapsPage = ({ view, board, refusal }: SwapsProps) => {
+interface SwapsProps extends BoardProps {
+  readonly refusal: Refused | undefined
+  readonly unrefused: Unrefused | undefined
+}
+
+export const SwapsPage = ({ view, board, refusal, unrefused }: SwapsProps) => {
   const words = swapWords(view.language)
   return (
     <Layout view={view} title={words.title}>
       <h1>{words.title}</h1>
       <Outcome view={view} done={words.done} refusal={refusal} />
-      {board.pending ? <Pending view={view} board={board} pending={board.pending} /> : null}
+      {board.pending ? <Pending {...{ view, board, unrefused }} pending={board.pending} /> : null}
       {board.own ? <Own view={view} board={board} own={board.own} /> : null}
       <p>
         <a href="/open-shifts">{words.openShifts}</a>
@@ -34,7 +41,11 @@ export const SwapsPage = ({ view, board, refusal }: SwapsProps) => {
   )
 }
 
-const Pending = ({ view, board, pending }: BoardProps & { readonly pending: readonly FullSwap[] }) => {
+interface PendingProps extends Omit<SwapsProps, 'refusal'> {
+  readonly pending: readonly FullSwap[]
+}
+
+const Pending = ({ view, board, pending, unrefused }: PendingProps) => {
   const words = swapWords(view.language)
   return (
     <Section title={words.pending} empty={words.noPending}>
@@ -47,7 +58,14 @@ const Pending = ({ view, board, pending }: BoardProps & { readonly pending: read
           </Button>
           <form method="post" action={`/swaps/${swap.request.id}/refuse`}>
             <label for={`reason-${swap.request.id}`}>{words.reason}</label>
-            <input id={`reason-${swap.request.id}`} name="reason" type="text" maxlength={1_000} required />
+            <input
+              id={`reason-${swap.request.id}`}
+              name="reason"
+              type="text"
+              value={unrefused?.swapId === swap.request.id ? unrefused.reason : undefined}
+              maxlength={1_000}
+              required
+            />
             <button type="submit">{words.refuse}</button>
           </form>
         </li>
