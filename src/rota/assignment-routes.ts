@@ -6,7 +6,7 @@ import { notFound } from '../errors.ts'
 import { expectedRevision, setRevision } from '../http/preconditions.ts'
 import type { Routes } from '../http/routes.ts'
 import { assign, replace, unassign } from './assign.ts'
-import { candidatesFor } from './candidates.ts'
+import { candidatesInSlices } from './candidates.ts'
 import { bookOfRota } from './facts-store.ts'
 import { generate } from './generate.ts'
 import { facesIn } from './routes.ts'
@@ -149,18 +149,19 @@ export const assignmentRoutes =
         querystring: candidatesQuery,
         response: { 200: candidatesBody },
       },
-      handler: async (request) =>
-        await deps.db.read(async (read) => {
+      handler: async (request) => {
+        const { book, faces } = await deps.db.read(async (read) => {
           const book = await bookOfRota(read, request.params.id)
-          const shift = book.shift.get(request.query.shiftId)
-          if (!shift) throw notFound('shift in this rota')
-          const faces = await facesIn(read, request, book.member.keys())
-          const candidates = candidatesFor(book, shift).map(({ memberId, violations, ...load }) => ({
-            member: faces.of(memberId),
-            ...load,
-            violations: violations.map((violation) => violationView(violation, book.facts.zone)),
-          }))
-          return { shiftId: shift.id, candidates }
-        }),
+          return { book, faces: await facesIn(read, request, book.member.keys()) }
+        })
+        const shift = book.shift.get(request.query.shiftId)
+        if (!shift) throw notFound('shift in this rota')
+        const candidates = (await candidatesInSlices(book, shift)).map(({ memberId, violations, ...load }) => ({
+          member: faces.of(memberId),
+          ...load,
+          violations: violations.map((violation) => violationView(violation, book.facts.zone)),
+        }))
+        return { shiftId: shift.id, candidates }
+      },
     })
   }

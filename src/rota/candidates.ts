@@ -1,4 +1,5 @@
 // Who could take a shift: every member of the line, with what would be broken.
+import { inSlices } from '../jobs/in-slices.ts'
 import { comingBreaks } from './edit-check.ts'
 import type { Book } from './facts.ts'
 import { fairnessOf } from './fairness.ts'
@@ -22,6 +23,12 @@ export interface Candidate {
 export function candidatesFor(book: Book, shift: Shift, leaving?: Assignment): readonly Candidate[] {
   const judge = judgeOf(book, shift, leaving)
   return membersBeside(book, shift).map(judge).sort(byEase)
+}
+
+/** The same for a request: of a large line it takes its time, and lets others in between. Not inside a transaction. */
+export async function candidatesInSlices(book: Book, shift: Shift): Promise<readonly Candidate[]> {
+  const judged = await inSlices(membersBeside(book, shift), judgeOf(book, shift))
+  return judged.toSorted(byEase)
 }
 
 /** Ids of the members who do not stand in the shift. */

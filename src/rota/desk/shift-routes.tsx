@@ -11,7 +11,7 @@ import type { Routes } from '../../http/routes.ts'
 import { recordId } from '../../http/wire.ts'
 import { getLine } from '../../lines/store.ts'
 import { assign, replace, unassign } from '../assign.ts'
-import { candidatesFor } from '../candidates.ts'
+import { candidatesInSlices } from '../candidates.ts'
 import { isFrozen } from '../final-duty.ts'
 import { setLocks } from '../lock.ts'
 import { brokenLines } from '../pages/refusal.ts'
@@ -106,11 +106,12 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
   const line = await deps.db.read((read) => getLine(read, book.facts.rota.lineId))
   const shift = book.shift.get(at.shift)
   if (!shift) throw notFound('shift in this rota')
+  const candidates = await candidatesInSlices(book, shift)
   const page = (
     <ShiftPage
       view={refusal ? { ...view, path: pathOf(at) } : view}
       {...{ line, book, faces, shift }}
-      candidates={candidatesFor(book, shift).filter(({ violations }) => !violations.some(holdsNotTheRole))}
+      candidates={candidates.filter(({ violations }) => !violations.some(holdsNotTheRole))}
       hasBegun={isFrozen(shift, view.now)}
       errors={refusal ? errorsOf(refusal, view, postedFields(request)) : NO_ERRORS}
       typed={typedIn(request)}
