@@ -19,12 +19,13 @@ test('a supervisor gets the monthly form and the call log from forms, and is tol
   const log = await visit(sue, `/themes/files/calls?${span}&until=2026-04-30&texts=true`)
   expect(locationOf(log)).toContain('from=2026-04-01&to=2026-05-01&format=csv&texts=true&language=en')
   expect((await visit(sue, locationOf(log))).status).toBe(200)
-  for (const until of ['2026-03-31', '2027-04-02', 'soon', '']) {
+  for (const until of ['2026-03-31', '2026-04-31', '2027-04-02', 'soon', '']) {
     const wrong = await visit(sue, `/themes/files/calls?${span}&until=${until}`)
     expect([wrong.status, wrong.text.includes('value="2026-04-01"')]).toEqual([422, true])
     expect(wrong.text).toContain('name="next" value="/themes/files"')
   }
   expect((await visit(sue, `/themes/files/monthly-form?line=${site.lineId}&month=x`)).status).toBe(422)
+  expect((await visit(sue, `/themes/files/monthly-form?line=${site.lineId}&month=2026-13`)).status).toBe(422)
 })
 
 test('the call log is offered to supervisors alone', async () => {

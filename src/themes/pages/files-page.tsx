@@ -1,5 +1,6 @@
 // Files from a form: the monthly form for the authority above, and for supervisors the call log of their lines.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isPeriod } from '../../calls/period.ts'
 import { supervisedLines } from '../../calls/rights.ts'
 import { BackLink } from '../../console/display.tsx'
 import { Choices, ErrorSummary, type FormErrors, NO_ERRORS, SelectField, TextField } from '../../console/form.tsx'
@@ -9,6 +10,7 @@ import { queryPart } from '../../console/try-step.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
 import type { Routes } from '../../http/routes.ts'
+import { day } from '../../http/wire.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf } from '../../lines/pages/names.ts'
 import { listLines } from '../../lines/store.ts'
@@ -17,8 +19,6 @@ import { SHEET_FORMATS } from '../../sheets/write-sheet.ts'
 import { themeWords } from './words.ts'
 
 const PATH = '/themes/files'
-const MONTH = /^(?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])$/
-const DAY = /^(?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 /** What the export of calls takes at a time. */
 const MOST_DAYS = 366
 
@@ -39,7 +39,7 @@ export const filesPages =
       schema: { hide: true },
       handler: async (request, reply) => {
         const [line, month, format] = ['line', 'month', 'format'].map((name) => queryPart(request.url, name))
-        if (!MONTH.test(month ?? '')) return show(deps, request, reply, 'month')
+        if (!isPeriod(`month:${month}`)) return show(deps, request, reply, 'month')
         const { language } = await viewOf(deps, request)
         const asked = { line, month: `month:${month}`, format, language }
         return seeOther(reply, withQuery('/api/v1/themes/monthly-form/file', asked))
@@ -53,7 +53,8 @@ export const filesPages =
       handler: async (request, reply) => {
         const names = ['callsLine', 'from', 'until', 'callsFormat', 'texts']
         const [lineId, from = '', until = '', format, texts] = names.map((name) => queryPart(request.url, name))
-        const isSpan = DAY.test(from) && DAY.test(until) && from <= until && until < plusDays(from, MOST_DAYS)
+        const areDays = [from, until].every((text) => day.safeParse(text).success)
+        const isSpan = areDays && from <= until && until < plusDays(from, MOST_DAYS)
         if (!isSpan) return show(deps, request, reply, 'until')
         const { language } = await viewOf(deps, request)
         const asked = { lineId, from, to: plusDays(until, 1), format, texts: texts ?? 'false', language }
@@ -133,7 +134,7 @@ const MonthlyForm = ({ view, lines, errors, typed }: Props) => {
 const CallLog = ({ view, own, errors, typed }: Props) => {
   const words = themeWords(view.language).files
   const lastMonth = view.now.setZone(own[0]?.zone ?? 'utc').minus({ months: 1 })
-  const day = (name: string, label: string, usual: string) => (
+  const dayField = (name: string, label: string, usual: string) => (
     <TextField name={name} label={label} type="date" value={typed(name) ?? usual} required errors={errors} />
   )
   return (
@@ -143,8 +144,8 @@ const CallLog = ({ view, own, errors, typed }: Props) => {
       <form method="get" action={`${PATH}/calls`} class="stack">
         <div class="pair">
           <Which view={view} name="callsLine" lines={own} value={typed('callsLine')} />
-          {day('from', words.from, lastMonth.startOf('month').toFormat('yyyy-MM-dd'))}
-          {day('until', words.until, lastMonth.endOf('month').toFormat('yyyy-MM-dd'))}
+          {dayField('from', words.from, lastMonth.startOf('month').toFormat('yyyy-MM-dd'))}
+          {dayField('until', words.until, lastMonth.endOf('month').toFormat('yyyy-MM-dd'))}
           <Format view={view} name="callsFormat" value={typed('callsFormat')} />
         </div>
         <Choices

@@ -9,6 +9,7 @@ import { seeOther, sendHtml, type View, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
 import { invalidInput } from '../../../errors.ts'
 import type { Routes } from '../../../http/routes.ts'
+import { day } from '../../../http/wire.ts'
 import { changeLine } from '../../../lines/actions.ts'
 import type { Line } from '../../../lines/line.ts'
 import { listLines } from '../../../lines/store.ts'
@@ -25,7 +26,6 @@ import { HeldCalls, LineSection } from './retention-parts.tsx'
 import { retentionWords } from './retention-words.ts'
 
 const hidden = { hide: true } as const
-const DAY = /^(?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
 export const retentionPages =
   (standalone: readonly StandaloneShredder[]) =>
@@ -96,8 +96,7 @@ type Means = Deps & { readonly standalone: readonly StandaloneShredder[] }
 async function show(deps: Means, request: FastifyRequest, reply: FastifyReply, result: StepResult = 'done') {
   const view = await viewOf(deps, request, result === 'done' ? undefined : '/retention')
   const typed: PostedFields = result === 'done' ? new Map() : postedFields(request)
-  const asked = queryPart(request.url, 'on')
-  const on = asked !== undefined && DAY.test(asked) ? asked : undefined
+  const on = day.safeParse(queryPart(request.url, 'on')).data
   const report = await retentionReport(deps, deps.standalone, on)
   const found = await deps.db.read(async (read) => {
     const supervised = await supervisedLines(read, request.actor, view.now)
