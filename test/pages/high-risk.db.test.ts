@@ -23,6 +23,12 @@ test('without script: alert, sealed contact and hand-over, from the call to the 
   }
   expect((await submit(ann, `${contact}/open`, { reason: '' })).status).toBe(422)
   expect((await submit(ann, `${contact}/open`, { reason: 'call back' })).text).toContain('13912345678')
+  const offDuty = await submit(cem, `${contact}/open`, { reason: 'Typed' })
+  expect([offDuty.status, offDuty.text.includes('only those on duty'), offDuty.text.includes('Typed')]).toEqual([
+    422,
+    true,
+    true,
+  ])
   const seen = /\/contact-openings\/([\w-]+)\/seen/.exec((await visit(sue, '/')).text)?.[1] ?? ''
   expect((await submit(sue, `/contact-openings/${seen}/seen`, {})).status).toBe(303)
   expect((await visit(sue, '/')).text).not.toContain('Contacts were opened')

@@ -60,7 +60,7 @@ test('what is wrong is said by row and column in the language of the reader, and
   const action = `/calls/import/${site.lineId}`
   await submit(sue, '/language', { language: 'zh', next: '/' })
   const bad = await upload(sue, action, [HEADER, '昨天,王小明,x,y'])
-  expect(bad.text).toMatch(/<td class="number">2<\/td><td>开始时间<\/td><td>时间格式应为/)
+  expect(bad.text).toMatch(/<td class="number">2<\/td><th scope="row">开始时间<\/th><td>时间格式应为/)
   expect(bad.text).not.toContain('王小明')
   expect(actionsIn(bad.text), 'nothing to import').toEqual([action])
   const bare = await upload(sue, action, ['2026-05-01 02:50,王小明,13812345678'])

@@ -1,6 +1,6 @@
 // One alert: what happened to it, acknowledging it, and closing it. The links of notices lead here.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Chip, Notice } from '../../console/display.tsx'
+import { BackLink, Chip, Notice } from '../../console/display.tsx'
 import { LongTextField, NO_ERRORS, SelectField } from '../../console/form.tsx'
 import { nearTime } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
@@ -86,6 +86,7 @@ const AlertPage = ({ view, history, line, codes, refused }: PageProps) => {
   const mayRead = view.viewer?.permissions.has('calls:read-line') ?? false
   return (
     <Layout view={view} title={words.title}>
+      <BackLink href="/">{view.words.nav.duty}</BackLink>
       <h1>{words.title}</h1>
       {refused ? <NotClosed {...{ view, history, refused }} /> : null}
       <p class="row">
@@ -153,7 +154,7 @@ const Close = ({ view, id, typed }: { view: View; id: string; typed: PostedField
           errors={NO_ERRORS}
           value={one(typed, 'outcome')}
           choices={choices}
-          empty="–"
+          empty={view.words.notChosen}
         />
         <LongTextField name="note" label={words.note} errors={NO_ERRORS} value={one(typed, 'note')} short />
         <div class="buttons">

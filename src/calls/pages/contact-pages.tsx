@@ -135,7 +135,7 @@ const ContactPage = (props: PageProps) => {
       <BackLink href={`/calls/${callId}`}>{words.back}</BackLink>
       <h1>{words.title}</h1>
       {done ? <Notice tone="good">{done}</Notice> : null}
-      {refused ? <Notice tone="warn">{refused.code === 'gone' ? words.gone : words.notOpened}</Notice> : null}
+      {refused ? <Notice tone="warn">{notOpened(refused.code, words)}</Notice> : null}
       <NotKept {...props} />
       {opened ? (
         <section class="card card-danger">
@@ -146,9 +146,15 @@ const ContactPage = (props: PageProps) => {
       ) : null}
       {onFile.contact ? <OnFile {...props} expiresOn={onFile.contact.expiresOn} /> : null}
       <Keep {...props} />
+      {onFile.contact ? <Forget view={view} callId={callId} /> : null}
       <Openings view={view} openings={onFile.openings} zone={zone} />
     </Layout>
   )
+}
+
+function notOpened(code: string, words: ReturnType<typeof contactWords>): string {
+  if (code === 'forbidden') return words.notOpened.forbidden
+  return code === 'invalid-input' ? words.notOpened.reason : words.notOpened.gone
 }
 
 /** Which of the conditions was not met. The contact has to be typed again: it is in no answer. */
@@ -215,14 +221,27 @@ const Keep = ({ view, callId, onFile, notKept }: PageProps) => {
           <button type="submit" name="do" value="keep" class="button-main">
             {words.save}
           </button>
-          {there ? (
-            <button type="submit" name="do" value="forget">
-              {words.forget}
-            </button>
-          ) : null}
         </div>
       </form>
     </section>
+  )
+}
+
+/** Folded away: nothing brings a contact back, and whoever is tired must not hit it by mistake. */
+const Forget = ({ view, callId }: Pick<PageProps, 'view' | 'callId'>) => {
+  const words = contactWords(view.language)
+  return (
+    <details class="more">
+      <summary>{words.forget}</summary>
+      <div class="inside stack">
+        <p>{words.forgetHint}</p>
+        <form method="post" action={`/calls/${callId}/contact`}>
+          <button type="submit" name="do" value="forget" class="button-danger">
+            {words.forget}
+          </button>
+        </form>
+      </div>
+    </details>
   )
 }
 

@@ -1,6 +1,6 @@
 // The author brings back what was removed by mistake: beside each place its type and how sure that was.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Notice } from '../../console/display.tsx'
+import { BackLink, Notice } from '../../console/display.tsx'
 import { ChoicesField, LongTextField, NO_ERRORS } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
 import { chosen, one, type PostedFields, postedFields } from '../../console/posted.ts'
@@ -76,6 +76,7 @@ const RestorePage = ({ view, call, findings, posted, result }: PageProps) => {
   const words = privacyWords(view.language).restore
   return (
     <Layout view={view} title={words.title}>
+      <BackLink href={`/calls/${call.head.id}`}>{words.back}</BackLink>
       <h1>{words.title}</h1>
       {result === 'done' ? null : <Notice tone="warn">{words[result]}</Notice>}
       <p class="hint">{words.advice}</p>
@@ -106,11 +107,6 @@ const RestorePage = ({ view, call, findings, posted, result }: PageProps) => {
           </div>
         </form>
       )}
-      <p>
-        <a class="button" href={`/calls/${call.head.id}`}>
-          {words.back}
-        </a>
-      </p>
     </Layout>
   )
 }

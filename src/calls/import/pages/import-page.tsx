@@ -46,7 +46,7 @@ export const ImportPage = (props: PageProps) => {
           <WhichLine {...props} />
           {looked ? <Report view={view} checked={looked.checked} /> : null}
           {looked && isGood(looked.checked) ? <Take view={view} line={line} looked={looked} /> : null}
-          <Look view={view} line={line} />
+          <Look view={view} line={line} another={looked !== undefined && isGood(looked.checked)} />
         </>
       ) : (
         <p class="empty">{words.noLines}</p>
@@ -70,11 +70,11 @@ const WhichLine = ({ view, lines, line }: PageProps) =>
     </nav>
   )
 
-const Look = ({ view, line }: { view: View; line: Line }) => {
+const Look = ({ view, line, another }: { view: View; line: Line; another: boolean }) => {
   const words = importWords(view.language)
   return (
     <section class="card">
-      <h2>{words.look}</h2>
+      <h2>{another ? words.lookAgain : words.look}</h2>
       <form method="post" action={`/calls/import/${line.id}`} enctype="multipart/form-data" class="stack">
         <FileField name="file" label={words.file} hint={words.lookHint} accept=".csv,.xlsx" />
         <button type="submit">{words.lookButton}</button>
@@ -156,7 +156,7 @@ const Faults = ({ view, faults }: { view: View; faults: CheckedCalls['faults'] }
             {shown.map(({ row, column, message, messageZh }) => (
               <tr>
                 <td class="number">{row}</td>
-                <td>{column}</td>
+                <th scope="row">{column}</th>
                 <td>{view.language === 'zh' ? messageZh : message}</td>
               </tr>
             ))}
