@@ -55,7 +55,7 @@ import { expertLinks, expertSection } from './experts/pages/section.tsx'
 import { expertPages } from './experts/pages.tsx'
 import { questionRoutes } from './experts/question-routes.ts'
 import { dutyAlertSection } from './handover/pages/duty-log-page.tsx'
-import { handoverSection } from './handover/pages/handover-section.tsx'
+import { handoverSection, takeOverSection } from './handover/pages/handover-section.tsx'
 import { handoverPages } from './handover/pages.tsx'
 import { handoverRoutes } from './handover/routes.ts'
 import { noStoreByDefault } from './http/caching.ts'
@@ -132,6 +132,7 @@ const home = homeRoutes([
   dutyAlertSection,
   openingSection,
   expertSection,
+  takeOverSection,
   ownDutySection,
   handoverSection,
   workSection,

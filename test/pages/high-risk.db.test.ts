@@ -40,6 +40,8 @@ test('without script: alert, sealed contact and hand-over, from the call to the 
   expect(handed.headers.location).toBe('/handover?done=handed-over&removed=1')
   const again = await submit(ann, '/handover', { ...form, note: 'One more thing', do: 'save' })
   expect([again.status, again.text.includes('One more thing')]).toEqual([409, true])
+  const first = (await visit(cem, '/')).text
+  expect(first.indexOf('href="/handover"'), 'before the duty itself').toBeLessThan(first.indexOf('12:00'))
   const waiting = (await visit(cem, '/handover')).text
   expect(waiting).toContain('Handed over to you')
   expect(waiting).toContain('[手机号]')

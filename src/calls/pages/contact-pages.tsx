@@ -144,7 +144,7 @@ const ContactPage = (props: PageProps) => {
           <p class="hint">{words.openedHint}</p>
         </section>
       ) : null}
-      {onFile.contact ? <OnFile {...props} expiresOn={onFile.contact.expiresOn} /> : null}
+      {onFile.contact && !opened ? <OnFile {...props} expiresOn={onFile.contact.expiresOn} /> : null}
       <Keep {...props} />
       {onFile.contact ? <Forget view={view} callId={callId} /> : null}
       <Openings view={view} openings={onFile.openings} zone={zone} />
