@@ -90,6 +90,11 @@ test('the forms of calls, experts, cases, surveys and themes come back as they w
   expect([mended.status, mended.text.includes('Mended'), mended.text.includes(T)]).toEqual([422, true, true])
   expect(await site.db.read((read) => read.select().from(bulletins)), 'another language publishes nothing').toEqual([])
 
+  const found = await submit(counsellor, '/calls/search', { text: T })
+  const inChinese = await inOtherLanguage(counsellor, found.text)
+  expect([found.status, inChinese.status, inChinese.text.includes(`value="${T}"`)]).toEqual([200, 200, true])
+  await inOtherLanguage(counsellor, inChinese.text)
+
   const handle = { do: 'keep', kind: 'wechat', handle: '138\n12345678', consented: 'yes' }
   const contact = await submit(counsellor, `/calls/${risky}/contact`, handle)
   const phone = await submit(counsellor, '/calls', { lineId, phone: '1381234567x' })

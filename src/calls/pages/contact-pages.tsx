@@ -106,7 +106,7 @@ async function open(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   const known = { view, callId, ...(await onFileOf(deps, request)) }
   return typeof opened === 'string'
     ? show(reply, { ...known, refused: { code: opened, reason } }, 422)
-    : show(reply, { ...known, opened })
+    : show(reply, { ...known, view: { ...view, carried: undefined }, opened })
 }
 
 interface PageProps {

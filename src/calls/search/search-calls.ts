@@ -45,7 +45,7 @@ export async function searchCalls(
     return hitsIn(read, { scope, filter: wanted.filter, phrases, words: wordsOf(wanted.text) }, page)
   })
   const recordId = wanted.filter.lineId ?? actor.memberId ?? actor.accountId
-  await deps.db.write('search-calls', (tx) =>
+  await deps.db.write('list-found-calls', (tx) =>
     audit(tx, actor, { at: now, action: 'call.search', record: 'calls', recordId }),
   )
   return found

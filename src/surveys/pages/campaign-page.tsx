@@ -46,7 +46,8 @@ interface Shown {
 }
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, shown: Shown) {
-  const view = await viewOf(deps, request)
+  const seen = await viewOf(deps, request)
+  const view = shown.refused ? seen : { ...seen, carried: undefined }
   const id = pathPart(request.url, 3)
   const results = await deps.db.read((read) => campaignResults(read, request.actor, id, view.now))
   const origin = deps.config.publicUrl ?? `${request.protocol}://${request.host}`
