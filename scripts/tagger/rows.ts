@@ -1,4 +1,4 @@
-// Rows of names, and of names with numbers and places: tables, rosters and forms, which nobody writes as sentences.
+// Rows of names, and of names with numbers and places: tables, rosters, forms and whom to call, which nobody writes as sentences.
 import type { Mark, Sentence } from '../../test/privacy/sentences.ts'
 
 type Passage = Pick<Mark, 'type'> & { readonly passage: string }
@@ -16,6 +16,25 @@ const FIELDS: readonly (readonly [string, string])[] = [
   ['；女；', '；'],
   [',男,19,', '\n'],
 ]
+/** Who is to be called, and what comes after the name. */
+const CALLS = [
+  '找',
+  '联系',
+  '打给',
+  '通知',
+  '请联系',
+  '转给',
+  '问',
+  '紧急联系人',
+  '家长',
+  '回电给',
+  '叫',
+  '告诉',
+  '接听人',
+  '请找一下',
+  '',
+]
+const AFTER_CALLED = ['', '，', ' ', '，电话', '（', '，手机']
 const PHONE: Passage = { type: 'PHONE', passage: '13800000000' }
 const IN_A_ROW = 6
 
@@ -29,6 +48,7 @@ export function rowsOf(sentences: readonly Sentence[]): readonly Sentence[] {
     const six = people.slice(i, i + IN_A_ROW)
     const separator = nth(SEPARATORS, k)
     rows.push(rowOf(six.flatMap((each) => [each, separator])))
+    rows.push(...six.slice(3).map((each, j) => called(each, 3 * k + j)))
     rows.push(k % 2 === 0 ? withPhones(six.slice(0, 3), k / 2) : withPlaces(six.slice(0, 2), places, (k - 1) / 2))
   }
   return rows
@@ -41,6 +61,10 @@ const passagesOf = ({ text, marks }: Sentence): readonly Passage[] =>
 
 const withPhones = (people: readonly Passage[], k: number): Sentence =>
   rowOf(people.flatMap((each) => [each, nth(BEFORE_PHONES, k), PHONE, nth(AFTER_PHONES, k)]))
+
+/** Every third without a number. */
+const called = (each: Passage, k: number): Sentence =>
+  rowOf([nth(CALLS, k), each, ...(k % 3 === 0 ? [] : [nth(AFTER_CALLED, k), PHONE])])
 
 function withPlaces(people: readonly Passage[], places: readonly Passage[], k: number): Sentence {
   const [before, after] = nth(FIELDS, k)

@@ -91,8 +91,9 @@ function residentId({ digits, sizes, context, after }: Candidate): Reading | und
 }
 
 function mobile({ digits, sizes }: Candidate): Reading | undefined {
+  if (!MOBILE_DIGITS.test(digits)) return undefined
   const american = sizes.join() === '1,3,3,4'
-  return MOBILE_DIGITS.test(digits) ? reading('PHONE', 0.99, american ? 'PHONE' : 'MOBILE') : undefined
+  return reading('PHONE', 0.99, american ? 'PHONE' : 'MOBILE')
 }
 
 /** +44 20 7946 0958, 0085212345678. */
@@ -108,7 +109,8 @@ function landline({ digits, sizes, context }: Candidate): Reading | undefined {
   if (bare && LANDLINE_DIGITS.test(digits) && (AREA_CODE.test(digits) || says(PHONE_CUE, context)))
     return telephone(0.9)
   if (/^0(?:10|2\d|[3-9]\d{2})[1-9]\d{6,7}$/.test(digits) && WITH_AREA_CODE.test(sizes.join())) return telephone(0.85)
-  const british = /^0[1-9]/.test(digits) && (digits.length === 10 || digits.length === 11) && (sizes[0] ?? 0) >= 2
+  if (digits.length !== 10 && digits.length !== 11) return undefined
+  const british = /^0[1-9]/.test(digits) && (sizes[0] ?? 0) >= 2
   if (grouped && british) return telephone(0.8)
   const american = /^1?[2-9]\d{9}$/.test(digits) && /^(?:1,)?3,3,4$/.test(sizes.join())
   if (american) return telephone(0.85)

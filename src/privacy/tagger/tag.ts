@@ -40,7 +40,7 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   for (const { start, end } of taken) likely.fill(0, start, end)
   for (const { 0: stays, index } of WITH_NUMBERS.test(text) ? text.matchAll(STAYS) : [])
     likely.fill(0, index, index + stays.length)
-  for (let i = 0; i < text.length; i++) if (parts[text.charCodeAt(i)]) likely[i] = 0
+  for (let i = 0; i < text.length; i++) if (parts[text.charCodeAt(i)] || endsSentence(text, i)) likely[i] = 0
   const spans = spansOf(text, likely, types)
   return {
     some: likely.some((chance) => chance >= HARDLY),
@@ -64,6 +64,9 @@ parts.fill(1, 0x3000, 0x3005)
 parts.fill(1, 0x3008, 0x3040)
 parts.fill(1, 0xd800, 0xf900)
 for (const character of `!"$%*,/:;<=>?@[\\]^_\`{|}~&、，：；？！“”‘’…`) parts[character.charCodeAt(0)] = 1
+/** Cannot sleep. 学校: but St. Mary, No. 3. */
+const endsSentence = (text: string, i: number): boolean =>
+  text.charAt(i) === '.' && text.charAt(i + 1) === ' ' && /[a-z]{3}$/.test(text.slice(Math.max(0, i - 3), i))
 const EDGES = new Set([...'-()#+.· '])
 
 const WITH_NUMBERS = /[\d年]/
