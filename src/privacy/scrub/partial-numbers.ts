@@ -1,14 +1,17 @@
 // Numbers that are covered in part, 138****8821, or of which only the end is said, 身份证尾号3021: with a name, or in a
 // town, that is enough to know somebody by.
 import type { FindingType, Label, Span } from './finding.ts'
+import { PLATE_PROVINCES } from './shaped-numbers.ts'
 
 const COVERED = String.raw`(?:[*×●○■□]{3,16}|[xX]{3,16})`
 const MASKED = new RegExp(
   String.raw`(?<![\dA-Za-z*])\d{3,8}(?:[ -]?${COVERED}){1,3}[ -]?(?:\d{1,6}(?:[ -]?${COVERED})?[Xx]?)?(?![\dA-Za-z])`,
   'g',
 )
-const MASKED_PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁][A-HJ-NP-Z][·. -]?[A-Z0-9]{0,4}\*{2,5}[A-Z0-9]{0,4}(?![A-Za-z0-9])/g
+const MASKED_PLATE = new RegExp(
+  String.raw`[${PLATE_PROVINCES}][A-HJ-NP-Z][·. -]?[A-Z0-9]{0,4}\*{2,5}[A-Z0-9]{0,4}(?![A-Za-z0-9])`,
+  'g',
+)
 const END =
   /(?:尾号|尾数|[后末][四4三3六6]位(?:数字?)?|\bending(?: in| with)?|\blast (?:four|4)(?: digits)?)(?:是|为|叫|的是|:|=| is| are)? ?(\d{3,6}[Xx]?)(?![\dA-Za-z]|[年月元块分岁])/g
 const ANY = /[*×●○■□]{3}|[xX]{3}|尾|[后末].位|ending|last/

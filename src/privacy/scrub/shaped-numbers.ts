@@ -1,21 +1,22 @@
 // What its own shape tells: number plates, IP addresses, social-security numbers.
 import type { Span } from './finding.ts'
 
-const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁'
+/** What a plate begins with. */
+export const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁'
 /** GA 36: a province, a letter, five characters; six for new energy; never I or O. */
 const PLATE = new RegExp(
-  String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·. -]| ·|· )?(?:[A-HJ-NP-Z0-9]{6}|[DF][· ]\d{5}|[A-HJ-NP-Z0-9]\d{4}[A-HJ-NP-Z](?![A-Za-z0-9])|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳领])(?![A-Za-z0-9])`,
+  String.raw`[${PLATE_PROVINCES}][ ]?[A-HJ-NP-Z](?:[·. -]| ·|· )?(?:[A-HJ-NP-Z0-9]{6}|[DF][· ]\d{5}|[A-HJ-NP-Z0-9]\d{4}[A-HJ-NP-Z](?![A-Za-z0-9])|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳领])(?![A-Za-z0-9])`,
   'gi',
 )
-const PLATE_BEGINS = new RegExp(`[${PROVINCES}] ?[A-HJ-NP-Za-hj-np-z]`)
+const PLATE_BEGINS = new RegExp(`[${PLATE_PROVINCES}] ?[A-HJ-NP-Za-hj-np-z]`)
 /** As it is said: 浙A，三六K七八. */
 const SPELT_PLATE = new RegExp(
-  String.raw`[${PROVINCES}][ ]?[A-HJ-NP-Z](?:[·, ，-]| ·|· )?(?=[A-Z\d,， ]{0,6}[幺零〇一二三四五六七八九])[A-HJ-NP-Z\d幺零〇一二三四五六七八九](?:[ ,，]?[A-HJ-NP-Z\d幺零〇一二三四五六七八九]){4,5}?(?![A-Za-z\d幺零〇一二三四五六七八九])`,
+  String.raw`[${PLATE_PROVINCES}][ ]?[A-HJ-NP-Z](?:[·, ，-]| ·|· )?(?=[A-Z\d,， ]{0,6}[幺零〇一二三四五六七八九])[A-HJ-NP-Z\d幺零〇一二三四五六七八九](?:[ ,，]?[A-HJ-NP-Z\d幺零〇一二三四五六七八九]){4,5}?(?![A-Za-z\d幺零〇一二三四五六七八九])`,
   'g',
 )
 /** 京海淀·C07781: of an electric bicycle; and what somebody saw of a plate. */
 const SPECIAL_PLATE = new RegExp(
-  String.raw`(?:[${PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[${PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z]·?[A-Z0-9]{2,4}|WJ[${PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`,
+  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z]·?[A-Z0-9]{2,4}|WJ[${PLATE_PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`,
   'g',
 )
 

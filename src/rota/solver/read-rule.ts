@@ -2,6 +2,7 @@
 // use the optimiser's scanners instead; tests hold the two against each other.
 import { costOfTotal } from './optimiser/hinges.ts'
 import type { Groups, Rule, Run, Succession, Tally } from './optimiser/problem.ts'
+import { isPast } from './optimiser/rule-steps.ts'
 
 export interface Reading {
   /** What the line holds of what the rule counts, in the rule's own units. */
@@ -75,7 +76,7 @@ function readGroups({ days: groups, cells, min, max, cost }: Groups, line: Uint8
   return {
     total,
     above: max === null ? 0 : Math.max(0, total - max),
-    below: groups.flat().every((day) => day < history) ? 0 : Math.max(0, min - total),
+    below: isPast(groups, history) ? 0 : Math.max(0, min - total),
     cost: cost ? costOfTotal(cost, total) : 0,
     days: held.map(([day = 0]) => day),
   }

@@ -37,48 +37,35 @@ function headcount(
 }
 
 /** Takes somebody who is not settled off such a place: whoever can go without breaking more, else a line is emptied. */
-function release(scored: ScoredGrid, roster: Uint8Array, { plus }: TaggedRow['row']): boolean {
-  const { grid, model } = scored
-  const who = plus.people === 'all' ? everyone(model) : plus.people
-  const standing = plus.places.flatMap(([day, cell]) =>
-    who.toReversed().flatMap((m) => {
-      const settled = leavableTo(grid, roster, { m, day, cell })
-      return settled === undefined ? [] : [{ m, at: m * grid.calendar.days + day, cell, settled }]
-    }),
-  )
-  const excess = (m: number) => model.scanners[m]?.excess(roster, m * grid.calendar.days) ?? 0
-  const breaksNoMore = ({ m, at, cell, settled }: (typeof standing)[number]) => {
+function release({ grid, model }: ScoredGrid, roster: Uint8Array, { plus }: TaggedRow['row']): boolean {
+  const { calendar, patterns } = grid
+  const who = (plus.people === 'all' ? everyone(model) : plus.people).toReversed()
+  const isDuty = (day: number, cell: number) =>
+    slotsIn(calendar, day, patterns.all[cell] ?? patterns.all[0] ?? { lanes: [], elsewhere: 0 }).length > 0
+  const standing = plus.places
+    .filter(([day, cell]) => isDuty(day, cell))
+    .flatMap(([day, cell]) => who.map((m) => ({ m, cell, at: m * calendar.days + day })))
+    .filter(({ at, cell }) => roster[at] === cell && cell !== settledCell(grid, at))
+  const excess = (m: number) => model.scanners[m]?.excess(roster, m * calendar.days) ?? 0
+  const breaksNoMore = ({ m, at, cell }: (typeof standing)[number]) => {
     const before = excess(m)
-    roster[at] = settled
+    roster[at] = settledCell(grid, at)
     const after = excess(m)
     roster[at] = cell
     return after === 0 || after < before
   }
   const leaving = standing.find(breaksNoMore) ?? standing[0]
   if (!leaving) return false
-  roster[leaving.at] = leaving.settled
+  roster[leaving.at] = settledCell(grid, leaving.at)
   if (excess(leaving.m) > 0) empty(grid, roster, leaving.m)
   return true
 }
 
-interface Standing {
-  readonly m: number
-  readonly day: number
-  readonly cell: number
+function empty(grid: ScoredGrid['grid'], roster: Uint8Array, m: number): void {
+  const { history, days } = grid.calendar
+  for (let at = m * days + history; at < (m + 1) * days; at++) roster[at] = settledCell(grid, at)
 }
 
-/** The cell that is left when they go; undefined where they do not stand there, or may not go. */
-function leavableTo({ calendar, patterns }: ScoredGrid['grid'], roster: Uint8Array, { m, day, cell }: Standing) {
-  const at = m * calendar.days + day
-  const settled = patterns.find(patterns.settled.get(at) ?? [], patterns.elsewhere[at] ?? 0) ?? 0
-  const isOnDuty =
-    slotsIn(calendar, day, patterns.all[cell] ?? patterns.all[0] ?? { lanes: [], elsewhere: 0 }).length > 0
-  return roster[at] === cell && cell !== settled && isOnDuty ? settled : undefined
-}
-
-function empty({ calendar, patterns }: ScoredGrid['grid'], roster: Uint8Array, m: number): void {
-  for (let day = calendar.history; day < calendar.days; day++) {
-    const at = m * calendar.days + day
-    roster[at] = patterns.find(patterns.settled.get(at) ?? [], patterns.elsewhere[at] ?? 0) ?? 0
-  }
-}
+/** What is left in a place when all goes that is not settled. */
+const settledCell = ({ patterns }: ScoredGrid['grid'], at: number): number =>
+  patterns.find(patterns.settled.get(at) ?? [], patterns.elsewhere[at] ?? 0) ?? 0
