@@ -220,9 +220,7 @@ test('another instance shows a publication soon', async () => {
   const elsewhere = await site.another()
   expect((await elsewhere.anonymous.get(PUBLIC)).body.items).toHaveLength(1)
   await published(room, await written(room))
-  await expect
-    .poll(async () => (await elsewhere.anonymous.get(PUBLIC)).body.items.length, { timeout: 9_000, interval: 100 })
-    .toBe(2)
+  await expect.poll(async () => (await elsewhere.anonymous.get(PUBLIC)).body.items.length, { interval: 100 }).toBe(2)
 })
 
 test('a draft is never seen by the public', async () => {

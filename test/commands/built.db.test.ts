@@ -26,7 +26,6 @@ function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
 
 test.skipIf(!existsSync(BUILT))(
   'serve listens, invites the first administrator, and stops on SIGTERM with 0',
-  { timeout: 60_000 },
   async () => {
     const { DATABASE_URL: _, ...inherited } = process.env
     const env = {

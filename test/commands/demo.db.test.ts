@@ -7,16 +7,12 @@ import { openRuntime, type Runtime } from '../../src/runtime.ts'
 import { type DatabaseSite, databaseSite } from '../support/database.ts'
 import { envOf, run } from './terminal.ts'
 
-const MINUTE = 60_000
-
 async function withRuntime(site: DatabaseSite, work: (runtime: Runtime) => Promise<unknown>): Promise<void> {
   const runtime = await openRuntime(readConfig(envOf(site)))
   await work(runtime).finally(() => runtime.close())
 }
 
-test('demo --no-serve loads once, says how far it is, and a second start keeps what is there', {
-  timeout: MINUTE,
-}, async () => {
+test('demo --no-serve loads once, says how far it is, and a second start keeps what is there', async () => {
   const site = await databaseSite()
   const first = await run('demo --no-serve --calls 40 --seed 3', envOf(site))
   expect(first.code).toBe(0)

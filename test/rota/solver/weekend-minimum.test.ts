@@ -61,4 +61,4 @@ test('a hard minimum of weekends is held, whoever it is for, or a search that is
       ],
     },
   )
-}, 120_000)
+})

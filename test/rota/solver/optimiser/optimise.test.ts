@@ -29,7 +29,7 @@ describe('the optimiser', () => {
       }),
       { numRuns: 200 },
     )
-  }, 180_000)
+  })
 
   it('proves the best rota of a fortnight', () => {
     const problem = readInstance(aFortnight)
