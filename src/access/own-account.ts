@@ -1,5 +1,6 @@
 // What people do with their own account: choose a password, choose a language.
 import { announce } from '../db/body.ts'
+import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, invalidInput, unauthenticated } from '../errors.ts'
 import type { Language } from './account.ts'
@@ -9,7 +10,7 @@ import { audit } from './audit.ts'
 import { dropPasswordLinks, mustBeLink, useLink } from './one-time-link.ts'
 import { checkNewPassword, hashPassword, passwordMatches } from './password.ts'
 import { deleteSessionsOf } from './session-store.ts'
-import { countGuess, forgive, guessOf } from './throttle.ts'
+import { COUNTING, countGuess, forgive, guessOf } from './throttle.ts'
 
 /** Ends all other sessions. @throws invalid-input when the present password is not right */
 export async function changePassword(
@@ -28,7 +29,7 @@ export async function changePassword(
   }
   const passwordHash = await hashPassword(input.password)
   const at = deps.clock.now()
-  await deps.db.write('change-password', async (tx) => {
+  const change = async (tx: Tx) => {
     const now = await findForSignInById(tx, account.id)
     if (now?.passwordHash !== account.passwordHash) throw conflict('The password was changed in the meantime.')
     await setPasswordHash(tx, account.id, passwordHash, at)
@@ -37,7 +38,8 @@ export async function changePassword(
     await forgive(tx, guess)
     await audit(tx, actor, { at, action: 'account.change-password', record: 'account', recordId: account.id })
     announce('access')
-  })
+  }
+  await deps.db.write('change-password', change, COUNTING)
 }
 
 /** By a one-time link. Ends every session of the account. @returns its id. @throws gone, invalid-input */

@@ -21,7 +21,7 @@ import {
   setLocked,
   setUnlocked,
 } from './session-store.ts'
-import { countGuess, forgive, type Guess, guessOf } from './throttle.ts'
+import { COUNTING, countGuess, forgive, type Guess, guessOf } from './throttle.ts'
 
 /** What is known of where somebody signs in. */
 export interface Origin {
@@ -82,7 +82,7 @@ async function judge(deps: Deps, guess: Guess, { find, password, address }: Ques
 async function openSession(deps: Deps, account: SignInRow, origin: Origin, guess: Guess): Promise<OpenedSession> {
   const opened = newSession(deps, account.id, origin)
   const at = opened.session.createdAt
-  await deps.db.write('sign-in', async (tx) => {
+  const open = async (tx: Tx) => {
     const now = await findForSignInById(tx, account.id)
     if (now?.disabledAt !== null || now.passwordHash !== account.passwordHash) throw refused()
     if (origin.oldSecret !== undefined) await endBySecret(tx, origin.oldSecret, at)
@@ -94,7 +94,8 @@ async function openSession(deps: Deps, account: SignInRow, origin: Origin, guess
       record: 'session',
       recordId: opened.session.id,
     })
-  })
+  }
+  await deps.db.write('sign-in', open, COUNTING)
   return opened
 }
 
@@ -192,12 +193,13 @@ export async function unlockSession(deps: Deps, secret: string, password: string
   const owner = await deps.db.read((read) => findForSignInById(read, session.accountId))
   const guess = guessOf(deps, owner?.name ?? '', address)
   await judge(deps, guess, { find: async () => owner, password, address })
-  await deps.db.write('unlock-session', async (tx) => {
+  const unlock = async (tx: Tx) => {
     if (!(await setUnlocked(tx, session.id, at))) throw unauthenticated('This session is over. Sign in again.')
     await forgive(tx, guess)
     await audit(tx, actorOfSession(session), { at, action: 'session.unlock', record: 'session', recordId: session.id })
     announce('access')
-  })
+  }
+  await deps.db.write('unlock-session', unlock, COUNTING)
   activityOf(deps.db).saw('account', session.id, at.toMillis())
   return { ...session, lastSeenAt: at, lockedAt: null }
 }

@@ -57,14 +57,12 @@ export function guessOf(deps: Deps, name: string, address: string): Guess {
   }
 }
 
-/** At a change of shift a whole house signs in from one address: here they count one after another, not in a race. */
-let last: Promise<unknown> = Promise.resolve()
+/** The turn of writes that count or forgive: at a change of shift a whole house signs in from one address. */
+export const COUNTING = 'sign-ins'
 
 /** Counts a guess as failed until `forgive`. @throws throttled when its time has not come yet */
 export async function countGuess(deps: Deps, guess: Guess): Promise<void> {
-  const counted = last.then(() => countNow(deps, guess))
-  last = counted.catch(() => undefined)
-  const wait = await counted
+  const wait = await countNow(deps, guess)
   if (wait > 0) {
     throw new WarmlineError('throttled', `Too many attempts to sign in. Try again in ${wait} s.`, { retryAfter: wait })
   }
@@ -73,12 +71,13 @@ export async function countGuess(deps: Deps, guess: Guess): Promise<void> {
 /** @returns seconds to wait, or 0 when the guess has been counted */
 function countNow(deps: Deps, guess: Guess): Promise<number> {
   const now = deps.clock.now()
-  return deps.db.write('count-sign-in', async (tx) => {
+  const count = async (tx: Tx) => {
     const blocked = await blockedUntil(tx, guess, now)
     if (blocked) return Math.ceil(blocked.diff(now).as('seconds'))
     for (const { key, limit } of guess.keys) await countOne(tx, key, limit, now)
     return 0
-  })
+  }
+  return deps.db.write('count-sign-in', count, COUNTING)
 }
 
 async function blockedUntil(read: Read, guess: Guess, now: DateTime): Promise<DateTime | undefined> {
