@@ -66,9 +66,9 @@ export const SETS = [
 ] as const
 
 /**
- * By eleven more authors, each in voices of its own; `d` and `j` wrote only what nobody can be known by. `h` wrote in formal
- * registers, `i` as people speak and type, one set of long texts, `k` one kind of mark to a set. Those of `h` to `k` were
- * scored once before they were read: ADR 37. The tagger learns from all of them.
+ * By thirteen more authors, each in voices of its own; `d` and `j` wrote only what nobody can be known by. `h` wrote in formal
+ * registers, `i` as people speak and type, one set of long texts, `k` one kind of mark to a set, `m` so too. Those of `h` to
+ * `m` were scored once before they were read: ADR 37, 38. The tagger learns from all of them.
  */
 export const VOICES = {
   a: [
@@ -114,6 +114,8 @@ export const VOICES = {
   i: ['i-callers', 'i-handover', 'i-health', 'i-night', 'i-old', 'i-young', 'i-long'],
   j: ['j-advice', 'j-handover', 'j-health', 'j-letters', 'j-official', 'j-records', 'j-speech'],
   k: ['k-employers', 'k-english', 'k-hospitals', 'k-names', 'k-numbers', 'k-places', 'k-schools'],
+  l: ['l-clean', 'l-english', 'l-handover', 'l-health', 'l-import', 'l-psych', 'l-speech'],
+  m: ['m-chat', 'm-clean', 'm-employers', 'm-formal', 'm-names', 'm-places', 'm-structured'],
 } as const
 
 /** By the same authors, in further voices. Nothing is learned from them and no rule was made for them: what they score is what unseen text scores. */
@@ -129,6 +131,8 @@ export const HELD_OUT = [
   'i-unseen',
   'j-unseen',
   'k-unseen',
+  'l-unseen',
+  'm-unseen',
 ] as const
 
 export type SentenceSet =
