@@ -8,6 +8,7 @@ import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from '../../src/privacy/tag
 import { piecesOf } from '../../src/privacy/tagger/pieces.ts'
 import type { Sentence } from '../../test/privacy/sentences.ts'
 import type { Example } from './crf.ts'
+import { renamed } from './renamed.ts'
 import { rowsOf } from './rows.ts'
 
 /** Features that occur in fewer places are left out. */
@@ -37,7 +38,12 @@ export interface Examples {
 export function examplesOf(sentences: readonly Sentence[]): Examples {
   const seen = new Seen()
   const chinese = sentences.filter(({ text }) => HAN.test(text))
-  const all = [...chinese, ...chinese.filter(({ marks }) => marks.length > 0).map(gone), ...rowsOf(chinese)]
+  const all = [
+    ...chinese,
+    ...chinese.filter(({ marks }) => marks.length > 0).map(gone),
+    ...rowsOf(chinese),
+    ...renamed(chinese),
+  ]
   const raw = all.flatMap((sentence) => piecesWith(sentence, seen))
   const { numbers, features } = seen.kept()
   return {

@@ -35,6 +35,61 @@ const CALLS = [
   '',
 ]
 const AFTER_CALLED = ['', '，', ' ', '，电话', '（', '，手机']
+/** 李某 in reports, and what is nobody: 某人, 某医院. */
+const BEFORE_SOMEONE = [
+  '',
+  '患者',
+  '来电者',
+  '父亲',
+  '当事人',
+  '投诉人',
+  '，',
+  '因',
+  '与',
+  '根据',
+  '经办人',
+  '由',
+  '称',
+  '：',
+  '对',
+  '的',
+]
+const AFTER_SOMEONE = [
+  '，男，45岁',
+  '称',
+  '某',
+  '自述',
+  '之妻',
+  '表示',
+  '于当晚',
+  '的',
+  '',
+  '、',
+  '（化名）',
+  '多次',
+  '某，女',
+  '在',
+  '与',
+  '被',
+]
+const NOBODY = [
+  '人',
+  '天',
+  '种',
+  '个',
+  '医院',
+  '些',
+  '日',
+  '平台',
+  '公司',
+  '市',
+  '女',
+  '单位',
+  '次',
+  '学校',
+  '方面',
+  '男子',
+]
 const PHONE: Passage = { type: 'PHONE', passage: '13800000000' }
 const IN_A_ROW = 6
 
@@ -49,6 +104,7 @@ export function rowsOf(sentences: readonly Sentence[]): readonly Sentence[] {
     const separator = nth(SEPARATORS, k)
     rows.push(rowOf(six.flatMap((each) => [each, separator])))
     rows.push(...six.slice(3).map((each, j) => called(each, 3 * k + j)))
+    rows.push(someone(nth(six, k), k))
     rows.push(k % 2 === 0 ? withPhones(six.slice(0, 3), k / 2) : withPlaces(six.slice(0, 2), places, (k - 1) / 2))
   }
   return rows
@@ -65,6 +121,12 @@ const withPhones = (people: readonly Passage[], k: number): Sentence =>
 /** Every third without a number. */
 const called = (each: Passage, k: number): Sentence =>
   rowOf([nth(CALLS, k), each, ...(k % 3 === 0 ? [] : [nth(AFTER_CALLED, k), PHONE])])
+
+const someone = ({ passage }: Passage, k: number): Sentence => {
+  const [before, after] = [nth(BEFORE_SOMEONE, k), nth(AFTER_SOMEONE, k * 7 + 3)]
+  const surname: Passage = { type: 'PERSON', passage: passage.charAt(0) }
+  return rowOf(k % 3 === 2 ? [before, `某${nth(NOBODY, k)}`, after] : [before, surname, '某', after])
+}
 
 function withPlaces(people: readonly Passage[], places: readonly Passage[], k: number): Sentence {
   const [before, after] = nth(FIELDS, k)

@@ -119,3 +119,19 @@ test('what stands beside emoji goes, and the emoji stay', () => {
   expect(text('我闺蜜何雨桐🍇她在雅礼🏫读高二，住古荡🏠那边')).toBe('我闺蜜[姓名1]🍇她在[学校]🏫读高二，住[地址]🏠那边')
   expect(text('王建国😭李秀英都来了')).toBe('[姓名1]😭[姓名2]都来了')
 })
+
+test.each([
+  ['父亲段某酗酒，韶某报警', '父亲[姓名1]酗酒，[姓名2]报警'],
+  ['投诉人操先生，强女士要求退款', '投诉人[姓名1]先生，[姓名2]女士要求退款'],
+  ['请车老师看一下', '请[姓名1]老师看一下'],
+  ['我叫李白，岳飞扬是我同学', '我叫[姓名1]，[姓名2]是我同学'],
+])('a surname that is rare or a word goes with its title, and 某 with its surname: %s', (raw, scrubbed) => {
+  expect(text(raw)).toBe(scrubbed)
+})
+
+test.each(['三个臭皮匠，顶个诸葛亮', '唠李白杜甫唠半小时', '某天某医院的人打来', '上课时老师说', '由医生决定'])(
+  'who is known from history, and nobody in particular, stay: %s',
+  (raw) => {
+    expect(text(raw)).toBe(raw)
+  },
+)

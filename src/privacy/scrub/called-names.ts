@@ -1,4 +1,4 @@
-// How people are called: 王老师, 张姐, 小李, 老陈, 小婷. What is anonymous already, such as 李某, stays.
+// How people are called: 王老师, 张姐, 小李, 老陈, 小婷, 李某: half anonymous still tells the family.
 
 import { SHORT_TITLES, TITLES } from '../lexicon/person-cues.ts'
 import { actsAt, isSomebody, shortTitleLength, takenUpAt, titleLength } from './after-names.ts'
@@ -141,6 +141,22 @@ export function findTold(text: string): readonly Span[] {
     .map(({ index }) => person(index + 1, index + 2, 0.7))
 }
 const RAREST_SURNAME = -4
+
+/** 段某, 樊某某, 李某甲; not 在某医院. */
+const SOMEONE = /([\u4e00-\u9fff])某(?![些个种天日人])[某甲乙丙丁]{0,2}/g
+/** 于某: a surname that is rather a word needs something before it. */
+const RATHER_A_WORD = -2
+
+export function findSomeone(text: string): readonly Span[] {
+  if (!text.includes('某')) return []
+  return [...text.matchAll(SOMEONE)].flatMap(({ 0: whole, 1: surname = '', index }) => {
+    const weight = surnameWeight[surname.charCodeAt(0)] ?? RAREST_SURNAME - 1
+    const isSure = weight > RATHER_A_WORD && !isWordAt(text, index - 1)
+    return isSure || (weight >= RAREST_SURNAME && (isClauseStart(text, index) || isAfterRole(text, index)))
+      ? [person(index, index + whole.length, 0.7)]
+      : []
+  })
+}
 
 /** A form: 姓名：居一凡；性别：男. */
 const FIELD =

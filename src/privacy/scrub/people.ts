@@ -4,7 +4,7 @@ import { MEDICINES } from '../lexicon/known/medicines.ts'
 import { CITIES } from '../lexicon/regions.ts'
 import type { Tags } from '../tagger/tag.ts'
 import { titleLength } from './after-names.ts'
-import { findInFields, findNicknames, findSpaced, findTitled, findTold } from './called-names.ts'
+import { findInFields, findNicknames, findSomeone, findSpaced, findTitled, findTold } from './called-names.ts'
 import { findChineseNames, isGiven } from './chinese-names.ts'
 import { findDotted } from './dotted-names.ts'
 import { findEnglishNames } from './english-names.ts'
@@ -27,6 +27,7 @@ export function findPeople(text: string, tags: Tags): readonly Span[] {
         ...findDotted(text),
         ...findInFields(text),
         ...findTitled(text),
+        ...findSomeone(text),
         ...findChineseNames(text, tags.isPossible),
         ...findSpaced(text),
         ...findNicknames(text),

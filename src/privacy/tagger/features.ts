@@ -26,6 +26,7 @@ export const SOURCES: readonly Source[] = [
   { offsets: [0], size: MARKS * MARKS }, // the endings of two characters
   { offsets: [0], size: 8 * 8 * 8 * 8 }, // how likely surnames stand two and one before, and given names one before and here
   { offsets: [0], size: MARKS * MARKS }, // what stands before and after: titles, roles and verbs
+  { offsets: [0], size: 8 * 4 * MARKS }, // how likely a surname, whether it cuts words, and the title after it
 ]
 
 /** How many features a character has. */
@@ -63,6 +64,7 @@ export function sourcesAt(context: Context, i: number, into: Int32Array): void {
   into[9] = of(endings, at) * MARKS + of(endings, at - 1)
   into[10] = ((of(surnames, at - 2) * 8 + of(surnames, at - 1)) * 8 + of(given, at - 1)) * 8 + of(given, at)
   into[11] = of(cues, at - 1) * MARKS + of(cues, at + 1)
+  into[12] = ((of(surnames, at) * 2 + of(words, at - 1)) * 2 + of(words, at)) * MARKS + of(cues, at + 1)
 }
 
 const of = (array: Uint8Array | Uint16Array, i: number): number => array[i] ?? 0

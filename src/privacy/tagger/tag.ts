@@ -1,4 +1,5 @@
 // Tags a text with the names of people, places and institutions, as a model has learned them from marked sentences.
+import { PUBLIC_FIGURES } from '../lexicon/public-figures.ts'
 import { CITIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span, Stretch } from '../scrub/finding.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
@@ -10,7 +11,7 @@ import type { Model } from './model.ts'
 import { piecesOf } from './pieces.ts'
 
 /** A character this likely to be a part of something is one … */
-const SURE = 0.9
+const SURE = 0.8
 /** … of a place, a school or a hospital from here on: letters of offices are full of them without a name … */
 const SURE_PLACE = 0.95
 /** … and with it those beside it that may be: one character too many is cheaper than half a name. */
@@ -38,8 +39,13 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   const types = new Uint8Array(text.length)
   for (const piece of piecesOf(text)) if (hasHan(text, piece)) tagPiece(text, piece, model, likely, types)
   for (const { start, end } of taken) likely.fill(0, start, end)
-  for (const { 0: stays, index } of WITH_NUMBERS.test(text) ? text.matchAll(STAYS) : [])
+  for (const { 0: stays, index } of WITH_STAYS.test(text) ? text.matchAll(STAYS) : [])
     likely.fill(0, index, index + stays.length)
+  for (const { 0: figures, index } of text.matchAll(FIGURES)) {
+    const end = index + figures.length
+    // 岳飞扬 is another.
+    if (figures.length > 2 || (likely[end] ?? 0) < RATHER) likely.fill(0, index, end)
+  }
   for (let i = 0; i < text.length; i++) if (parts[text.charCodeAt(i)] || endsSentence(text, i)) likely[i] = 0
   const spans = spansOf(text, likely, types)
   return {
@@ -69,12 +75,15 @@ const endsSentence = (text: string, i: number): boolean =>
   text.charAt(i) === '.' && text.charAt(i + 1) === ' ' && /[a-z]{3}$/.test(text.slice(Math.max(0, i - 3), i))
 const EDGES = new Set([...'-()#+.· '])
 
-const WITH_NUMBERS = /[\d年]/
-/** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号. */
+const WITH_STAYS = /[\d年某]/
+/** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号; 某医院 says none. */
 const STAYS = new RegExp(
-  `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])`,
+  `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])|某(?:[天日年月种个些次]|医院|学校|中学|大学|公司|单位|平台|机构|小区|银行)`,
   'g',
 )
+
+/** But somebody may bear the name too: 我叫李白, 来电者李白. */
+const FIGURES = new RegExp(`(?<![叫名者人称姓:：]\\s?)(?:${PUBLIC_FIGURES.join('|')})+`, 'g')
 
 export function hasHan(text: string, { start, end }: Stretch): boolean {
   for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) return true
@@ -142,8 +151,8 @@ const JOINS = new Set([...'和跟与及'])
 
 /** What is rather not a part of it does not cut a word that goes on outside, and is no word of grammar at its edge. */
 const RATHER = 0.5
-const BEFORE = new Set([...'在去到从跟和与对由于把被让给向往是的了'])
-const AFTER = new Set([...'的是在说让被把和跟与了'])
+const BEFORE = new Set([...'在住去到从跟和与对由于把被让给向往是的了'])
+const AFTER = new Set([...'的是在去说让被把和跟与了'])
 const BESIDE = new Set(['后面', '前面', '旁边', '对面', '附近', '门口', '边上'])
 
 function within(text: string, from: number, to: number, likely: Float32Array): Stretch {
