@@ -175,3 +175,40 @@ test.each([
 ])('groups, nets and plates: %s', (raw, expected) => {
   expect(text(raw)).toBe(expected)
 })
+
+describe('numbers and addresses as they are dictated or mistyped', () => {
+  test.each([
+    ['号码拆开发的：150…… 然后6617…… 最后2093', '号码拆开发的：[手机号]'],
+    ['电话一三九，然后是二二零零，然后八八一二', '电话[手机号]'],
+    ['手机幺三洞 洞洞幺两 三四五六', '手机[手机号]'],
+    ['洞五七一 八八幺二 三四五六', '[电话]'],
+    ['身份证 11010519491231002叉', '身份证 [身份证号]'],
+    ['四三零一零二一九八八零五零六一二三，大写X', '[身份证号]'],
+    ['邮箱 lily 点 chen 艾特 163 点 com', '邮箱 [邮箱]'],
+    ['邮箱：二零零八艾特幺二六点com', '邮箱：[邮箱]'],
+    ['a下划线b123艾特qq点com', '[邮箱]'],
+    ['my email is j dot smith at outlook dot com', 'my email is [e-mail]'],
+    ['write to anna.lee at gmail.com please', 'write to [e-mail] please'],
+    ['邮箱写成wang88#126.com', '邮箱写成[邮箱]'],
+    ['加我wxid_8k3pq0v7，别在这里说', '加我[微信号]，别在这里说'],
+    ['来源：2408:8207:78a1:3c00::1f，22:41', '来源：[IP地址]，22:41'],
+    ['fe80::1a2b:3c4d和2001:db8::1', '[IP地址]和[IP地址]'],
+    ['贵校20190417号学生请假', '贵校[学号]号学生请假'],
+    ['就诊卡5200 1873 46丢了', '就诊卡[病历号]丢了'],
+    ['一卡通 4530 0771 5592 8', '一卡通 [账号]'],
+    ['车牌辽B7P·3Q2', '车牌[车牌号]'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+
+  test.each([
+    '吃了150，然后200，最后又吃了100',
+    '血压138，然后142，再150，后面正常',
+    '时间10:20:30:40，比例1::2',
+    '看到了吗#12356热线#',
+    '3号学生站起来',
+    '来话时间 20130914 2215—2240',
+  ])('what only looks like one stays: %s', (raw) => {
+    expect(text(raw)).toBe(raw)
+  })
+})

@@ -208,6 +208,10 @@ test.each([
   '((((1',
   'a.',
   '@a.a.',
+  'a 点 ',
+  'a艾特',
+  '1a:',
+  '138然后',
 ])('a megabyte of %j takes time in proportion', (unit) => {
   const work = (characters: number) => scrub(unit.repeat(characters / unit.length))
   expect(growth(work, 125_000)).toBeLessThan(24)

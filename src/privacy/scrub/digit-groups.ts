@@ -14,8 +14,11 @@ export interface DigitGroup {
 
 const GROUP = /\d+/g
 const JOINT = /^[ \-._·()]{1,3}$/
-const PAUSE = /^(?:[,，、/]|…{1,2}) ?$/
+const PAUSE =
+  /^(?:[,，、/]|…{1,2}|(?:[ ,，、。…-]|\.{3}|然后是?|接着|接下来|后面|中间|再|最后|完了|后?四位|嗯|呃|啊|那个|是|横?杠|空格|then|dash){1,4}) ?$/
 const LONGEST_JOINT = 3
+/** 150…… 然后6617…… 最后2093 */
+const LONGEST_PAUSE = 9
 
 /** @param barriers stretches to leave alone, by start; groups never reach across one */
 export function digitGroups(text: string, barriers: readonly Stretch[]): readonly DigitGroup[] {
@@ -37,7 +40,7 @@ export function digitGroups(text: string, barriers: readonly Stretch[]): readonl
     const passed = barrier > 0 ? (barriers[barrier - 1]?.end ?? 0) : 0
     if (before && passed <= before.end) {
       before.joinsNext = joined(text, before.end, start)
-      before.pauseNext = start - before.end <= LONGEST_JOINT && PAUSE.test(text.slice(before.end, start))
+      before.pauseNext = start - before.end <= LONGEST_PAUSE && PAUSE.test(text.slice(before.end, start))
     }
     const contextFrom = Math.max(before?.end ?? 0, passed)
     groups.push({

@@ -1,19 +1,33 @@
-// E-mail addresses, also with (at) and (dot).
+// E-mail addresses, also as they are dictated: (at) and (dot), 艾特 and 点.
 import type { Span } from './finding.ts'
 
-const AT =
-  / @ (?=[A-Za-z0-9-]{1,40}\.[A-Za-z]{2})|@|艾特|(?<=[A-Za-z0-9])\(?(?:圈a|小老鼠|at)\)?(?=(?:qq|163|126|139|sina|gmail|hotmail|outlook|foxmail)(?:\.| ?点))|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )/g
+/** Often said without what follows the dot; 163 and 126 also as they are spoken. */
+const PROVIDERS =
+  'qq|163|126|139|189|[幺一](?:六三|二六|三九|八九)|sina|sohu|gmail|hotmail|outlook|yahoo|icloud|foxmail|aliyun|proton(?:mail)?'
+/** # for @, as it is mistyped: only where a domain follows. */
+const AT = new RegExp(
+  [
+    String.raw` @ (?=[A-Za-z0-9-]{1,40}\.[A-Za-z]{2})|@|艾特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )`,
+    String.raw`(?<=[A-Za-z0-9]) ?\(?(?:圈a|圈|小老鼠|花a|at)\)? ?(?=(?:${PROVIDERS})(?:\.| ?点| dot ))`,
+    String.raw`(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{1,40}\.(?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
+  ].join('|'),
+  'g',
+)
 const LOCAL = /[A-Za-z0-9._%+'-]/
+/** zhang 点 wei 下划线 88 before the at sign. */
+const DICTATED = /(?:[A-Za-z0-9._%+'-]{1,30} ?(?:点|下划线|[中横]?杠|减号| dot | underscore | dash ) ?){1,4}$/
+const LONGEST_DICTATED = 80
+/** 二零零八 before it: what is shorter than a number is still in words. */
+const SPELT = /[零〇一幺二三四五六七八九]{2,12}$/
 const LONGEST_LOCAL = 64
-const DOT = String.raw`(?:[.。]|[([{（【<] ?(?:dot|点) ?[)\]}）】>]|点(?=com|cn|net|org|edu)| (?:dot|DOT) (?=[A-Za-z]))`
-const DOMAIN = new RegExp(` ?[A-Za-z0-9-]{1,63}(?: ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}){1,6}`, 'iy')
-/** Often said without what follows the dot. */
-const PROVIDER = /(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|yahoo|icloud|foxmail|aliyun)(?![A-Za-z0-9])/iy
+const DOT = String.raw`(?:[.。]|[([{（【<] ?(?:dot|点) ?[)\]}）】>]|点(?= ?(?:com|cn|net|org|edu|gov)(?![A-Za-z]))| (?:dot|DOT) (?=[A-Za-z]))`
+const DOMAIN = new RegExp(` ?(?:${PROVIDERS}|[A-Za-z0-9-]{1,63})(?: ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}){1,6}`, 'iy')
+const PROVIDER = new RegExp(` ?(?:${PROVIDERS})(?![A-Za-z0-9])`, 'iy')
 
 /** @param text normalised */
 export function findEmails(text: string): readonly Span[] {
   const found: Span[] = []
-  if (!/[@\]})）】>tT特a鼠]/.test(text)) return found
+  if (!/[@#\]})）】>tT特a鼠圈]/.test(text)) return found
   let from = 0
   for (const at of text.matchAll(AT)) {
     const start = localStart(text, at.index, from)
@@ -34,7 +48,10 @@ function localStart(text: string, at: number, notBefore: number): number {
   if (text[end] !== '@' && text[end - 1] === ' ') end--
   let start = end
   while (start > notBefore && end - start < LONGEST_LOCAL && isLocal(text, start - 1, end)) start--
-  return start === end ? at : start
+  if (text[at] === '@' || text[at] === '#') return start === end ? at : start
+  const before = text.slice(Math.max(notBefore, start - LONGEST_DICTATED), start)
+  const more = (start < end ? DICTATED : SPELT).exec(before)?.[0].length ?? 0
+  return start === end && more === 0 ? at : start - more
 }
 
 function domainEnd(text: string, from: number): number | undefined {

@@ -26,7 +26,8 @@ const RARE = /[\u3400-\u4dbf\u{20000}-\u{323af}]/u
 const RARE_ONE = '\u9ffe'
 /** The same characters a second time, for the sake of other encodings, and as radicals. */
 const COMPATIBLE = /[\u2e80-\u2fd5\uf900-\ufad9\u{2f800}-\u{2fa1d}]/u
-const CHINESE_DIGITS = '〇零0 一壹幺么1 二贰2 三叁3 四肆4 五伍5 六陆6 七柒7 八捌8 九玖9'
+/** 洞, 拐, 勾 and 两 are said for digits on the telephone, and are such only among others. */
+const CHINESE_DIGITS = '〇零洞0 一壹幺么1 二贰两2 三叁3 四肆4 五伍5 六陆6 七柒拐7 八捌8 九玖勾9'
 
 /** First characters of runs that stand for 0-9. */
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50, 0xff10, 0x2080, ...[0, 1, 2, 3, 4].map((i) => 0x1d7ce + 10 * i)]
@@ -112,7 +113,7 @@ function unitByUnit(raw: string): string {
 const MOVES =
   /\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{20000}-\u{323af}]|[\u{e0100}-\u{e01ef}]/u
 const SPELT_DIGITS = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/
-const SPELT_DIGIT = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/g
+const SPELT_DIGIT = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞拐勾两]/g
 
 /** Linear in the length of `raw`. */
 export function normalise(raw: string): Normalised {
@@ -146,7 +147,7 @@ const LETTERS_AMONG_DIGITS =
 
 /** Long enough to be a number, with one break between digits at most, or two dots. */
 const SPELT_RUN =
-  /[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖](?:[ ,，、.…-]?…?[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]){6,}/g
+  /(?:[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]|(?<![山岩窑防溶地桥树黑空漏破挖打钻涵狗鼠蛇墙])洞)(?:(?:[ ,，、.…-]?…?|[，, ]?(?:然后|接着|再|后面)是?)(?:[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞]|[拐勾两](?=[ ,，、-]?[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞]))){6,}/g
 
 /** 139O0001234: letters that look like digits, in a mobile or resident-ID number. */
 const withoutLetters = (text: string): string =>

@@ -74,9 +74,12 @@ export function isPublicLine(digits: string, keptNumbers: ReadonlySet<string> | 
   )
 }
 
+/** Also as it is said. */
+const X_AT_END = /^[ ,，-]?(?:(?:大写|小写)?的?[Xx×*](?![A-Za-z0-9])|叉|[艾埃]克斯)/
+
 function residentId({ digits, sizes, context, after }: Candidate): Reading | undefined {
   if (digits.length < 15 || digits.length > 18) return undefined
-  const x = digits.length === 17 ? /^[ -]?[Xx×*](?![A-Za-z0-9])/.exec(after)?.[0].length : undefined
+  const x = digits.length === 17 ? X_AT_END.exec(after)?.[0].length : undefined
   const cued = says(ID_CUE, context)
   if (digits.length === 18 || x !== undefined) {
     const whole = x === undefined ? digits : `${digits}X`

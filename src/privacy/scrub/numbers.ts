@@ -17,7 +17,7 @@ const CONTEXT_CHARACTERS = 16
 const EXTENSION = /^ ?(?:转|分机|ext\.?|x|#|-) ?(?:分机)? ?(\d{1,6})(?!\d)/i
 
 /** Fewer digits with joints between them are no number that we know. */
-const ENOUGH = /\d(?:[ \-._·(),，、/…]{0,3}\d){6}/
+const ENOUGH = /\d(?:[ \-._·(),，、/…。]{0,3}\d){6}|\d[^\d\n]{1,9}\d{3,8}[^\d\n]{1,9}\d{3}/
 
 /** @param text normalised  @param taken stretches that are found already, or are none  @param keptNumbers stay, as public lines do */
 export function findNumbers(
@@ -132,13 +132,16 @@ function withLetters(text: string, found: Found): Found {
   return { ...found, start: found.start - letters, type: 'ACCOUNT', label: 'ACCOUNT' }
 }
 
+/** 两个三 四九九 0217 */
+const TWICE = /[两三]个$/
+
 /** A country code's plus and an opening bracket belong to the number. */
-function startWithSign(text: string, first: DigitGroup, { type }: Reading): number {
+function startWithSign(text: string, first: DigitGroup, { type, label }: Reading): number {
   let start = first.start
   if (type !== 'PHONE') return start
   if (text[start - 1] === '(') start--
   if (text[start - 1] === '+') start--
-  return start
+  return label !== 'MOBILE' && TWICE.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start
 }
 
 function spanOf(text: string, { start, end, type, confidence, label }: Found): Span {

@@ -118,8 +118,8 @@ const ORDINARY =
 const UNIT =
   /^\d+(?:[.-]\d+)*-?(?:mg|ml|kg|g|l|cm|mm|m|km|min|mins|h|hrs?|d|w|s|am|pm|st|nd|rd|th|k|w|px|gb|mb|kb|hz|mmol|mmhg|umol|iu|ug|mcg|s|year|years|day|days|week|weeks|month|months|hour|hours|minute|minutes|time|times|people|pills?|tablets?)\b/i
 const YEARS = /^(?:19|20)\d{2}(?:[-_./](?:19|20)?\d{2})?(?:[-_./]\d{1,2})?s?$/
-/** A date and what was counted on it. */
-const DATED = /^[A-Za-z]{0,3}[-_]?20\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?:[-_ ]?\d{1,6})?$/
+/** A date and what was counted on it, or from when until when. */
+const DATED = /^[A-Za-z]{0,3}[-_]?20\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?:[-_ ]?\d{1,6}){0,2}$/
 const DECIMAL = /^\d+\.\d+$/
 
 const isOrdinary = (run: string, keptNumbers: ReadonlySet<string> | undefined) =>
