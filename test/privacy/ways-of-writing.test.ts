@@ -52,3 +52,45 @@ test.each([
 ])('rosters and tables lose the names: %s', (raw) => {
   expect(text(raw)).not.toMatch(/[何刘王]|雅礼|长郡/)
 })
+
+test.each([
+  ['来电者Nguyễn Thị Mai，越南籍', '来电者[姓名1]，越南籍'],
+  ['Tomás Herrera；西班牙；欠薪', '[姓名1]；西班牙；欠薪'],
+  ['José da Silva, 41, on the roof', '[name 1], 41, on the roof'],
+  ['Jose\u0301 called again', '[name 1] called again'],
+  ['Łukasz Żak rang twice. Ñuño asked for Spanish', '[name 1] rang twice. [name 2] asked for Spanish'],
+  ['My supervisor is Annelise van Rooyen, call her', 'My supervisor is [name 1], call her'],
+  ['Eun-ji was bullied. Wai-kit asked for Cantonese', '[name 1] was bullied. [name 2] asked for Cantonese'],
+  ['外文姓名／中文姓名：Park Ji-woo／朴智佑', '外文姓名／中文姓名：[姓名1]／[姓名2]'],
+  ['Name: Kowalski, Ewa; Sess 3/6', 'Name: [name 1]; Sess 3/6'],
+  ['Sofia K. hit by boyfriend', '[name 1] hit by boyfriend'],
+])('names with accents, joints and particles go whole: %s', (raw, expected) => {
+  expect(text(raw)).toBe(expected)
+})
+
+test.each([
+  ['hotel staff member Yao called us', 'hotel staff member [name 1] called us'],
+  ['Complaint is about Rui, shift of the 12th', 'Complaint is about [name 1], shift of the 12th'],
+  ['Kwame attended session two', '[name 1] attended session two'],
+  ['Nomvula and Thandeka share a dorm', '[name 1] and [name 2] share a dorm'],
+  ['Bea on nights Mon–Wed, Thibault Thu', '[name 1] on nights Mon–Wed, [name 2] Thu'],
+  ['Night shift: Imani and Tendai.', 'Night shift: [name 1] and [name 2].'],
+  ['His sister says Babajide was last seen at noon', 'His sister says [name 1] was last seen at noon'],
+  ['The landlord, Lao Qiu, changed the lock', 'The landlord, Lao [name 1], changed the lock'],
+  ['室友Saskia不回消息，发给了Bibi', '室友[姓名1]不回消息，发给了[姓名2]'],
+])('names that no list has go by what stands beside them: %s', (raw, expected) => {
+  expect(text(raw)).toBe(expected)
+})
+
+test.each([
+  'Caller said nothing. Nobody asked her. Mum says she is fine.',
+  'Sleep was poor. Depression is common. Tiredness has returned.',
+  'My boss is Chinese, my wife is Catholic, her mother was Hakka',
+  'Follow-up on Friday. Check-in done. Pop-up clinic. Well-being poor.',
+  'She says English is hard and that Mandarin is harder. He said Lithium is better.',
+  'Female, 24, pregnant. Divorced, 45. Retired, 70, lives alone.',
+  'Counsellor: Take your time. Client: Maybe tomorrow.',
+  '同事WeChat群里骂她，用Zoom上课，吃Xanax',
+])('what everybody says in English stays: %s', (raw) => {
+  expect(text(raw)).toBe(raw)
+})

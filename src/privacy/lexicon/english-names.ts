@@ -70,6 +70,6 @@ export const PINYIN_SURNAMES =
 
 /** Capitalised words that follow a name without belonging to it, or begin a sentence. */
 export const NOT_SURNAMES =
-  'I The A An And But Or So If It He She They We You My His Her Their Our This That These Those There Here When Where Why How What Who Which Please Thank Thanks Hello Hi Dear Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Spring Summer Autumn Winter Christmas Easter Is Was Are Were Has Have Had Do Does Did Can Could Will Would Shall Should Must Not No Yes In On At To From For With By Of As Then Than After Before Since Phone Tel Email Mobile Address Date Age Male Female PHQ GAD OK DOB SSN MRN ID IP UK US China Beijing Shanghai London Chinese English'.split(
+  'I The A An And But Or So If It He She They We You My His Her Their Our This That These Those There Here When Where Why How What Who Which Please Thank Thanks Hello Hi Dear Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat January February March April May June July August September October November December Spring Summer Autumn Winter Christmas Easter Is Was Are Were Has Have Had Do Does Did Can Could Will Would Shall Should Must Not No Yes In On At To From For With By Of As Then Than After Before Since Phone Tel Email Mobile Address Date Age Male Female PHQ GAD OK DOB SSN MRN ID IP UK US China Beijing Shanghai London Chinese English'.split(
     ' ',
   )

@@ -1,19 +1,31 @@
 // Names of people in English: by a cue and a capital, by a first name in common use, by a pinyin surname.
 import { FIRST_NAMES, FIRST_NAMES_THAT_ARE_WORDS, NOT_SURNAMES, PINYIN_SURNAMES } from '../lexicon/english-names.ts'
+import { isCommon, toldAsName } from './english-cues.ts'
 import type { Span } from './finding.ts'
+import { nameInHan, smallNames } from './latin-in-han.ts'
+import { isPinyin } from './pinyin.ts'
 
 const firstNames = new Set(FIRST_NAMES)
 const ambiguous = new Set(FIRST_NAMES_THAT_ARE_WORDS)
 const pinyinSurnames = new Set(PINYIN_SURNAMES)
 const notSurnames = new Set(NOT_SURNAMES)
 
-const WORD =
-  /(?<![A-Za-z@._/-])(?:[A-Z]{2,9}(?= [A-Z][a-z])|[A-Z][a-z]{1,19}(?:['’][A-Z][a-z]{1,15}|-[A-Z][a-z]{1,15}|[A-Z][a-z]{1,15})?)(?![A-Za-z@_/]|\.[A-Za-z])/g
-/** What may stand between the parts of a name: a space, an initial. */
-const NEXT_PART = / (?:[A-Z]\.? )?([A-Z][a-z]{1,19}(?:['’-]?[A-Z][a-z]{1,15})?)(?![A-Za-z@_/]|\.[A-Za-z])/y
-const TITLE = /(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Doctor|Sir|Madam|Nurse|Aunt|Auntie|Uncle)\.? )$/
+/** Second syllables of given names of Korea and China: Joon-ho, Mei-ling. */
+const SECOND =
+  '(?:ho|woo|hee|hye|min|jin|hyu[nk]|hyeon|young|yeong|soo|su|seo[kn]?|seong|sung|jun|joon|jung|jeong|hoon|hun|kyung|won|hwa|hwan|sook|suk|sun|eun|ji|mi|na|rim|bin|chul|gyu|kyu|han|il|jae|joo|ju|ki|nam|ra|ri|seung|sik|shik|tae|wook|yong|yoon|yul|kook|gook|hyuk|ah|rae|bae|bum|beom|dong|gun|ok|sang|sup|seop|jong|kwon|keun|ling|ming|man|wai|kit|yan|ying|chi|fai|kwok|hung|lung|keung|mei|chun|yu|hua|fang|hsin|wen|jen|chieh|ting|hao|wei|lan|yi|ying|hui|ping|ching|chung|shan|kuo)(?![a-z])'
+const WORD = new RegExp(
+  String.raw`(?<![A-Za-z@._/-])(?:[A-Z]{2,9}(?= [A-Z][a-z])|[A-Z][a-z]{1,19}(?:['’][A-Z][a-z]{1,15}|-[A-Z][a-z]{1,15}|-${SECOND}|[A-Z][a-z]{1,15})?)(?![A-Za-z@_]|/(?![\u4e00-\u9fff ])|\.[A-Za-z])`,
+  'g',
+)
+/** What may stand between the parts of a name: a space, an initial, van der. */
+const NEXT_PART = new RegExp(
+  String.raw` (?:[A-Z]\.? |(?:van|von|de|del|della|di|da|dos|du|bin|binti|ibn|al|el|ter|la|le|zu|af)(?: (?:der|den|de|het|la|los|las))? )?([A-Z][a-z]{1,19}(?:['’-]?[A-Z][a-z]{1,15}|-${SECOND})?)(?![A-Za-z@_]|/(?![\u4e00-\u9fff ])|\.[A-Za-z])`,
+  'y',
+)
+const TITLE =
+  /(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Doctor|Sir|Madam|Nurse|Aunt|Auntie|Uncle|Md|Mohd|Lao|Xiao|Ah|Ate|Kuya|Tita|Tito)\.? )$/
 const INTRODUCED =
-  /(?:\b(?:names? (?:is|are|was|as)|(?:full )?name ?[:：]|named|called|call(?:s|ed)? (?:me|him|her|himself|herself)|known as|dear|caller|patient|client|student|applicant|customer|contact|counsell?or|therapist|signed|attn|spoke (?:with|to)|ask for|speak to|follow up(?: with)?|ring|tell|told|contact|met|texted|e-?mailed|rang|phoned|visit(?:ed)?|see) ?[:：,]?["'“(]? ?)$/i
+  /(?:\b(?:(?:nick)?names? (?:is|are|was|as)|(?:full )?name ?[:：]|named|called|call(?:s|ed)? (?:me|him|her|himself|herself)|known as|dear|caller|patient|client|student|applicant|customer|contact|counsell?or|therapist|signed|attn|spoke (?:with|to)|ask for|speak to|follow up(?: with)?|ring|tell|told|contact|met|texted|e-?mailed|rang|phoned|visit(?:ed)?|see) ?[:：,]?["'“(]? ?)$/i
 const SELF = /(?:\b(?:i['’]?m|i am|it['’]?s|it is|this is) )$/i
 const KIN =
   /(?:\b(?:husband|wife|partner|boyfriend|girlfriend|ex|son|daughter|brother|sister|mother|father|mum|mom|dad|friend|boss|uncle|aunt|cousin|neighbou?r|colleague|teacher|roommate|flatmate|fianc[eé]e?|manager|supervisor|doctor|nurse|boy|girl|man|woman|lad|guy),? )$/i
@@ -22,6 +34,7 @@ const NEAR =
   /\b(?:husband|wife|boyfriend|girlfriend|son|daughter|brother|sister|friend|uncle|aunt|cousin|neighbou?r|colleague|roommate|flatmate|housemate|classmate|fianc[eé]e?) $/
 const HERE = /^(?: here\b|[,:] (?:\d{1,3}\b|aged?\b))/
 const LOOK_BACK = 32
+const LOOK_AHEAD = 32
 const MOST_PARTS = 2
 
 /** @param text normalised */
@@ -35,57 +48,24 @@ export function findEnglishNames(text: string): readonly Span[] {
     found.push(span)
     from = span.end
   }
-  return HAN.test(text) ? [...found, ...findSmallPinyin(text)] : found
+  return HAN.test(text) ? [...found, ...smallNames(text)] : found
 }
 
 const HAN = /[\u4e00-\u9fff]/
-const SMALL = /(?<![A-Za-z@._/-])([a-z]{2,6})( [a-z]{2,14})(?![A-Za-z@_/ ]|\.[A-Za-z])/g
-/** Words of English among the surnames. */
-const WORDS = new Set([
-  'he',
-  'long',
-  'fan',
-  'pan',
-  'tan',
-  'song',
-  'men',
-  'an',
-  'you',
-  'tang',
-  'fang',
-  'pang',
-  'gong',
-  'mo',
-])
-const surnamesInSmall = new Set(PINYIN_SURNAMES.map((surname) => surname.toLowerCase()))
-
-/** zhang wei, in a text that is in Chinese. */
-const findSmallPinyin = (text: string): readonly Span[] =>
-  [...text.matchAll(SMALL)]
-    .filter(
-      ({ 1: surname = '', 2: given = '' }) => surnamesInSmall.has(surname) && !WORDS.has(surname) && isPinyin(given),
-    )
-    .map(({ 0: whole, index }) => ({
-      start: index,
-      end: index + whole.length,
-      type: 'PERSON',
-      label: 'PERSON',
-      confidence: 0.6,
-    }))
 
 function nameAt(text: string, word: string, start: number): Span | undefined {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start)
-  const end = lastPart(text, start + word.length)
+  const end = givenAfter(text, before, lastPart(text, start + word.length))
   const several = end > start + word.length
   const shouted = word === word.toUpperCase()
-  const known = firstNames.has(word)
+  const known = firstNames.has(word) || isHyphened(word)
   const named = (confidence: number): Span => ({ start, end, type: 'PERSON', label: 'PERSON', confidence })
   if (shouted && !pinyinSurnames.has(word.charAt(0) + word.slice(1).toLowerCase())) return undefined
   const title = notSurnames.has(word) ? undefined : TITLE.exec(before)?.[0].length
   if (title !== undefined) return { ...named(0.9), start: start - title, hideFrom: start }
   if (notSurnames.has(word) && !ambiguous.has(word)) return undefined
   const maybe = known || ambiguous.has(word) || several
-  if (INTRODUCED.test(before)) return named(maybe ? 0.95 : 0.7)
+  if (INTRODUCED.test(before) && (maybe || !speaks(before, text.slice(end, end + 2)))) return named(maybe ? 0.95 : 0.7)
   if (SELF.test(before) && maybe && (known || several)) return named(0.9)
   if (KIN.test(before) && maybe) return named(0.9)
   if (NEAR.test(before)) return named(0.6)
@@ -96,6 +76,9 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
     isPinyin(text.slice(start + word.length, end))
   )
     return named(0.8)
+  const after = text.slice(end, end + LOOK_AHEAD)
+  const told = toldAsName(word, before, after, several) || (isCommon(word) ? 0 : nameInHan(before, after))
+  if (told > 0) return named(told)
   if (!ambiguous.has(word)) return undefined
   const first = startsSentence(before)
   const described = HERE.test(text.slice(end, end + 8))
@@ -103,22 +86,38 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
   return undefined
 }
 
+/** Counsellor: Take your time. */
+const speaks = (before: string, after: string) => /[:：] ?$/.test(before) && /^ [a-z]/.test(after)
+
+/** Name: Kowalski, Ewa */
+const NAME_FIELD = /(?:[Nn]ame|姓名) ?: ?$/
+const GIVEN = /, [A-Z][a-z]{1,19}(?= ?(?:[;|,/\n(]|$))/y
+function givenAfter(text: string, before: string, end: number): number {
+  GIVEN.lastIndex = end
+  return NAME_FIELD.test(before) && GIVEN.test(text) ? GIVEN.lastIndex : end
+}
+
 function lastPart(text: string, from: number): number {
   let end = from
   for (let parts = 0; parts < MOST_PARTS; parts++) {
     NEXT_PART.lastIndex = end
     const [whole, word = ''] = NEXT_PART.exec(text) ?? []
-    if (whole === undefined || notSurnames.has(word)) return end
+    if (whole === undefined || notSurnames.has(word)) break
     end += whole.length
   }
-  return end
+  INITIAL.lastIndex = end
+  return INITIAL.test(text) ? end + 3 : end
 }
+
+/** Sofia K. */
+const INITIAL = / [A-HJ-Z]\.(?= [a-z]|[,;:)]|$)/y
+
+/** Joon-ho, Mei-ling: two syllables of Korea or China; not Follow-up. */
+const isHyphened = (word: string): boolean => HYPHENED.test(word) && !notSurnames.has(word.replace(/-.*/, ''))
+const HYPHENED =
+  /^(?!(?:One|Two|Ten|Non|Sit|Set|Pop|Top|Hot|Hang|Run|Long|Man|Men|Pan|Ping|Ding|Sing)-)[A-Z](?:[a-z]{0,2}[aeiou]|[a-z]{0,3}[aeiou]ng|[a-z]{0,3}[aeiou][nmkltw]|[a-z]{0,2}y[aeo]{1,2}[ngk]{0,2})-/
 
 /** Capitals wherever they stand. */
 const SEASONS = new Set('April August Autumn Christian June King Justice May Mercy Summer Trinity Winter'.split(' '))
 
 const startsSentence = (before: string) => before === '' || /[.!?\n:] ?$/.test(before)
-
-const SYLLABLES =
-  /^ (?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|an|en|in|un|ao|ai|ei|ou|ia|ie|iu|ua|ue|ui|uo|a|e|i|o|u|v|er)){1,3}$/i
-const isPinyin = (word: string) => SYLLABLES.test(word)

@@ -1,5 +1,5 @@
 // One way of writing for many: full-width, circled and Chinese digits become ASCII, traditional characters simplified ones,
-// invisible characters go, spaces and dashes become one kind each. An offset map leads back to the raw text.
+// invisible characters and accents go, spaces and dashes become one kind each. An offset map leads back to the raw text.
 import { TRADITIONAL_CHARACTERS } from '../lexicon/traditional-characters.ts'
 
 export interface Normalised {
@@ -13,9 +13,26 @@ export interface Normalised {
 /** ASCII and CJK without digits: nothing to change. */
 const PLAIN = /^[\x20-\x7e\n]*$/
 const INVISIBLE =
-  /\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0100}-\u{e01ef}]/u
-/** What makes 1️⃣ of 1 is a part of it. */
-const KEYCAP = /\u20e3|\ufe0f/
+  /[\u0300-\u036f]|\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0100}-\u{e01ef}]/u
+/** What makes 1️⃣ of 1 is a part of it, and the accent of its letter. */
+const KEYCAP = /\u20e3|\ufe0f|[\u0300-\u036f]/
+/** Letters with accents, and those that have no letter without one. */
+const ACCENTED = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]/
+const LIKE: Readonly<Record<string, string>> = {
+  ø: 'o',
+  Ø: 'O',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  ł: 'l',
+  Ł: 'L',
+  ß: 's',
+  æ: 'a',
+  Æ: 'A',
+  œ: 'o',
+  ı: 'i',
+  ħ: 'h',
+}
 const SPACE = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/
 const DASH = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/
 const DOT = /[\u2024\uff0e]/
@@ -68,6 +85,7 @@ function simplified(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x80) return character === '\t' ? ' ' : character
   if (code >= 0x4e00 && code < 0xe000) return SIMPLIFIED.get(character) ?? character
+  if (ACCENTED.test(character)) return LIKE[character] ?? character.normalize('NFD').charAt(0)
   if (COMPATIBLE.test(character)) return compatible(character.normalize('NFKC'))
   if (RARE.test(character)) return RARE_ONE
   const digit = DIGITS.get(character)
@@ -111,7 +129,7 @@ function unitByUnit(raw: string): string {
 
 /** What is left out, or is written with two units: only these move anything. */
 const MOVES =
-  /\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{20000}-\u{323af}]|[\u{e0100}-\u{e01ef}]/u
+  /[\u0300-\u036f]|\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{20000}-\u{323af}]|[\u{e0100}-\u{e01ef}]/u
 const SPELT_DIGITS = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/
 const SPELT_DIGIT = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞拐勾两]/g
 
