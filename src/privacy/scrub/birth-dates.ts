@@ -22,6 +22,7 @@ const WITH_YEAR = [
   String.raw`\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:(?:18|19|20)\d{2}|\d{2})(?!\d)`,
   String.raw`\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES},? (?:18|19|20)\d{2}`,
   String.raw`${NAMES} \d{1,2}(?:st|nd|rd|th)?,? (?:18|19|20)\d{2}`,
+  String.raw`\d{1,2}[-/ ]${NAMES}[-/ ](?:(?:18|19|20)\d{2}|\d{2})(?!\d)`,
   String.raw`${NAMES},? (?:18|19|20)\d{2}`,
 ].join('|')
 /** Long enough ago to be no day of a call. */
@@ -32,15 +33,15 @@ const DATE = `${WITH_YEAR}|${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY} ?[日号]
 
 const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生证上?|出生于|出生在|出生|生于|(?<!卫)生日|诞生于|生辰八?字?|(?<![\u4e00-\u9fffA-Za-z])生(?=[ :：]{1,2}\d)|\bd\.?o\.?b\.?\b|dates? of birth|born(?: in (?:[A-Z][a-z]{2,12}|the year of the [a-z]{2,8}))?(?: on| in)?|birth ?(?:day|date)|geb\.?)`
 /** What is said between the word and the date, pauses and an answer included. */
-const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|为|在|于|着|了|的|:|：|\(|（|is|was|on|，|,|-|[?？]|…|"|“|”|答|来|客|[嗯呃哦]|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,7} ?${CALENDAR}?[…:：]{0,2} ?`
-const COUNTED = '(?:kg|g|公斤|斤|千克|克|cm|厘米|%|天|周|个|月|岁|次|人|名|小时|的人|日龄)'
+const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|为|在|于|着|了|的|:|：|\(|（|is|was|on|，|,|-|[?？]|…|"|“|”|答|来|客|[嗯呃哦]|[上下这]?(?:周|星期|礼拜)[一二三四五六日天]|[今明昨前后那当]天|刚过|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,7} ?${CALENDAR}?[…:：]{0,2} ?`
+const COUNTED = '(?:kg|g|公斤|斤|千克|克|cm|厘米|%|天|周|个|月|岁|次|人|名|小时|的人|日龄|万|块|元|折|米)'
 /** 04-23, 4/23: no weight and no rate. */
 const IN_FIGURES = String.raw`(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?![\d.]|[-/]\d| ?${COUNTED})|(?:1[0-2]|0[1-9])\.(?:3[01]|[12]\d|0[1-9])(?![\d.]| ?${COUNTED})`
 /** Enough where a word for birth stands before it: 0506, June 5. */
-const SHORT = String.raw`${ERA_YEAR}年|(?:Christmas|New Year's|Easter|Valentine's|Boxing)(?: Eve| Day)?,? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:\d{2})?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|${IN_FIGURES}`
+const SHORT = String.raw`${ERA_YEAR}年|(?:Christmas|New Year's|Easter|Valentine's|Boxing)(?: Eve| Day)?,? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}(?:,? [’']?\d{2}(?!\d))?|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:19|20)\d{2} \d{1,2} \d{1,2}(?!\d)|\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<=生日[^\d]{0,4})(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])(?![\d.]| ?${COUNTED})|(?:\d{2})?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|${IN_FIGURES}`
 const CUED = new RegExp(`${BEFORE}${LINK}(${DATE}|${SHORT})`, 'iy')
 const TIME = String.raw`(?:那天|当天|那日)?(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|[子丑寅卯辰巳午未申酉戌亥]时)?(?:[零〇一二三四五六七八九十\d]{1,3}[点时](?:[零〇一二三四五六七八九十\d]{1,3}分|半|多|整)?)?`
-const WHAT_FOLLOWS = String.raw`(?= ?[)）]?(?:${TIME}(?:出生|落地|生的|的生日)|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|过生日|出生|生人|诞生|落地|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$|[，,]? ?属[鼠牛虎兔龙蛇马羊猴鸡狗猪]))`
+const WHAT_FOLLOWS = String.raw`(?= ?[()（）]?(?:${TIME}(?:出生|落地|生的|的生日)|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|过生日|出生|生人|诞生|落地|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$|[，,]? ?属[鼠牛虎兔龙蛇马羊猴鸡狗猪]))`
 const FOLLOWED = new RegExp(String.raw`(?<!\d)(${DATE})${WHAT_FOLLOWS}`, 'iy')
 /** 身份证上是…, but not when the paper was made or ends. */
 const IN_A_PAPER = new RegExp(
@@ -71,6 +72,11 @@ const IN_A_ROW = new RegExp(
 )
 const AGE =
   '(?:\\d{1,3}|birthday|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)'
+/** 88年的，五月初六; 36岁（1988-05-06） */
+const OF_A_YEAR = new RegExp(
+  String.raw`(?<!\d)(?:(?:19|20)?\d{2}年(?:的|生的?|出生的?)[，,] ?(?:[农阴阳公]历)?(${MONTH} ?月(?:初|廿)?${DAY} ?[日号]?)(?=[，,。;；的生]|$)|(?:\d{1,3}周?岁|(?<=年龄 ?:? ?)\d{1,3}) ?\( ?(${OLD_DAY})(?=\)))`,
+  'y',
+)
 /** turned 6 yesterday (Oct 8) */
 const TURNED = new RegExp(
   String.raw`(?:turn(?:s|ed|ing)|celebrated) (?:(?:his|her|their|my) )?${AGE}(?: years? old)?(?:th|st|nd|rd)?(?: birthday)?(?:,? (?:yesterday|today|tomorrow|(?:last|this|next) [A-Za-z]{3,9}))?,? ?\(?(?:on )?(${WITH_YEAR}|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES})`,
@@ -117,6 +123,7 @@ export function findBirthDates(text: string): readonly Span[] {
       ? dates(text, beginsDate, LUNAR, 0.7).filter((span) => !happenedOn(text, span))
       : []),
     ...(SEXED.test(text) ? datesAtEnd(text) : []),
+    ...(/年[的生出]|\(/.test(text) ? dates(text, beginsDate, OF_A_YEAR, 0.8) : []),
     ...(TURNS.test(text) ? dates(text, beginsTurned, TURNED, 0.7) : []),
   ]
   return sure.length === 0 ? sure : [...sure, ...corrected(text, sure)]

@@ -21,7 +21,7 @@ interface Kind {
 const digitsOf = (value: string) => value.replace(/\D/g, '')
 const isMobile = (value: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(value.replace(/[ -]/g, ''))
 const END = '(?![A-Za-z0-9_@])'
-const CODE = `[A-Za-z]{0,4}[-]?\\d(?:[A-Za-z0-9]|[ -](?=\\d)|-(?=[A-Z](?![A-Za-z0-9]))){2,21}${END}`
+const CODE = `(?:[A-Za-z]{0,4}-?|[A-Z]{1,3} )\\d(?:[A-Za-z0-9]|[ -](?=\\d)|-(?=[A-Z](?![A-Za-z0-9]))){2,21}${END}`
 
 const KINDS: readonly Kind[] = [
   { type: 'PHONE', cue: '(?:短号|集群号|分机号?)', value: `\\d{3,8}${END}`, confidence: 0.8 },
@@ -83,12 +83,12 @@ const KINDS: readonly Kind[] = [
   { type: 'ACCOUNT', cue: '(?:工号|警号)', value: `[A-Za-z]{0,4}-?\\d{3,12}${END}`, confidence: 0.9 },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|一卡通|(?:公交|校园|购物|储值)卡|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\binsta|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
+    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|一卡通|(?:公交|校园|购物|储值)卡|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\bins(?:ta)?(?![A-Za-z])|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
     value: `@?(?:[\\u4e00-\\u9fff]{2,6}_\\d{2,6}|\\d{4,}(?:[ -]\\d{3,}){1,5}(?: \\d{1,2})?|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
     confidence: 0.85,
     accepts: (value) =>
       !isMobile(value) &&
-      (value.startsWith('@') || (/\d/.test(value) && !isAmount(value)) || /[a-z]_[a-z]/i.test(value)),
+      (value.startsWith('@') || (/\d/.test(value) && !isAmount(value)) || /[a-z][_.][a-z]/i.test(value)),
   },
 ]
 
@@ -162,10 +162,19 @@ function valueAfter(text: string, from: number, which: number): Span | undefined
 }
 const FAR_CONFIDENCE = 0.7
 
+/** 学号是2020级的 */
+const OF_A_YEAR = /^[级届]/
+
 function valueAt(text: string, start: number, kind: Kind, pattern: RegExp): Span | undefined {
   pattern.lastIndex = start
   const value = pattern.exec(text)?.[0]
-  if (value === undefined || isCard(value) || kind.accepts?.(value) === false) return undefined
+  if (
+    value === undefined ||
+    isCard(value) ||
+    OF_A_YEAR.test(text.slice(start + value.length, start + value.length + 1)) ||
+    kind.accepts?.(value) === false
+  )
+    return undefined
   const { type, confidence } = kind
   return { start, end: start + value.length, type, label: type, confidence }
 }

@@ -7,7 +7,7 @@ const PROVIDERS =
 /** # for @, as it is mistyped: only where a domain follows. */
 const AT = new RegExp(
   [
-    String.raw` @ (?=[A-Za-z0-9-]{1,40}\.[A-Za-z]{2})|@|艾特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )`,
+    String.raw` @ (?=[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2}| ?\. ?(?:com|cn|net|org|edu)))|@|艾特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )`,
     String.raw`(?<=[A-Za-z0-9]) ?\(?(?:圈a|圈|小老鼠|花a|at)\)? ?(?=(?:${PROVIDERS})(?:\.| ?点| dot ))`,
     String.raw`(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{1,40}\.(?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
   ].join('|'),
@@ -20,7 +20,7 @@ const LONGEST_DICTATED = 80
 /** 二零零八 before it: what is shorter than a number is still in words. */
 const SPELT = /[零〇一幺二三四五六七八九]{2,12}$/
 const LONGEST_LOCAL = 64
-const DOT = String.raw`(?:[.。]|[([{（【<] ?(?:dot|点) ?[)\]}）】>]|点(?= ?(?:com|cn|net|org|edu|gov)(?![A-Za-z]))| (?:dot|DOT) (?=[A-Za-z]))`
+const DOT = String.raw`(?:[.。]|[,，](?=(?:com|cn|net)(?![A-Za-z]))|[([{（【<] ?(?:dot|点) ?[)\]}）】>]|点(?= ?(?:com|cn|net|org|edu|gov)(?![A-Za-z]))| (?:dot|DOT) (?=[A-Za-z]))`
 const DOMAIN = new RegExp(` ?(?:${PROVIDERS}|[A-Za-z0-9-]{1,63})(?: ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}){1,6}`, 'iy')
 const PROVIDER = new RegExp(` ?(?:${PROVIDERS})(?![A-Za-z0-9])`, 'iy')
 

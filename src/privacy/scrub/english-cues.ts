@@ -46,8 +46,10 @@ const WAS = /^ (?:was|is|has|had|will|would|won[’']t|can[’']t) /
 const FIRST = /(?:^|[.!?\n;:|"“] ?| [-–—] )$/
 const IN_A_ROW = /(?:^|[.!?\n;:|] ?|, ?)$/
 
+/** Whether a word is in the lists of those in common use. */
+export const isListed = (word: string): boolean => common.has(word)
 /** Whether a word is in common use, of everybody. */
-export const isCommon = (word: string): boolean => common.has(word) || ORDINARY_ENDING.test(word)
+export const isCommon = (word: string): boolean => isListed(word) || ORDINARY_ENDING.test(word)
 
 /**
  * How sure the words beside a capitalised word make it somebody's name; 0 when they do not.

@@ -1,6 +1,6 @@
 // Names of people in English: by a cue and a capital, by a first name in common use, by a pinyin surname.
 import { FIRST_NAMES, FIRST_NAMES_THAT_ARE_WORDS, NOT_SURNAMES, PINYIN_SURNAMES } from '../lexicon/english-names.ts'
-import { isCommon, toldAsName } from './english-cues.ts'
+import { isCommon, isListed, toldAsName } from './english-cues.ts'
 import type { Span } from './finding.ts'
 import { nameInHan, smallNames } from './latin-in-han.ts'
 import { isPinyin } from './pinyin.ts'
@@ -65,7 +65,7 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
   if (title !== undefined) return { ...named(0.9), start: start - title, hideFrom: start }
   if (notSurnames.has(word) && !ambiguous.has(word)) return undefined
   const maybe = known || ambiguous.has(word) || several
-  if (INTRODUCED.test(before) && (maybe || !speaks(before, text.slice(end, end + 2)))) return named(maybe ? 0.95 : 0.7)
+  if (INTRODUCED.test(before) && (maybe || !isListed(word))) return named(maybe ? 0.95 : 0.7)
   if (SELF.test(before) && maybe && (known || several)) return named(0.9)
   if (KIN.test(before) && maybe) return named(0.9)
   if (NEAR.test(before)) return named(0.6)
@@ -85,9 +85,6 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
   if (described || (!first && (several || !SEASONS.has(word)))) return named(0.6)
   return undefined
 }
-
-/** Counsellor: Take your time. */
-const speaks = (before: string, after: string) => /[:：] ?$/.test(before) && /^ [a-z]/.test(after)
 
 /** Name: Kowalski, Ewa */
 const NAME_FIELD = /(?:[Nn]ame|姓名) ?: ?$/

@@ -165,7 +165,7 @@ const LETTERS_AMONG_DIGITS =
 
 /** Long enough to be a number, with one break between digits at most, or two dots. */
 const SPELT_RUN =
-  /(?:[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]|(?<![山岩窑防溶地桥树黑空漏破挖打钻涵狗鼠蛇墙])洞)(?:(?:[ ,，、.…-]?…?|[，, ]?(?:然后|接着|再|后面)是?)(?:[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞]|[拐勾两](?=[ ,，、-]?[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞]))){6,}/g
+  /(?:[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]|(?<![山岩窑防溶地桥树黑空漏破挖打钻涵狗鼠蛇墙])洞)(?:(?:[ ,，、.…-]?…?|(?:开头|打头)?[，, ]?(?:然后|接着|再|后面)?是?)(?:[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞]|[拐勾两](?=[ ,，、-]?[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞]))){6,}/g
 
 /** 139O0001234: letters that look like digits, in a mobile or resident-ID number. */
 const withoutLetters = (text: string): string =>

@@ -22,7 +22,7 @@ export interface Reading extends Pick<Finding, 'type' | 'confidence'> {
 }
 
 const PHONE_CUE =
-  /电话|手机|座机|联系方式|联系|号码|拨打|打给|致电|回电|短信|热线|tel|phone|mobile|cell|call|whats ?app|dial|text(?:ed)?\b/i
+  /电话|手机|手提|座机|固话|宅电|传真|\bfax\b|联系方式|联系|号码|拨打|打给|致电|回电|短信|热线|tel|phone|mobile|cell|call|whats ?app|dial|text(?:ed)?\b/i
 const ID_CUE = /身份证|证件|居民证|\bid\b|identity/i
 const CARD_CUE = /卡|转到|转账|汇到|汇款|打款|打到|收款|账号|帐号|账户|帐户|银行|card|account|acct|iban/i
 /** What counts or measures is no telephone number, whatever word stands before it. */

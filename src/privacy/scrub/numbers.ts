@@ -80,6 +80,7 @@ function longestFrom(
       const kept = reading.type === 'PHONE' && isPublicLine(digits, keptNumbers)
       best = { ...reading, kept, start: startWithSign(text, first, reading), end, next: i + 1 }
     }
+    if (!group.joinsNext && best?.label === 'MOBILE') break
     paused ||= !group.joinsNext
     if (!group.joinsNext && !(group.pauseNext && MAY_PAUSE.has(sizes[0] ?? 0))) break
   }

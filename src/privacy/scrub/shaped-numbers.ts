@@ -16,7 +16,7 @@ const SPELT_PLATE = new RegExp(
 )
 /** 京海淀·C07781: of an electric bicycle; and what somebody saw of a plate. */
 const SPECIAL_PLATE = new RegExp(
-  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z]·?[A-Z0-9]{2,4}|WJ[${PLATE_PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`,
+  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|(?<=(?:车牌|电动车|电瓶车|牌照)[号是为: ]{0,3})[\u4e00-\u9fff]{2,3}·?[A-Z]?\d{5,6}|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z]·?[A-Z0-9]{2,4}|WJ[${PLATE_PROVINCES}]?\d{4}[A-Z0-9]|使\d{6})(?![A-Za-z0-9])`,
   'g',
 )
 
@@ -24,7 +24,7 @@ const V4 = /(?<![\d.A-Za-z])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-
 const SPOKEN_V4 = /(?<!\d)(?:\d{1,3} ?点 ?){3}\d{1,3}(?!\d)/g
 /** A colon may introduce one. */
 const V6 =
-  /(?<!\w|[\w:]:)(?:(?:[0-9a-f]{1,4}:){2,7}(?:(?::?[0-9a-f]{1,4}){1,6}|:)|[0-9a-f]{3,4}::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})(?![\w:])/gi
+  /(?<!\w|[0-9a-f:]:)(?:(?:[0-9a-f]{1,4}:){2,7}(?:(?::?[0-9a-f]{1,4}){1,6}|:)|[0-9a-f]{3,4}::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})(?![\w:])/gi
 const WXID = /(?<![\w-])wx(?:id)?_[A-Za-z0-9_-]{4,28}/gi
 /** 20190417号学生: also where it could be a date. */
 const OF_A_STUDENT = /(?<![\dA-Za-z])[A-Za-z]{0,3}\d{5,14}(?=号(?:学生|同学|学员|考生|男生|女生))/g
