@@ -3,6 +3,7 @@ import { findAddresses } from './scrub/addresses.ts'
 import { findBirthDates } from './scrub/birth-dates.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
+import { findEnglishAddresses, withTail } from './scrub/english-addresses.ts'
 import { findEnglishPlaces } from './scrub/english-places.ts'
 import { findEnglishTold } from './scrub/english-told.ts'
 import {
@@ -74,8 +75,9 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   const numbers = structured(text, kept, keptNumbers)
   const tags = tagged(text, model, [...numbers, ...kept])
   const words = [
-    ...findEnglishPlaces(text),
-    ...findEnglishTold(text),
+    ...[...findEnglishPlaces(text), ...findEnglishAddresses(text), ...findEnglishTold(text)].map((span) =>
+      withTail(text, span),
+    ),
     ...(tags.some ? [...findAddresses(text), ...findInstitutions(text)] : []),
     ...findPeople(text, tags),
   ].filter((span) => tags.isPossible(span) || !hasHan(text, span))

@@ -135,3 +135,33 @@ test.each(['三个臭皮匠，顶个诸葛亮', '唠李白杜甫唠半小时', '
     expect(text(raw)).toBe(raw)
   },
 )
+
+test.each([
+  ["lives Jing'an, Yanping Rd 135, apt 9C, alone", 'lives [address], alone'],
+  ['downstairs at Building 22, Lakeside Villas, will open', 'downstairs at [address], will open'],
+  ['Addr: Rm 1204, Bldg 6, Tianrun Plaza, Nanjing', 'Addr: [address]'],
+  ['I live in Building 9, Zijingang', 'I live in [address]'],
+  ['on the roof of Jinxiu Garden Block 3', 'on the roof of [address]'],
+  ['12/F Jinmao Tower, crying', '[address], crying'],
+  ['last seen Longhua Temple area', 'last seen [address] area'],
+  ['hotel was the Jinjiang Inn on Caobao Road', 'hotel was [address]'],
+  ['waiting at Tianhe Park metro exit B', 'waiting at [address]'],
+  ['地址 huamu lu 1378, wanbang 11-802', '地址 [地址]'],
+  ['near Huaihai Zhong Lu 999 now', 'near [address] now'],
+  ['Weifang Maternity gave me nothing, Huashan pharmacy did', '[hospital] gave me nothing, [hospital] pharmacy did'],
+  ['Took himself to United Family by taxi', 'Took himself to [hospital] by taxi'],
+  ['treated at Ruijin, sent to Hospital 302', 'treated at [hospital], sent to [hospital]'],
+  ['She whispered at Xiamen No. 6 Middle School', 'She whispered at [school]'],
+  ['his school Ashgrove Primary says no', 'his school [school] says no'],
+])('places in English go whole: %s', (raw, expected) => {
+  expect(text(raw)).toBe(expected)
+})
+
+test.each([
+  'Room 3 is free. Building is old. Block 3 times a day.',
+  'Chapter 5, Building Trust; Level 3, Unit 7 of the course',
+  'Main Road was closed. Exit 3 please. Gate 4 closed.',
+  'Community Health Centre, Mental Health Clinic, the Spring Festival',
+])('what is no place of its own stays: %s', (raw) => {
+  expect(text(raw)).toBe(raw)
+})

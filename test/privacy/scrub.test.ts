@@ -212,6 +212,9 @@ test.each([
   'a艾特',
   '1a:',
   '138然后',
+  'Room 1, ',
+  'Aa ',
+  'lulu lu 1',
 ])('a megabyte of %j takes time in proportion', (unit) => {
   const work = (characters: number) => scrub(unit.repeat(characters / unit.length))
   expect(growth(work, 125_000)).toBeLessThan(24)

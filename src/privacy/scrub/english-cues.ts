@@ -39,7 +39,7 @@ const ROTA =
 const SHARED = /^ and [A-Z][a-z-]+ (?:share|both|are|were|have|had|live|cover|work)\b/
 const SHARING = /(?:^|[.!?\n;:] ?)([A-Z][a-z]+) and $/
 const SHARES = /^ (?:share|both|are|were|have|had|live|cover|work)\b/
-const DESCRIBED = /^[,:]? \(?(?:\d{1,2}(?= ?[,;:)]|y| and\b)|aged?\b)/
+const DESCRIBED = /^[,:] \(?(?:\d{1,2}(?= ?[,;:)]|y| and\b)|aged?\b)|^ \(\d{1,2}\)/
 const SAID = /\b(?:says?|said|that|because|when|if|where|thinks?) $/
 const WAS = /^ (?:was|is|has|had|will|would|won[’']t|can[’']t) /
 

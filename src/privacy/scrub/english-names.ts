@@ -77,6 +77,7 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
   )
     return named(0.8)
   const after = text.slice(end, end + LOOK_AHEAD)
+  if (several && PLACE.test(text.slice(start, end))) return undefined
   const told = toldAsName(word, before, after, several) || (isCommon(word) ? 0 : nameInHan(before, after))
   if (told > 0) return named(told)
   if (!ambiguous.has(word)) return undefined
@@ -85,6 +86,10 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
   if (described || (!first && (several || !SEASONS.has(word)))) return named(0.6)
   return undefined
 }
+
+/** Main Road was closed. */
+const PLACE =
+  / (?:Road|Rd|Street|St|Avenue|Lane|Park|Plaza|Tower|Garden|Gardens|Village|Town|Square|Bridge|Station|Hospital|Clinic|Dental|Maternity|School|College|University|Centre|Center|Hotel|Inn|Temple|County|District|Bank|Group|Parkside|Hotline|Team|Line|Lu|Jie)$/
 
 /** Name: Kowalski, Ewa */
 const NAME_FIELD = /(?:[Nn]ame|姓名) ?: ?$/

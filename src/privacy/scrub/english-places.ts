@@ -17,7 +17,7 @@ const SCHOOL = new RegExp(
 )
 /** at Oakfield Primary, to Westbrook High. */
 const SHORT_SCHOOL =
-  /\b(?:at|to|from|in|attends|leaving|left|joined) (?<school>(?:[A-Z][a-z]+(?:['’]s?)? ){1,3}(?:High|Primary|Elementary|Middle|Grammar|Prep|Comprehensive|Comp|Intl|International|Sixth Form|Junior High|Juniors|Infants|Uni))\b(?! [A-Z])/dg
+  /\b(?:at|to|from|in|school|attends|leaving|left|joined) (?<school>(?:[A-Z][a-z]+(?:['’]s?)? ){1,3}(?:High|Primary|Elementary|Middle|Grammar|Prep|Comprehensive|Comp|Intl|International|Sixth Form|Junior High|Juniors|Infants|Uni))\b(?! [A-Z])/dg
 const HOSPITAL = new RegExp(
   String.raw`\b${CAPITALS}(?:(?:General|Memorial|Community|Children['’]s|Mental Health|Medical|Psychiatric|University) )*(?:Hospital|Clinic|Infirmary|Surgery|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice|(?:Medical |Health |Family |Group )Practice|(?:Nursing|Care) Home|Psychiatric Unit)\b`,
   'g',

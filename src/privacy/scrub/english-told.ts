@@ -9,7 +9,7 @@ const NAME = String.raw`(?:the )?(?<name>${WORD}(?: (?:(?:of|and|the) ){0,2}${WO
 const TOLD: readonly (readonly [FindingType, string])[] = [
   [
     'HOSPITAL',
-    '(?:treated|admitted|delivered|seen|discharged|in-?patient|out-?patient|therapist|psychiatrist|psychologist|doctor|dentist|nurse|surgery|operated on|rehab|hospitali[sz]ed|sectioned|bed|ward|appointment|replaced|photographed) (?:at|to|from|by)',
+    '(?:(?:treated|admitted|delivered|seen|discharged|in-?patient|out-?patient|therapist|psychiatrist|psychologist|doctor|dentist|nurse|surgery|operated on|rehab|hospitali[sz]ed|sectioned|bed|ward|appointment|replaced|photographed) (?:at|to|from|by)|took (?:him|her|them|me|us)(?:self|selves)? to|number for)',
   ],
   [
     'SCHOOL',

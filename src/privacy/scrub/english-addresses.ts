@@ -1,0 +1,133 @@
+// Addresses in English in any order, as people in China write them: Rm 1204, Bldg 6, Tianrun Plaza; Yanping Rd 135, apt 9C;
+// huamu lu 1378; and inns, temples and the like that are known by name.
+import { isListed } from './english-cues.ts'
+import type { FindingType, Span, Stretch } from './finding.ts'
+import { isPinyin } from './pinyin.ts'
+
+const CAPITAL = String.raw`[A-Z][A-Za-z]{1,18}(?:['’-][A-Za-z]{1,12})?`
+const CAPITALS = String.raw`(?:${CAPITAL} ){1,3}`
+const NUMBER = String.raw`[A-Z]?\d{1,5}[A-Z]?(?:-\d{1,4}){0,2}`
+const UNIT = String.raw`(?:(?:[Rr]oom|[Rr]m|[Ff]lat|[Uu]nit|[Ss]uite|[Aa]pt|[Aa]partment|[Bb]uilding|[Bb]ldg|[Bb]lock|[Bb]lk|[Tt]ower|[Hh]ouse|[Ll]ane|[Dd]oor|[Gg]ate|[Ff]loor|[Nn]o|#)\.? ?${NUMBER}|\d{1,2}/F|\d{1,2}(?:st|nd|rd|th) [Ff]loor)(?![\w-])`
+const STREET = String.raw`${CAPITALS}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Boulevard|Blvd|Highway|Lu|Jie|Dajie|Dadao|Xiang|Hutong)\b\.?`
+const ESTATE = String.raw`${CAPITALS}(?:Villas?|Gardens?|Plaza|Towers?|Mansions?|Court|Compound|Estate|Community|Apartments|Residences?|Bldg|Building|Cent(?:re|er)|Square|Mall|Heights|Park|Dorm(?:itory)?|Campus|Village|Xincun|City|House)\b`
+const NAMED = String.raw`(?:${STREET}|${ESTATE})`
+const MORE = String.raw`(?:,? ?(?:${UNIT}|${NAMED}(?: (?:No\.? ?)?\d{1,5}\b)?)){0,4}`
+const TOWN = String.raw`(?:, ${CAPITAL}(?= ?(?:[,.;)]|$)))?`
+
+const PATTERNS: readonly (readonly [FindingType, RegExp])[] = [
+  [
+    'ADDRESS',
+    new RegExp(
+      String.raw`(?<![\w.-])${UNIT}(?:,? (?:in |of |at )?${UNIT}){0,4},? (?:in |of |at )?${NAMED}${MORE}${TOWN}`,
+      'g',
+    ),
+  ],
+  [
+    'ADDRESS',
+    new RegExp(
+      String.raw`\b(?:[Bb]uilding|[Bb]ldg|[Bb]lock|[Tt]ower|[Rr]oom|[Ff]lat|[Aa]pt) [A-Z]?\d{1,4}[A-Z]?, (?<name>${CAPITAL}(?: ${CAPITAL}){0,2})`,
+      'g',
+    ),
+  ],
+  [
+    'ADDRESS',
+    new RegExp(
+      String.raw`(?:\b(?<town>${CAPITAL}), )?\b${STREET} (?:No\.? ?|#)?\d{1,5}[A-Z]?(?![\d:.%])${MORE}${TOWN}`,
+      'g',
+    ),
+  ],
+  ['ADDRESS', new RegExp(String.raw`\b${NAMED},? ${UNIT}${MORE}${TOWN}`, 'g')],
+  [
+    'ADDRESS',
+    new RegExp(
+      String.raw`(?:\b[Tt]he )?\b(?<inn>${CAPITALS})(?:Inn|Hotel|Hostel|Guesthouse|Temple|Pagoda|Monastery|Mosque|Cathedral|Villas|Parkside|Xincun)\b(?: (?:on|in|at|near|off) (?:the )?${STREET})?`,
+      'g',
+    ),
+  ],
+  [
+    'ADDRESS',
+    /(?<![\w-])[a-z]{4,14}(?: (?:zhong|dong|xi|nan|bei))? (?:lu|jie|dajie|dadao|hutong) \d{1,5}(?: ?(?:hao|nong|long|shi|lou|dong)\b| \d{1,4}|(?<=[a-z])\d{1,4}){0,8}\b(?:, ?[a-z]{3,14} \d{1,3}(?:-\d{1,4}){1,2})?/g,
+  ],
+  [
+    'HOSPITAL',
+    new RegExp(
+      String.raw`\b(?<of>${CAPITALS})(?:Dental|Maternity|Psychiatric|MCH|Orthop[a]?edics|Eye Care|Rehab)\b(?! [A-Z])|\b(?<shop>[A-Z][a-z]{3,14}) (?=pharmacy\b)|\bNo\. ?\d{1,3} People['’]s Hospital\b|\bHospital \d{3}\b`,
+      'g',
+    ),
+  ],
+  [
+    'SCHOOL',
+    new RegExp(
+      String.raw`\b(?<school>${CAPITALS})(?:Univ\b\.?|No\. ?\d{1,3} (?:Middle|High|Primary|Experimental|Secondary)\b(?: School)?)|\b(?:school|studies at|studying at|pupil at|student at|goes to|attends) (?<short>${CAPITAL}(?: ${CAPITAL})?) (?:No\. ?\d{1,3}\b|Primary\b|High\b|Middle\b)`,
+      'g',
+    ),
+  ],
+]
+/** Zhongshan Bei Lu, Huaihai Lu: Wang Lu is somebody. */
+const PINYIN_STREET =
+  /\b(?:No\. ?\d{1,5} )?([A-Z][a-z]{4,13})( (?:Zhong|Dong|Xi|Nan|Bei))? (?:Lu|Jie|Dajie|Dadao|Hutong)\b(?: \d{1,5}\b)?|\b(?:No\. ?\d{1,5} )?[A-Z][a-z]{2,13} (?:Zhong|Dong|Xi|Nan|Bei) (?:Lu|Jie)\b(?: \d{1,5}\b)?/g
+const TWO_SYLLABLES = /[aeiou][a-z]*[bpmfdtnlgkhjqxrzcsyw][a-z]*[aeiou]/
+
+/** Of the place before it: metro exit B, north gate, Tower 2. */
+const TAIL =
+  /(?: (?:metro|subway|ferry|bus|toll|tram|north|south|east|west|main|back|church|community|container|railway|train|coach)){0,2} (?:station|exit|gate|pier|depot|terminal|hall|entrance|stop)\b(?: ?[A-Z\d]{1,2}\b)?|,? (?:[Ee]xit|[Gg]ate|Block|Tower|Building) [A-Z\d]{1,3}\b/y
+
+/** What is likely in every one of them. */
+const ANY = /[A-Z][A-Za-z'’-]* [A-Z]|\d|[a-z] (?:lu|jie|dajie|dadao|hutong) |pharmacy/
+
+/** @param text normalised */
+export function findEnglishAddresses(text: string): readonly Span[] {
+  if (!ANY.test(text)) return []
+  const found = PATTERNS.flatMap(([type, pattern]) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const { name, inn, of, school, short, shop } = match.groups ?? {}
+      const own = name ?? inn ?? of ?? school ?? short ?? shop
+      const first = own?.trim().split(' ')[0]
+      if (first !== undefined && (NO_PLACE.has(first) || (own !== of && own !== school && isListedPlace(own))))
+        return []
+      return [{ ...reachOf(match), type, label: type, confidence: 0.7 }]
+    }),
+  )
+  return [...found, ...pinyinStreets(text)]
+}
+
+/** Without the words that only told what it is. */
+function reachOf({ 0: whole, index, groups: { town, short, shop } = {} }: RegExpMatchArray): Stretch {
+  const at = index ?? 0
+  const [start, end] = [at, at + whole.length]
+  if (short !== undefined) return { start: at + whole.indexOf(short), end }
+  if (shop !== undefined) return { start, end: at + shop.length }
+  return town !== undefined && isListed(town) ? { start: at + town.length + 2, end } : { start, end }
+}
+
+/** Words that begin a sentence, and lessons. */
+const NO_PLACE = new Set(
+  'I He She It We They You The This That My His Her Our Your Their A An And But So If Lesson Chapter Part Section Module Please'.split(
+    ' ',
+  ),
+)
+const isListedPlace = (own: string | undefined) =>
+  (own ?? '')
+    .trim()
+    .split(' ')
+    .every((word) => isListed(word))
+
+const pinyinStreets = (text: string): readonly Span[] =>
+  [...text.matchAll(PINYIN_STREET)].flatMap(({ 0: whole, 1: name, 2: side, index }) => {
+    if (name !== undefined && side === undefined && !(isPinyin(` ${name}`) && TWO_SYLLABLES.test(name))) return []
+    return [{ start: index, end: index + whole.length, type: 'ADDRESS', label: 'ADDRESS', confidence: 0.7 }]
+  })
+
+/** With what stands after it in small letters. */
+export function withTail(text: string, span: Span): Span {
+  if (span.type !== 'ADDRESS') return span
+  let { start, end } = span
+  for (let parts = 0; parts < MOST_TAILS; parts++) {
+    TAIL.lastIndex = end
+    if (!TAIL.test(text)) break
+    end = TAIL.lastIndex
+  }
+  if (end > span.end && text.slice(start - 4, start) === 'the ') start -= 4
+  return { ...span, start, end }
+}
+const MOST_TAILS = 2
