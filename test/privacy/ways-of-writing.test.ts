@@ -90,6 +90,9 @@ test.each([
   'She says English is hard and that Mandarin is harder. He said Lithium is better.',
   'Female, 24, pregnant. Divorced, 45. Retired, 70, lives alone.',
   'Counsellor: Take your time. Client: Maybe tomorrow.',
+  'Trainees asked about scripts. Grandparents said no. Mama called. Twins said hi.',
+  'Next Mon. Free Tue. Busy Thu. Meeting Mon, Training Tue, Holiday Sat',
+  'Fluoxetine nights. She said Melatonin was useless.',
   '同事WeChat群里骂她，用Zoom上课，吃Xanax',
 ])('what everybody says in English stays: %s', (raw) => {
   expect(text(raw)).toBe(raw)

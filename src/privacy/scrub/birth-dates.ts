@@ -34,7 +34,8 @@ const DATE = `${WITH_YEAR}|${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY} ?[日号]
 const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生证上?|出生于|出生在|出生|生于|(?<!卫)生日|诞生于|生辰八?字?|(?<![\u4e00-\u9fffA-Za-z])生(?=[ :：]{1,2}\d)|\bd\.?o\.?b\.?\b|dates? of birth|born(?: in (?:[A-Z][a-z]{2,12}|the year of the [a-z]{2,8}))?(?: on| in)?|birth ?(?:day|date)|geb\.?)`
 /** What is said between the word and the date, pauses and an answer included. */
 const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|为|在|于|着|了|的|:|：|\(|（|is|was|on|，|,|-|[?？]|…|"|“|”|答|来|客|[嗯呃哦]|[上下这]?(?:周|星期|礼拜)[一二三四五六日天]|[今明昨前后那当]天|刚过|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,7} ?${CALENDAR}?[…:：]{0,2} ?`
-const COUNTED = '(?:kg|g|公斤|斤|千克|克|cm|厘米|%|天|周|个|月|岁|次|人|名|小时|的人|日龄|万|块|元|折|米)'
+const COUNTED =
+  '(?:kg|g|公斤|斤|千克|克|cm|厘米|%|天|周|个|月|岁|次|人|名|小时|的人|日龄|万|块|元|折|米|节|大促|活动|遍)'
 /** 04-23, 4/23: no weight and no rate. */
 const IN_FIGURES = String.raw`(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?![\d.]|[-/]\d| ?${COUNTED})|(?:1[0-2]|0[1-9])\.(?:3[01]|[12]\d|0[1-9])(?![\d.]| ?${COUNTED})`
 /** Enough where a word for birth stands before it: 0506, June 5. */

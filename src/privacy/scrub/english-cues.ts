@@ -6,7 +6,8 @@ import { NO_NAME } from './english-told.ts'
 
 const common = new Set([...COMMON_SUBJECTS, ...NATIONS_AND_BRANDS, ...NOT_SURNAMES, ...NO_NAME])
 /** Unbelievably, Nothing, Tired: no list has them all. */
-const ORDINARY_ENDING = /(?:ly|ing|ness|ment|tion|sion|ism|ist|ity|ous|ful|ese|ish|ic|'s|’s)$/
+const ORDINARY_ENDING =
+  /(?:ly|ing|ness|ment|tion|sion|ism|ist|ity|ous|ful|ese|ish|ic|ees|ers|ors|ists|ians|ics|ations|'s|’s|oxetine|traline|apine|azepam|azolam|idone|citalopram|prazole|azine|onin|axine|cillin)$/
 
 const RELATION =
   'husband|wife|boyfriend|girlfriend|son|daughter|grandson|granddaughter|brother|sister|nephew|niece|mother|father|mum|mom|dad|baby|friend|uncle|aunt|cousin|neighbou?r|colleague|co-?worker|roommate|flatmate|housemate|classmate|teammate|fianc[eé]e?|nanny|landlord|landlady'

@@ -88,7 +88,12 @@ export function findNetNames(text: string): readonly Span[] {
 /** 丶丨孤狼, 灬小北: strokes that stand in no word adorn the names of players. */
 const ORNAMENT = /[丶丨灬丿乀亅乄]/
 const decoratedNames = (text: string): readonly Span[] =>
-  [...text.matchAll(DECORATED)].map(({ 0: whole, index }) => accountOf(index, index + whole.length))
+  [...text.matchAll(DECORATED)]
+    .filter(({ 0: whole }) => whole.length >= SHORTEST_DECORATED && !STROKES.test(whole))
+    .map(({ 0: whole, index }) => accountOf(index, index + whole.length))
+const SHORTEST_DECORATED = 3
+/** What is said of a character. */
+const STROKES = /[撇捺竖横]|笔|偏旁|部首|一点/
 
 const accountOf = (start: number, end: number): Span => ({
   start,
