@@ -65,6 +65,9 @@ describe('net names on platforms go, whatever they are made of', () => {
     ['主播"深夜老中医"，粉丝43万', '主播"[账号]"，粉丝43万'],
     ['up主昵称是夜里的灯，骗人', 'up主昵称是[账号]，骗人'],
     ['在社交平台的账号为碎碎念的兔，近日', '在社交平台的账号为[账号]，近日'],
+    ['群里叫“大漠孤烟”的人', '群里叫“[账号]”的人'],
+    ['QQ昵称一生平安', 'QQ昵称[账号]'],
+    ['知乎用户 沉默的大多数', '知乎用户 [账号]'],
     ['掉段了，丶孤狼丨', '掉段了，[账号]'],
   ])('%s', (raw, expected) => {
     expect(text(raw)).toBe(expected)
@@ -116,6 +119,13 @@ describe('dates of birth go, as they are said', () => {
     ['2017-08-09在三亚市妇幼保健院出生', '[出生日期]在[医院]出生'],
     ['孩子是二零二一年六月的，六月十三，早产', '孩子是[出生日期]的，[出生日期]，早产'],
     ['零三年端午前一天出生', '[出生日期]出生'],
+    ['今天（5月6日）是他的生日', '今天（[出生日期]）是他的生日'],
+    ['同一天生日，都是5月6号', '同一天生日，都是[出生日期]'],
+    ['99年9月9号的，属兔', '[出生日期]的，属兔'],
+    ['宝宝是2023.5.6的', '宝宝是[出生日期]的'],
+    ['D.O.B.: 6 May 88', 'D.O.B.: [出生日期]'],
+    ['He was born on a Friday, 6 May 1988', 'He was born on a Friday, [date of birth]'],
+    ['date of birth is the 6th of May', 'date of birth is the [date of birth]'],
     ['D.O.B 06-May-1988', 'D.O.B [出生日期]'],
     ['出生日期 1988 05 06', '出生日期 [出生日期]'],
     ['我是88年的，五月初六', '我是88年的，[出生日期]'],
@@ -244,6 +254,10 @@ describe('numbers and addresses as they are dictated or mistyped', () => {
     ['学号是2020级的，20201234', '学号是2020级的，[学号]'],
     ['IP:2001:0db8:85a3:0000:0000:8a2e:0370:7334', 'IP:[IP address]'],
     ['电动车牌 杭州A12345', '电动车牌 [车牌号]'],
+    ['passport 537 720 914', 'passport [passport]'],
+    ['HKID A123456(7)', 'HKID [ID number]'],
+    ['腕带号 88273', '腕带号 [病历号]'],
+    ['志愿者编号 V20230017', '志愿者编号 [账号]'],
     ['她的ins是lily.chen', '她的ins是[账号]'],
   ])('%s', (raw, expected) => {
     expect(text(raw)).toBe(expected)

@@ -31,9 +31,9 @@ const OLD_MONTH = String.raw`${OLD_YEAR}(?: ?年 ?(?:1[0-2]|0?[1-9]) ?月|[-./](
 const OLD_DAY = String.raw`${OLD_MONTH} ?(?:[-./]?(?:3[01]|[12]\d|0?[1-9]) ?[日号]?)|${OLD_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2}[-./]\d{1,2}[-./]\d{2}(?!\d)`
 const DATE = `${WITH_YEAR}|${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY} ?[日号]?`
 
-const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生证上?|出生于|出生在|出生|生于|(?<!卫)生日|诞生于|生辰八?字?|(?<![\u4e00-\u9fffA-Za-z])生(?=[ :：]{1,2}\d)|\bd\.?o\.?b\.?\b|dates? of birth|born(?: in (?:[A-Z][a-z]{2,12}|the year of the [a-z]{2,8}))?(?: on| in)?|birth ?(?:day|date)|geb\.?)`
+const BEFORE = String.raw`(?:出生年月日|出生日期|出生年月|出生时间|出生证上?|出生于|出生在|出生|生于|(?<!卫)生日|诞生于|生辰八?字?|(?<![\u4e00-\u9fffA-Za-z])生(?=[ :：]{1,2}\d)|\bd\.?o\.?b\b\.?|dates? of birth|born(?: in (?:[A-Z][a-z]{2,12}|the year of the [a-z]{2,8}))?(?: on| in)?|birth ?(?:day|date)|geb\.?)`
 /** What is said between the word and the date, pauses and an answer included. */
-const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|为|在|于|着|了|的|:|：|\(|（|is|was|on|，|,|-|[?？]|…|"|“|”|答|来|客|[嗯呃哦]|[上下这]?(?:周|星期|礼拜)[一二三四五六日天]|[今明昨前后那当]天|刚过|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,7} ?${CALENDAR}?[…:：]{0,2} ?`
+const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|为|在|于|着|了|的|:|：|\(|（|is|was|on|the|a [A-Z][a-z]{2,5}day|都|也|，|,|-|[?？]|…|"|“|”|答|来|客|[嗯呃哦]|[上下这]?(?:周|星期|礼拜)[一二三四五六日天]|[今明昨前后那当]天|刚过|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,7} ?${CALENDAR}?[…:：]{0,2} ?`
 const COUNTED =
   '(?:kg|g|公斤|斤|千克|克|cm|厘米|%|天|周|个|月|岁|次|人|名|小时|的人|日龄|万|块|元|折|米|节|大促|活动|遍)'
 /** 04-23, 4/23: no weight and no rate. */
@@ -42,7 +42,7 @@ const IN_FIGURES = String.raw`(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?![
 const SHORT = String.raw`${ERA_YEAR}年|(?:Christmas|New Year's|Easter|Valentine's|Boxing)(?: Eve| Day)?,? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}(?:,? [’']?\d{2}(?!\d))?|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:19|20)\d{2} \d{1,2} \d{1,2}(?!\d)|\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<=生日[^\d]{0,4})(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])(?![\d.]| ?${COUNTED})|(?:\d{2})?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|${IN_FIGURES}`
 const CUED = new RegExp(`${BEFORE}${LINK}(${DATE}|${SHORT})`, 'iy')
 const TIME = String.raw`(?:那天|当天|那日)?(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|[子丑寅卯辰巳午未申酉戌亥]时)?(?:[零〇一二三四五六七八九十\d]{1,3}[点时](?:[零〇一二三四五六七八九十\d]{1,3}分|半|多|整)?)?`
-const WHAT_FOLLOWS = String.raw`(?= ?[()（）]?(?:${TIME}(?:出生|落地|生的|的生日)|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|过生日|出生|生人|诞生|落地|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$|[，,]? ?属[鼠牛虎兔龙蛇马羊猴鸡狗猪]))`
+const WHAT_FOLLOWS = String.raw`(?= ?[()（）]?(?:${TIME}(?:出生|落地|生的|的生日)|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|过生日|出生|生人|诞生|落地|生日(?!会|宴|派对|聚会|那|当天)|生的|的生日|生[，,。；;)）]|生$|[，,]? ?(?:也|就|正好|刚好|又)?是?(?:我|你|他|她|孩子|宝宝|儿子|女儿|闺女|妈妈?|爸爸?|老公|老婆)的?(?:[\d一二三四五六七八九十]{1,3}岁)?的?(?:生日|周岁)(?!会|卡|蛋糕|礼)|的?[，,]? ?属[鼠牛虎兔龙蛇马羊猴鸡狗猪]))`
 const FOLLOWED = new RegExp(String.raw`(?<!\d)(${DATE})${WHAT_FOLLOWS}`, 'iy')
 /** 身份证上是…, but not when the paper was made or ends. */
 const IN_A_PAPER = new RegExp(
@@ -51,7 +51,7 @@ const IN_A_PAPER = new RegExp(
 )
 /** 我是…的: whoever has a date has it by birth. */
 const OF_SOMEBODY = new RegExp(
-  String.raw`(?:我|俺|咱|你|他|她|孩子|儿子|女儿|闺女|娃|妈|爸|哥|姐|弟|妹|公|婆|本人|案主|来访者|来电者|患者)(?:们?俩)?(?:就|也|都|才)?(?:是)? ?${CALENDAR}?(${WITH_YEAR})(?=的(?:[，,。;；!！?？、…]|$))`,
+  String.raw`(?:我|俺|咱|你|他|她|孩子|宝宝|小孩|[大二小]宝|老[大二三]|双胞胎|儿子|女儿|闺女|娃|妈|爸|哥|姐|弟|妹|公|婆|本人|案主|来访者|来电者|患者)(?:们?俩)?(?:就|也|都|才)?(?:是)? ?${CALENDAR}?(${WITH_YEAR})(?=的(?:[，,。;；!！?？、…]|$))`,
   'iy',
 )
 const LUNAR = new RegExp(
@@ -102,7 +102,7 @@ const beginsDate = beginningsOf(
   '0123456789零〇一二三四五六七八九十廿卅正冬腊农阴阳公旧新甲乙丙丁戊己庚辛壬癸民宣光JFMASONDjfmasond',
 )
 const beginsPaper = beginningsOf('身户证病档独')
-const beginsSomebody = beginningsOf('我俺咱你他她孩儿女闺娃妈爸哥姐弟妹公婆本案来患')
+const beginsSomebody = beginningsOf('我俺咱你他她孩宝小大二老双儿女闺娃妈爸哥姐弟妹公婆本案来患')
 const beginsOther = beginningsOf('其实真应不改更户身农阴阳公旧新的生nNaArR')
 /** Quick to find, and in every such date. */
 const DATE_ENDS = /[\d日号月十一二三四五六七八九]的/

@@ -53,7 +53,7 @@ const KINDS: readonly Kind[] = [
   {
     type: 'PASSPORT',
     cue: String.raw`(?:护照|通行证|台胞证|回乡证|passport)`,
-    value: `(?:[A-Za-z]{1,2} ?\\d(?:[ -]?\\d){6,8}|\\d{9})${END}`,
+    value: `(?:[A-Za-z]{1,2} ?\\d(?:[ -]?\\d){6,8}|\\d{3}[ -]?\\d{3}[ -]?\\d{3})${END}`,
     confidence: 0.95,
   },
   {
@@ -64,13 +64,13 @@ const KINDS: readonly Kind[] = [
   },
   {
     type: 'MEDICAL_NO',
-    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门急诊卡?|门诊卡?|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|(?:就诊|诊疗|就医|医保)卡(?=[:： ]{0,2}\d{4})|\bMRN|\b(?:[Cc]hart|(?:[Mm]edical |[Pp]atient )?[Rr]ecord|[Cc]ase file)(?= [A-Z]{1,4}-?\d{4})`,
+    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|腕带|手环|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门急诊卡?|门诊卡?|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|诊疗卡|MRN|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|(?:就诊|诊疗|就医|医保)卡(?=[:： ]{0,2}\d{4})|\bMRN|\b(?:[Cc]hart|(?:[Mm]edical |[Pp]atient )?[Rr]ecord|[Cc]ase file)(?= [A-Z]{1,4}-?\d{4})`,
     value: `(?:MRN[ :]{0,2})?${CODE}`,
     confidence: 0.9,
   },
   {
     type: 'ID_CARD',
-    cue: String.raw`(?:身份证|证件|证号|社会保障号|军官证|SSN|social security|national insurance|NINO|identity card|(?<![A-Za-z])ID)`,
+    cue: String.raw`(?:身份证|证件|证号|社会保障号|军官证|SSN|social security|national insurance|NINO|identity card|(?<![A-Za-z])(?:HK ?)?ID)`,
     value: `(?:\\d{3}[- ]?\\d{2}[- ]?\\d{4}|[A-Za-z]{2}(?: ?\\d{2}){3} ?[A-Da-d]|[A-Za-z]{1,2}\\d{6}\\(?[0-9A]\\)?|[\u4e00-\u9fff]字第? ?\\d{5,9}号?|[A-Za-z][12]\\d{8})${END}`,
     confidence: 0.9,
   },
@@ -105,7 +105,7 @@ const isCard = (value: string) =>
 const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'iy')
 /** What the cues begin with. */
 const beginsCue = beginningsOf(
-  '我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEe@',
+  '腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEe@',
 )
 const LINKS = new RegExp(LINK, 'iy')
 const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPORT' ? 'iy' : 'y'))
