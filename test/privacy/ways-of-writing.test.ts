@@ -63,6 +63,8 @@ test.each([
   ['Eun-ji was bullied. Wai-kit asked for Cantonese', '[name 1] was bullied. [name 2] asked for Cantonese'],
   ['外文姓名／中文姓名：Park Ji-woo／朴智佑', '外文姓名／中文姓名：[姓名1]／[姓名2]'],
   ['Name: Kowalski, Ewa; Sess 3/6', 'Name: [name 1]; Sess 3/6'],
+  ["Mrs. O'Brien and Mr. D'Souza met", 'Mrs. [name 1] and Mr. [name 2] met'],
+  ['Abdul-Rahman al-Farsi was last seen', '[name 1] was last seen'],
   ['Sofia K. hit by boyfriend', '[name 1] hit by boyfriend'],
 ])('names with accents, joints and particles go whole: %s', (raw, expected) => {
   expect(text(raw)).toBe(expected)
@@ -76,6 +78,10 @@ test.each([
   ['Bea on nights Mon–Wed, Thibault Thu', '[name 1] on nights Mon–Wed, [name 2] Thu'],
   ['Night shift: Imani and Tendai.', 'Night shift: [name 1] and [name 2].'],
   ['His sister says Babajide was last seen at noon', 'His sister says [name 1] was last seen at noon'],
+  [
+    'Taken by: Rukmini. Interviewed Xolani. Abena has not eaten',
+    'Taken by: [name 1]. Interviewed [name 2]. [name 3] has not eaten',
+  ],
   ['The landlord, Lao Qiu, changed the lock', 'The landlord, Lao [name 1], changed the lock'],
   ['室友Saskia不回消息，发给了Bibi', '室友[姓名1]不回消息，发给了[姓名2]'],
 ])('names that no list has go by what stands beside them: %s', (raw, expected) => {

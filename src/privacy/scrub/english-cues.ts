@@ -15,7 +15,7 @@ const ROLE =
   'staff member|staff|volunteer|supervisor|interpreter|operator|counsell?or|therapist|coordinator|coach|tutor|lecturer|professor|principal|social worker|caseworker|case manager|intern|colleague|manager|boss|agent|guard|nurse|doctor|psychologist|psychiatrist'
 /** Her flatmate Hollis, staff member Yao, the supervisor is Rui, complaint about Rui. */
 const BEFORE = new RegExp(
-  String.raw`\b(?:(?:${RELATION}|${ROLE})(?:,? | is | was | - )|(?:complaint|feedback|message|concern|report) (?:is |was |came )?(?:about|against|from|for) |(?:found|thanked|married|dated|dating|misses|loves|hates|blames|kissed|named|with|from|and) (?=\S{2,20} (?:at|on|in|yesterday|again|who)\b))$`,
+  String.raw`\b(?:(?:${RELATION}|${ROLE})(?:,? | is | was | - )|(?:reported|taken|handled|signed|written|recorded|approved|supervised|interviewed|assessed|noted) by:? |(?:interviewed|assessed|supervised|hand(?:over|ed over) to|case of|session with|meeting with) |(?:complaint|feedback|message|concern|report) (?:is |was |came )?(?:about|against|from|for) |(?:found|thanked|married|dated|dating|misses|loves|hates|blames|kissed|named|with|from|and) (?=\S{2,20} (?:at|on|in|yesterday|again|who)\b))$`,
   'i',
 )
 /** Words that may stand before a place as well as before a name. */
@@ -28,7 +28,7 @@ const ON_DUTY =
 const PARTS_NAMES = /^(?:$|[,.;/\n]| (?:and|&|on|till|until|from) )/
 
 const PERSON_VERBS =
-  "called|calls|rang|rings|phoned|phones|told|tells|said|says|asked|asks|wants|wanted|feels|felt|thinks|hears|attended|attends|hung up|texted|texts|messaged|wrote|writes|cried|cries|denies|agreed|refused|refuses|thanked|pls|please|promised|admitted|disclosed|sleeps|woke|spoke|speaks|lives|lived|didn[’']t|doesn[’']t|won[’']t"
+  "called|calls|rang|rings|phoned|phones|told|tells|said|says|asked|asks|wants|wanted|feels|felt|thinks|hears|attended|attends|hung up|texted|texts|messaged|wrote|writes|cried|cries|denies|agreed|refused|refuses|thanked|pls|please|promised|admitted|disclosed|sleeps|woke|spoke|speaks|lives|lived|didn[’']t|doesn[’']t|won[’']t|hasn[’']t|has not|is missing|went missing"
 const AFTER_FIRST = new RegExp(
   String.raw`^ (?:(?:just|also|then|never|still|only|later) )?(?:${PERSON_VERBS})\b|^ (?:is|was) (?:off\b|back\b|covering|on (?:nights|days|duty|call|shift|leave)|out sick|sick\b|bullied|born\b|my [a-z]|his [a-z]|her [a-z])`,
 )

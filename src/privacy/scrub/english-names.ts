@@ -1,7 +1,7 @@
 // Names of people in English: by a cue and a capital, by a first name in common use, by a pinyin surname.
 import { FIRST_NAMES, FIRST_NAMES_THAT_ARE_WORDS, NOT_SURNAMES, PINYIN_SURNAMES } from '../lexicon/english-names.ts'
 import { isCommon, isListed, toldAsName } from './english-cues.ts'
-import type { Span } from './finding.ts'
+import type { Span, Stretch } from './finding.ts'
 import { nameInHan, smallNames } from './latin-in-han.ts'
 import { isPinyin } from './pinyin.ts'
 
@@ -14,12 +14,12 @@ const notSurnames = new Set(NOT_SURNAMES)
 const SECOND =
   '(?:ho|woo|hee|hye|min|jin|hyu[nk]|hyeon|young|yeong|soo|su|seo[kn]?|seong|sung|jun|joon|jung|jeong|hoon|hun|kyung|won|hwa|hwan|sook|suk|sun|eun|ji|mi|na|rim|bin|chul|gyu|kyu|han|il|jae|joo|ju|ki|nam|ra|ri|seung|sik|shik|tae|wook|yong|yoon|yul|kook|gook|hyuk|ah|rae|bae|bum|beom|dong|gun|ok|sang|sup|seop|jong|kwon|keun|ling|ming|man|wai|kit|yan|ying|chi|fai|kwok|hung|lung|keung|mei|chun|yu|hua|fang|hsin|wen|jen|chieh|ting|hao|wei|lan|yi|ying|hui|ping|ching|chung|shan|kuo)(?![a-z])'
 const WORD = new RegExp(
-  String.raw`(?<![A-Za-z@._/-])(?:[A-Z]{2,9}(?= [A-Z][a-z])|[A-Z][a-z]{1,19}(?:['’][A-Z][a-z]{1,15}|-[A-Z][a-z]{1,15}|-${SECOND}|[A-Z][a-z]{1,15})?)(?![A-Za-z@_]|/(?![\u4e00-\u9fff ])|\.[A-Za-z])`,
+  String.raw`(?<![A-Za-z@._/-])(?:[A-Z]{2,9}(?= [A-Z][a-z])|[OD]['’][A-Z][a-z]{1,15}|[A-Z][a-z]{1,19}(?:['’][A-Z][a-z]{1,15}|-[A-Z][a-z]{1,15}|-${SECOND}|[A-Z][a-z]{1,15})?)(?![A-Za-z@_]|/(?![\u4e00-\u9fff ])|\.[A-Za-z])`,
   'g',
 )
 /** What may stand between the parts of a name: a space, an initial, van der. */
 const NEXT_PART = new RegExp(
-  String.raw` (?:[A-Z]\.? |(?:van|von|de|del|della|di|da|dos|du|bin|binti|ibn|al|el|ter|la|le|zu|af)(?: (?:der|den|de|het|la|los|las))? )?([A-Z][a-z]{1,19}(?:['’-]?[A-Z][a-z]{1,15}|-${SECOND})?)(?![A-Za-z@_]|/(?![\u4e00-\u9fff ])|\.[A-Za-z])`,
+  String.raw` (?:[A-Z]\.? |(?:van|von|de|del|della|di|da|dos|du|bin|binti|ibn|al|el|ter|la|le|zu|af)(?: (?:der|den|de|het|la|los|las))? |al-|el-)?([OD]['’][A-Z][a-z]{1,15}|[A-Z][a-z]{1,19}(?:['’-]?[A-Z][a-z]{1,15}|-${SECOND})?)(?![A-Za-z@_]|/(?![\u4e00-\u9fff ])|\.[A-Za-z])`,
   'y',
 )
 const TITLE =
@@ -76,15 +76,20 @@ function nameAt(text: string, word: string, start: number): Span | undefined {
     isPinyin(text.slice(start + word.length, end))
   )
     return named(0.8)
+  const told = toldBeside(text, { start, end }, before, several)
+  return told > 0 ? named(told) : undefined
+}
+
+/** How sure the words beside a word that is in no list make it a name, or one that is a word as well. */
+function toldBeside(text: string, { start, end }: Stretch, before: string, several: boolean): number {
+  const name = text.slice(start, end)
+  const word = name.split(' ')[0] ?? name
+  if (several && PLACE.test(name)) return 0
   const after = text.slice(end, end + LOOK_AHEAD)
-  if (several && PLACE.test(text.slice(start, end))) return undefined
   const told = toldAsName(word, before, after, several) || (isCommon(word) ? 0 : nameInHan(before, after))
-  if (told > 0) return named(told)
-  if (!ambiguous.has(word)) return undefined
-  const first = startsSentence(before)
+  if (told > 0 || !ambiguous.has(word)) return told
   const described = HERE.test(text.slice(end, end + 8))
-  if (described || (!first && (several || !SEASONS.has(word)))) return named(0.6)
-  return undefined
+  return described || (!startsSentence(before) && (several || !SEASONS.has(word))) ? 0.6 : 0
 }
 
 /** Main Road was closed. */
