@@ -274,3 +274,21 @@ describe('numbers and addresses as they are dictated or mistyped', () => {
     expect(text(raw)).toBe(raw)
   })
 })
+
+test.each([
+  ['来自222 . 84 . 19 . 153 内容', '来自[IP地址] 内容'],
+  ['鄂E?5T19,中间一位没看清', '[车牌号],中间一位没看清'],
+  ['e-mail:tian***@outlook.com', 'e-mail:[e-mail]'],
+  ['老大2011-04-02,老二2014-12-19,他带', '老大[出生日期],老二[出生日期],他带'],
+  ['冼嘉欣 女 2009.03.27 监护人未到', '[姓名1] 女 [出生日期] 监护人未到'],
+  ['user=luo.jiahui agent=0127 dur=1834s', 'user=[account] agent=[account] dur=1834s'],
+])('what logs, lists and half-seen numbers tell goes: %s', (raw, scrubbed) => {
+  expect(text(raw)).toBe(scrubbed)
+})
+
+test.each(['告诉他010-82951332,24小时', '打400-161-9995,7天24小时', '男 2019/03/12 来电', '老大2岁，老二1岁'])(
+  'a public line before another number, and a day of a call, stay: %s',
+  (raw) => {
+    expect(text(raw)).toBe(raw)
+  },
+)

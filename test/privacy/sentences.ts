@@ -66,8 +66,8 @@ export const SETS = [
 ] as const
 
 /**
- * By fourteen more authors, each in voices of its own; `d`, `j` and `n` wrote only what nobody can be known by. `h` wrote in formal
- * registers, `i` as people speak and type, one set of long texts, `k` one kind of mark to a set, `m` so too. Those of `h` to
+ * By fifteen more authors, each in voices of its own; `d`, `j` and `n` wrote only what nobody can be known by. `h` wrote in formal
+ * registers, `i` as people speak and type, one set of long texts, `k` and `m` one kind of mark to a set. Those of `h` to
  * `m` were scored once before they were read: ADR 37, 38. The tagger learns from all of them.
  */
 export const VOICES = {
@@ -117,6 +117,7 @@ export const VOICES = {
   l: ['l-clean', 'l-english', 'l-handover', 'l-health', 'l-import', 'l-psych', 'l-speech'],
   m: ['m-chat', 'm-clean', 'm-employers', 'm-formal', 'm-names', 'm-places', 'm-structured'],
   n: ['n-advice', 'n-daily', 'n-letters', 'n-medical', 'n-shift'],
+  o: ['o-forms', 'o-numbers', 'o-talk', 'o-terse'],
 } as const
 
 /** By the same authors, in further voices. Nothing is learned from them and no rule was made for them: what they score is what unseen text scores. */

@@ -71,6 +71,13 @@ const IN_A_ROW = new RegExp(
   String.raw`(?:[男女](?:性|孩|童|婴|生)?|[双三]胞胎|龙凤胎|\b(?:[Ff]e)?[Mm]ale|\b[Tt]wins)[)）]? ?(?:[,，、;；/|\\] ?[\u4e00-\u9fff]{1,3}族 ?)?(?:[,，、] ?(?:出生)?(?:${OLD_DAY})|[;；/|\\] ?(?:出生)?(?:${OLD_DAY}|${OLD_MONTH}))(?= ?(?:[,，、;；/|\\。)）](?! ?(?:因|由|在|于|被|来|入|出院|住院|首|确诊|车祸|手术|转|咨询|致电|离|结婚|分手|失|去世|自|起|开始|出现|发))|$|生|出生))`,
   'y',
 )
+/** 老大2011-04-02,老二2014-12-19 */
+const OF_CHILDREN = new RegExp(String.raw`(?:老[大二三四]|[大二小]宝)(?:是|:)? ?(${WITH_YEAR})(?=[，,、;；。 ]|$)`, 'y')
+/** A column of sex, one of dates, and what else says who it is. */
+const IN_COLUMNS = new RegExp(
+  String.raw`[男女][ \t](${OLD_DAY})(?=[ \t](?:\+?[18]\d{10}|监护人|家长|手机|电话|身份证|住址|家住|[\u4e00-\u9fff]{1,3}族))`,
+  'y',
+)
 const AGE =
   '(?:\\d{1,3}|birthday|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)'
 /** 88年的，五月初六; 36岁（1988-05-06） */
@@ -97,6 +104,8 @@ const BORN =
   /出生|生于|生日|一块儿?生|生辰|诞生|落地|生人|生的|生[，,。；;)）]|生$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[Bb]orn|BORN|[Bb]irth|BIRTH|[Dd]\.?[Oo]\.?[Bb]|[Gg]eb|生[ :：]|满.{0,3}岁|降生/
 const beginsWord = beginningsOf('出生诞dDbBgG')
 const beginsRow = beginningsOf('男女双三龙fFmMtT')
+const beginsChild = beginningsOf('老大二小')
+const CHILDREN = /老[大二三四]|[大二小]宝/
 const beginsTurned = beginningsOf('tTcC')
 const beginsDate = beginningsOf(
   '0123456789零〇一二三四五六七八九十廿卅正冬腊农阴阳公旧新甲乙丙丁戊己庚辛壬癸民宣光JFMASONDjfmasond',
@@ -123,7 +132,8 @@ export function findBirthDates(text: string): readonly Span[] {
     ...(LUNAR_MONTHS.some((month) => text.includes(month))
       ? dates(text, beginsDate, LUNAR, 0.7).filter((span) => !happenedOn(text, span))
       : []),
-    ...(SEXED.test(text) ? datesAtEnd(text) : []),
+    ...(SEXED.test(text) ? [...datesAtEnd(text), ...dates(text, beginsRow, IN_COLUMNS, 0.7)] : []),
+    ...(CHILDREN.test(text) ? dates(text, beginsChild, OF_CHILDREN, 0.8) : []),
     ...(/年[的生出]|\(/.test(text) ? dates(text, beginsDate, OF_A_YEAR, 0.8) : []),
     ...(TURNS.test(text) ? dates(text, beginsTurned, TURNED, 0.7) : []),
   ]

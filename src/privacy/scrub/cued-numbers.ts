@@ -80,10 +80,15 @@ const KINDS: readonly Kind[] = [
     value: `(?:[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?|\\d{2}-?\\d{2}-?\\d{2,5})${END}`,
     confidence: 0.9,
   },
-  { type: 'ACCOUNT', cue: '(?:工号|警号)', value: `[A-Za-z]{0,4}-?\\d{3,12}${END}`, confidence: 0.9 },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|一卡通|(?:公交|校园|购物|储值)卡|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\bins(?:ta)?(?![A-Za-z])|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
+    cue: String.raw`(?:工号|警号|坐席号|\b(?:agent|operator)(?=[=:]))`,
+    value: `[A-Za-z]{0,4}-?\\d{3,12}${END}`,
+    confidence: 0.9,
+  },
+  {
+    type: 'ACCOUNT',
+    cue: String.raw`(?:支付宝|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|一卡通|(?:公交|校园|购物|储值)卡|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|instagram|\bins(?:ta)?(?![A-Za-z])|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|steam|paypal|alipay|weibo|douyin|user ?name|\buser(?=[=:])|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
     value: `@?(?:[\\u4e00-\\u9fff]{2,6}_\\d{2,6}|\\d{4,}(?:[ -]\\d{3,}){1,5}(?: \\d{1,2})?|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
     confidence: 0.85,
     accepts: (value) =>
@@ -105,7 +110,7 @@ const isCard = (value: string) =>
 const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'iy')
 /** What the cues begin with. */
 const beginsCue = beginningsOf(
-  '腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEe@',
+  '腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOo坐@',
 )
 const LINKS = new RegExp(LINK, 'iy')
 const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPORT' ? 'iy' : 'y'))

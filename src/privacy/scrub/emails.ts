@@ -13,7 +13,7 @@ const AT = new RegExp(
   ].join('|'),
   'g',
 )
-const LOCAL = /[A-Za-z0-9._%+'-]/
+const LOCAL = /[A-Za-z0-9._%+*'-]/
 /** zhang 点 wei 下划线 88 before the at sign. */
 const DICTATED = /(?:[A-Za-z0-9._%+'-]{1,30} ?(?:点|下划线|[中横]?杠|减号| dot | underscore | dash ) ?){1,4}$/
 const LONGEST_DICTATED = 80

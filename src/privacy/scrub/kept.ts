@@ -47,12 +47,16 @@ const MONTH = '(?:1[0-2]|0?[1-9])'
 const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
 const YEAR = '(?:18|19|20|21)\\d{2}'
 
-/** Dates, decimals such as doses, and what stands for numbers that are gone. */
+/** Public lines of many digits, in groups, where no digit stands beside them. */
+const LONG_LINES = String.raw`(?<![\d+]|\d[- ])(?:400[- ]?161[- ]?9995|800[- ]?810[- ]?1117|(?:010[- ]?)?82951332)(?!\d|[- ]\d)`
+
+/** Dates, decimals such as doses, public lines, and what stands for numbers that are gone. */
 const KEPT = new RegExp(
   [
     String.raw`(?<!\d)${YEAR} ?([-./年]) ?${MONTH} ?[-./月] ?${DAY}(?!\d)`,
     String.raw`(?<!\d)${MONTH}/${DAY}/${YEAR}(?!\d)`,
     PLACEHOLDER_PATTERN,
+    LONG_LINES,
     String.raw`(?<![\d.])\d{1,6}\.\d{1,2}(?![\d.])`,
   ].join('|'),
   'g',

@@ -40,7 +40,7 @@ const MIDDLE_DOT = /[\u00b7\u2022\u2027\u30fb\uff65\u22c5\u2219]/
 const FULL_WIDTH = /[\uff01-\uff5e]/
 /** Characters of Chinese that no list has: of names and places, most often. They are all one, which is no word. */
 const RARE = /[\u3400-\u4dbf\u{20000}-\u{323af}]/u
-const RARE_ONE = '\u9ffe'
+export const RARE_ONE = '\u9ffe'
 /** The same characters a second time, for the sake of other encodings, and as radicals. */
 const COMPATIBLE = /[\u2e80-\u2fd5\uf900-\ufad9\u{2f800}-\u{2fa1d}]/u
 /** 洞, 拐, 勾 and 两 are said for digits on the telephone, and are such only among others. */

@@ -44,7 +44,7 @@ const ID_15 = /^[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/
 /** Undefined when it is none that we know. */
 export function readNumber(candidate: Candidate): Reading | undefined {
   const digitByDigit = candidate.sizes.length > 1 && candidate.sizes.length === candidate.digits.length
-  if (digitByDigit) return mobile(candidate)
+  if (digitByDigit) return mobile(candidate) ?? residentId(candidate)
   return (
     residentId(candidate) ??
     mobile(candidate) ??

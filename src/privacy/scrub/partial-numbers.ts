@@ -9,12 +9,12 @@ const MASKED = new RegExp(
   'g',
 )
 const MASKED_PLATE = new RegExp(
-  String.raw`[${PLATE_PROVINCES}][A-HJ-NP-Z][·. -]?[A-Z0-9]{0,4}\*{2,5}[A-Z0-9]{0,4}(?![A-Za-z0-9])`,
+  String.raw`[${PLATE_PROVINCES}][A-HJ-NP-Z][·. -]?(?=[A-Z0-9*?]{5,6}(?![A-Za-z0-9*?]))[A-Z0-9]{0,4}[*?]{1,5}[A-Z0-9]{0,4}`,
   'g',
 )
 const END =
   /(?:尾号|尾数|[后末][四4三3六6]位(?:数字?)?|\bending(?: in| with)?|\blast (?:four|4)(?: digits)?)(?:是|为|叫|的是|:|=| is| are)? ?(\d{3,6}[Xx]?)(?![\dA-Za-z]|[年月元块分岁])/g
-const ANY = /[*×●○■□]{3}|[xX]{3}|尾|[后末].位|ending|last/
+const ANY = /[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末].位|ending|last/
 const BEFORE = 20
 const CARD = /卡|账户|帐户|银行|账号|card|account/i
 const ID = /身份证|证件|\bID\b/

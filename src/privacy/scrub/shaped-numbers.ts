@@ -20,7 +20,7 @@ const SPECIAL_PLATE = new RegExp(
   'g',
 )
 
-const V4 = /(?<![\d.A-Za-z])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g
+const V4 = /(?<![\d.A-Za-z])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.| \. )){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g
 const SPOKEN_V4 = /(?<!\d)(?:\d{1,3} ?点 ?){3}\d{1,3}(?!\d)/g
 /** A colon may introduce one. */
 const V6 =

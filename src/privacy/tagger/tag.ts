@@ -4,6 +4,7 @@ import { CITIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span, Stretch } from '../scrub/finding.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
 import { PUBLIC_LINES } from '../scrub/kept.ts'
+import { RARE_ONE } from '../scrub/normalise.ts'
 import { Chain } from './chain.ts'
 import { contextOf, LONGEST_PIECE } from './context.ts'
 import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from './labels.ts'
@@ -11,7 +12,7 @@ import type { Model } from './model.ts'
 import { piecesOf } from './pieces.ts'
 
 /** A character this likely to be a part of something is one … */
-const SURE = 0.8
+const SURE = 0.85
 /** … of a place, a school or a hospital from here on: letters of offices are full of them without a name … */
 const SURE_PLACE = 0.95
 /** … and with it those beside it that may be: one character too many is cheaper than half a name. */
@@ -184,11 +185,19 @@ const WITH_ONE_CHARACTER = /^[\dA-Za-z#· -]*(?![一二三四五六七八九十]
 function isName(passage: string): boolean {
   if (isRepeated(passage)) return false
   if (REGION.test(passage)) return false
-  return TWO_CHARACTERS.test(passage) || WITH_ONE_CHARACTER.test(passage)
+  return passage.replaceAll(RARE_ONE, '') !== '' && (TWO_CHARACTERS.test(passage) || WITH_ONE_CHARACTER.test(passage))
 }
 
+/** A rare character among controls and other rare ones: noise. Of names at least a word or a mark stands beside. */
+const ORDINARY = /[\u3000-\u303f\u4e00-\u9ffd\uff00-\uffefA-Za-z0-9 \n,.:;!?()[\]'"-]/
+const isAdrift = (text: string, start: number, end: number): boolean =>
+  /[^\u4e00-\u9ffd]|^.$/s.test(text.slice(start, end)) &&
+  !ORDINARY.test(text.charAt(start - 1)) &&
+  !ORDINARY.test(text.charAt(end)) &&
+  text.length > end - start
+
 function spanOf(text: string, start: number, end: number, likely: Float32Array, types: Uint8Array): Span | undefined {
-  if (!isName(text.slice(start, end))) return undefined
+  if (!isName(text.slice(start, end)) || isAdrift(text, start, end)) return undefined
   const votes = new Float64Array(LABELS)
   let most = 0
   for (let i = start; i < end; i++) {
