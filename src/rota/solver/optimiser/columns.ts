@@ -8,7 +8,7 @@ import { lineOf } from './score.ts'
 import { canBeat, type Search } from './search.ts'
 
 export interface Generation {
-  readonly master: Master
+  master: Master
   group: Group
   /** Lagrangian, from exact pricing only. */
   bound: number
@@ -42,6 +42,8 @@ export interface Until {
   readonly used: number
   /** The master and the bound are close enough. */
   readonly tolerance: number
+  /** The master is good enough when it costs no more than that. */
+  readonly enough?: number
   /** Goes on even where nothing can beat the incumbent. */
   readonly regardless?: boolean
   /** Prices exactly before it ends: for the proof. Good lines are found without. */
@@ -54,6 +56,7 @@ export function generate(search: Search, generation: Generation, until: Until): 
   for (;;) {
     if (search.meter.used() >= until.used) return 'stopped'
     if (master.objective() - generation.bound < until.tolerance) return 'optimal'
+    if (master.objective() <= (until.enough ?? -Infinity)) return 'optimal'
     const added = priceOnce(search, generation, until.exactly === true)
     if (search.meter.used() > 1) return 'stopped'
     if (!until.regardless && !canBeat(search, generation.bound)) return 'hopeless'

@@ -1,6 +1,6 @@
 // Diving: takes the lines with the largest shares for good, a few at a time, and prices again in between, until each
 // person of the group has one line.
-import { type Generation, generate, solveMaster } from './columns.ts'
+import { type Generation, generate, openGeneration, solveMaster } from './columns.ts'
 import type { Line } from './lines.ts'
 import { withLine } from './relaxation.ts'
 import { repair } from './repair.ts'
@@ -18,55 +18,98 @@ export interface Dive {
 
 /** Of the time left, at most, for the prices of one step. Fixed before they settle, lines cost the dive whole shortages. */
 const SETTLING = 0.25
+/** With more people than MANY, a master that costs no more than before lines were fixed has settled. */
+const SLACK = 1e-6
 /** Taken together: shares above WHOLE, and above LARGE as long as they are less than a part of those left. */
 const WHOLE = 0.98
 const LARGE = 0.7
 const AT_ONCE = 0.08
+/** Of more people than these, so many are fixed at once: it costs nothing as yet, and single steps take all of the time. */
+const MANY = { people: 40, atOnce: 0.1 }
+/** A new master when so few are left of those that it was made for: shut lines cost it as much time as others. */
+const FEW = 0.6
+const LEAST_REOPENED = 20
 
 /** @returns whether it found a cheaper roster */
 export function dive(search: Search, generation: Generation, options: Dive): boolean {
-  const { master } = generation
-  const { meter, model } = search
+  const { model } = search
   const roster = search.roster.slice()
+  const leastOf = paceOf(search, options.until)
+  let made = generation.group.free.length
   while (generation.group.free.length > 0) {
-    const chosen = choose(search, generation, { noise: options.noise, all: meter.used() >= options.until })
+    const least = leastOf(generation.group.free.length)
+    const chosen = choose(search, generation, { noise: options.noise, least })
     if (chosen.length === 0) return false
-    for (const line of chosen) {
-      master.fix(line)
-      line.lastUsed = search.round
-      roster.set(line.cells, line.person * model.days)
-      generation.group = withLine(model, generation.group, line)
+    const isMany = generation.group.free.length > MANY.people
+    const enough = isMany ? generation.master.objective() + SLACK : -Infinity
+    fix(search, generation, chosen)
+    for (const { cells, person } of chosen) roster.set(cells, person * model.days)
+    const left = generation.group.free.length
+    if (left >= LEAST_REOPENED && left < FEW * made) {
+      reopen(search, generation)
+      made = left
     }
-    if (generation.group.free.length > 0 && !priceAgain(search, generation, options)) return false
+    if (left > 0 && !priceAgain(search, generation, { ...options, enough })) return false
   }
   return repair(model, search.pricers, roster, search.able).length === 0 && search.take(roster, options.phase)
 }
 
+function fix({ model, round }: Search, generation: Generation, lines: readonly Line[]): void {
+  for (const line of lines) {
+    generation.master.fix(line)
+    line.lastUsed = round
+    generation.group = withLine(model, generation.group, line)
+  }
+}
+
+/** How many of the people still free are fixed at least, for all to be fixed in time: steps take as long as those before. */
+function paceOf({ meter }: Search, until: number): (free: number) => number {
+  const start = meter.used()
+  let steps = 0
+  return (free) => {
+    const used = meter.used()
+    const left = steps === 0 ? free : ((until - used) / (used - start)) * steps
+    steps++
+    return Math.max(1, Math.floor(MANY.atOnce * (free - MANY.people)), Math.ceil(free / Math.max(1, left)))
+  }
+}
+
+function reopen(search: Search, generation: Generation): void {
+  for (const [line] of generation.master.shares()) line.lastUsed = search.round
+  const { master } = openGeneration(search, generation.group)
+  generation.master.close()
+  generation.master = master
+}
+
+interface Again extends Dive {
+  /** The master has settled when it costs no more. */
+  readonly enough: number
+}
+
 /** @returns whether a cheaper roster may still come of it */
-function priceAgain(search: Search, generation: Generation, { until, regardless = false }: Dive): boolean {
+function priceAgain(search: Search, generation: Generation, { until, enough, regardless = false }: Again): boolean {
   const { meter } = search
   generation.bound = -Infinity
   solveMaster(search, generation.master)
   const used = meter.used() + SETTLING * (until - meter.used())
-  const outcome = generate(search, generation, { used, tolerance: 1, regardless })
+  const outcome = generate(search, generation, { used, tolerance: 1, enough, regardless })
   return outcome !== 'hopeless'
 }
 
 interface Choice {
   readonly noise: number
-  /** There is no time for another step. */
-  readonly all: boolean
+  /** So many at least, whatever their shares. */
+  readonly least: number
 }
 
 /** Of each person still free, the line with the largest share; of those, the largest. */
-function choose({ random }: Search, { master, group }: Generation, { noise, all }: Choice): readonly Line[] {
+function choose({ random }: Search, { master, group }: Generation, { noise, least }: Choice): readonly Line[] {
   const free = new Set(group.free)
   const ranked = master
     .shares()
     .filter(([{ person }]) => free.has(person))
     .map(([line, share]) => ({ line, share, rank: share + noise * random() }))
     .toSorted((a, b) => b.rank - a.rank)
-  const least = all ? free.size : 1
   const most = Math.max(1, Math.floor(free.size * AT_ONCE))
   const chosen: Line[] = []
   for (const { line, share } of ranked) {
