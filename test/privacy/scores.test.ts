@@ -12,8 +12,8 @@ const BARS: Readonly<Record<string, number>> = {
 const OF_AUTHORS = { ...BARS, structured: 94 }
 /** Of clean sentences, where something went; a set with few of them may have one. */
 const MOST_TOUCHED = 0.03
-/** Written to be mistaken: sentences full of words that begin like names. */
-const TRAPS = { set: 'n-unseen', mostTouched: 0.12 } as const
+/** Author `n` wrote sentences to be mistaken, full of words that begin like names. */
+const TRAPS = { author: 'n', mostTouched: 0.05, set: 'n-unseen', mostUnseen: 0.12 } as const
 /** One sentence in 200 short of the bar: two of the sets are full of numbers as few write them (ADR 38). */
 const OF_HELD_OUT = { ...BARS, structured: 96 }
 
@@ -38,7 +38,8 @@ test.each(Object.keys(VOICES) as (keyof typeof VOICES)[])(
     const scores = scoresOf(VOICES[author].flatMap(sentencesOf))
     barsHold(scores, OF_AUTHORS)
     expect(scores.clean).toBeGreaterThan(150)
-    expect(scores.touched / scores.clean).toBeLessThanOrEqual(MOST_TOUCHED)
+    const most = author === TRAPS.author ? TRAPS.mostTouched : MOST_TOUCHED
+    expect(scores.touched / scores.clean).toBeLessThanOrEqual(most)
   },
 )
 
@@ -50,5 +51,5 @@ test('the bars hold on sentences that nothing was learned from', () => {
   expect(scores.clean).toBeGreaterThan(750)
   expect(scores.touched / scores.clean).toBeLessThanOrEqual(MOST_TOUCHED)
   const traps = scoresOf(sentencesOf(TRAPS.set))
-  expect(traps.touched / traps.clean).toBeLessThanOrEqual(TRAPS.mostTouched)
+  expect(traps.touched / traps.clean).toBeLessThanOrEqual(TRAPS.mostUnseen)
 })

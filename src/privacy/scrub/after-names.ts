@@ -102,7 +102,7 @@ export const relatesAt = (text: string, i: number): boolean => at(RELATING, text
 /** Whether what follows at `i` is what people do. */
 export function actsAt(text: string, i: number): boolean {
   const opened = opens[text.charCodeAt(i)] ?? 0
-  return (opened & ACTS && at(ACTING, text, i)) || (opened & TIMES && at(AT_TIMES, text, i)) ? true : false
+  return ((opened & ACTS) !== 0 && at(ACTING, text, i)) || ((opened & TIMES) !== 0 && at(AT_TIMES, text, i))
 }
 
 /** As `actsAt`, without times: 夏天晚上 is no name. */
