@@ -113,15 +113,17 @@ test.runIf(engine === 'postgres')(
   async () => {
     const db = await freshDatabase()
     const begun = Promise.withResolvers<number>()
+    const ended = Promise.withResolvers<void>()
     const cut = db.write('cut', async (tx) => {
       const [row] = await rowsOf<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`)
       begun.resolve(row?.pid ?? 0)
-      await pause(100)
+      await ended.promise
       await rowsOf(tx, sql`select 1`)
     })
     const refused = expect(cut).rejects.toMatchObject({ code: 'unavailable' })
     const pid = await begun.promise
     await db.read((read) => rowsOf(read, sql`select pg_terminate_backend(${pid})`))
+    ended.resolve()
     await refused
     expect(await db.read((read) => read.$count(jobs))).toBe(0)
   },

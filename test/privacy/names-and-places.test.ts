@@ -129,12 +129,16 @@ test.each([
   expect(text(raw)).toBe(scrubbed)
 })
 
-test.each(['三个臭皮匠，顶个诸葛亮', '唠李白杜甫唠半小时', '某天某医院的人打来', '上课时老师说', '由医生决定'])(
-  'who is known from history, and nobody in particular, stay: %s',
-  (raw) => {
-    expect(text(raw)).toBe(raw)
-  },
-)
+test.each([
+  '三个臭皮匠，顶个诸葛亮',
+  '唠李白杜甫唠半小时',
+  '某天某医院的人打来',
+  '第一行\u2028第二行',
+  '上课时老师说',
+  '由医生决定',
+])('who is known from history, and nobody in particular, stay: %s', (raw) => {
+  expect(text(raw)).toBe(raw)
+})
 
 test.each([
   ["lives Jing'an, Yanping Rd 135, apt 9C, alone", 'lives [address], alone'],

@@ -76,10 +76,10 @@ const endsSentence = (text: string, i: number): boolean =>
   text.charAt(i) === '.' && text.charAt(i + 1) === ' ' && /[a-z]{3}$/.test(text.slice(Math.max(0, i - 3), i))
 const EDGES = new Set([...'-()#+.· '])
 
-const WITH_STAYS = /[\d年某]/
-/** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号; 某医院 says none. */
+const WITH_STAYS = /[\d年某第]/
+/** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号; 某医院 and 第一行 say none. */
 const STAYS = new RegExp(
-  `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])|某(?:[天日年月种个些次]|医院|学校|中学|大学|公司|单位|平台|机构|小区|银行)`,
+  `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])|第(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:[行列项条次个章节页题步]|[一二两]?种)|某(?:[天日年月种个些次]|医院|学校|中学|大学|公司|单位|平台|机构|小区|银行)`,
   'g',
 )
 
