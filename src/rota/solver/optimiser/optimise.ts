@@ -66,6 +66,8 @@ const LONG_ANNEALING = { most: 0.85, perCell: 0.01 }
 /** Above it annealing takes longer than in proportion: there the other ways come to less in the time. */
 const MANY_CELLS = 1000
 const ONLY_ANNEALING = 0.95
+/** Up to so many column generation comes to more, even in ten seconds: instances 10 and 11 (ADR 34). */
+const FEW_CELLS = 1500
 /** From a roster that is given. */
 const SHORT_ANNEALING = { most: 0.1, perCell: 0.001 }
 const [HOT, WARM] = [0.4, 0.08]
@@ -111,7 +113,7 @@ function annealingEnds({ model, meter }: Search, side: Side | undefined, isGiven
   const share = ({ perCell }: { readonly perCell: number }) => meter.shareOf(perCell * cells)
   if (isGiven) return Math.min(SHORT_ANNEALING.most, share(SHORT_ANNEALING))
   const long = share(LONG_ANNEALING) * Math.max(1, cells / MANY_CELLS)
-  if (side && long >= 1) return ONLY_ANNEALING
+  if (side && long >= 1 && cells > FEW_CELLS) return ONLY_ANNEALING
   if (side === 'second') return Math.min(LONG_ANNEALING.most, long)
   return Math.min(ANNEALING.most, share(ANNEALING))
 }
