@@ -8,7 +8,7 @@ import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from '../../src/privacy/tag
 import { piecesOf } from '../../src/privacy/tagger/pieces.ts'
 import type { Sentence } from '../../test/privacy/sentences.ts'
 import type { Example } from './crf.ts'
-import { renamed } from './renamed.ts'
+import { renamed, replaced } from './renamed.ts'
 import { rowsOf } from './rows.ts'
 
 /** Features that occur in fewer places are left out. */
@@ -64,15 +64,10 @@ function known(has: Int32Array, length: number, numbers: Int32Array): Pick<Examp
   return { begins, features: Int32Array.from(features) }
 }
 
-function gone({ text, marks }: Sentence): Sentence {
-  const placeholder = placeholdersFor(text)
-  let at = 0
-  let rest = ''
-  for (const { start, end, type } of marks) {
-    rest += text.slice(at, start) + placeholder(isFindingType(type) ? type : 'ACCOUNT', 1)
-    at = end
-  }
-  return { text: rest + text.slice(at), marks: [] }
+function gone(sentence: Sentence): Sentence {
+  const placeholder = placeholdersFor(sentence.text)
+  const { text } = replaced(sentence, (_, type) => placeholder(isFindingType(type) ? type : 'ACCOUNT', 1))
+  return { text, marks: [] }
 }
 
 const isFindingType = (type: string): type is FindingType => FINDING_TYPES.some((each) => each === type)

@@ -1,6 +1,7 @@
 // Sentences once more with other names in them: whoever learns from them learns where names stand, not which they are.
 import { COMPOUND_SURNAMES, SURNAMES } from '../../src/privacy/lexicon/surnames.ts'
 import type { Mark, Sentence } from '../../test/privacy/sentences.ts'
+import { PLACES, passagesOf } from './rows.ts'
 
 /** All of them alike: rare ones, and those that are words, are what would be overlooked. */
 const SURNAME_CHARACTERS = [...Object.values(SURNAMES).join('')]
@@ -13,7 +14,6 @@ const HAN_ONLY = /^[\u4e00-\u9fff·]+$/
 const FAMILIAR = new Set([...'小老阿大'])
 /** One name in so many gets a surname of two characters. */
 const COMPOUND_EVERY = 12
-const PLACES: ReadonlySet<string> = new Set(['SCHOOL', 'HOSPITAL', 'ORG', 'ADDRESS'])
 
 /** The same sentences get the same names. Those without a Chinese name or place are left out. */
 export function renamed(sentences: readonly Sentence[]): readonly Sentence[] {
@@ -44,18 +44,14 @@ function otherName(passage: string, surname: () => string): string {
 }
 
 /** The Chinese ones by type. */
-function placesOf(sentences: readonly Sentence[]): ReadonlyMap<string, readonly string[]> {
-  const places = new Map<string, string[]>()
-  for (const { text, marks } of sentences)
-    for (const { type, start, end, optional } of marks) {
-      const passage = text.slice(start, end)
-      if (optional || !PLACES.has(type) || !HAN_ONLY.test(passage)) continue
-      places.set(type, [...(places.get(type) ?? []), passage])
-    }
-  return places
+const placesOf = (sentences: readonly Sentence[]): ReadonlyMap<string, readonly string[]> => {
+  const places = sentences.flatMap(passagesOf).filter(({ type, passage }) => PLACES.has(type) && HAN_ONLY.test(passage))
+  const byType = Map.groupBy(places, ({ type }) => type)
+  return new Map([...byType].map(([type, of]) => [type, of.map(({ passage }) => passage)]))
 }
 
-function replaced({ text, marks }: Sentence, by: (passage: string, type: string) => string): Sentence {
+/** The sentence with other passages in its marks. */
+export function replaced({ text, marks }: Sentence, by: (passage: string, type: string) => string): Sentence {
   let at = 0
   let rest = ''
   const moved: Mark[] = []

@@ -110,9 +110,10 @@ export function rowsOf(sentences: readonly Sentence[]): readonly Sentence[] {
   return rows
 }
 
-const PLACES: ReadonlySet<string> = new Set(['SCHOOL', 'HOSPITAL', 'ORG', 'ADDRESS'])
+export const PLACES: ReadonlySet<string> = new Set(['SCHOOL', 'HOSPITAL', 'ORG', 'ADDRESS'])
 
-const passagesOf = ({ text, marks }: Sentence): readonly Passage[] =>
+/** What must go, as it stands. */
+export const passagesOf = ({ text, marks }: Sentence): readonly Passage[] =>
   marks.filter(({ optional }) => !optional).map(({ start, end, type }) => ({ type, passage: text.slice(start, end) }))
 
 const withPhones = (people: readonly Passage[], k: number): Sentence =>

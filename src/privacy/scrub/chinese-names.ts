@@ -21,7 +21,7 @@ for (const [weight, characters] of Object.entries(SURNAMES))
   for (const character of characters) surnameWeight[character.charCodeAt(0)] = Number(weight)
 for (const [weight, characters] of Object.entries(GIVEN_NAME_CHARACTERS))
   for (const character of characters.replace(/\s/g, '')) givenWeight[character.charCodeAt(0)] = Number(weight)
-/** 李某 says nobody's name. */
+/** 李某: `findSomeone` finds it. */
 givenWeight['某'.charCodeAt(0)] = NONE
 
 const compounds = new Map<string, readonly string[]>()

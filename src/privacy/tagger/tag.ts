@@ -42,7 +42,7 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   for (const { start, end } of taken) likely.fill(0, start, end)
   for (const { 0: stays, index } of WITH_STAYS.test(text) ? text.matchAll(STAYS) : [])
     likely.fill(0, index, index + stays.length)
-  for (const { 0: figures, index } of text.matchAll(FIGURES)) {
+  for (const { 0: figures, index } of likely.some((chance) => chance >= HARDLY) ? text.matchAll(FIGURES) : []) {
     const end = index + figures.length
     // 岳飞扬 is another.
     if (figures.length > 2 || (likely[end] ?? 0) < RATHER) likely.fill(0, index, end)
