@@ -4,10 +4,10 @@ import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
 import { engine } from '../../src/config.ts'
 import { announce } from '../../src/db/body.ts'
-import { rowsOf } from '../../src/db/database.ts'
+import { type Database, rowsOf } from '../../src/db/database.ts'
 import { prepared } from '../../src/db/prepared.ts'
 import { jobs } from '../../src/jobs/tables.ts'
-import { freshDatabase } from '../support/database.ts'
+import { databaseSite, freshDatabase } from '../support/database.ts'
 
 const at = DateTime.fromISO('2026-03-29T00:59:59.120Z', { zone: 'utc' })
 const row = (name: string) => ({ name, ticket: 0, leaseUntil: at, dueAt: at })
@@ -52,6 +52,21 @@ test('counting up from many writers at once loses no step', async () => {
   expect(found?.ticket).toBe(done)
   expect(done).toBeGreaterThan(0)
   expect(db.statistics().get('step')?.commits).toBe(done)
+})
+
+test('writers on three instances who all read what the others add come to an end, each of them', async () => {
+  const site = await databaseSite()
+  const instances = engine === 'postgres' ? [site.open(), site.open(), site.open()] : [site.open()]
+  const add = (db: Database, name: string) =>
+    db.write('add', async (tx) => {
+      const ticket = await tx.$count(jobs)
+      for (let look = 0; look < 5; look++) await tx.$count(jobs)
+      await tx.insert(jobs).values({ ...row(name), ticket })
+    })
+  const names = Array.from({ length: 120 }, (_, k) => `writer ${k}`)
+  await Promise.all(names.map((name, k) => add(instances[k % instances.length] as Database, name)))
+  const found = await instances[0]?.read((read) => read.select({ ticket: jobs.ticket }).from(jobs).orderBy(jobs.ticket))
+  expect(found?.map(({ ticket }) => ticket)).toEqual(names.map((_, k) => k))
 })
 
 test('a nested write throws at once', async () => {

@@ -16,6 +16,10 @@ import { Turns } from './turns.ts'
 /** Any number that nothing else in the database uses as an advisory lock. */
 const MIGRATION_LOCK = 927_384_611
 
+/** Whoever has lost so many races waits for the others who have: those who meet on nothing in particular end it one by one. */
+const IN_A_RACE = 3
+const LATE = 'lost too many races'
+
 const sqlState = (error: unknown): string => {
   const cause = (error as { cause?: unknown })?.cause
   return String((error as { code?: unknown })?.code ?? (cause as { code?: unknown })?.code ?? '')
@@ -57,15 +61,16 @@ export function openPostgres(options: PostgresOptions): Database {
 
   async function write<T>(name: string, work: (tx: Tx) => Promise<T>, turn?: string): Promise<T> {
     assertOutsideBody()
-    return turns.run(turn, () => tryToWrite(name, work, turn))
+    return turns.run(turn, () => tryToWrite(name, work, turn === undefined ? [] : [turn]))
   }
 
-  async function tryToWrite<T>(name: string, work: (tx: Tx) => Promise<T>, turn: string | undefined): Promise<T> {
+  async function tryToWrite<T>(name: string, work: (tx: Tx) => Promise<T>, held: readonly string[]): Promise<T> {
     const tried = asTried(name, work)
     for (let attempt = 1; ; attempt++) {
       const body = newBody('write')
+      const once = (turnsHeld: readonly string[]) => inTransaction(pool, body, tried, turnsHeld)
       try {
-        const value = await inTransaction(pool, body, tried, turn)
+        const value = await (attempt <= IN_A_RACE ? once(held) : turns.run(LATE, () => once([...held, LATE])))
         statistics.committed(name)
         listeners.tell(body.announced)
         return value

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { type Body, runBody } from '../body.ts'
 import { type Client, clientOf } from './client.ts'
-import { endTurn, takeTurn } from './turns.ts'
+import { endTurns, takeTurns } from './turns.ts'
 
 const BEGIN = {
   read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
@@ -10,20 +10,20 @@ const BEGIN = {
 } as const
 
 /**
- * @param turn see Database.write; it is held to the end
+ * @param turns see Database.write; they are held to the end
  * @throws whatever the body or the server threw, after ROLLBACK. A connection in doubt is thrown away.
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
   body: Body,
   work: (handle: Client['handle']) => Promise<T>,
-  turn?: string,
+  turns: readonly string[] = [],
 ): Promise<T> {
   const raw = await pool.connect()
   const client = clientOf(raw)
   let broken: Error | undefined
   try {
-    await takeTurn(raw, turn)
+    await takeTurns(raw, turns)
     await raw.query(BEGIN[body.kind])
     client.active = body
     const value = await runBody(body, () => work(client.handle))
@@ -38,7 +38,7 @@ export async function inTransaction<T>(
     })
     throw error
   } finally {
-    await endTurn(raw, turn).catch((failure: Error) => {
+    await endTurns(raw, turns).catch((failure: Error) => {
       broken = failure
     })
     raw.release(broken)

@@ -22,11 +22,11 @@ export class Turns {
   }
 }
 
-/** Waits for other instances. The lock belongs to the connection and ends with it, whatever happens. */
-export async function takeTurn(client: pg.PoolClient, turn: string | undefined): Promise<void> {
-  if (turn !== undefined) await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [TURNS, turn])
+/** Waits for other instances. The locks belong to the connection and end with it, whatever happens. */
+export async function takeTurns(client: pg.PoolClient, turns: readonly string[]): Promise<void> {
+  for (const turn of turns) await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [TURNS, turn])
 }
 
-export async function endTurn(client: pg.PoolClient, turn: string | undefined): Promise<void> {
-  if (turn !== undefined) await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', [TURNS, turn])
+export async function endTurns(client: pg.PoolClient, turns: readonly string[]): Promise<void> {
+  for (const turn of turns) await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', [TURNS, turn])
 }
