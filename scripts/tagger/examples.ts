@@ -8,10 +8,10 @@ import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from '../../src/privacy/tag
 import { piecesOf } from '../../src/privacy/tagger/pieces.ts'
 import type { Sentence } from '../../test/privacy/sentences.ts'
 import type { Example } from './crf.ts'
-import { renamed, replaced } from './renamed.ts'
+import { renamed, renamedToWords, replaced } from './renamed.ts'
 import { rowsOf } from './rows.ts'
 
-/** Features that occur in fewer places are left out. */
+/** Features of fewer sentences are left out, however often these are learned with other names. */
 const LEAST = 2
 const HAN = /\p{Script=Han}/u
 const EVERY = 2 ** LABELS - 1
@@ -38,13 +38,11 @@ export interface Examples {
 export function examplesOf(sentences: readonly Sentence[]): Examples {
   const seen = new Seen()
   const chinese = sentences.filter(({ text }) => HAN.test(text))
-  const all = [
-    ...chinese,
-    ...chinese.filter(({ marks }) => marks.length > 0).map(gone),
-    ...rowsOf(chinese),
-    ...renamed(chinese),
+  const variants = [chinese, chinese.map(gone), renamed(chinese), renamedToWords(chinese)]
+  const raw = [
+    ...chinese.flatMap((_, k) => variants.flatMap(({ [k]: each }) => (each ? piecesWith(each, k, seen) : []))),
+    ...rowsOf(chinese).flatMap((row, k) => piecesWith(row, chinese.length + k, seen)),
   ]
-  const raw = all.flatMap((sentence) => piecesWith(sentence, seen))
   const { numbers, features } = seen.kept()
   return {
     features,
@@ -64,7 +62,8 @@ function known(has: Int32Array, length: number, numbers: Int32Array): Pick<Examp
   return { begins, features: Int32Array.from(features) }
 }
 
-function gone(sentence: Sentence): Sentence {
+function gone(sentence: Sentence): Sentence | undefined {
+  if (sentence.marks.length === 0) return undefined
   const placeholder = placeholdersFor(sentence.text)
   const { text } = replaced(sentence, (_, type) => placeholder(isFindingType(type) ? type : 'ACCOUNT', 1))
   return { text, marks: [] }
@@ -77,17 +76,20 @@ class Seen {
   /** By source and offset, by key. */
   readonly #numbers = SOURCES.map(({ offsets }) => offsets.map(() => new Map<number, number>()))
   readonly #features: Feature[] = []
+  /** In how many sentences, and the last of them. */
   readonly #counts: number[] = []
+  readonly #last: number[] = []
 
   /** @returns its number */
-  count(source: number, key: number, offset: number): number {
+  count(source: number, key: number, offset: number, sentence: number): number {
     const numbers = this.#numbers[source]?.[offset]
     const number = numbers?.get(key) ?? this.#features.length
     if (number === this.#features.length) {
       numbers?.set(key, number)
       this.#features.push({ source, key, offset })
     }
-    this.#counts[number] = (this.#counts[number] ?? 0) + 1
+    if (this.#last[number] !== sentence) this.#counts[number] = (this.#counts[number] ?? 0) + 1
+    this.#last[number] = sentence
     return number
   }
 
@@ -111,7 +113,7 @@ interface Piece {
   readonly right: Uint8Array
 }
 
-function piecesWith(sentence: Sentence, seen: Seen): readonly Piece[] {
+function piecesWith(sentence: Sentence, number: number, seen: Seen): readonly Piece[] {
   const { text } = normalise(sentence.text)
   const right = rightLabels(sentence)
   return piecesOf(text).map(({ start, end }) => {
@@ -126,7 +128,7 @@ function piecesWith(sentence: Sentence, seen: Seen): readonly Piece[] {
         for (const [offset, by] of offsets.entries()) {
           const character = i - by
           if (character < 0 || character >= length) continue
-          has[character * FEATURES + (filled[character] ?? 0)] = seen.count(source, keys[source] ?? 0, offset)
+          has[character * FEATURES + (filled[character] ?? 0)] = seen.count(source, keys[source] ?? 0, offset, number)
           filled[character] = (filled[character] ?? 0) + 1
         }
     }

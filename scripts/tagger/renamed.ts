@@ -1,12 +1,14 @@
 // Sentences once more with other names in them: whoever learns from them learns where names stand, not which they are.
 import { COMPOUND_SURNAMES, SURNAMES } from '../../src/privacy/lexicon/surnames.ts'
+import { BORNE } from '../../src/privacy/lexicon/words-like-names.ts'
+import { wordsOf } from '../../src/privacy/scrub/scan.ts'
 import type { Mark, Sentence } from '../../test/privacy/sentences.ts'
 import { PLACES, passagesOf } from './rows.ts'
 
 /** All of them alike: rare ones, and those that are words, are what would be overlooked. */
 const SURNAME_CHARACTERS = [...Object.values(SURNAMES).join('')]
 /** In no list of surnames, and borne all the same. */
-const UNLISTED = [...'操恽於黑右过']
+const UNLISTED = [...'恽於黑右过侴笪逄亓妫芈呙郄昝蹇禚仉厍缑爨箢羿缪訾揣緱钊阚佘逯郗郏戢']
 const ALL_SURNAMES = [...SURNAME_CHARACTERS, ...UNLISTED]
 const isSurname = new Set(ALL_SURNAMES)
 const HAN_ONLY = /^[\u4e00-\u9fff·]+$/
@@ -14,23 +16,43 @@ const HAN_ONLY = /^[\u4e00-\u9fff·]+$/
 const FAMILIAR = new Set([...'小老阿大'])
 /** One name in so many gets a surname of two characters. */
 const COMPOUND_EVERY = 12
+const KINDS_OF_SURNAMES = [COMPOUND_SURNAMES, ...Array.from({ length: COMPOUND_EVERY - 1 }, () => ALL_SURNAMES)]
+
+const WORDS = wordsOf(BORNE)
+
+/** Chooses one of a list after the other, the same ones each time. */
+function chooser(): <T>(of: readonly T[]) => T {
+  let turn = 0
+  return (of) => {
+    turn = (Math.imul(turn, 1664525) + 1013904223) >>> 0
+    return of[(turn >>> 8) % of.length] as (typeof of)[number]
+  }
+}
+
+/** Each full name is a word that people bear, 温暖 or 黎明: whoever learns from them learns what tells a name of a word, not the words. */
+export function renamedToWords(sentences: readonly Sentence[]): readonly (Sentence | undefined)[] {
+  const next = chooser()
+  return sentences.map((sentence) => {
+    const other = replaced(sentence, (passage, type) => {
+      const isFull = type === 'PERSON' && HAN_ONLY.test(passage) && (passage.length === 2 || passage.length === 3)
+      return isFull && isSurname.has(passage.charAt(0)) ? next(WORDS) : passage
+    })
+    return other.text === sentence.text ? undefined : other
+  })
+}
 
 /** The same sentences get the same names. Those without a Chinese name or place are left out. */
-export function renamed(sentences: readonly Sentence[]): readonly Sentence[] {
+export function renamed(sentences: readonly Sentence[]): readonly (Sentence | undefined)[] {
   const places = placesOf(sentences)
-  let turn = 0
-  const next = <T>(of: readonly T[]): T => {
-    turn = (Math.imul(turn, 1664525) + 1013904223) >>> 0
-    return of[turn % of.length] as T
-  }
-  const surname = () => (turn % COMPOUND_EVERY === 0 ? next(COMPOUND_SURNAMES) : next(ALL_SURNAMES))
-  return sentences.flatMap((sentence) => {
+  const next = chooser()
+  const surname = () => next(next(KINDS_OF_SURNAMES))
+  return sentences.map((sentence) => {
     const other = replaced(sentence, (passage, type) => {
       if (!HAN_ONLY.test(passage)) return passage
       if (type === 'PERSON') return otherName(passage, surname)
       return PLACES.has(type) ? next(places.get(type) ?? [passage]) : passage
     })
-    return other.text === sentence.text ? [] : [other]
+    return other.text === sentence.text ? undefined : other
   })
 }
 

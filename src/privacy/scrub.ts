@@ -4,6 +4,7 @@ import { findBirthDates } from './scrub/birth-dates.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
 import { findEnglishAddresses, withTail } from './scrub/english-addresses.ts'
+import { findEnglishInstitutions, withTown } from './scrub/english-institutions.ts'
 import { findEnglishPlaces } from './scrub/english-places.ts'
 import { findEnglishTold } from './scrub/english-told.ts'
 import {
@@ -14,17 +15,22 @@ import {
   type Span,
   type Stretch,
 } from './scrub/finding.ts'
+import { findHandles } from './scrub/handles.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { chained, joined, outside } from './scrub/join.ts'
-import { keptStretches, placeholderStretches } from './scrub/kept.ts'
+import { houseless, keptStretches, placeholderStretches } from './scrub/kept.ts'
+import { findLatinDigits } from './scrub/latin-digits.ts'
 import { findNetNames } from './scrub/net-names.ts'
-import { normalise } from './scrub/normalise.ts'
+import { type Normalised, normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
 import { findPartialNumbers } from './scrub/partial-numbers.ts'
 import { findPeople } from './scrub/people.ts'
 import { replaced } from './scrub/replace.ts'
+import { findSaidIps } from './scrub/said-ips.ts'
+import { findSaidNumbers } from './scrub/said-numbers.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
 import { findUnnamedNumbers } from './scrub/unnamed-numbers.ts'
+import { withRest } from './scrub/whole-tokens.ts'
 import { type Model, modelOf } from './tagger/model.ts'
 import { hasHan, tagged } from './tagger/tag.ts'
 import { WEIGHTS } from './tagger/weights.ts'
@@ -72,13 +78,11 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   const { text } = plain
   const gone = placeholderStretches(text)
   const kept = keptStretches(text)
-  const numbers = structured(text, kept, keptNumbers)
+  const numbers = structured(plain, kept, keptNumbers)
   const tags = tagged(text, model, [...numbers, ...kept])
   const words = [
-    ...[...findEnglishPlaces(text), ...findEnglishAddresses(text), ...findEnglishTold(text)].map((span) =>
-      withTail(text, span),
-    ),
-    ...(tags.some ? [...findAddresses(text), ...findInstitutions(text)] : []),
+    ...(LATIN.test(text) ? inEnglish(text) : []),
+    ...(tags.some ? [...outside(findAddresses(text), houseless(text)), ...findInstitutions(text)] : []),
     ...findPeople(text, tags),
   ].filter((span) => tags.isPossible(span) || !hasHan(text, span))
   const all = chained(text, joined([...outside(numbers, gone), ...outside([...tags.places, ...words], gone)]))
@@ -92,9 +96,18 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   }
 }
 
+const LATIN = /[A-Za-z]{2}/
+const inEnglish = (text: string): readonly Span[] =>
+  joined([
+    ...findEnglishPlaces(text),
+    ...findEnglishInstitutions(text),
+    ...findEnglishAddresses(text),
+    ...findEnglishTold(text),
+  ]).map((span) => withTown(text, withTail(text, span)))
+
 /** @param kept where no number is looked for */
 function structured(
-  text: string,
+  { text, spelt }: Normalised,
   kept: readonly Stretch[],
   keptNumbers: ReadonlySet<string> | undefined,
 ): readonly Span[] {
@@ -103,9 +116,14 @@ function structured(
     ...findShapedNumbers(text),
     ...findBirthDates(text),
     ...findCuedNumbers(text, keptNumbers),
+    ...findLatinDigits(text),
+    ...findHandles(text),
     ...findNetNames(text),
+    ...findSaidIps(spelt),
+    ...findSaidNumbers(spelt, keptNumbers),
     ...findPartialNumbers(text),
   ])
   const read = [...sure, ...findNumbers(text, [...sure, ...kept], keptNumbers)]
-  return [...read, ...findUnnamedNumbers(text, [...read, ...kept], keptNumbers)]
+  const all = [...read, ...findUnnamedNumbers(text, [...read, ...kept], keptNumbers)]
+  return all.map((span) => withRest(text, span))
 }

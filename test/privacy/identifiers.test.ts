@@ -125,7 +125,7 @@ describe('dates of birth go, as they are said', () => {
     ['宝宝是2023.5.6的', '宝宝是[出生日期]的'],
     ['D.O.B.: 6 May 88', 'D.O.B.: [出生日期]'],
     ['He was born on a Friday, 6 May 1988', 'He was born on a Friday, [date of birth]'],
-    ['date of birth is the 6th of May', 'date of birth is the [date of birth]'],
+    ['date of birth is the 6th of May', 'date of birth is [date of birth]'],
     ['D.O.B 06-May-1988', 'D.O.B [出生日期]'],
     ['出生日期 1988 05 06', '出生日期 [出生日期]'],
     ['我是88年的，五月初六', '我是88年的，[出生日期]'],
@@ -166,7 +166,7 @@ describe('dates of birth go, as they are said', () => {
 
 describe('numbers said with pauses, and plates as they are written', () => {
   test.each([
-    ['电话幺三九，七二零零，三三，八幺八', '电话[电话]'],
+    ['电话幺三九，七二零零，三三，八幺八', '电话[手机号]'],
     ['幺三五，七二零零，三三，八幺', '[手机号]'],
     ['一五零…三三八幺…七七六二，记下没', '[手机号]，记下没'],
     ['座机零五九一,八七六五,三二一零', '座机[电话]'],
@@ -218,7 +218,7 @@ test.each([
   ['网友“风中的蒲公英_77”留言', '网友“[账号]”留言'],
   ['车牌京海淀·C07781', '车牌[车牌号]'],
   ['只看清车牌浙G·5H2', '只看清车牌[车牌号]'],
-  ['挂我，@川师表白墙，一千多赞', '挂我，@[账号]，一千多赞'],
+  ['挂我，@川师表白墙，一千多赞', '挂我，[账号]，一千多赞'],
   ['MRN 008834-C needs a letter', 'MRN [record number] needs a letter'],
 ])('groups, nets and plates: %s', (raw, expected) => {
   expect(text(raw)).toBe(expected)

@@ -143,7 +143,7 @@ test.each([
 test.each([
   ["lives Jing'an, Yanping Rd 135, apt 9C, alone", 'lives [address], alone'],
   ['downstairs at Building 22, Lakeside Villas, will open', 'downstairs at [address], will open'],
-  ['Addr: Rm 1204, Bldg 6, Tianrun Plaza, Nanjing', 'Addr: [address]'],
+  ['Addr: Rm 1204, Bldg 6, Tianrun Plaza, Nanjing', 'Addr: [address], Nanjing'],
   ['I live in Building 9, Zijingang', 'I live in [address]'],
   ['on the roof of Jinxiu Garden Block 3', 'on the roof of [address]'],
   ['12/F Jinmao Tower, crying', '[address], crying'],

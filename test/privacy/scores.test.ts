@@ -12,10 +12,12 @@ const BARS: Readonly<Record<string, number>> = {
 const OF_AUTHORS = { ...BARS, structured: 94 }
 /** Of clean sentences, where something went; a set with few of them may have one. */
 const MOST_TOUCHED = 0.03
-/** Author `n` wrote sentences to be mistaken, full of words that begin like names. */
-const TRAPS = { author: 'n', mostTouched: 0.05, set: 'n-unseen', mostUnseen: 0.12 } as const
-/** One sentence in 200 short of the bar: two of the sets are full of numbers as few write them (ADR 38). */
-const OF_HELD_OUT = { ...BARS, structured: 96 }
+/** Sentences written to be mistaken, full of words that begin like names and of names that are words (ADR 38, 39). */
+const TRAPS = { mostTouched: 0.05, mostUnseen: 0.15, unseen: { ...BARS, structured: 80, 'PERSON zh': 60 } } as const
+const TRAP_AUTHORS: ReadonlySet<string> = new Set(['n', 'r', 'v', 'x', 'y', 'zb', 'zc'])
+const isTrap = (set: string) => TRAP_AUTHORS.has(set.split('-')[0] ?? '')
+/** Three numbers in 200 short of the bar: some of the sets are full of numbers as few write them (ADR 38, 39). */
+const OF_HELD_OUT = { ...BARS, structured: 95.5 }
 
 const barsHold = ({ covered }: Scores, bars = BARS) => {
   for (const [group, bar] of Object.entries(bars)) {
@@ -37,19 +39,20 @@ test.each(Object.keys(VOICES) as (keyof typeof VOICES)[])(
   (author) => {
     const scores = scoresOf(VOICES[author].flatMap(sentencesOf))
     barsHold(scores, OF_AUTHORS)
-    expect(scores.clean).toBeGreaterThan(150)
-    const most = author === TRAPS.author ? TRAPS.mostTouched : MOST_TOUCHED
+    expect(scores.clean).toBeGreaterThan(70)
+    const most = TRAP_AUTHORS.has(author) ? TRAPS.mostTouched : MOST_TOUCHED
     expect(scores.touched / scores.clean).toBeLessThanOrEqual(most)
   },
 )
 
 test('the bars hold on sentences that nothing was learned from', () => {
-  const scores = scoresOf(HELD_OUT.filter((set) => set !== TRAPS.set).flatMap(sentencesOf))
+  const scores = scoresOf(HELD_OUT.filter((set) => !isTrap(set)).flatMap(sentencesOf))
   barsHold(scores, OF_HELD_OUT)
-  expect(scores.covered.get('PERSON zh')?.[1]).toBeGreaterThan(250)
-  expect(scores.covered.get('ADDRESS, SCHOOL, HOSPITAL')?.[1]).toBeGreaterThan(390)
-  expect(scores.clean).toBeGreaterThan(750)
+  expect(scores.covered.get('PERSON zh')?.[1]).toBeGreaterThan(400)
+  expect(scores.covered.get('ADDRESS, SCHOOL, HOSPITAL')?.[1]).toBeGreaterThan(500)
+  expect(scores.clean).toBeGreaterThan(1000)
   expect(scores.touched / scores.clean).toBeLessThanOrEqual(MOST_TOUCHED)
-  const traps = scoresOf(sentencesOf(TRAPS.set))
+  const traps = scoresOf(HELD_OUT.filter(isTrap).flatMap(sentencesOf))
+  barsHold(traps, TRAPS.unseen)
   expect(traps.touched / traps.clean).toBeLessThanOrEqual(TRAPS.mostUnseen)
 })

@@ -4,24 +4,24 @@ export const FIRST_NAMES = `
 Aaron Abby Abigail Adam Adrian Agnes Ahmed Aidan Aisha Alan Albert Alex Alexander Alexandra Alfred Ali Alice Alicia Alison Allison
 Amanda Amelia Amir Amy Ana Andrea Andrew Andy Angela Angie Anita Ann Anna Anne Annie Anthony Antonio Arjun Arthur Ashley Audrey Ava
 Barbara Barry Beatrice Becky Belinda Ben Benjamin Bernard Beth Bethany Betty Beverly Bob Bobby Brad Bradley Brandon Brenda Brian
-Bridget Bruce Bryan Caitlin Callum Cameron Carl Carla Carlos Carol Caroline Carolyn Carrie Catherine Cathy Cecilia Charles Charlie
-Charlotte Chelsea Cheryl Chloe Chris Christina Christine Christopher Cindy Claire Clara Colin Connor Craig Crystal Cynthia Daisy Dan
+Bridget Bruce Bryan Caitlin Callum Cameron Carl Carla Carlos  Caroline Carolyn Carrie Catherine Cathy Cecilia Charles Charlie
+Charlotte  Cheryl Chloe Chris Christina Christine Christopher Cindy Claire Clara Colin Connor Craig  Cynthia  Dan
 Daniel Danielle Danny Darren Dave David Dean Declan Deborah Debbie Denise Dennis Derek Diana Diane Dominic Donald Donna Dorothy Doug Douglas
 Duncan Dylan Eddie Edward Edwin Eileen Elaine Eleanor Elena Elizabeth Ella Ellen Ellie Elliot Emily Emma Eric Erica Erin Ethan Eugene
-Eva Evelyn Evie Fatima Fiona Florence Frances Francis Frankie Fred Freddie Frederick Gabriel Gareth Gary Gavin Gemma Geoff Geoffrey
-George Georgia Gerald Gina Gloria Gordon Graham Greg Gregory Hannah Harriet Harry Harvey Hassan Heather Helen Helena Henry Howard Hugh
-Ian Ibrahim Imran Irene Iris Isaac Isabel Isabella Isla Ivan Jacob Jacqueline Jake James Jamie Jane Janet Janice Jared Jasmine Jason
+Eva Evelyn Evie Fatima Fiona  Frances Francis Frankie Fred Freddie Frederick Gabriel Gareth Gary Gavin Gemma Geoff Geoffrey
+George  Gerald Gina Gloria Gordon Graham Greg Gregory Hannah Harriet Harry Harvey Hassan  Helen Helena Henry Howard Hugh
+Ian Ibrahim Imran Irene  Isaac Isabel Isabella Isla Ivan Jacob Jacqueline Jake James Jamie Jane Janet Janice Jared Jasmine Jason
 Jean Jeff Jeffrey Jenna Jennifer Jenny Jeremy Jerome Jerry Jesse Jessica Jessie Jill Jim Jimmy Joan Joanna Joanne Jodie Joe Joel John
-Johnny Jonathan Jordan Jose Joseph Josh Joshua Joyce Juan Judith Judy Julia Julian Julie Juliet Justin Kate Katherine Kathleen Kathryn
+Johnny Jonathan  Jose Joseph Josh Joshua Joyce Juan Judith Judy Julia Julian Julie Juliet Justin Kate Katherine Kathleen Kathryn
 Kathy Katie Kayla Keith Kelly Ken Kenneth Kerry Kevin Kim Kimberly Kirsty Kristen Kumar Kyle Lara Larry Laura Lauren Lawrence Leah Leo
 Leon Leonard Leslie Lewis Liam Linda Lindsay Lisa Liz Logan Lorraine Louis Louise Luca Lucas Lucy Luke Lydia Lynn Madison Malcolm
 Mandy Marcus Margaret Maria Marie Marilyn Marion Marjorie Marlene Martha Martin Mary Matthew Matt Maureen Megan Mel Melanie Melissa
 Mia Michael Michelle Miguel Mike Miriam Mohammed Mohamed Molly Monica Muhammad Nancy Naomi Natalie Natasha Nathan Neil Niamh Nicholas
-Nicola Nicole Nigel Nina Noah Nora Norman Oliver Olivia Omar Oscar Owen Pamela Patricia Patrick Paul Paula Pauline Peggy Penny Peter
+Nicola Nicole Nigel Nina Noah Nora Norman Oliver Olivia Omar Oscar Owen Pamela Patricia Patrick Paul Paula Pauline Peggy  Peter
 Phil Philip Phillip Phoebe Phyllis Priya Rachel Raj Rajesh Ralph Ramesh Randy Ravi Raymond Rebecca Reggie Rhys Richard Rita Rob Robert
-Roberto Rodney Roger Roland Ron Ronald Rosemary Rosie Ross Roy Russell Ruth Ryan Sally Sam Samantha Samuel Sandra Sara Sarah Scott
+Roberto Rodney Roger Roland Ron Ronald  Rosie Ross Roy Russell Ruth Ryan Sally Sam Samantha Samuel Sandra Sara Sarah Scott
 Sean Sebastian Shannon Sharon Shaun Sheila Shirley Simon Sofia Sonia Sophia Sophie Stacey Stanley Stella Stephanie Stephen Steve
-Steven Stewart Stuart Sue Sunita Susan Suzanne Sylvia Tamara Tanya Tara Teresa Terry Thelma Theo Theresa Thomas Tiffany Tim Timothy Tina
+Steven Stewart Stuart  Sunita Susan Suzanne Sylvia Tamara Tanya Tara Teresa Terry Thelma Theo Theresa Thomas Tiffany Tim Timothy Tina
 Toby Todd Tom Tommy Toni Tony Tracey Tracy Travis Tyler Valerie Vanessa Vera Veronica Vicky Victoria Vincent Vivian Walter Wayne Wendy
 William Yvonne Zachary Zara Zoe
 Aaliyah Abdul Abdullah Abel Abraham Adele Adriana Adrienne Aiden Aimee Akira Alana Alastair Aled Alejandro Alena Alessandra Alfie Alina
@@ -50,21 +50,39 @@ Preeti Pradeep Quentin Rafael Rahul Raquel Rashid Raul Reece Reena Reginald Rekh
 Rochelle Roderick Rodrigo Rohan Roisin Ronan Ronnie Rosa Rosalie Rosalind Rosanna Roseanne Rowena Roxanne Rudy Rufus Rupert Russ Ruben
 Sadie Saeed Saira Salma Salman Sami Samir Sandeep Sanjay Santiago Saoirse Sasha Saul Selena Selina Serena Sergei Sergio Seamus Shane
 Shania Shaquille Sharif Shauna Shelby Sheldon Shelley Sherry Shreya Sidney Siegfried Sienna Simone Sinead Siobhan Solomon Sonja Stacy Stan
-Stefan Suki Sunil Suresh Susannah Susie Suzie Svetlana Sybil Tabitha Tamsin Tania Tariq Tasha Tatiana Ted Teddy Tessa Thea Theodore
+Stefan Suki Sunil Suresh Susannah Susie Suzie Svetlana Sybil Tabitha Tamsin Tania Tariq Tasha Tatiana Ted Tessa Thea Theodore
 Thierry Thora Tobias Tomas Tomasz Tommaso Tonya Tracie Trent Trevor Tricia Trish Tristan Trudy Tyrone Uma Ursula Usha Valentina Vernon
 Veronika Vijay Vikram Vince Vivienne Vladimir Wanda Wendell Wilfred Wilhelm Wilma Winifred Winston Xavier Yasmin Yasmine Yosef Yuki Yusuf
-Yvette Zachariah Zack Zainab Zane Zeynep Zoltan`
+Yvette Zachariah Zack Zainab Zane Zeynep Zoltan Nils Jens Mats Mads Ines Inez Lars Anders Anton Ansel Ines Marisol Noor Omari Tomas`
   .trim()
   .split(/\s+/)
 
 export const FIRST_NAMES_THAT_ARE_WORDS =
-  'Amber Bailey Riley Bonnie Dexter Sonny Moses Chad Dale Kirk Casey Cody Finn Perry Otto Nelson Morgan Mercedes Aurora Griffin Rowan Cole Carter Harper Fletcher Hayden Jackson Lloyd Wallace Murray Mitchell Harrison Quinn Spencer Wesley Regina Constance Skye Kay Kai Mina Mira Gail Sian Cara Valentine April Angel Art August Autumn Bill Blake Brook Chance Charity Chase Christian Clay Cliff Dawn Dick Don Drew Earl Ernest Faith Felicity Frank Gene Glen Grace Grant Guy Harmony Hazel Holly Hope Hunter Ivy Jack Jade Jasper Joy June Justice King Lance Laurel Lee Lily Mark Mason Max May Melody Mercy Miles Misty Nick Olive Parker Patience Pat Pearl Pierce Ray Rex Rich Rob Robin Rocky Rose Ruby Sage Sandy Skip Summer Sunny Trinity Victor Violet Wade Warren Will Willow Winter Woody'.split(
+  'Bo Jo Al Ed Ty Vi Su Xu Wu Yu Qi Raven Storm Ember Juniper Amber Carol Rosemary Teddy Bailey Riley Iris Sue Crystal Daisy Heather Penny Will Bea Dolly Rocco Sterling Taylor Dean Verity Prudence Clementine Poppy Fern Heath Jay Martin Kit Kitty Ramadan Mo Rick Hank Bonnie Dexter Sonny Moses Dale Kirk Casey Cody Finn Perry Otto Nelson Morgan Mercedes Aurora Griffin Rowan Cole Carter Harper Fletcher Hayden Jackson Lloyd Wallace Murray Mitchell Harrison Quinn Spencer Wesley Regina Constance Skye Kay Kai Mina Mira Gail Sian Cara Valentine April Angel Art August Autumn Bill Blake Brook Chance Charity Chase Christian Clay Cliff Dawn Dick Don Drew Earl Ernest Faith Felicity Frank Gene Glen Grace Grant Guy Harmony Hazel Holly Hope Hunter Ivy Jack Jade Jasper Joy June Justice King Lance Laurel Lee Lily Mark Mason Max May Melody Mercy Miles Misty Nick Olive Parker Patience Pat Pearl Pierce Ray Rex Rich Rob Robin Rocky Rose Ruby Sage Sandy Skip Summer Sunny Trinity Victor Violet Wade Warren Willow Winter Woody'.split(
+    ' ',
+  )
+
+/** Names of countries, states and towns as well: need a cue too, and after in or from are places. */
+export const FIRST_NAMES_THAT_ARE_PLACES =
+  'Jordan Georgia Florence Chelsea Chad Virginia Austin Sydney Paris Brooklyn Savannah Dakota Kenya India Asia Alexandria Adelaide Orlando Phoenix Israel Devon Kent Salem Troy London Dallas Odessa Geneva Valencia Hamilton Lincoln Kingston Preston'.split(
     ' ',
   )
 
 /** Surnames of Chinese people in pinyin: Li Wei, Zhang San. */
 export const PINYIN_SURNAMES =
   'Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Deng Feng Han Cao Zeng Peng Xiao Cai Pan Tian Dong Yuan Yu Ye Jiang Du Su Wei Cheng Lu Ding Ren Shen Yao Zhong Cui Tan Fan Liao Shi Jin Jia Xia Fu Fang Zou Xiong Bai Meng Qin Qiu Hou Jiang Yin Xue Yan Duan Lei Long Tao Shao Mao Hao Gu Gong Wan Qian Dai Mo Kong Xiang Ouyang Sima Chan Wong Cheung Lam Leung Ng Kwok Lau Ho Tsang Chow'.split(
+    ' ',
+  )
+
+/** Of Korea, Hong Kong and China, before a given name: Park Seo-yun, He Jing. */
+export const SURNAMES_THAT_ARE_WORDS =
+  'Park Young Moon Sun Song Long Han Ha So Do Man Ma Or An Oh He She You Sin Shin Fung Chin Wan Pang Kung Tong Sung Hung Lung Ding Ping Mock Woo Yip Sit Hui Hang Kwan Min Kang Fan Tan Fang'.split(
+    ' ',
+  )
+
+/** In Africa, before a surname: Sunday Adeyemi, Precious Moyo. */
+export const GIVEN_NAMES_THAT_ARE_WORDS =
+  'Sunday Monday Friday Happy Precious Blessing Gift Lucky Major Princess Prince Comfort Innocent Wisdom Fortune Favour Favor Destiny Promise Prosper Success Memory Beauty Goodness Peace Praise Glory Marvellous Talent Progress Trust Bright Clever'.split(
     ' ',
   )
 

@@ -3,22 +3,13 @@
 import { SHORT_TITLES, TITLES } from '../lexicon/person-cues.ts'
 import { actsAt, isSomebody, shortTitleLength, takenUpAt, titleLength } from './after-names.ts'
 import { isGiven, surnameWeight } from './chinese-names.ts'
-import type { Span } from './finding.ts'
+import { person, type Span } from './finding.ts'
 import { isWordAt } from './han.ts'
 import { isAfterRole, isClauseStart } from './name-context.ts'
 import { beginningsOf } from './scan.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
-
-export const person = (start: number, end: number, confidence: number, hideTo = end): Span => ({
-  start,
-  end,
-  hideTo,
-  type: 'PERSON',
-  label: 'PERSON',
-  confidence,
-})
 
 const beginsTitle = beginningsOf([...TITLES, ...SHORT_TITLES])
 

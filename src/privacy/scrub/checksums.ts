@@ -16,3 +16,10 @@ export function passesLuhn(digits: string): boolean {
   }
   return sum % 10 === 0
 }
+
+/** EAN-13 of China. @param run of any characters */
+export function isGoods(run: string): boolean {
+  if (!/^69\d{11}$/.test(run)) return false
+  const sum = [...run].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
+  return sum % 10 === 0
+}

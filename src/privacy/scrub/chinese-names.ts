@@ -6,11 +6,14 @@ import { GIVEN_NAME_CHARACTERS } from '../lexicon/given-names.ts'
 import { POPULAR_GIVEN_NAMES, POPULAR_THAT_ARE_WORDS } from '../lexicon/given-names-alone.ts'
 import { LONGER_WORDS } from '../lexicon/longer-words.ts'
 import { COUNTRY_NAMES } from '../lexicon/nicknames.ts'
-import { BORNE_WORDS_THAT_DO, WORDS_NOBODY_BEARS, WORDS_PEOPLE_BEAR } from '../lexicon/person-cues.ts'
+import { BORNE_WORDS_THAT_DO, WORDS_NOBODY_BEARS } from '../lexicon/person-cues.ts'
 import { COMPOUND_SURNAMES, SURNAMES } from '../lexicon/surnames.ts'
+import { BORNE, NOUNS, OTHERS, VERBS } from '../lexicon/words-like-names.ts'
+import { titleLength } from './after-names.ts'
 import type { Span, Stretch } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
 import { contextWeight, isAfterRole, isNamedByWord } from './name-context.ts'
+import { wordsOf } from './scan.ts'
 
 const NONE = -100
 
@@ -28,7 +31,8 @@ const compounds = new Map<string, readonly string[]>()
 for (const surname of COMPOUND_SURNAMES)
   compounds.set(surname.charAt(0), [...(compounds.get(surname.charAt(0)) ?? []), surname])
 const longerWords = new Map<string, readonly string[]>()
-for (const word of LONGER_WORDS.trim().split(/\s+/))
+const NOBODYS = [NOUNS, VERBS, OTHERS].flatMap(wordsOf)
+for (const word of [...LONGER_WORDS.trim().split(/\s+/), ...NOBODYS.filter(({ length }) => length > 2)])
   longerWords.set(word.slice(0, 2), [...(longerWords.get(word.slice(0, 2)) ?? []), word])
 const beginsLonger = new Uint8Array(0x10000)
 for (const word of longerWords.keys()) beginsLonger[word.charCodeAt(0)] = 1
@@ -45,8 +49,8 @@ const MOST_CONTEXT = 13
 /** 欧阳娜娜 */
 const LONGEST = 4
 
-const borne = new Set(WORDS_PEOPLE_BEAR)
-const nobody = new Set(WORDS_NOBODY_BEARS)
+const borne = new Set(wordsOf(BORNE))
+const nobody = new Set([...WORDS_NOBODY_BEARS, ...NOBODYS])
 const doing = new Set(BORNE_WORDS_THAT_DO)
 /** 丈夫方圆: a noun that people bear, where somebody would be named. */
 const WORD_NAMES = 2.5
@@ -138,7 +142,8 @@ function nameAt(text: string, i: number, bonus = 0): Name | undefined {
   if (!isHan(first) || (surname === 1 && KIN.has(text.slice(i, i + 2)))) return undefined
   const one = base + isGiven(first)
   const second = text.charCodeAt(i + surname + 1)
-  const two = isHan(second) ? one + isGiven(second) + inFashion(text, i + surname) : NONE
+  const isTitle = titleLength(text, i + surname) === 2
+  const two = isHan(second) && !isTitle ? one + isGiven(second) + inFashion(text, i + surname) : NONE
   let best: Name | undefined
   let most = LEAST
   for (const [given, weight] of [

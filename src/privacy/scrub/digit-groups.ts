@@ -5,20 +5,15 @@ export interface DigitGroup {
   readonly start: number
   readonly end: number
   readonly digits: string
-  /** Whether only spaces, dashes, dots or brackets stand between this group and the one after it; or one pause. */
+  /** Whether only spaces, dashes, dots or brackets stand between this group and the one after it. */
   readonly joinsNext: boolean
-  readonly pauseNext: boolean
   /** Where this group's context begins: after the group, finding or replacement before it. */
   readonly contextFrom: number
 }
 
 const GROUP = /\d+/g
-const JOINT = /^[ \-._·()]{1,3}$/
-const PAUSE =
-  /^(?:[,，、/]|…{1,2}|(?:[ ,，、。…-]|\.{3}|(?:开头|打头)的?|然后是?|接着|接下来|后面|中间|再|最后|完了|后?四位|嗯|呃|啊|那个|是|横?杠|空格|then|dash){1,4}) ?$/
+const JOINT = /^(?:[ \-._·()]{1,3}|[|~_])$/
 const LONGEST_JOINT = 3
-/** 150…… 然后6617…… 最后2093 */
-const LONGEST_PAUSE = 9
 
 /** @param barriers stretches to leave alone, by start; groups never reach across one */
 export function digitGroups(text: string, barriers: readonly Stretch[]): readonly DigitGroup[] {
@@ -27,7 +22,6 @@ export function digitGroups(text: string, barriers: readonly Stretch[]): readonl
     end: number
     digits: string
     joinsNext: boolean
-    pauseNext: boolean
     contextFrom: number
   }[] = []
   let barrier = 0
@@ -38,17 +32,13 @@ export function digitGroups(text: string, barriers: readonly Stretch[]): readonl
     if (next && next.start < start + match[0].length) continue
     const before = groups.at(-1)
     const passed = barrier > 0 ? (barriers[barrier - 1]?.end ?? 0) : 0
-    if (before && passed <= before.end) {
-      before.joinsNext = joined(text, before.end, start)
-      before.pauseNext = start - before.end <= LONGEST_PAUSE && PAUSE.test(text.slice(before.end, start))
-    }
+    if (before && passed <= before.end) before.joinsNext = joined(text, before.end, start)
     const contextFrom = Math.max(before?.end ?? 0, passed)
     groups.push({
       start,
       end: start + match[0].length,
       digits: match[0],
       joinsNext: false,
-      pauseNext: false,
       contextFrom,
     })
   }

@@ -1,7 +1,6 @@
 // Names from other languages in Chinese characters, with a dot between their parts: 阿依古丽·买买提.
 import { TRANSLITERATION } from '../lexicon/transliterations.ts'
-import { person } from './called-names.ts'
-import type { Span } from './finding.ts'
+import { person, type Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
 
 const transliteration = new Set([...TRANSLITERATION].map((character) => character.charCodeAt(0)))

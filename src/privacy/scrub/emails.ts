@@ -3,25 +3,29 @@ import type { Span } from './finding.ts'
 
 /** Often said without what follows the dot; 163 and 126 also as they are spoken. */
 const PROVIDERS =
-  'qq|163|126|139|189|[幺一](?:六三|二六|三九|八九)|sina|sohu|gmail|hotmail|outlook|yahoo|icloud|foxmail|aliyun|proton(?:mail)?'
+  'qq|163|126|139|189|[幺一](?:六三|二六|三九|八九)|sina|sohu|gmail|hotmail|outlook|yahoo|icloud|foxmail|搜狐|新浪|网易|aliyun|proton(?:mail)?'
 /** # for @, as it is mistyped: only where a domain follows. */
 const AT = new RegExp(
   [
-    String.raw` @ (?=[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2}| ?\. ?(?:com|cn|net|org|edu)))|@|艾特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )`,
-    String.raw`(?<=[A-Za-z0-9]) ?\(?(?:圈a|圈|小老鼠|花a|at)\)? ?(?=(?:${PROVIDERS})(?:\.| ?点| dot ))`,
+    String.raw` @ (?=[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2}| ?\. ?(?:com|cn|net|org|edu)))| @(?=(?:${PROVIDERS})\.)|@|[艾爱]特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )(?![a-z0-9-]{1,40}(?: dot [a-z0-9-]{1,40}){1,3} at )`,
+    String.raw`(?<=[A-Za-z0-9]) ?\(?(?:圈[aA]|圈|小老鼠|花[aA]|at)\)? ?(?:[大小]写的?)? ?(?=(?:${PROVIDERS})(?:\.| ?点| dot ))`,
     String.raw`(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{1,40}\.(?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
   ].join('|'),
   'g',
 )
 const LOCAL = /[A-Za-z0-9._%+*'-]/
 /** zhang 点 wei 下划线 88 before the at sign. */
-const DICTATED = /(?:[A-Za-z0-9._%+'-]{1,30} ?(?:点|下划线|[中横]?杠|减号| dot | underscore | dash ) ?){1,4}$/
+const DICTATED =
+  /(?:[A-Za-z0-9._%+'-]{1,30} ?(?:点|下划线|[中横]?杠|减号|[([{（【<] ?dot ?[)\]}）】>]| dot | underscore | dash ) ?){1,4}$/
 const LONGEST_DICTATED = 80
-/** 二零零八 before it: what is shorter than a number is still in words. */
-const SPELT = /[零〇一幺二三四五六七八九]{2,12}$/
+/** 二零零八 before it: what is shorter than a number is still in words, and letters may stand before it. */
+const SPELT = /(?:(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,30} ?)?[零〇一幺二三四五六七八九]{2,12}$/
 const LONGEST_LOCAL = 64
 const DOT = String.raw`(?:[.。]|[,，](?=(?:com|cn|net)(?![A-Za-z]))|[([{（【<] ?(?:dot|点) ?[)\]}）】>]|点(?= ?(?:com|cn|net|org|edu|gov)(?![A-Za-z]))| (?:dot|DOT) (?=[A-Za-z]))`
-const DOMAIN = new RegExp(` ?(?:${PROVIDERS}|[A-Za-z0-9-]{1,63})(?: ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}){1,6}`, 'iy')
+const DOMAIN = new RegExp(
+  ` ?(?:${PROVIDERS}|[A-Za-z0-9-]{1,63})(?: ?${DOT} ?[A-Za-z0-9-]{1,63}){0,5} ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}`,
+  'iy',
+)
 const PROVIDER = new RegExp(` ?(?:${PROVIDERS})(?![A-Za-z0-9])`, 'iy')
 
 /** @param text normalised */

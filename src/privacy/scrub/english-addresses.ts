@@ -1,42 +1,15 @@
 // Addresses in English in any order, as people in China write them: Rm 1204, Bldg 6, Tianrun Plaza; Yanping Rd 135, apt 9C;
 // huamu lu 1378; and inns, temples and the like that are known by name.
+import { addressesByParts } from './english-address-parts.ts'
 import { isListed } from './english-cues.ts'
-import type { FindingType, Span, Stretch } from './finding.ts'
+import { type FindingType, reaching, type Span, type Stretch } from './finding.ts'
 import { isPinyin } from './pinyin.ts'
 
 const CAPITAL = String.raw`[A-Z][A-Za-z]{1,18}(?:['’-][A-Za-z]{1,12})?`
 const CAPITALS = String.raw`(?:${CAPITAL} ){1,3}`
-const NUMBER = String.raw`[A-Z]?\d{1,5}[A-Z]?(?:-\d{1,4}){0,2}`
-const UNIT = String.raw`(?:(?:[Rr]oom|[Rr]m|[Ff]lat|[Uu]nit|[Ss]uite|[Aa]pt|[Aa]partment|[Bb]uilding|[Bb]ldg|[Bb]lock|[Bb]lk|[Tt]ower|[Hh]ouse|[Ll]ane|[Dd]oor|[Gg]ate|[Ff]loor|[Nn]o|#)\.? ?${NUMBER}|\d{1,2}/F|\d{1,2}(?:st|nd|rd|th) [Ff]loor)(?![\w-])`
 const STREET = String.raw`${CAPITALS}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Boulevard|Blvd|Highway|Lu|Jie|Dajie|Dadao|Xiang|Hutong)\b\.?`
-const ESTATE = String.raw`${CAPITALS}(?:Villas?|Gardens?|Plaza|Towers?|Mansions?|Court|Compound|Estate|Community|Apartments|Residences?|Bldg|Building|Cent(?:re|er)|Square|Mall|Heights|Park|Dorm(?:itory)?|Campus|Village|Xincun|City|House)\b`
-const NAMED = String.raw`(?:${STREET}|${ESTATE})`
-const MORE = String.raw`(?:,? ?(?:${UNIT}|${NAMED}(?: (?:No\.? ?)?\d{1,5}\b)?)){0,4}`
-const TOWN = String.raw`(?:, ${CAPITAL}(?= ?(?:[,.;)]|$)))?`
 
 const PATTERNS: readonly (readonly [FindingType, RegExp])[] = [
-  [
-    'ADDRESS',
-    new RegExp(
-      String.raw`(?<![\w.-])${UNIT}(?:,? (?:in |of |at )?${UNIT}){0,4},? (?:in |of |at )?${NAMED}${MORE}${TOWN}`,
-      'g',
-    ),
-  ],
-  [
-    'ADDRESS',
-    new RegExp(
-      String.raw`\b(?:[Bb]uilding|[Bb]ldg|[Bb]lock|[Tt]ower|[Rr]oom|[Ff]lat|[Aa]pt) [A-Z]?\d{1,4}[A-Z]?, (?<name>${CAPITAL}(?: ${CAPITAL}){0,2})`,
-      'g',
-    ),
-  ],
-  [
-    'ADDRESS',
-    new RegExp(
-      String.raw`(?:\b(?<town>${CAPITAL}), )?\b${STREET} (?:No\.? ?|#)?\d{1,5}[A-Z]?(?![\d:.%])${MORE}${TOWN}`,
-      'g',
-    ),
-  ],
-  ['ADDRESS', new RegExp(String.raw`\b${NAMED},? ${UNIT}${MORE}${TOWN}`, 'g')],
   [
     'ADDRESS',
     new RegExp(
@@ -70,7 +43,7 @@ const TWO_SYLLABLES = /[aeiou][a-z]*[bpmfdtnlgkhjqxrzcsyw][a-z]*[aeiou]/
 
 /** Of the place before it: metro exit B, north gate, Tower 2. */
 const TAIL =
-  /(?: (?:metro|subway|ferry|bus|toll|tram|north|south|east|west|main|back|church|community|container|railway|train|coach)){0,2} (?:station|exit|gate|pier|depot|terminal|hall|entrance|stop)\b(?: ?[A-Z\d]{1,2}\b)?|,? (?:[Ee]xit|[Gg]ate|Block|Tower|Building) [A-Z\d]{1,3}\b/y
+  /(?: (?:metro|subway|ferry|bus|toll|tram|north|south|east|west|main|back|church|community|container|railway|train|coach)){0,2} (?:station|exit|gate|pier|depot|terminal|hall|entrance|stop)\b(?: ?[A-Z\d]{1,2}\b)?|,? (?:[Ee]xit|[Gg]ate|Block|Tower|Building|[Rr]oom) [A-Z\d]{1,4}\b|(?<=Tower|Block|Building|Gate|Phase|Plaza) \d{1,2}(?! ?(?:am|pm|hours?|min|days?|times|weeks?|months?|years?|people)\b)(?![\d:.%])/y
 
 /** What is likely in every one of them. */
 const ANY = /[A-Z][A-Za-z'’-]* [A-Z]|\d|[a-z] (?:lu|jie|dajie|dadao|hutong) |pharmacy/
@@ -80,24 +53,24 @@ export function findEnglishAddresses(text: string): readonly Span[] {
   if (!ANY.test(text)) return []
   const found = PATTERNS.flatMap(([type, pattern]) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const { name, inn, of, school, short, shop } = match.groups ?? {}
-      const own = name ?? inn ?? of ?? school ?? short ?? shop
+      const { inn, of, school, short, shop } = match.groups ?? {}
+      const own = inn ?? of ?? school ?? short ?? shop
       const first = own?.trim().split(' ')[0]
       if (first !== undefined && (NO_PLACE.has(first) || (own !== of && own !== school && isListedPlace(own))))
         return []
       return [{ ...reachOf(match), type, label: type, confidence: 0.7 }]
     }),
   )
-  return [...found, ...pinyinStreets(text)]
+  return [...addressesByParts(text), ...found, ...pinyinStreets(text)]
 }
 
 /** Without the words that only told what it is. */
-function reachOf({ 0: whole, index, groups: { town, short, shop } = {} }: RegExpMatchArray): Stretch {
+function reachOf({ 0: whole, index, groups: { short, shop } = {} }: RegExpMatchArray): Stretch {
   const at = index ?? 0
   const [start, end] = [at, at + whole.length]
   if (short !== undefined) return { start: at + whole.indexOf(short), end }
   if (shop !== undefined) return { start, end: at + shop.length }
-  return town !== undefined && isListed(town) ? { start: at + town.length + 2, end } : { start, end }
+  return { start, end }
 }
 
 /** Words that begin a sentence, and lessons. */
@@ -128,6 +101,6 @@ export function withTail(text: string, span: Span): Span {
     end = TAIL.lastIndex
   }
   if (end > span.end && text.slice(start - 4, start) === 'the ') start -= 4
-  return { ...span, start, end }
+  return reaching(span, start, end)
 }
 const MOST_TAILS = 2

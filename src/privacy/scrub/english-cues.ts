@@ -1,13 +1,28 @@
 // What tells that a capitalised word of English that no list has is somebody's name: roles and verbs before it, verbs after
 // it, a place in a rota. None of them is enough for a word that is in common use.
-import { COMMON_SUBJECTS, NATIONS_AND_BRANDS } from '../lexicon/english-common.ts'
+import {
+  COMMON_SUBJECTS,
+  FEASTS_BRANDS_SHORT_FORMS,
+  MEDICINES_AND_EPONYMS,
+  NATIONS_AND_BRANDS,
+  NO_NAME,
+} from '../lexicon/english-common.ts'
+import { FIGURES_OF_ONE_WORD } from '../lexicon/english-figures.ts'
 import { NOT_SURNAMES } from '../lexicon/english-names.ts'
-import { NO_NAME } from './english-told.ts'
+import { isWord } from './english-words.ts'
 
-const common = new Set([...COMMON_SUBJECTS, ...NATIONS_AND_BRANDS, ...NOT_SURNAMES, ...NO_NAME])
+const common = new Set([
+  ...COMMON_SUBJECTS,
+  ...NATIONS_AND_BRANDS,
+  ...MEDICINES_AND_EPONYMS,
+  ...FEASTS_BRANDS_SHORT_FORMS,
+  ...FIGURES_OF_ONE_WORD,
+  ...NOT_SURNAMES,
+  ...NO_NAME,
+])
 /** Unbelievably, Nothing, Tired: no list has them all. */
 const ORDINARY_ENDING =
-  /(?:ly|ing|ness|ment|tion|sion|ism|ist|ity|ous|ful|ese|ish|ic|ees|ers|ors|ists|ians|ics|ations|'s|’s|oxetine|traline|apine|azepam|azolam|idone|citalopram|prazole|azine|onin|axine|cillin)$/
+  /(?:ly|ing|ness|ment|tion|sion|ism|ist|ity|ous|ful|ese|ish|ic|ees|ers|ors|ists|ians|ics|ations|'s|’s)$/
 
 const RELATION =
   'husband|wife|boyfriend|girlfriend|son|daughter|grandson|granddaughter|brother|sister|nephew|niece|mother|father|mum|mom|dad|baby|friend|uncle|aunt|cousin|neighbou?r|colleague|co-?worker|roommate|flatmate|housemate|classmate|teammate|fianc[eé]e?|nanny|landlord|landlady'
@@ -50,14 +65,30 @@ const IN_A_ROW = /(?:^|[.!?\n;:|] ?|, ?)$/
 /** Whether a word is in the lists of those in common use. */
 export const isListed = (word: string): boolean => common.has(word)
 /** Whether a word is in common use, of everybody. */
-export const isCommon = (word: string): boolean => isListed(word) || ORDINARY_ENDING.test(word)
+export const isCommon = (word: string): boolean =>
+  isListed(word) || MEDICINE.test(word) || (ORDINARY_ENDING.test(word) && !isStrange(word))
+
+const SHORTEST_STRANGE = 3
+/** Whether no list and no dictionary has a word: Ifeoma, Tserendorj; not Covid-free. */
+export function isStrange(word: string): boolean {
+  const [first = ''] = word.replace(APOSTROPHE, '').split(/['’-]/)
+  if (CAMEL.test(first)) return false
+  const own = first.length < SHORTEST_STRANGE ? word : first
+  return own.length >= SHORTEST_STRANGE && !isListed(own) && !isListed(word) && !isWord(own) && !MEDICINE.test(own)
+}
+/** LinkedIn, DeepSeek; not DeShawn and McKenna. */
+const CAMEL = /^(?!(?:Mc|Mac|De|Da|Di|Du|La|Le|Fitz|Van|Von|El|Al)[A-Z])[A-Z][a-z]+[A-Z]/
+/** Of O'Brien and Ken'ichi, not of Okafor's. */
+const APOSTROPHE = /['’](?=[A-Zaeiou])/
+const MEDICINE =
+  /(?:oxetine|traline|apine|azepam|azolam|idone|citalopram|prazole|[aeo]zine|onin|axine|cillin|statin|sartan|olol|[aei]pril|mycin|floxacin|profen|triptyline|pramine|barbital)$/
 
 /**
  * How sure the words beside a capitalised word make it somebody's name; 0 when they do not.
  * @param several whether further capitalised words follow it
  */
 export function toldAsName(word: string, before: string, after: string, several: boolean): number {
-  if (isCommon(word) || /[a-z][A-Z]/.test(word)) return 0
+  if (isCommon(word) || isListed(word.replace(/[-'’].*/, '')) || /[a-z][A-Z]/.test(word)) return 0
   if (LABEL.test(before) && several) return 0.8
   if (ON_DUTY.test(before) && PARTS_NAMES.test(after)) return 0.6
   if (BEFORE.test(before) && !(WEAK.test(before) && !several)) return 0.6
@@ -65,7 +96,7 @@ export function toldAsName(word: string, before: string, after: string, several:
   if (IN_A_ROW.test(before) && (ROTA.test(after) || (several && DESCRIBED.test(after)))) return 0.6
   const shares = SHARING.exec(before)?.[1]
   if (shares !== undefined && !isCommon(shares) && SHARES.test(after)) return 0.6
-  if (!FIRST.test(before)) return 0
+  if (!FIRST.test(before) || isWord(word)) return 0
   const told = AFTER_FIRST.test(after) || SHARED.test(after) || DESCRIBED.test(after)
   return told || (several && AFTER_SEVERAL.test(after)) ? 0.6 : 0
 }

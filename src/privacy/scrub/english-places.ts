@@ -2,35 +2,26 @@
 import type { FindingType, Span } from './finding.ts'
 
 const CAPITALS = String.raw`(?:[A-Z][A-Za-z.'’-]{0,19} (?:of |and |& |the )?){1,4}`
-const STREET =
-  'Quay|Wharf|Embankment|Parade|Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Terrace|Place|Pl|Way|Close|Crescent|Boulevard|Blvd|Square|Gardens|Grove|Hill|Park|Row|Mews|Walk|Highway|Hwy'
-const UNIT = String.raw`(?:Apt|Apartment|Flat|Unit|Suite|Room|Rm|Floor|#)\.? ?[A-Za-z]?\d{0,5}[A-Za-z]?`
-const POSTCODE = String.raw`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?`
-
-const ADDRESS = new RegExp(
-  String.raw`(?<![\w.-])(?:(?:${UNIT}),? )?(?:[Nn]umber |No\.? ?)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? (?:[A-Z][A-Za-z'’-]{0,19}\.? ){1,4}(?:${STREET})\b\.?(?:, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:${STREET})\b)?(?:,? ${UNIT}(?![\w]))?(?:,(?! (?:He|She|It|I|They|We|You|And|But|The)\b)(?: [A-Z][a-z]+){1,2}(?:,? (?:${POSTCODE}))?\b)?|\b(?:Flat|Apartment|Apt|Unit) \d{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge)\b(?:, (?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:${STREET})\b)?|\b(?:Block|Building|Bldg|Tower) [A-Z\d]{1,3},? (?:Room |Rm |Unit |Apt |#)?\d{3,4}[A-Z]?\b|\b(?:Room|Flat|Unit|Apt|Apartment|Building|Block) [A-Za-z]?\d{1,5}[A-Za-z]?(?:, (?:Building|Block|Tower|Unit|Floor) [A-Za-z]?\d{0,4})+(?:, (?:[A-Z][a-z]+ ?){1,3})?|\b(?:Room|Rm|Flat|Unit|Apt) [A-Za-z]?\d{1,5}[A-Za-z]?, \d{1,5} (?:[A-Z][A-Za-z'’-]{1,19} ?){1,3}(?:, [A-Z][a-z]{2,19})?\b|\b(?:Room|Rm|Flat|Unit|Apt) [A-Za-z]?\d{1,5}[A-Za-z]?,? (?:in )?(?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:House|Court|Tower|Apartments|Mansions|Lodge|Hall|Dorm|Dormitory|Residence|Building|Hostel|Hotel|Inn)\b(?:, (?:North|South|East|West|Main|Old|New) Campus)?|\b(?:[A-Z][A-Za-z'’-]{1,19} ){1,3}(?:Village|Town|Township|Community|Compound|Estate|Xincun|Garden|Gardens|Court|Residence|Mansion|Dormitory)(?:, (?:Group|No\.?|Number|Building|Block|Bldg|Unit|Room|Rm|Floor|House|Gate|Lane|Courtyard|Team) ?[A-Z]?\d{1,5}[A-Z]?)+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`,
-  'g',
-)
 const SCHOOL = new RegExp(
   String.raw`\b${CAPITALS}(?:(?:High|Middle|Primary|Elementary|Secondary|Grammar|Junior|Senior|Infant|Nursery|Boarding|Public|International|Business|Medical|Law) )*(?:School|College|University|Academy|Kindergarten|Institute of Technology)\b(?: for (?:Boys|Girls|the [A-Z][a-z]+))?|\bUniversity of (?:[A-Z][a-z]+ ?){1,3}\b`,
   'g',
 )
 /** at Oakfield Primary, to Westbrook High. */
 const SHORT_SCHOOL =
-  /\b(?:at|to|from|in|school|attends|leaving|left|joined) (?<school>(?:[A-Z][a-z]+(?:['’]s?)? ){1,3}(?:High|Primary|Elementary|Middle|Grammar|Prep|Comprehensive|Comp|Intl|International|Sixth Form|Junior High|Juniors|Infants|Uni))\b(?! [A-Z])/dg
+  /\b(?:at|to|from|in|school|attends|leaving|left|joined) (?<school>(?:St\. )?(?:[A-Z][a-z]+(?:['’]s?)? ){1,3}(?:High|Primary|Elementary|Middle|Grammar|Prep|Comprehensive|Comp|Intl|International|Sixth Form|Junior High|Juniors|Infants|Uni))\b(?! [A-Z])/dg
 const HOSPITAL = new RegExp(
   String.raw`\b${CAPITALS}(?:(?:General|Memorial|Community|Children['’]s|Mental Health|Medical|Psychiatric|University) )*(?:Hospital|Clinic|Infirmary|Surgery|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice|(?:Medical |Health |Family |Group )Practice|(?:Nursing|Care) Home|Psychiatric Unit)\b`,
   'g',
 )
 const ORG = new RegExp(
-  String.raw`\b${CAPITALS}(?:Ltd|Limited|Inc|LLC|PLC|Plc|plc|GmbH|Corp|Corporation|Co|Company|Group|Holdings|& Sons)\b\.?`,
+  String.raw`\b${CAPITALS}(?:Ltd|Limited|Inc|LLC|LLP|Pte|Bhd|PLC|Plc|plc|GmbH|Corp|Corporation|Co|Company|Group|Holdings|& Sons)\b\.?`,
   'g',
 )
 
 /** on Station Road, near Penrose Street: streets and landmarks without a number, after a word for being there. */
 const THERE = String.raw`(?:at|on|in|near|along|off|from|to|by|behind|opposite|down|up|outside|around|beside|past|of|Near|At|On|Outside)`
 const NAMED_PLACE = new RegExp(
-  String.raw`(?:\b${THERE} |[\u4e00-\u9fff] ?)(?:the )?(?:(?:corner|end|top|bottom|foot) of )?(?<place>(?:[A-Z][a-z'’]{1,19} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Boulevard|Terrace|Square|Gardens|Grove|Mews|Plaza|Tower|Arcade|Bridge|Station|Park|Estate|Heights|Towers|Mall|Shopping Cent(?:re|er)|Viaduct|Pier|Multi-storey|Court|House|Place|Way|Hill|Village|Township|Subdistrict|District|Market|Reservoir|Dam|Temple|Wharf|Dock)(?: (?:car park|bus stop|underpass|bridge|flats|estate|tube station|train station))?)\b(?! (?:of|for|[A-Z][a-z]+ (?:Hospital|School|College|Clinic|Surgery)|Hospital|School|College|Clinic|Surgery|Academy|University|Primary|High|Medical|Health))|\b(?:live|lives|living|lived|stay|stays|staying) (?:on|at|in|near|off|by) (?<low>(?!the|a|my|his|her|their|our|this|that|same|main|busy|quiet|noisy|next)[a-z']{3,15} (?:[a-z']{3,15} )?(?:street|road|avenue|lane|drive|crescent))\b`,
+  String.raw`(?:\b${THERE} |[\u4e00-\u9fff] ?)(?:the )?(?:(?:corner|end|top|bottom|foot) of )?(?<place>(?:St\. )?(?:[A-Z][a-z'’]{1,19} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Boulevard|Terrace|Square|Gardens|Grove|Mews|Plaza|Tower|Arcade|Bridge|Station|Park|Estate|Heights|Towers|Mall|Shopping Cent(?:re|er)|Viaduct|Pier|Multi-storey|Court|House|Place|Way|Hill|Village|Township|Subdistrict|District|Market|Reservoir|Dam|Temple|Wharf|Dock|(?<=[a-z] )(?:North|South|East|West))(?: (?:car park|bus stop|underpass|bridge|flats|estate|tube station|train station))?)\b(?! (?:of|for|[A-Z][a-z]+ (?:Hospital|School|College|Clinic|Surgery)|Hospital|School|College|Clinic|Surgery|Academy|University|Primary|High|Medical|Health))|\b(?:live|lives|living|lived|stay|stays|staying) (?:on|at|in|near|off|by) (?<low>(?!the|a|my|his|her|their|our|this|that|same|main|busy|quiet|noisy|next)[a-z']{3,15} (?:[a-z']{3,15} )?(?:street|road|avenue|lane|drive|crescent))\b`,
   'dg',
 )
 const ORDINARY_PLACE =
@@ -50,7 +41,6 @@ const TWO_WORDS = /[A-Za-z.,] [A-Za-z&]/
 export function findEnglishPlaces(text: string): readonly Span[] {
   if (!TWO_WORDS.test(text)) return []
   return [
-    ...matches(text, ADDRESS, 'ADDRESS', 0.85),
     ...namedPlaces(text),
     ...named(text, SCHOOL, 'SCHOOL'),
     ...shortSchools(text),

@@ -51,4 +51,23 @@ export interface Stretch {
 const READ_FROM_WORDS: ReadonlySet<FindingType> = new Set(['PERSON', 'ADDRESS', 'SCHOOL', 'HOSPITAL', 'ORG'])
 export const isStructured = (type: FindingType): boolean => !READ_FROM_WORDS.has(type)
 
+/** The same finding of another length, hidden as a whole. */
+export const reaching = (span: Span, start: number, end: number): Span => ({
+  ...span,
+  start,
+  end,
+  hideFrom: start,
+  hideTo: end,
+})
+
 export const overlaps = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end
+
+/** @param hideTo a title after it stays */
+export const person = (start: number, end: number, confidence: number, hideTo = end): Span => ({
+  start,
+  end,
+  hideTo,
+  type: 'PERSON',
+  label: 'PERSON',
+  confidence,
+})

@@ -36,13 +36,14 @@ export function chained(text: string, spans: readonly Span[]): readonly Span[] {
   const result: Span[] = []
   for (const span of spans) {
     const last = result.at(-1)
-    const near = last?.type === 'ADDRESS' && span.type === 'ADDRESS' && span.start - last.end <= 3
+    const near = last?.type === 'ADDRESS' && span.type === 'ADDRESS' && span.start - last.end <= FARTHEST
     if (last && near && COMMA.test(text.slice(last.end, span.start))) result[result.length - 1] = union(last, span)
     else result.push(span)
   }
   return result
 }
-const COMMA = /^(?:[,，]? ?|(?:旁边?|边|对面)?的)$/
+const COMMA = /^(?:[,，]? ?|(?:旁边?|边|对面)?的|,? (?:near|opposite|behind|beside|next to|off|by) (?:the )?)$/
+const FARTHEST = 16
 
 /** Those spans that touch none of the stretches. @param stretches in order */
 export function outside(spans: readonly Span[], stretches: readonly Stretch[]): readonly Span[] {

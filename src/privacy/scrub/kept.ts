@@ -53,7 +53,7 @@ const LONG_LINES = String.raw`(?<![\d+]|\d[- ])(?:400[- ]?161[- ]?9995|800[- ]?8
 /** Dates, decimals such as doses, public lines, and what stands for numbers that are gone. */
 const KEPT = new RegExp(
   [
-    String.raw`(?<!\d)${YEAR} ?([-./年]) ?${MONTH} ?[-./月] ?${DAY}(?!\d)`,
+    String.raw`(?<!\d|\d{6} ?[-./ ] ?)${YEAR} ?([-./年]) ?${MONTH} ?[-./月] ?${DAY}(?!\d)`,
     String.raw`(?<!\d)${MONTH}/${DAY}/${YEAR}(?!\d)`,
     PLACEHOLDER_PATTERN,
     LONG_LINES,
@@ -70,6 +70,13 @@ export const keptStretches = (text: string): readonly Stretch[] => (/\d/.test(te
 
 const PLACEHOLDER = new RegExp(PLACEHOLDER_PATTERN, 'g')
 
+/** Numbers of documents, 〔2021〕5号, doses, 25-50-100mg, and codes are no houses. */
+const NO_HOUSE =
+  /[〔[(（【](?:19|20)\d{2}[〕\])）】] ?第?\d{1,5}号|\d+(?:\.\d+)?(?:[-→~]\d+(?:\.\d+)?){1,5} ?(?:mg|ml|g|毫克|毫升|克|片|粒|岁|天)|\d{1,3}排\d{1,4}[号座]|(?:取件码?|验证码|密码|口令)[是为: ]{0,2}\d[\d-]*/g
+
+/** Stretches of normalised text that are no addresses. */
+export const houseless = (text: string): readonly Stretch[] => (/\d/.test(text) ? stretches(text, NO_HOUSE) : [])
+
 /** What stands for things that are gone. */
 export const placeholderStretches = (text: string): readonly Stretch[] =>
   text.includes('[') ? stretches(text, PLACEHOLDER) : []
@@ -78,3 +85,8 @@ const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:
 
 /** 20260514, 202605141830. */
 export const isCompactDate = (digits: string): boolean => COMPACT_DATE.test(digits)
+
+const UPWARDS = Array.from({ length: 32 }, (_, i) => i).join('')
+const DOWNWARDS = '9876543210'
+/** 一二三四五六七, ①②③…⑪: counted, and no number of anything. */
+export const isCounting = (digits: string): boolean => UPWARDS.includes(digits) || DOWNWARDS.includes(digits)

@@ -1,9 +1,12 @@
 // One way of writing for many: full-width, circled and Chinese digits become ASCII, traditional characters simplified ones,
 // invisible characters and accents go, spaces and dashes become one kind each. An offset map leads back to the raw text.
 import { TRADITIONAL_CHARACTERS } from '../lexicon/traditional-characters.ts'
+import { inDigits, SPELT, SPELT_AMONG_OTHERS } from './chinese-digits.ts'
 
 export interface Normalised {
   readonly text: string
+  /** The same, with the digits in words that `text` has as digits. */
+  readonly spelt: string
   /** Raw offset at which character i of `text` begins. */
   startOf(i: number): number
   /** Raw offset at which character i of `text` ends. */
@@ -43,11 +46,14 @@ const RARE = /[\u3400-\u4dbf\u{20000}-\u{323af}]/u
 export const RARE_ONE = '\u9ffe'
 /** The same characters a second time, for the sake of other encodings, and as radicals. */
 const COMPATIBLE = /[\u2e80-\u2fd5\uf900-\ufad9\u{2f800}-\u{2fa1d}]/u
-/** 洞, 拐, 勾 and 两 are said for digits on the telephone, and are such only among others. */
-const CHINESE_DIGITS = '〇零洞0 一壹幺么1 二贰两2 三叁3 四肆4 五伍5 六陆6 七柒拐7 八捌8 九玖勾9'
-
 /** First characters of runs that stand for 0-9. */
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50, 0xff10, 0x2080, ...[0, 1, 2, 3, 4].map((i) => 0x1d7ce + 10 * i)]
+/** First characters of runs that stand for 1-20: circled, in brackets, with a full stop; the tens are two digits. */
+const TENS = new Map<string, string>(
+  [0x2469, 0x247d, 0x2491].flatMap((ten) =>
+    Array.from({ length: 11 }, (_, i): [string, string] => [String.fromCharCode(ten + i), String(10 + i)]),
+  ),
+)
 /** First characters of runs that stand for 1-9: circled, in brackets, with a full stop, on black… */
 const ONES = [0x2460, 0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a]
 
@@ -62,13 +68,6 @@ const DIGITS = new Map<string, string>([
   ['³', '3'],
   ...[4, 5, 6, 7, 8, 9].map((value): [string, string] => [String.fromCodePoint(0x2070 + value), String(value)]),
 ])
-
-const CHINESE = new Map<string, string>(
-  CHINESE_DIGITS.split(' ').flatMap((family) => {
-    const digit = family.at(-1) ?? ''
-    return [...family.slice(0, -1)].map((character): [string, string] => [character, digit])
-  }),
-)
 
 function span(first: number, value: number): [string, string][] {
   return Array.from({ length: 10 - value }, (_, i) => [String.fromCodePoint(first + i), String(value + i)])
@@ -88,7 +87,7 @@ function simplified(character: string): string {
   if (ACCENTED.test(character)) return LIKE[character] ?? character.normalize('NFD').charAt(0)
   if (COMPATIBLE.test(character)) return compatible(character.normalize('NFKC'))
   if (RARE.test(character)) return RARE_ONE
-  const digit = DIGITS.get(character)
+  const digit = DIGITS.get(character) ?? TENS.get(character)
   if (digit !== undefined) return digit
   if (INVISIBLE.test(character)) return ''
   if (SPACE.test(character)) return ' '
@@ -127,17 +126,16 @@ function unitByUnit(raw: string): string {
   return text
 }
 
-/** What is left out, or is written with two units: only these move anything. */
+/** What is left out, is written with two units or becomes two: only these move anything. */
 const MOVES =
-  /[\u0300-\u036f]|\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{20000}-\u{323af}]|[\u{e0100}-\u{e01ef}]/u
-const SPELT_DIGITS = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]/
-const SPELT_DIGIT = /[〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞拐勾两]/g
+  /[\u2469-\u2473\u247d-\u2487\u2491-\u249b]|[\u0300-\u036f]|\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{20000}-\u{323af}]|[\u{e0100}-\u{e01ef}]/u
+const SPELT_DIGITS = new RegExp(`[${SPELT}]`)
 
 /** Linear in the length of `raw`. */
 export function normalise(raw: string): Normalised {
   if (!MOVES.test(raw)) {
     const same = PLAIN.test(raw) ? raw : unitByUnit(raw)
-    return { text: withoutLetters(withDigits(same)), startOf: (i) => i, endOf: (i) => i + 1 }
+    return { text: withoutLetters(withDigits(same)), spelt: same, startOf: (i) => i, endOf: (i) => i + 1 }
   }
   const characters: string[] = []
   const starts: number[] = []
@@ -153,19 +151,23 @@ export function normalise(raw: string): Normalised {
     }
     at += character.length
   }
+  const spelt = characters.join('')
   return {
-    text: withoutLetters(withDigits(characters.join(''))),
+    text: withoutLetters(withDigits(spelt)),
+    spelt,
     startOf: (i) => starts[i] ?? 0,
     endOf: (i) => ends[i] ?? 0,
   }
 }
 
 const LETTERS_AMONG_DIGITS =
-  /(?<![A-Za-z0-9])1[\dOoIl]{10}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[1-9][\dOoIl]{16}[\dOoIlXx](?![A-Za-z0-9])/g
+  /(?<![A-Za-z0-9])[1Il](?=(?:[ OoIl-]{0,4}\d){6})(?:[ -]?[\dOoIl]){10}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[1-9][\dOoIl]{16}[\dOoIlXx](?![A-Za-z0-9])/g
 
 /** Long enough to be a number, with one break between digits at most, or two dots. */
-const SPELT_RUN =
-  /(?:[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]|(?<![山岩窑防溶地桥树黑空漏破挖打钻涵狗鼠蛇墙])洞)(?:(?:[ ,，、.…-]?…?|(?:开头|打头)?[，, ]?(?:然后|接着|再|后面)?是?)(?:[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞]|[拐勾两](?=[ ,，、-]?[\d〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖洞]))){6,}/g
+const SPELT_RUN = new RegExp(
+  String.raw`(?:[\d${SPELT}]|(?<![山岩窑防溶地桥树黑空漏破挖打钻涵狗鼠蛇墙])洞)(?:[ ,，、.…-]?…?(?:[\d${SPELT}洞]|[拐勾两](?=[ ,，、-]?[\d${SPELT_AMONG_OTHERS}]))){6,}`,
+  'g',
+)
 
 /** 139O0001234: letters that look like digits, in a mobile or resident-ID number. */
 const withoutLetters = (text: string): string =>
@@ -173,11 +175,10 @@ const withoutLetters = (text: string): string =>
 
 const WHOLE_NUMBER = /^(?:(?:86)?1[3-9]\d{9}|\d{15}|\d{18})$/
 /** A spelt digit beside a number written in digits belongs to the word before or after it: 张三138…, …5678二人. */
-const BESIDE =
-  /^([〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]{0,2})(\d[\d ,，、.-]{5,}\d)([〇零一壹幺么二贰三叁四肆五伍六陆七柒八捌九玖]{0,2})$/
+const BESIDE = new RegExp(String.raw`^[${SPELT}]{0,2}\d[\d ,，、.-]{5,}\d[${SPELT}]{0,2}$`)
 
 function digitsOfRun(run: string): string {
-  const digits = run.replaceAll(SPELT_DIGIT, (digit) => CHINESE.get(digit) ?? digit)
+  const digits = inDigits(run)
   return WHOLE_NUMBER.test(digits.replaceAll(/\D/g, '')) || !BESIDE.test(run) ? digits : run
 }
 

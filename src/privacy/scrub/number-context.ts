@@ -9,10 +9,10 @@ export type Standing = { readonly says: 'other' | 'unsaid' } | { readonly says: 
 const TYPES: readonly (readonly [FindingType, string])[] = [
   [
     'MEDICAL_NO',
-    '病历本?|病案|病人|患者|住院|出院|门诊|急诊|就诊|就医|复诊|诊疗|诊断|体检|检验|检查|化验|影像|病理|标本|样本|处方|条码|接种|疫苗|建档|医保就诊|chart|medical|patient|hospital|clinic|record(?=s? under)|MRN',
+    '病历本?|病案|病人|患者|(?:住院|门诊|急诊|就诊)流水|住院|出院|门诊|急诊|就诊|就医|复诊|诊疗|诊断|体检|检验|检查|化验|影像|病理|标本|样本|处方|条码|手环|腕带|床头卡|挂号|接种|疫苗|建档|医保就诊|chart|medical|patient|hospital|clinic|record(?=s? under)|MRN',
   ],
   ['STUDENT_NO', '学号|学籍|学生|学员|考生|考号|准考|校园|stud(?:ent)?\\b|student card|enrol(?:l)?ment|campus'],
-  ['PASSPORT', '护照|通行证|passport'],
+  ['PASSPORT', '护照|通行证|旅行证|居留证|永居|台胞证|回乡证|passport'],
   ['ID_CARD', '身份证|证件|身份号码|identity'],
   ['PHONE', '电话|手机|座机|号码|联系|phone|mobile|\\bcell|\\bcall'],
   ['QQ', '[Qq][Qq]|扣扣|企鹅|[Qq](?=吧|是|我|号| )'],
@@ -21,21 +21,22 @@ const TYPES: readonly (readonly [FindingType, string])[] = [
   ['PLATE', '车牌|牌照|车号|\\bplate'],
   [
     'ACCOUNT',
-    '个人(?=编号)|保险单|保单|投保|参保|社保|医保|新农合|农合|合作医疗|合同|协议|公积金|残疾?证|低保|救助|会员|客户|用户|工牌|工号|职工|员工|骑手|司机|驾照|驾驶证|执照|许可证|证书|档案|账号|帐号|账户|帐户|户号|户名|登录|昵称|网名|小号|大号|[Ii][Dd](?![A-Za-z])|policy|member(?:ship)?|employee|staff|account|acct|user ?name|handle|contract|licen[cs]e|certificate|insta(?:gram)?|抖音|快手|微博|小红书|支付宝|编号|证号?|卡号?|(?<![\\d挂型外符])号码?',
+    '个人(?=编号)|保险单|保单|投保|参保|社保|医保|新农合|农合|合作医疗|合同|协议|公积金|残疾?证|低保|救助|会员|客户|用户|工牌|工号|职工|员工|骑手|司机|驾照|驾驶证|执照|许可证|证书|档案|账号|帐号|账户|帐户|户号|户名|登录|昵称|网名|小号|大号|[Ii][Dd](?![A-Za-z])|policy|member(?:ship)?|employee|staff|account|acct|user ?name|handle|contract|licen[cs]e|certificate|insta(?:gram)?|抖音|快手|微博|小红书|支付宝|编号|证号?|一卡通|饭卡|卡号?|(?<![\\d挂型外符])号码?',
   ],
 ]
 
 /** Numbers of papers, parcels, goods and rules. */
 const OTHER =
-  '工单|案号|案件|个案|本案|受理|信访|诉求|投诉|举报|办件|转办|来件|来文|主单|子单|原单|母单|单号|回执|回访单|转介单|流转|通话|录音|会话|(?:来电|记录|文件|会议|问题|材料|模板|附件|表格|量表|班次|报表|课程|知识|设备|登记|处理|督导|派单|转派|录音|座席|坐席)编号|(?<![\\u4e00-\\u9fff])编号|(?<=[的本此件单该原新其为见按及与和查])编号|ICP备|公网安备|前次记录|订单|快递|运单|物流|取件|流水|发票|批号|批次|准字|文号|字号|型号|款号|货号|版本|标准|条款|参考|参照|归档|邮编|邮政编码|验证码|校验码|密码|口令|区号|热线|专线|航班|车次|列车|高铁|动车|公交|地铁|座席|坐席|房号|门牌|床号|叫号|排队|备案|立案|case|ticket|\\bref\\b|reference|order|tracking|invoice|batch|\\blot\\b|flight|train|model|version|standard|complaint|password|passcode|postcode|zip|hotline'
+  '(?:图书|书|商品|产品)条?码|\\bCVE|(?:案例|申诉|投稿|项目|课题|问卷|量具|资产|设施|器材|仪器|样品|产品|商品|图书|方案|预案|活动|培训|任务|公告|试卷|试题|题目|房间|仓库|库存|零件|配件|电线?杆|灯杆|井盖|站点|站牌|线路|线缆|机台|车厢|座位)编号|序列号|机身码|(?:优惠|邀请|兑换|激活|折扣|提货|券|推广|注册|序列|错误|故障|代)码|错误代码|双色球|大乐透|[体福]彩|GB\\/T|\\bserial|\\b(?:DHL|EMS|UPS|FedEx|SKU|DOI|PNR)(?![a-z])|色号|出票|客票|票号|\\bS\\/?N\\b|firmware|\\bbuild|\\bdriver (?=[\\d.]+$)|\\bkernel|error|coupon|promo|voucher|' +
+  '工单|案号|案件|个案|本案|受理|信访|诉求|投诉|举报|办件|转办|来件|来文|主单|子单|原单|母单|单号|回执|回访单|转介单|流转|通话|录音|会话|(?:来电|记录|文件|会议|问题|材料|模板|附件|表格|量表|班次|报表|课程|知识|设备|登记|处理|督导|派单|转派|录音|座席|坐席)编号|(?<![\\u4e00-\\u9fff])编号|(?<=[的本此件单该原新其为见按及与和查])编号|ICP备|公网安备|前次记录|订单|快递|运单|物流|取件|流水|条形码|追溯码|监管码|发票|批号|批次|准字|文号|字号|型号|款号|货号|版本|标准|条款|参考|参照|归档|邮编|邮政编码|验证码|校验码|密码|口令|区号|热线|专线|航班|车次|列车|高铁|动车|公交|地铁|座席|坐席|房号|门牌|床号|叫号|排队|备案|立案|case|ticket|\\bref\\b|reference|order|tracking|invoice|batch|\\blot\\b|flight|train|model|version|standard|complaint|password|passcode|postcode|zip|hotline|isbn|issn|windows|android|\\bios\\b|固件|错误码|报错|数字广度|[顺倒正]背|复述|电梯|路灯|(?:会议|meeting)(?: ?id)?|zoom|彩票|开奖|中奖'
 
 /** With what often ends such a word. */
 const CUES = new RegExp(
-  `(?:(?<other>${OTHER})|${TYPES.map(([type, words]) => `(?<${type}>${words})`).join('|')})的?(?:号码|单?编号|编码|单?号|码|条码|卡号?|证号?)?`,
-  'y',
+  `(?:(?<other>${OTHER})|${TYPES.map(([type, words]) => `(?<${type}>${words})`).join('|')})的?(?:号码|单?编号|编码|字?号|单?号|码|条形?码|卡号?|证号?)?`,
+  'iy',
 )
 const beginsCue = beginningsOf(
-  '工案个本受信诉投举办转来主子原母单回流通录会编记前订快运物取发批准文字型款货版标条参归邮验校密口区热专航车列高动公地座坐房门床叫排备立件问材模附表量班报课知设登处督派病患住出诊急就复体检化影样处接疫建医学考校护身证电手联号银存牌保社新农合协残低救客用员职骑司驾执许档账帐户昵网小大抖微支扣企caemnrhbostufiplvqQwWxXIDVMRNCg',
+  '书色出客票申投项课资样产商图方预任公题仓零灯井线机优邀兑激折提券推故代双大福序工案个本受追监信诉投举办转来主子原母单回流通录会编记前订快运物取发台回错腕床挂旅居永一饭数顺倒正梯路zZ固彩开中批准文字型款货版标条参归邮验校密口区热专航车列高动公地座坐房门床叫排备立件问材模附表量班报课知设登处督派病患住出诊急就复体检化影样处接疫建医学考校护身证电手联号银存牌保社新农合协残低救客用员职骑司驾执许档账帐户昵网小大抖微支扣企caemnrhbostufiplvqwxdgCAEMNRHBOSTUFIPLVQWXDG',
 )
 
 /** Characters between the word and the number, at most. */
@@ -59,7 +60,7 @@ export function standingOf(before: string, after: string): Standing {
 const typeIn = (groups: Readonly<Record<string, string | undefined>>): FindingType =>
   TYPES.find(([type]) => groups[type] !== undefined)?.[0] ?? 'ACCOUNT'
 /** The first of the types that the words tell. */
-const PATTERNS = TYPES.map(([type, words]) => [type, new RegExp(words)] as const)
+const PATTERNS = TYPES.map(([type, words]) => [type, new RegExp(words, 'i')] as const)
 const typeBy = (words: string): FindingType => PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'ACCOUNT'
 
 /** 00483617，这是我的病历号; GD-20260514-0032的工单. */
@@ -71,7 +72,7 @@ const OTHER_FOLLOWS = /(?:工单|案|单子|[这那][单件]|来电|订单|个�
 const MEASURED =
   /^ ?(?:元|块|万|亿|千|百|圆|岁|人|次|天|年(?!审|检)|月|日|个|例|份|条(?!码)|步|度|毫|克|米|公里|多|余|ml|mg|kg|km|%|rmb|yuan|usd|cny|dollars?|people|steps|times|\/)/i
 const MONEY =
-  /(?:¥|￥|\$|本金|本息|余额|剩下?|欠款?|欠了|花了?|存款|存了|工资|收入|支出|共计?|合计|总额?|付了?|交了?|缴了?|赔了?|亏了?|输了|借了?|贷款?|网贷|价|费用?|金额|播放量?|浏览|粉丝|计数|[Oo]we|paid|cost|worth|计)[^\dA-Za-z号码。;；]{0,4}$/
+  /(?:¥|￥|\$|本金|本息|余额|剩下?|欠款?|欠了|花了?|存款|存了|工资|收入|支出|共计?|合计|总额?|付了?|交了?|缴了?|赔了?|亏了?|输了|借了?|贷款?|网贷|价|费用?|金额|播放量?|浏览|点击量?|访问量?|阅读量?|下载量?|人口|粉丝|计数|[Oo]we|paid|cost|worth|计)[^\dA-Za-z号码。;；]{0,4}$/
 
 /** Whether digits are a sum or a count. Nobody counts with nine and more. */
 export const isMeasured = (digits: string, before: string, after: string): boolean =>

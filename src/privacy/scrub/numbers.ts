@@ -2,22 +2,22 @@
 import { type DigitGroup, digitGroups } from './digit-groups.ts'
 import type { Span, Stretch } from './finding.ts'
 import { isCompactDate } from './kept.ts'
-import { type Candidate, isPublicLine, isToldOfPhones, type Reading, readNumber } from './number-kinds.ts'
+import { standingOf } from './number-context.ts'
+import { type Candidate, isPublicLine, lettersBefore, type Reading, readNumber } from './number-kinds.ts'
 
 const LONGEST = 19
 const LONGEST_WITH_PREFIX = 23
 const SHORTEST = 7
-/** Nobody writes a number in more groups than this, unless digit by digit: that is done with mobile numbers only. */
-const MOST_GROUPS = 8
-const MOBILE_BEGINS = /^(?:1[3-9]|86|0[01])/
-const MOBILE_LENGTHS: ReadonlySet<number> = new Set([11, 12, 13, 15])
-/** 138，0000，8888: after groups that begin so a pause may stand inside of a number. */
-const MAY_PAUSE: ReadonlySet<number> = new Set([3, 4, 6])
-const CONTEXT_CHARACTERS = 16
+/** Nobody writes a number in more groups than this, unless digit by digit. */
+const MOST_GROUPS = 9
+/** Digit by digit: of telephones, and from the first digit of resident IDs. */
+const MOBILE_BEGINS = /^(?:1[3-9]?|86?|0[01]?)$|^(?:1[3-9]|86|0[01])/
+const SINGLE_DIGITS: ReadonlySet<number> = new Set([10, 11, 12, 13, 15, 17, 18])
+const CONTEXT_CHARACTERS = 24
 const EXTENSION = /^ ?(?:转|分机|ext\.?|x|#|-) ?(?:分机)? ?(\d{1,6})(?!\d)/i
 
 /** Fewer digits with joints between them are no number that we know. */
-const ENOUGH = /\d(?:[ \-._·(),，、/…。]{0,3}\d){6}|\d[^\d\n]{1,9}\d{3,8}[^\d\n]{1,9}\d{3}/
+const ENOUGH = /\d(?:[ \-._·()|~_]{0,3}\d){6}/
 
 /** @param text normalised  @param taken stretches that are found already, or are none  @param keptNumbers stay, as public lines do */
 export function findNumbers(
@@ -57,12 +57,15 @@ function longestFrom(
 ): Found | undefined {
   const first = groups[from]
   if (!first) return undefined
-  if (first.digits.length > LONGEST) return endless(first, from)
-  if (isPublicLine(first.digits, keptNumbers)) return undefined
-  let context: string | undefined
+  if (first.digits.length > LONGEST) {
+    return isOther(contextOf(text, first)) ? undefined : endless(first, from)
+  }
+  const isPublic = isPublicLine(first.digits, keptNumbers)
+  if (isPublic && first.digits.length > 3) return undefined
+  let before: Pick<Candidate, 'context' | 'isOther'> | undefined
+  const beginsRun = !groups[from - 1]?.joinsNext
   let best: Found | undefined
   let digits = ''
-  let paused = false
   const sizes: number[] = []
   for (let i = from; i < groups.length; i++) {
     const group = groups[i]
@@ -70,38 +73,24 @@ function longestFrom(
     digits += group.digits
     sizes.push(group.digits.length)
     const digitByDigit = sizes.length > 1 && sizes.length === digits.length
-    if (digitByDigit ? !MOBILE_BEGINS.test(digits) : sizes.length > MOST_GROUPS) break
-    context ??= contextOf(text, first)
-    const possible = digitByDigit ? MOBILE_LENGTHS.has(digits.length) : digits.length >= SHORTEST
-    const read = possible ? readNumber(candidateOf(text, group, { digits, sizes, context })) : undefined
-    const reading = paused && read && !isSaidInPauses(read, groups, from, i, context) ? undefined : read
-    if (reading) {
+    if (digitByDigit ? !beginsRun && !MOBILE_BEGINS.test(digits) : sizes.length > MOST_GROUPS) break
+    const possible = digitByDigit ? SINGLE_DIGITS.has(digits.length) : digits.length >= SHORTEST
+    if (possible) before ??= wordsBefore(text, first)
+    const reading = before && possible ? readNumber(candidateOf(text, group, { digits, sizes, ...before })) : undefined
+    if (reading && (!isPublic || reading.type === 'ID_CARD')) {
       const end = group.end + reading.trailing
       const kept = reading.type === 'PHONE' && isPublicLine(digits, keptNumbers)
       best = { ...reading, kept, start: startWithSign(text, first, reading), end, next: i + 1 }
     }
-    if (!group.joinsNext && best?.label === 'MOBILE') break
-    paused ||= !group.joinsNext
-    if (!group.joinsNext && !(group.pauseNext && MAY_PAUSE.has(sizes[0] ?? 0))) break
+    if (!group.joinsNext) break
   }
   return best
 }
 
-/** 186，4045，227，19 is one number; 138，142，150，90 are four. */
-function isSaidInPauses(
-  { label, type }: Reading,
-  groups: readonly DigitGroup[],
-  from: number,
-  to: number,
-  context: string,
-): boolean {
-  const parts = groups.slice(from, to + 1).map(({ digits }) => digits)
-  const [first = ''] = parts
-  if (type === 'PHONE' && isToldOfPhones(context))
-    return /^(?:1[3-9]\d|0\d{2,3})$/.test(first) && parts.join('').length > 9
-  if (label === 'MOBILE') return parts.some((part, i) => i > 0 && (part.length > 3 || part.startsWith('0')))
-  if (type === 'PHONE') return /^0\d{2,3}$/.test(first) && parts.slice(1).every((part) => part.length >= 3)
-  return type === 'ID_CARD' && first.length >= 3
+const isOther = (context: string) => standingOf(context, '').says === 'other'
+function wordsBefore(text: string, first: DigitGroup) {
+  const context = contextOf(text, first)
+  return { context, isOther: isOther(context) }
 }
 
 const contextOf = (text: string, { contextFrom, start }: DigitGroup) =>
@@ -109,7 +98,7 @@ const contextOf = (text: string, { contextFrom, start }: DigitGroup) =>
 
 const candidateOf = (text: string, { end }: DigitGroup, so: Omit<Candidate, 'after'>): Candidate => ({
   ...so,
-  after: text.slice(end, end + 4),
+  after: text.slice(end, end + 12),
 })
 
 /** More digits in a row than any number we know: an account, or several numbers run together. */
@@ -124,11 +113,8 @@ const endless = ({ start, end }: DigitGroup, i: number): Found => ({
   trailing: 0,
 })
 
-/** H0029381756: letters that are no words for a number are part of it; then it is none that we know. */
-const LETTERS_BEFORE = /(?<![A-Za-z])(?!QQ|TEL|ID|WX|VX|NO|[VQ]$)[A-Z]{1,3}-?$/
-
 function withLetters(text: string, found: Found): Found {
-  const letters = LETTERS_BEFORE.exec(text.slice(Math.max(0, found.start - 5), found.start))?.[0].length ?? 0
+  const letters = lettersBefore(text, found.start)
   if (found.label === 'MOBILE' || found.kept || letters === 0) return found
   return { ...found, start: found.start - letters, type: 'ACCOUNT', label: 'ACCOUNT' }
 }
@@ -136,12 +122,12 @@ function withLetters(text: string, found: Found): Found {
 /** 两个三 四九九 0217 */
 const TWICE = /[两三]个$/
 
+const SIGNS = /[+(]{1,2}$/
 /** A country code's plus and an opening bracket belong to the number. */
 function startWithSign(text: string, first: DigitGroup, { type, label }: Reading): number {
   let start = first.start
   if (type !== 'PHONE') return start
-  if (text[start - 1] === '(') start--
-  if (text[start - 1] === '+') start--
+  start -= SIGNS.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0
   return label !== 'MOBILE' && TWICE.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start
 }
 

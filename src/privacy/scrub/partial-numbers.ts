@@ -1,22 +1,28 @@
 // Numbers that are covered in part, 138****8821, or of which only the end is said, 身份证尾号3021: with a name, or in a
 // town, that is enough to know somebody by.
+import { SPELT } from './chinese-digits.ts'
 import type { FindingType, Label, Span } from './finding.ts'
 import { PLATE_PROVINCES } from './shaped-numbers.ts'
 
 const COVERED = String.raw`(?:[*×●○■□]{3,16}|[xX]{3,16})`
 const MASKED = new RegExp(
-  String.raw`(?<![\dA-Za-z*])\d{3,8}(?:[ -]?${COVERED}){1,3}[ -]?(?:\d{1,6}(?:[ -]?${COVERED})?[Xx]?)?(?![\dA-Za-z])`,
+  String.raw`(?<![\dA-Za-z*])\d{3,14}(?:[ -]?${COVERED}){1,3}[ -]?(?:\d{1,6}(?:[ -]?${COVERED})?[Xx]?)?(?![\dA-Za-z])`,
   'g',
 )
+/** 微信hu***04 */
+const MASKED_HANDLE =
+  /(?<=(?:微信|[Qq][Qq]|[Vv][Xx]|账号|抖音|快手|微博|小红书|支付宝|学号|护照|病历|住院|WeChat|account|handle|username)(?:号码?|ID)?(?: is)?[是为:]? ?)[A-Za-z0-9_-]{1,10}\*{2,8}[A-Za-z0-9_-]{0,8}(?![A-Za-z0-9_*@])/g
 const MASKED_PLATE = new RegExp(
   String.raw`[${PLATE_PROVINCES}][A-HJ-NP-Z][·. -]?(?=[A-Z0-9*?]{5,6}(?![A-Za-z0-9*?]))[A-Z0-9]{0,4}[*?]{1,5}[A-Z0-9]{0,4}`,
   'g',
 )
-const END =
-  /(?:尾号|尾数|[后末][四4三3六6]位(?:数字?)?|\bending(?: in| with)?|\blast (?:four|4)(?: digits)?)(?:是|为|叫|的是|:|=| is| are)? ?(\d{3,6}[Xx]?)(?![\dA-Za-z]|[年月元块分岁])/g
-const ANY = /[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末].位|ending|last/
+const END = new RegExp(
+  String.raw`(?:尾号|尾数|(?<=[卡号机])末尾|[后末][几四4三3六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
+  'g',
+)
+const ANY = /\*\*|[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末].位|end(?:s|ing)|last/
 const BEFORE = 20
-const CARD = /卡|账户|帐户|银行|账号|card|account/i
+const CARD = /卡|账户|帐户|银行|账号|card|account|\bvisa\b|amex/i
 const ID = /身份证|证件|\bID\b/
 const FEWEST = 4
 
@@ -25,13 +31,14 @@ export function findPartialNumbers(text: string): readonly Span[] {
   if (!ANY.test(text)) return []
   return [
     ...[...text.matchAll(MASKED_PLATE)].map(({ 0: whole, index }) => spanOf(index, whole, 'PLATE')),
+    ...[...text.matchAll(MASKED_HANDLE)].map(({ 0: whole, index }) => spanOf(index, whole, 'ACCOUNT')),
     ...[...text.matchAll(MASKED)]
       .filter(({ 0: whole }) => whole.length - whole.replace(/\d/g, '').length >= FEWEST)
       .map(({ 0: whole, index }) => spanOf(index, whole, typeOfMasked(whole, wordsBefore(text, index)))),
     ...[...text.matchAll(END)].flatMap(({ 0: whole, 1: end = '', index }) => {
       const before = wordsBefore(text, index)
       const english = /^[el]/.test(whole)
-      if (english && !/card|account|number|phone|mobile|\bID\b/i.test(before)) return []
+      if (english && !/card|account|number|phone|mobile|\bvisa\b|amex|\bcell|\bID\b/i.test(before)) return []
       return [spanOf(index + whole.length - end.length, end, typeBy(before) ?? 'PHONE')]
     }),
   ]

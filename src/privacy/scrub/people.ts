@@ -11,7 +11,9 @@ import { findEnglishNames } from './english-names.ts'
 import type { Span, Stretch } from './finding.ts'
 import { isWordAt } from './han.ts'
 import { joined, outside } from './join.ts'
+import { isThingInHan } from './latin-in-han.ts'
 import { wordFinder } from './scan.ts'
+import { findSpelled } from './spelled-names.ts'
 
 const HAN = /[\u4e00-\u9fff]/
 const LATIN = /[A-Z]|[a-z] [a-z]/
@@ -23,7 +25,7 @@ const MOST_NAMES = 50
 export function findPeople(text: string, tags: Tags): readonly Span[] {
   const chinese = tags.some
     ? [
-        ...tags.people.map((span) => withoutTitle(text, span)),
+        ...tags.people.filter((span) => !isThingInHan(text, span)).map((span) => withoutTitle(text, span)),
         ...findDotted(text),
         ...findInFields(text),
         ...findTitled(text),
@@ -36,7 +38,8 @@ export function findPeople(text: string, tags: Tags): readonly Span[] {
     : []
   const english = LATIN.test(text) ? findEnglishNames(text) : []
   if (chinese.length + english.length === 0) return []
-  const people = outsideWords(text, joined(english.length === 0 ? chinese : [...chinese, ...english]))
+  const named = outsideWords(text, joined(english.length === 0 ? chinese : [...chinese, ...english]))
+  const people = tags.some ? joined([...named, ...findSpelled(text, named)]) : named
   const again = outside(repeats(text, people), people)
   const all = outsideTitles(text, again.length === 0 ? people : [...people, ...again])
   return all.map((span) => withTitle(text, span))

@@ -35,3 +35,9 @@ export function wordFinder(words: Iterable<string>): (text: string, i: number) =
 }
 
 const keyOf = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)
+
+/** Words of a list kept as groups, a first character and every second that makes a word with it, and as longer words. */
+export const wordsOf = ([groups, longer]: readonly string[] = []): readonly string[] => [
+  ...(groups ?? '').split(' ').flatMap((group) => [...group.slice(1)].map((second) => group.charAt(0) + second)),
+  ...(longer ?? '').split(' ').filter((word) => word !== ''),
+]

@@ -1,11 +1,24 @@
 // What is known about each character of a piece of text before it is tagged.
 import { INSTITUTIONS } from '../lexicon/institutions.ts'
 import { KNOWN_NAMES } from '../lexicon/known-names.ts'
-import { INTRODUCTIONS, MEETING, ROLES, TITLES } from '../lexicon/person-cues.ts'
+import {
+  AFTER_NAMES,
+  BEFORE_NAMES,
+  DOING,
+  INTRODUCTIONS,
+  MEETING,
+  OF_SOMEBODY,
+  ROLES,
+  SHORT_TITLES,
+  TITLES,
+} from '../lexicon/person-cues.ts'
 import { PLACE_SUFFIXES } from '../lexicon/place-words.ts'
+import { WORD_CLASSES } from '../lexicon/word-classes.ts'
+import { BORNE, NOUNS, OTHERS, VERBS } from '../lexicon/words-like-names.ts'
 import { isGiven, surnameWeight } from '../scrub/chinese-names.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
-import { markerOf } from './known-words.ts'
+import { wordsOf } from '../scrub/scan.ts'
+import { ALONE, FIRST, LAST, markerOf } from './known-words.ts'
 
 /** Pieces are no longer than this. */
 export const LONGEST_PIECE = 256
@@ -29,6 +42,13 @@ export interface Context {
   readonly endings: Uint8Array
   /** In which word of those that stand beside names of people. */
   readonly cues: Uint8Array
+  /** What ends here and what begins here that may stand before and after a name, in eight kinds. */
+  /** In which ordinary word, by its kind. */
+  readonly kinds: Uint8Array
+  /** Of a name that begins here: whether it would be a word, and one that people bear. */
+  readonly nameWords: Uint8Array
+  readonly before: Uint8Array
+  readonly after: Uint8Array
 }
 
 const markKnown = markerOf(KNOWN_NAMES)
@@ -42,6 +62,22 @@ const markCues = markerOf([
   { kind: 2, words: INTRODUCTIONS },
   { kind: 3, words: ROLES },
   { kind: 4, words: MEETING },
+  { kind: 5, words: OF_SOMEBODY },
+  { kind: 6, words: DOING },
+  { kind: 7, words: [...SHORT_TITLES, ...'太董爷伯嬢弟妹头'] },
+])
+
+/** Words that begin as a name does, and whether anybody bears them. */
+const [NOUN, VERB, OTHER, BORNE_WORD] = [21, 22, 23, 24]
+const markKinds = markerOf([
+  { kind: BORNE_WORD, words: wordsOf(BORNE) },
+  { kind: NOUN, words: wordsOf(NOUNS) },
+  { kind: VERB, words: wordsOf(VERBS) },
+  { kind: OTHER, words: wordsOf(OTHERS) },
+  ...Object.entries(WORD_CLASSES).map(([kind, [one, ...longer]]) => ({
+    kind: Number(kind),
+    words: [...one, ...wordsOf(longer)],
+  })),
 ])
 
 const codes = new Uint16Array(SIZE)
@@ -52,6 +88,20 @@ const given = new Uint8Array(SIZE)
 const known = new Uint8Array(SIZE)
 const endings = new Uint8Array(SIZE)
 const cues = new Uint8Array(SIZE)
+const kinds = new Uint8Array(SIZE)
+const nameWords = new Uint8Array(SIZE)
+const before = new Uint8Array(SIZE)
+const after = new Uint8Array(SIZE)
+
+/** Before a name: one of the words above, a character like 和, the edge of a clause. 0: anything else. */
+const beforeOf = new Uint8Array(0x10000)
+for (const character of BEFORE_NAMES) beforeOf[character.charCodeAt(0)] = isHan(character.charCodeAt(0)) ? 5 : 7
+beforeOf['的'.charCodeAt(0)] = 6
+/** After it: a title, whose they are, what they do, a character like 说, a number, the edge of a clause. */
+const afterOf = new Uint8Array(0x10000)
+for (const character of AFTER_NAMES) afterOf[character.charCodeAt(0)] = isHan(character.charCodeAt(0)) ? 2 : 7
+for (const described of '男女0123456789') afterOf[described.charCodeAt(0)] = 4
+const AFTER_CUE = [0, 1, 3, 3, 3, 5, 6, 1]
 
 const DIGIT = 1
 const SMALL = 2
@@ -78,6 +128,16 @@ CLASS_OF[0] = NOTHING
 for (const stop of ',，。.') CLASS_OF[stop.charCodeAt(0)] = 4
 CLASS_OF['、'.charCodeAt(0)] = 5
 
+/** Whether a word begins there, and whether one that nobody bears, or somebody. */
+const [ORDINARY, NOBODYS, SOMEBODYS] = [1, 2, 3]
+function nameWordAt(at: number): number {
+  const kind = kinds[at] ?? 0
+  const begins = (kind & 3) === FIRST
+  if (begins && kind >> 2 === BORNE_WORD) return SOMEBODYS
+  if (begins && kind >> 2 >= NOUN) return NOBODYS
+  return words[at] === 1 ? ORDINARY : 0
+}
+
 /** Weights of `surnameWeight` in four steps. */
 const surnameStep = (c: number): number => {
   const weight = surnameWeight[c] ?? -100
@@ -93,7 +153,7 @@ export function contextOf(text: string, start: number, end: number): Context {
   const length = end - start
   if (length > LONGEST_PIECE) throw new RangeError('The piece is too long.')
   for (let i = 0; i < length; i++) describe(text, start, end, i)
-  for (const array of [codes, words, surnames, given, known, endings, cues]) {
+  for (const array of [codes, words, surnames, given, known, endings, cues, kinds]) {
     array.fill(0, 0, MARGIN)
     array.fill(0, MARGIN + length, 2 * MARGIN + length)
   }
@@ -102,7 +162,19 @@ export function contextOf(text: string, start: number, end: number): Context {
   markKnown(text, start, end, known, MARGIN)
   markEndings(text, start, end, endings, MARGIN)
   markCues(text, start, end, cues, MARGIN)
-  return { length, codes, classes, words, surnames, given, known, endings, cues }
+  markKinds(text, start, end, kinds, MARGIN)
+  before.fill(7, 0, MARGIN)
+  after.fill(7, MARGIN + length, 2 * MARGIN + length)
+  for (let i = 0; i < length; i++) nameWords[MARGIN + i] = nameWordAt(MARGIN + i)
+  for (let i = 0; i < length; i++) surround(text.charCodeAt(start + i), MARGIN + i)
+  return { length, codes, classes, words, surnames, given, known, endings, cues, kinds, nameWords, before, after }
+}
+
+function surround(character: number, at: number): void {
+  const cue = cues[at] ?? 0
+  const [kind, place] = [cue >> 2, cue & 3]
+  before[at] = kind > 0 && kind < 5 && place >= LAST ? kind : (beforeOf[character] ?? 0)
+  after[at] = kind > 0 && (place === FIRST || place === ALONE) ? (AFTER_CUE[kind] ?? 0) : (afterOf[character] ?? 0)
 }
 
 function describe(text: string, start: number, end: number, i: number): void {

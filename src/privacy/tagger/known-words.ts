@@ -10,10 +10,10 @@ export interface WordList {
 }
 
 /** No word; a word's first, middle and last character, and a word of one character: `kind * 4` and one of these. */
-const FIRST = 0
+export const FIRST = 0
 const MIDDLE = 1
-const LAST = 2
-const ALONE = 3
+export const LAST = 2
+export const ALONE = 3
 
 /** Writes for each character of `text` from `start` which word it is in. */
 export type Marker = (text: string, start: number, end: number, into: Uint8Array, at: number) => void
@@ -56,13 +56,16 @@ interface Tree {
   step(node: number, character: number): number
 }
 
-/** The steps of the tree are a table with open addressing: much faster than a Map. */
+/**
+ * The first step is by the character itself; the others are a table with open addressing, a key and a node in turn: much
+ * faster than a Map, and one place of memory to read.
+ */
 function treeOf(lists: readonly WordList[]): Tree {
   const letters = lists.reduce((sum, { words }) => sum + [...words].reduce((all, word) => all + word.length, 0), 0)
-  const slots = 2 ** Math.ceil(Math.log2(2 * letters + 2))
-  const from = new Int32Array(slots).fill(-1)
-  const by = new Uint16Array(slots)
-  const to = new Int32Array(slots)
+  const mask = 2 ** Math.ceil(Math.log2(2 * letters + 2)) - 1
+  const table = new Int32Array(2 * (mask + 1))
+  const ids = idsOf(lists)
+  const firsts = new Int32Array(ids.count)
   const kinds = new Uint8Array(letters + 1)
   let nodes = 1
   for (const { kind, words } of lists)
@@ -74,26 +77,42 @@ function treeOf(lists: readonly WordList[]): Tree {
   return {
     kinds,
     step(node, character) {
-      const slot = slotOf(node, character)
-      return from[slot] === -1 ? -1 : (to[slot] ?? -1)
+      const id = ids.of[character] ?? 0
+      if (id === 0) return -1
+      if (node === 0) return (firsts[id] ?? 0) || -1
+      const slot = slotOf(node, id)
+      return table[slot] === 0 ? -1 : (table[slot + 1] ?? -1)
     },
   }
 
-  /** Where the step is, or would be. */
-  function slotOf(node: number, character: number): number {
-    let slot = (Math.imul(node, 0x9e3779b1) + Math.imul(character, 0x85ebca6b)) >>> 7
-    for (slot &= slots - 1; from[slot] !== -1; slot = (slot + 1) & (slots - 1))
-      if (from[slot] === node && by[slot] === character) break
-    return slot
+  /** Where the step is, or would be. No node but the root has step 0, so no key is 0. */
+  function slotOf(node: number, id: number): number {
+    const key = keyOf(node, id)
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask
+    for (let there = table[2 * slot]; there !== 0 && there !== key; there = table[2 * slot]) slot = (slot + 1) & mask
+    return 2 * slot
   }
 
   function stepOrGrow(node: number, character: number): number {
-    const slot = slotOf(node, character)
-    if (from[slot] === -1) {
-      from[slot] = node
-      by[slot] = character
-      to[slot] = nodes++
+    const id = ids.of[character] ?? 0
+    if (node === 0) return (firsts[id] ||= nodes++)
+    const slot = slotOf(node, id)
+    if (table[slot] === 0) {
+      table[slot] = keyOf(node, id)
+      table[slot + 1] = nodes++
     }
-    return to[slot] ?? 0
+    return table[slot + 1] ?? 0
   }
 }
+
+/** Numbers of the characters that occur, from 1. */
+function idsOf(lists: readonly WordList[]): { readonly of: Uint16Array; readonly count: number } {
+  const of = new Uint16Array(0x10000)
+  let count = 1
+  for (const { words } of lists)
+    for (const word of words) for (let i = 0; i < word.length; i++) of[word.charCodeAt(i)] ||= count++
+  return { of, count }
+}
+
+/** A step in one number: there are fewer than 2¹³ characters and 2¹⁸ nodes. */
+const keyOf = (node: number, id: number): number => (node << 13) | id

@@ -11,14 +11,12 @@ import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from './labels.ts'
 import type { Model } from './model.ts'
 import { piecesOf } from './pieces.ts'
 
-/** A character this likely to be a part of something is one … */
-const SURE = 0.85
-/** … of a place, a school or a hospital from here on: letters of offices are full of them without a name … */
-const SURE_PLACE = 0.95
+/** A character this likely to be a part of something is one, by its type … */
+const SURE = { PERSON: 0.68, ADDRESS: 0.7, SCHOOL: 0.7, HOSPITAL: 0.7, ORG: 0.4 } as const
 /** … and with it those beside it that may be: one character too many is cheaper than half a name. */
 const MAYBE = 0.1
 /** No character of what a rule found is even this likely: it is nothing. */
-const HARDLY = 0.07
+const HARDLY = 0.1
 
 export interface Tags {
   readonly people: readonly Span[]
@@ -127,7 +125,7 @@ function spansOf(text: string, likely: Float32Array, types: Uint8Array): readonl
   const spans: Span[] = []
   let from = 0
   for (let i = 0; i < text.length; i++) {
-    if ((likely[i] ?? 0) < (sureOf[types[i] ?? 0] ?? SURE)) continue
+    if ((likely[i] ?? 0) < (sureOf[types[i] ?? 0] ?? 1)) continue
     let start = i
     let end = i + 1
     while (start > from && (likely[start - 1] ?? 0) >= MAYBE && !joins(start - 1)) start--
@@ -147,7 +145,7 @@ function spansOf(text: string, likely: Float32Array, types: Uint8Array): readonl
   }
 }
 const PERSON = TAGGED_TYPES.indexOf('PERSON') + 1
-const sureOf = [SURE, ...TAGGED_TYPES.map((type) => (type === 'PERSON' || type === 'ORG' ? SURE : SURE_PLACE))]
+const sureOf = [1, ...TAGGED_TYPES.map((type) => SURE[type])]
 const JOINS = new Set([...'和跟与及'])
 
 /** What is rather not a part of it does not cut a word that goes on outside, and is no word of grammar at its edge. */

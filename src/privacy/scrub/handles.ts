@@ -1,0 +1,52 @@
+// Handles of people that stand in the address of their page, t.me/quietharbour91, or beside what one does with a handle: 加我, 加不上.
+import type { FindingType, Span } from './finding.ts'
+import { ORDINARY } from './unnamed-numbers.ts'
+
+const HOSTS = String.raw`(?:(?:t|telegram|paypal|wa|m|fb|line|venmo)\.me|discord\.gg|b23\.tv|xhslink\.com|(?:facebook|fb|instagram|twitter|x|tiktok|weibo|snapchat|linkedin|youtube|threads|vk|douyin|kuaishou|xiaohongshu|zhihu|bilibili|douban|jianshu|github|gitee|venmo|soundcloud|twitch)\.(?:com|cn|net|tv))`
+const PAGE = new RegExp(
+  String.raw`(?<![A-Za-z0-9@-])(?:https?:\/\/)?(?:[a-z]{1,6}\.)?${HOSTS}\/[A-Za-z0-9@_./%?=&+-]{1,80}(?<![.?&-])`,
+  'gi',
+)
+const ON_REDDIT = /(?<![A-Za-z0-9/])u\/(?=[A-Za-z0-9_-]{0,19}[\d_-])[A-Za-z0-9_-]{3,20}/g
+/** She goes by mothwing on Tumblr. */
+const GOES_BY =
+  /(?<=\b(?:goes by|go by|(?:posts|posting|streams|plays|known|signed in|logged in|me|her|him) (?:as|under)|under the (?:name|handle|username|alias)|username|handle) ["“@]?)[A-Za-z][A-Za-z0-9_.-]{3,24}(?=["”]? on (?:Discord|Reddit|Instagram|Insta|Tumblr|Twitter|X|TikTok|Snapchat|Snap|Steam|Twitch|Telegram|Facebook|YouTube|Threads|Roblox|Weibo|Douyin)\b)/g
+const HANDLE = '[A-Za-z][A-Za-z0-9_-]{5,24}(?![A-Za-z0-9_@.-])'
+const ADDED = new RegExp(
+  `(?<![A-Za-z0-9_.@/-])${HANDLE}(?=[ ,，]?(?:怎么|一直|总是?|老是?|也)?(?:加不[上了进]|搜不[到着出]|没通过|加(?:我|他|她|一下|好友)|(?:把我)?(?:拉黑|删了)))` +
+    `|(?<=(?:加(?:我|他|她|你|一下)|搜(?:索|一下)?|私信?(?:我|他|她)|拉黑了?|关注了?)[: ]{0,2})${HANDLE}` +
+    `|(?<=加)(?!QQ|qq|[Vv][Xx]|[Ww][Xx])${HANDLE}(?=(?:细|详|来|上)?[聊谈]|好友|进群|备注|[,，。;；]|$)`,
+  'g',
+)
+/** Also where nothing but what it is follows: hao-zi这个微信. */
+const POINTED_AT =
+  /(?<![A-Za-z0-9_.@/-])[A-Za-z][A-Za-z0-9_.-]{4,24}(?=(?:这个?|那个?|的)(?:微信|抖音|快手|小红书|微博|[Qq][Qq])(?:号|账号)?(?:[^\u4e00-\u9fff]|[天老一骚加骂发联找跟私]|$))/g
+const ANY_PAGE = /[a-z]\/[A-Za-z0-9@_+]/i
+const ANY_ADDED = /[加搜私拉关]|删了|没通过|[A-Za-z0-9](?:[这那]|的[微抖快小Qq])/
+
+/** @param text normalised */
+export function findHandles(text: string): readonly Span[] {
+  const pages =
+    ANY_PAGE.test(text) || text.includes(' on ')
+      ? [...spans(text, GOES_BY, 'ACCOUNT'), ...spans(text, PAGE, 'ACCOUNT'), ...spans(text, ON_REDDIT, 'ACCOUNT')]
+      : []
+  if (!ANY_ADDED.test(text)) return pages
+  const added = spans(text, ADDED, 'WECHAT').filter(({ start, end }) => isHandle(text.slice(start, end)))
+  return [
+    ...pages,
+    ...added,
+    ...spans(text, POINTED_AT, 'WECHAT').filter(({ start, end }) => !ORDINARY.test(text.slice(start, end))),
+  ]
+}
+
+/** No word has two digits or an underscore. */
+const isHandle = (word: string) => /\d.*\d|_/.test(word) && !ORDINARY.test(word)
+
+const spans = (text: string, pattern: RegExp, type: FindingType): readonly Span[] =>
+  [...text.matchAll(pattern)].map(({ 0: whole, index }) => ({
+    start: index,
+    end: index + whole.length,
+    type,
+    label: type,
+    confidence: 0.8,
+  }))

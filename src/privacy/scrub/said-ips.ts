@@ -1,0 +1,24 @@
+// IP addresses as they are said: 三九点一四四点二零七点六五.
+import { inDigits, SPELT_AMONG_OTHERS } from './chinese-digits.ts'
+import type { Span } from './finding.ts'
+
+const DIGIT = `[\\d${SPELT_AMONG_OTHERS}十百]`
+const SAID = new RegExp(`(?<!${DIGIT})(?:${DIGIT}{1,6} ?点 ?){3}${DIGIT}{1,6}(?!${DIGIT}|[分半])`, 'g')
+const BEFORE = 24
+/** Of hours there are fewer. */
+const SHORTEST = 6
+
+/** @param spelt normalised, with the digits in words that were said */
+export function findSaidIps(spelt: string): readonly Span[] {
+  if (!spelt.includes('点')) return []
+  return [...spelt.matchAll(SAID)]
+    .filter(({ 0: said, index }) => isIp(said, spelt.slice(Math.max(0, index - BEFORE), index)))
+    .map(({ 0: said, index }) => ({ start: index, end: index + said.length, type: 'IP', label: 'IP', confidence: 0.8 }))
+}
+
+/** With tens and hundreds, 三十六点…, only where it is called one. */
+function isIp(said: string, before: string): boolean {
+  if (/[十百]/.test(said)) return /ip/i.test(before)
+  const parts = said.split('点').map((part) => inDigits(part.trim()))
+  return parts.join('').length >= SHORTEST && parts.every((part) => Number(part) < 256)
+}

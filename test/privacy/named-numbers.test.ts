@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { scrub } from '../../src/privacy/scrub.ts'
+
+const text = (raw: string) => scrub(raw).text
+
+test.each([
+  ['游戏IDNightOwl#30721充了两万多', '游戏[账号]充了两万多'],
+  ['WeChat wxid-saltedfish.07 only', 'WeChat [WeChat ID] only'],
+  ['ID number: K736492(8), Hong Kong card.', 'ID number: [ID number], Hong Kong card.'],
+])('what stands beside a handle without a gap goes with it: %s', (raw, expected) => {
+  expect(text(raw)).toBe(expected)
+})
+
+describe('handles are told by what is done with them', () => {
+  test.each([
+    ['他用zgh-honest这个微信骚扰我妹妹', '他用[微信号]这个微信骚扰我妹妹'],
+    ['加LanYue—612聊，比打电话轻松', '加[微信号]聊，比打电话轻松'],
+    ['微信小号 yy一只耳0413，大号被监视', '微信小号 [账号]，大号被监视'],
+    ['她的小红书盐汽水不加盐，昨天更新了', '她的小红书[账号]，昨天更新了'],
+    ['网名凌晨四点的蜗牛，连发了六条', '网名[账号]，连发了六条'],
+    ['自称虾条不加盐 QQ2874406193', '自称[账号] QQ[QQ号]'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+
+  test.each([
+    '网名太幼稚了，想换一个',
+    '网名随便起的，没有意思',
+    '她的小红书全是负能量，昨天更新了三条',
+    '自称是客服，QQ加了我',
+    '用iPhone这个牌子的手机，微信老闪退',
+    '加Windows11聊天软件的快捷方式',
+    '微信小号被封了，大号也是',
+  ])('what is said of an account stays: %s', (raw) => {
+    expect(text(raw)).toBe(raw)
+  })
+})
+
+describe('plates, records and birthdays of other places and ways', () => {
+  test.each([
+    ['A grey Honda, LK19 VWZ, waits outside.', 'A grey Honda, [plate], waits outside.'],
+    ['The taxi was VT 4816, driver kind', 'The taxi was [plate], driver kind'],
+    ['港牌TK 8817的车', '港牌[车牌号]的车'],
+    ['Chart 00-47-21-93, bed nine', 'Chart [record number], bed nine'],
+    ['Medicare 2428 77813 2', 'Medicare [record number]'],
+    ['住院流水号202404471', '住院流水号[病历号]'],
+    ['我今年十七，2007.11.02才是真的', '我今年十七，[出生日期]才是真的'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+
+  test.each(['The car was 20 years old, CA 1234 kept flying', 'taxi cost 4816', 'IN20 NOV', '2019.11.02才是真的难熬'])(
+    'what only looks like one stays: %s',
+    (raw) => {
+      expect(text(raw)).toBe(raw)
+    },
+  )
+})
+
+test.each([
+  '案例编号HX-2023-1109已归档',
+  '申诉编号GD-0417-88已受理',
+  'Firmware 4.19.0.112 broke the hearing aid.',
+  'Build 10.0.19045.4412 keeps freezing',
+  '系统更新到17.4.1.208之后就闪退',
+  '优惠码SAVE20240417用不了',
+  '错误代码0x80070005',
+  '序列号C02X44718JG5的电脑',
+  'GB/T 7714-2015',
+  '双色球03 11 17 22 28 31+09',
+])('a number of a thing stays: %s', (raw) => {
+  expect(text(raw)).toBe(raw)
+})
+
+describe('further words for numbers and handles', () => {
+  test.each([
+    ['微信hu***04，看不全', '微信[账号]，看不全'],
+    ['他QQ447****93', '他QQ[账号]'],
+    ['my Visa ending in 4471', 'my Visa ending in [card number]'],
+    ['浙·C44K71', '[车牌号]'],
+    ['DOB=2010-04-17', 'DOB=[date of birth]'],
+    ['钉钉hutu-04', '钉钉[账号]'],
+    ['Badge 44718', 'Badge [account]'],
+    ['employee ID 44718', 'employee ID [account]'],
+    ['Library card 2133 0044 7182', 'Library card [account]'],
+    ['Prison number A4471BC', 'Prison number [account]'],
+    ['UR no. 447182', 'UR no. [record number]'],
+    ['报告单编号MR447182', '报告单编号[病历号]'],
+    ['account 12344718, sort 20-44-71', 'account [account], sort [card number]'],
+    ['结婚证字号J330302-2014-004471', '结婚证字号[账号]'],
+    ['SIN 447-182-093', 'SIN [ID number]'],
+    ['plate began ABX 44', 'plate began [plate]'],
+    ['车牌浙C，4K471', '车牌[车牌号]'],
+    ['ring oh seven seven double oh nine hundred one one eight please', 'ring [phone] please'],
+    ['邮箱ning_0417 @163.com', '邮箱[邮箱]'],
+    ['扣447 182 093', '扣[QQ号]'],
+    ['v❤：cc44718', 'v❤：[微信号]'],
+    ["my insta's moth.ning.04", "my insta's [account]"],
+    ["on Reddit I'm u/throwaway_grief22", "on Reddit I'm [account]"],
+    ['She goes by mothwing on Discord.', 'She goes by [account] on Discord.'],
+    ['Username: toastghost', 'Username: [account]'],
+    ['闲鱼海边的猫4471', '闲鱼[账号]'],
+    ['网易云听风的树洞_', '网易云[账号]'],
+    ['抖音“老炮儿阿全”天天私信她', '抖音“[账号]”天天私信她'],
+    ['网友晚风不等人约我去他家', '网友[账号]约我去他家'],
+    ['用半盏残灯这个网名，天天骂人', '用[账号]这个网名，天天骂人'],
+    ['王者大号峡谷第一怂，为皮肤花掉', '王者大号[账号]，为皮肤花掉'],
+    ['后台留言的“一尾孤鱼”又来了', '后台留言的“[账号]”又来了'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+
+  test.each([
+    '抖音播放4471，高兴死了',
+    '微信零钱44',
+    '钉钉打卡8:00-17:30',
+    '微信**重要**的事',
+    'her visa ended in 2019',
+    '王者巅峰赛1800，掉到1200',
+    '网友一直骂我，说我矫情',
+    '微博用户都在骂',
+    '抖音用户协议看不懂',
+    '微信小号天天骚扰我，怎么办',
+    '小红书“自律打卡”的帖子看多了',
+    '留言的“谢谢”我看到了',
+    '网上叫冷暴力',
+    '微博热搜第一，发了一天',
+    'username is taken already',
+    'He is known as difficult at work.',
+    'WeChat 8.0.47.2560',
+    'Chrome 124.0.6367.91',
+    'EMS EA447182093CN',
+    '信访件WX2024-0417',
+    'CVE-2024-4471',
+    '0x0000007B',
+    'B站av447182',
+  ])('what is said of an account, and a number of a thing, stay: %s', (raw) => {
+    expect(text(raw)).toBe(raw)
+  })
+})
