@@ -53,9 +53,9 @@ test('what belongs to a line keeps its public numbers wherever it is written, an
   await sent(supervisor, `${contact}/open`, { reason: text('启') })
   expect((await supervisor.get('/api/v1/contact-openings')).body.items[0].reason).toBe(kept('启'))
   const [alert] = (await supervisor.get('/api/v1/alerts')).body.items
-  await sent(supervisor, `/api/v1/alerts/${alert.id}/close`, { outcome: 'safe', note: text('毕') })
+  await sent(supervisor, `/api/v1/alerts/${alert.id}/close`, { outcome: 'safe', note: text('结案后') })
   const closed = await site.db.read((read) => read.select({ note: alerts.closingNote }).from(alerts))
-  expect(closed).toEqual([{ note: kept('毕') }])
+  expect(closed).toEqual([{ note: kept('结案后') }])
   await sent(counsellor, '/api/v1/survey-answers', { callId: call.id, kind: 'post-call', wait: 5, comment: text('评') })
   const comments = await site.db.read((read) => read.select({ comment: surveyAnswers.comment }).from(surveyAnswers))
   expect(comments).toEqual([{ comment: kept('评') }])
