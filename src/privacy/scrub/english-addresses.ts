@@ -46,7 +46,7 @@ const TAIL =
   /(?: (?:metro|subway|ferry|bus|toll|tram|north|south|east|west|main|back|church|community|container|railway|train|coach)){0,2} (?:station|exit|gate|pier|depot|terminal|hall|entrance|stop)\b(?: ?[A-Z\d]{1,2}\b)?|,? (?:[Ee]xit|[Gg]ate|Block|Tower|Building|[Rr]oom) [A-Z\d]{1,4}\b|(?<=Tower|Block|Building|Gate|Phase|Plaza) \d{1,2}(?! ?(?:am|pm|hours?|min|days?|times|weeks?|months?|years?|people)\b)(?![\d:.%])/y
 
 /** What is likely in every one of them. */
-const ANY = /[A-Z][A-Za-z'’-]* [A-Z]|\d|[a-z] (?:lu|jie|dajie|dadao|hutong) |pharmacy/
+const ANY = /[A-Za-z'’-] [A-Z]|\d|[a-z] (?:lu|jie|dajie|dadao|hutong) |pharmacy/
 
 /** @param text normalised */
 export function findEnglishAddresses(text: string): readonly Span[] {
