@@ -150,6 +150,20 @@ describe('handles go, however they are told', () => {
   })
 })
 
+describe('public lines beside other numbers stay', () => {
+  test.each([
+    ['手机13812345678 120', '手机[手机号] 120'],
+    ['手机13812345678 400-161-9995', '手机[手机号] 400-161-9995'],
+    ['电话是138 1234 5678 010-82951332', '电话是[手机号] 010-82951332'],
+    ['010-82951332 13812345678', '010-82951332 [手机号]'],
+    ['400-161-9995，24小时，我的是13812345678', '400-161-9995，24小时，我的是[手机号]'],
+    ['QQ群里有人说打400-161-9995', 'QQ群里有人说打400-161-9995'],
+    ['QQ群里有人说加400161998', 'QQ群里有人说加[QQ号]'],
+  ])('%s', (raw, expected) => {
+    expect(text(raw)).toBe(expected)
+  })
+})
+
 describe('dates of birth, further ways', () => {
   test.each([
     ['Born on the 3rd of May, 2009, so', 'Born on [date of birth], so'],

@@ -28,11 +28,14 @@ export function findCuedNumbers(text: string, keptNumbers?: ReadonlySet<string>)
     if (match.index < (found.at(-1)?.end ?? 0)) continue
     const which = KINDS.findIndex((_, i) => match.groups?.[`k${i}`] !== undefined)
     const span = valueAfter(text, match.index + match[0].length, which)
-    const isKept = span?.type === 'PHONE' && isPublicLine(text.slice(span.start, span.end), keptNumbers)
-    if (span && !isKept) found.push(span)
+    if (span && !isKept(span, text.slice(span.start, span.end), keptNumbers)) found.push(span)
   }
   return found
 }
+
+/** A public line; the short ones may be somebody's number of another kind. */
+const isKept = ({ type }: Span, value: string, keptNumbers: ReadonlySet<string> | undefined): boolean =>
+  (type === 'PHONE' || /^(?:\d[ -]?){7,}$/.test(value)) && isPublicLine(digitsOf(value), keptNumbers)
 
 /** 病历号啊？我看看，00483617: what is said between the words and the number. */
 const SPOKEN = /[^\dA-Za-z@\n[\]]{1,20}/y

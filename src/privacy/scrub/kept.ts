@@ -47,8 +47,8 @@ const MONTH = '(?:1[0-2]|0?[1-9])'
 const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
 const YEAR = '(?:18|19|20|21)\\d{2}'
 
-/** Public lines of many digits, in groups, where no digit stands beside them. */
-const LONG_LINES = String.raw`(?<![\d+]|\d[- ])(?:400[- ]?161[- ]?9995|800[- ]?810[- ]?1117|(?:010[- ]?)?82951332)(?!\d|[- ]\d)`
+/** Public lines of many digits, in groups, where no digit stands beside them but those of a mobile number. */
+const LONG_LINES = String.raw`(?:(?<![\d+]|\d[- ])|(?<=(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4} ))(?:400[- ]?161[- ]?9995|800[- ]?810[- ]?1117|(?:010[- ]?)?82951332)(?!\d|[- ]\d)`
 
 /** Dates, decimals such as doses, public lines, and what stands for numbers that are gone. */
 const KEPT = new RegExp(

@@ -82,7 +82,8 @@ function longestFrom(
       const kept = reading.type === 'PHONE' && isPublicLine(digits, keptNumbers)
       best = { ...reading, kept, start: startWithSign(text, first, reading), end, next: i + 1 }
     }
-    if (!group.joinsNext) break
+    const endsThere = best?.label === 'MOBILE' && isPublicLine(groups[i + 1]?.digits ?? '', keptNumbers)
+    if (!group.joinsNext || endsThere) break
   }
   return best
 }
