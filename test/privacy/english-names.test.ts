@@ -80,6 +80,22 @@ test.each([
 })
 
 test.each([
+  ['Dear Grace, I miss you', 'Dear [name 1], I miss you'],
+  ['Mum called me Ivy', 'Mum called me [name 1]'],
+  ["Emily O'Connor-Smith rang", '[name 1] rang'],
+])('also in a letter, and behind an apostrophe to the end: %s', (raw, expected) => {
+  expect(text(raw)).toBe(expected)
+})
+
+test.each([
+  'Dear Diary, dear Sir or Madam, dear Team: she calls me Princess, and the kids call me Stupid.',
+  'My Garmin says that Maths is fine. Hello Warmline, I tried Valerian and Sudoku. Erasmus was the best year.',
+  'Agoraphobia, Cyclothymia and Narcolepsy were ruled out',
+])('words, things and diseases stay: %s', (raw) => {
+  expect(text(raw)).toBe(raw)
+})
+
+test.each([
   "Bob's your uncle. For Pete's sake, every Tom, Dick and Harry knows. Keeping up with the Joneses.",
   'Florence Nightingale kept to her bed. Reads Freud and Viktor Frankl. Darwin had panic attacks too.',
   'The O-C-D unit, an A-B-C of grief',

@@ -38,6 +38,7 @@ test.each([
   ['Eastmere General kept him for nine days', '[hospital] kept him for nine days'],
   ['school, Yushu No. 2 Nationality Middle, has', 'school, [school], has'],
   ['MRN 5, United Family Guangzhou, last lithium', 'MRN 5, [hospital], last lithium'],
+  ['school counsellor Ms. Tran at NCPA called', 'school counsellor Ms. [name 1] at [address] called'],
   ['Bullied at Maple Leaf in Dalian, moved', 'Bullied at [school], moved'],
   ['a job with Tessellate Robotics (Shenzhen), 72 hours', 'a job with [organisation], 72 hours'],
 ])('schools, hospitals and employers in short go with their town: %s', (raw, expected) => {
@@ -46,6 +47,7 @@ test.each([
 
 test.each([
   'Attorney General spoke. General health is fair. Lower Secondary is hard. Old Grammar rules. He works in Marketing. Left LinkedIn. She is in Recovery now.',
+  'He scored 6.5 in IELTS, was referred to CAMHS, moved from NYC and hates PE and ICT.',
 ])('what is none stays: %s', (raw) => {
   expect(text(raw)).toBe(raw)
 })

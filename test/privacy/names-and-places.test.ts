@@ -124,6 +124,7 @@ test.each([
   ['父亲段某酗酒，韶某报警', '父亲[姓名1]酗酒，[姓名2]报警'],
   ['投诉人操先生，强女士要求退款', '投诉人[姓名1]先生，[姓名2]女士要求退款'],
   ['请车老师看一下', '请[姓名1]老师看一下'],
+  ['来访者韩国华，我叫韩国', '来访者[姓名1]，我叫[姓名2]'],
   ['我叫李白，岳飞扬是我同学', '我叫[姓名1]，[姓名2]是我同学'],
 ])('a surname that is rare or a word goes with its title, and 某 with its surname: %s', (raw, scrubbed) => {
   expect(text(raw)).toBe(scrubbed)
@@ -136,6 +137,7 @@ test.each([
   '第一行\u2028第二行',
   '上课时老师说',
   '由医生决定',
+  '日本和韩国的同学都很友好，英国和法国的朋友也是',
 ])('who is known from history, and nobody in particular, stay: %s', (raw) => {
   expect(text(raw)).toBe(raw)
 })

@@ -25,6 +25,12 @@ export const FEASTS_BRANDS_SHORT_FORMS =
     ' ',
   )
 
+/** Lessons, games, shops, apps, dogs, what helps to sleep, programmes and charities. */
+export const EVERYDAY_THINGS =
+  'Santa Maths Sudoku Garmin Fitbit Headspace Strava Muji Zara Labrador Corgi Rottweiler Shiba Ragdoll Siamese Vipassana Narcan Tums Imodium Gaviscon Ryanair Mallorca Majorca Ibiza Tenerife Warmline Valerian Camomile Chamomile Erasmus Titan Sims Overwatch Tetris Hulu Pixar Quizlet Coursera Kahoot Canva Trello Asana Moodle Alibaba Neijuan Tangping Taichi Majiang Cheongsam Hanfu Putonghua Teochew Lupus Coeliac Celiac Perimenopause Catatonia Akathisia Tardive Dopamine Cortisol Oxytocin Ashwagandha Biotin Collagen Probiotics Kombucha Kratom Kava Esketamine Psilocybin Ayahuasca Champix Varenicline Zyban Snus Elvanse Pristiq Cipralex Haldol Trileptal Topamax Restoril Lunesta Rozerem Belsomra Mounjaro Synthroid Finasteride Propecia Cialis Implanon Nexplanon Gardasil Pfizer Moderna Sinovac Sinopharm Paxlovid Tamiflu Augmentin Banlangen Enneagram Stroop Hakomi Naikan Adlerian Lacanian Socratic Daoist Anglican Purim Pesach Kwanzaa Juneteenth Oktoberfest Seollal Taiwanese Hongkonger Macanese Aussie Brit Scouse Geordie Cockney Asda Waitrose Primark Argos Luckin Heytea KFC Nandos Lyft Gojek Expedia Agoda Ctrip Fliggy Quora Tumblr Patreon Substack Wattpad Replika Woebot Wysa Talkspace Betterhelp Kooth Togetherall Daylio Sleepio Pomodoro Montessori Waldorf Kumon Zumba Peloton Crossfit Parkrun Ironman Tabata Hatha Ashtanga Bikram Kundalini BYD Xpeng Lixiang Cartier Jenga Dogecoin Klarna Afterpay Yuebao Medicare Medicaid Centrelink Medibank Bupa Aetna Cigna Oxfam Mencap Al-Anon Alateen Greenpeace Caritas'.split(
+    ' ',
+  )
+
 /** Regions, towns, days and what everybody has. */
 export const NO_NAME: ReadonlySet<string> = new Set([
   ...FIRST_NAMES_THAT_ARE_PLACES,

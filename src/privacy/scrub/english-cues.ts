@@ -2,6 +2,7 @@
 // it, a place in a rota. None of them is enough for a word that is in common use.
 import {
   COMMON_SUBJECTS,
+  EVERYDAY_THINGS,
   FEASTS_BRANDS_SHORT_FORMS,
   MEDICINES_AND_EPONYMS,
   NATIONS_AND_BRANDS,
@@ -16,6 +17,7 @@ const common = new Set([
   ...NATIONS_AND_BRANDS,
   ...MEDICINES_AND_EPONYMS,
   ...FEASTS_BRANDS_SHORT_FORMS,
+  ...EVERYDAY_THINGS,
   ...FIGURES_OF_ONE_WORD,
   ...NOT_SURNAMES,
   ...NO_NAME,
@@ -80,8 +82,9 @@ export function isStrange(word: string): boolean {
 const CAMEL = /^(?!(?:Mc|Mac|De|Da|Di|Du|La|Le|Fitz|Van|Von|El|Al)[A-Z])[A-Z][a-z]+[A-Z]/
 /** Of O'Brien and Ken'ichi, not of Okafor's. */
 const APOSTROPHE = /['’](?=[A-Zaeiou])/
+/** And what they are for. */
 const MEDICINE =
-  /(?:oxetine|traline|apine|azepam|azolam|idone|citalopram|prazole|[aeo]zine|onin|axine|cillin|statin|sartan|olol|[aei]pril|mycin|floxacin|profen|triptyline|pramine|barbital)$/
+  /(?:oxetine|traline|apine|azepam|azolam|idone|citalopram|prazole|[aeo]zine|onin|axine|cillin|statin|sartan|olol|[aei]pril|mycin|floxacin|profen|triptyline|pramine|barbital|phobia|mania|thymia|lepsy|[a-z]{2}itis|[a-z]{2}osis|[lc][aeu]+kemia|aemia|algia|[a-z]{2}pathy|plegia|kinesia|[a-z]{2}ectomy|oscopy|plasty|therapy)$/
 
 /**
  * How sure the words beside a capitalised word make it somebody's name; 0 when they do not.

@@ -32,7 +32,7 @@ import { smallNames, toldInHan } from './latin-in-han.ts'
 import { isPinyin } from './pinyin.ts'
 
 /** Wang, O'Brien, Li'an, Jean-Pierre, Seo-yun, McDonald. */
-const PART = String.raw`(?:[OD]['’][A-Z][a-z]{1,15}|[A-Z][a-z]{1,19}(?:['’](?:[A-Z][a-z]{1,15}|[aeiou][a-z]{0,5}(?![a-z]))|-[A-Z][a-z]{1,15}|-[a-z]{1,7}(?![a-z-])|[A-Z][a-z]{1,15})?)`
+const PART = String.raw`(?:[OD]['’][A-Z][a-z]{1,15}(?:-[A-Z][a-z]{1,15})?|[A-Z][a-z]{1,19}(?:['’](?:[A-Z][a-z]{1,15}|[aeiou][a-z]{0,5}(?![a-z]))|-[A-Z][a-z]{1,15}|-[a-z]{1,7}(?![a-z-])|[A-Z][a-z]{1,15})?)`
 const ENDS = String.raw`(?![A-Za-z@_]|/(?![\u4e00-\u9fff ])|\.[A-Za-z]|-?\d)`
 const WORD = new RegExp(String.raw`(?<![A-Za-z@._/-])(?:[A-Z]{2,9}(?= [A-Z][a-z])|${PART})${ENDS}`, 'g')
 /** What may stand between the parts of a name: a space, an initial, van der. */
@@ -52,6 +52,9 @@ const KIN =
 /** Her flatmate Hollis: whatever it is. */
 const NEAR =
   /\b(?:husband|wife|boyfriend|girlfriend|son|daughter|brother|sister|friend|uncle|aunt|cousin|neighbou?r|colleague|roommate|flatmate|housemate|classmate|fianc[eé]e?) $/
+/** Dear Diary, they call me Fatty: a word there is a name less often than not. */
+const LOOSELY_NAMED =
+  /\b(?:dear|(?:calls|called|(?:they|people|kids|boys|girls|everyone|classmates) call) (?:me|him|her)) $/i
 const HERE = /^(?: here\b|[,:] (?:\d{1,3}\b|aged?\b))/
 const LOOK_BACK = 32
 const LOOK_AHEAD = 32
@@ -120,6 +123,7 @@ function sureOf(text: string, { start, end }: Stretch, word: string, before: str
   const known = isKnown(word)
   if (isNoSurname(word) && !isWordName(word)) return 0
   const maybe = known || isWordName(word) || several
+  if (LOOSELY_NAMED.test(before) && !known && !isAmbiguous(word) && isWord(word)) return 0
   if (NAMED.test(before) && (maybe || !isListed(word))) return maybe ? 0.95 : 0.7
   if (INTRODUCED.test(before) && (isName(word) || (!isListed(word) && (isName(lastOf(rest)) || !isWord(word)))))
     return 0.9

@@ -47,14 +47,21 @@ export function findEnglishTold(text: string): readonly Span[] {
     [...text.matchAll(pattern)].flatMap(({ indices }) => {
       const [start, end] = indices?.groups?.name ?? []
       if (start === undefined || end === undefined) return []
-      return isNamed(text.slice(start, end), type) ? [{ start, end, type, label: type, confidence: 0.6 }] : []
+      const before = text.slice(Math.max(0, start - LONGEST_AT), start)
+      return isNamed(text.slice(start, end), type, before) ? [{ start, end, type, label: type, confidence: 0.6 }] : []
     }),
   )
 }
 
-/** In Marketing, left LinkedIn: what is one word of everybody's is no place; who works at Tesco tells where. */
-function isNamed(name: string, type: FindingType): boolean {
+/**
+ * In Marketing, left LinkedIn: what is one word of everybody's is no place; who works at Tesco tells where. Short forms are
+ * places of somebody's only after `at`: at NCPA, not in IELTS.
+ */
+function isNamed(name: string, type: FindingType, before: string): boolean {
   const own = name.split(/[ -]/).map((word) => word.replace(/['’]s?$/, ''))
-  if (type === 'ADDRESS' && own.length === 1) return own.every((word) => !isListed(word) && !isWord(word))
-  return own.some((word) => /^[A-Z]/.test(word) && !NO_NAME.has(word))
+  if (type === 'ADDRESS' && own.length === 1 && own.some((word) => isListed(word) || isWord(word))) return false
+  const shortTells = type !== 'ADDRESS' || AT.test(before)
+  return own.some((word) => /^[A-Z]/.test(word) && !NO_NAME.has(word) && (shortTells || /[a-z]/.test(word)))
 }
+const AT = /\bat (?:the )?$/i
+const LONGEST_AT = 8

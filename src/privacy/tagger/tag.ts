@@ -1,6 +1,6 @@
 // Tags a text with the names of people, places and institutions, as a model has learned them from marked sentences.
 import { PUBLIC_FIGURES } from '../lexicon/public-figures.ts'
-import { CITIES, PROVINCES } from '../lexicon/regions.ts'
+import { CITIES, COUNTRIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span, Stretch } from '../scrub/finding.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
 import { PUBLIC_LINES } from '../scrub/kept.ts'
@@ -170,7 +170,9 @@ function within(text: string, from: number, to: number, likely: Float32Array): S
 const closesOwn = (text: string, start: number, end: number): boolean =>
   text.charAt(end - 1) === ')' && text.slice(start, end).includes('(')
 
-const REGION = new RegExp(`^(?:(?:${[...PROVINCES, ...CITIES].join('|')})(?:省|市|自治区)?)+$`)
+const REGION = new RegExp(
+  `^(?:(?:${[...PROVINCES, ...CITIES].join('|')})(?:省|市|自治区)?|(?:${COUNTRIES.join('|')})[和跟与及]?)+$`,
+)
 
 /** 啊啊啊, 话话话: one or two characters over and over are no row of names. */
 const SHORT = 24
@@ -179,7 +181,7 @@ const TWO_CHARACTERS = /[\u4e00-\u9fff].*(?![一二三四五六七八九十])[\u
 /** 47中, 7栋1203, 强 */
 const WITH_ONE_CHARACTER = /^[\dA-Za-z#· -]*(?![一二三四五六七八九十])[\u4e00-\u9fff][\dA-Za-z#· -]*$/
 
-/** Cities stay in the text, and so does what has hardly a Chinese character. */
+/** Cities and countries stay in the text, and so does what has hardly a Chinese character. */
 function isName(passage: string): boolean {
   if (isRepeated(passage)) return false
   if (REGION.test(passage)) return false
