@@ -17,8 +17,8 @@ import {
 } from './scrub/finding.ts'
 import { findHandles } from './scrub/handles.ts'
 import { findInstitutions } from './scrub/institutions.ts'
-import { chained, joined, outside } from './scrub/join.ts'
-import { houseless, keptStretches, placeholderStretches } from './scrub/kept.ts'
+import { chained, joined, outside, without } from './scrub/join.ts'
+import { houseless, keptStretches, lineStretches, placeholderStretches } from './scrub/kept.ts'
 import { findLatinDigits } from './scrub/latin-digits.ts'
 import { findNetNames } from './scrub/net-names.ts'
 import { type Normalised, normalise } from './scrub/normalise.ts'
@@ -107,10 +107,13 @@ const inEnglish = (text: string): readonly Span[] =>
 
 /** @param kept where no number is looked for */
 function structured(
-  { text, spelt }: Normalised,
+  plain: Normalised,
   kept: readonly Stretch[],
   keptNumbers: ReadonlySet<string> | undefined,
 ): readonly Span[] {
+  const lines = lineStretches(plain.text)
+  const text = without(plain.text, lines)
+  const spelt = without(plain.spelt, lines)
   const sure = joined([
     ...findEmails(text),
     ...findShapedNumbers(text),

@@ -57,3 +57,16 @@ export function outside(spans: readonly Span[], stretches: readonly Stretch[]): 
       return !next || !overlaps(span, next)
     })
 }
+
+/** The text with line feeds in the place of the stretches. */
+export function without(text: string, stretches: readonly Stretch[]): string {
+  if (stretches.length === 0) return text
+  let at = 0
+  const parts: string[] = []
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue
+    parts.push(text.slice(at, start), '\n'.repeat(end - Math.max(at, start)))
+    at = end
+  }
+  return parts.join('') + text.slice(at)
+}

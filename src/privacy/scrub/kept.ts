@@ -47,8 +47,16 @@ const MONTH = '(?:1[0-2]|0?[1-9])'
 const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
 const YEAR = '(?:18|19|20|21)\\d{2}'
 
-/** Public lines of many digits, in groups, where no digit stands beside them but those of a mobile number. */
-const LONG_LINES = String.raw`(?:(?<![\d+]|\d[- ])|(?<=(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4} ))(?:400[- ]?161[- ]?9995|800[- ]?810[- ]?1117|(?:010[- ]?)?82951332)(?!\d|[- ]\d)`
+/** Public lines of many digits, in groups; the one that is a number in other towns too where no digit stands beside it. */
+const LONG_LINES = String.raw`(?<![\d+])(?:400[- ]?161[- ]?9995|800[- ]?810[- ]?1117|010[- ]?82951332)(?!\d)|(?<![\d+]|\d[- ])82951332(?!\d|[- ]\d)`
+/** A group of a longer number, 138 12345 678, part of a plate, or called somebody's number. */
+const BELONGS = String.raw`(?<![A-Za-z\d_+.:·-]|[A-Z][ -]|(?<!\d{7})(?<=\d)[ ,，、]{1,2}|[号码证卡位][是为:：]? ?)`
+const digitsWith = (length: number) => [...PUBLIC_LINES].filter((line) => line.length === length).join('|')
+/** Where nothing that stands beside them can make them a part of something. */
+const LINES = new RegExp(
+  String.raw`${LONG_LINES}|${BELONGS}(?:(?:${digitsWith(5)})(?![A-Za-z\d_]|[-.:]\d| \d(?!\d{6})|[,，、] ?\d{2,4}(?!\d))|(?:${digitsWith(3)})(?<!\d \d{3})(?![A-Za-z\d_]|[-.:]\d|[ ,，、]{1,2}\d))`,
+  'g',
+)
 
 /** Dates, decimals such as doses, public lines, and what stands for numbers that are gone. */
 const KEPT = new RegExp(
@@ -67,6 +75,9 @@ const stretches = (text: string, pattern: RegExp): readonly Stretch[] =>
 
 /** Stretches of normalised text in which no number is looked for. */
 export const keptStretches = (text: string): readonly Stretch[] => (/\d/.test(text) ? stretches(text, KEPT) : [])
+
+/** Public lines, which no number of somebody goes through. */
+export const lineStretches = (text: string): readonly Stretch[] => (/\d{3}/.test(text) ? stretches(text, LINES) : [])
 
 const PLACEHOLDER = new RegExp(PLACEHOLDER_PATTERN, 'g')
 

@@ -3,6 +3,7 @@
 
 import { isGoods } from './checksums.ts'
 import type { FindingType, Span, Stretch } from './finding.ts'
+import { without } from './join.ts'
 import { isCompactDate, isCounting } from './kept.ts'
 import { isMeasured, type Standing, standingOf } from './number-context.ts'
 import { isPublicLine } from './number-kinds.ts'
@@ -75,19 +76,6 @@ function runFrom(text: string, from: number, to: number): RegExpExecArray | unde
     if (run) at += run[0].length - 1
   }
   return undefined
-}
-
-/** The text with line feeds in the place of the stretches. */
-function without(text: string, stretches: readonly Stretch[]): string {
-  if (stretches.length === 0) return text
-  let at = 0
-  const parts: string[] = []
-  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
-    if (end <= at) continue
-    parts.push(text.slice(at, start), '\n'.repeat(end - Math.max(at, start)))
-    at = end
-  }
-  return parts.join('') + text.slice(at)
 }
 
 /** 病0041972, 住203317: as one with the digits. */
