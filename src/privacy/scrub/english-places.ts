@@ -3,14 +3,14 @@ import type { FindingType, Span } from './finding.ts'
 
 const CAPITALS = String.raw`(?:[A-Z][A-Za-z.'’-]{0,19} (?:of |and |& |the )?){1,4}`
 const SCHOOL = new RegExp(
-  String.raw`\b${CAPITALS}(?:(?:High|Middle|Primary|Elementary|Secondary|Grammar|Junior|Senior|Infant|Nursery|Boarding|Public|International|Business|Medical|Law) )*(?:School|College|University|Academy|Kindergarten|Institute of Technology)\b(?: for (?:Boys|Girls|the [A-Z][a-z]+))?|\bUniversity of (?:[A-Z][a-z]+ ?){1,3}\b`,
+  String.raw`\b${CAPITALS}(?:(?:High|Middle|Primary|Elementary|Secondary|Grammar|Junior|Senior|Infant|Nursery|Boarding|Public|International|Business|Medical|Law) ){0,4}(?:School|College|University|Academy|Kindergarten|Institute of Technology)\b(?: for (?:Boys|Girls|the [A-Z][a-z]+))?|\bUniversity of (?:[A-Z][a-z]+ ?){1,3}\b`,
   'g',
 )
 /** at Oakfield Primary, to Westbrook High. */
 const SHORT_SCHOOL =
   /\b(?:at|to|from|in|school|attends|leaving|left|joined) (?<school>(?:St\. )?(?:[A-Z][a-z]+(?:['’]s?)? ){1,3}(?:High|Primary|Elementary|Middle|Grammar|Prep|Comprehensive|Comp|Intl|International|Sixth Form|Junior High|Juniors|Infants|Uni))\b(?! [A-Z])/dg
 const HOSPITAL = new RegExp(
-  String.raw`\b${CAPITALS}(?:(?:General|Memorial|Community|Children['’]s|Mental Health|Medical|Psychiatric|University) )*(?:Hospital|Clinic|Infirmary|Surgery|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice|(?:Medical |Health |Family |Group )Practice|(?:Nursing|Care) Home|Psychiatric Unit)\b`,
+  String.raw`\b${CAPITALS}(?:(?:General|Memorial|Community|Children['’]s|Mental Health|Medical|Psychiatric|University) ){0,4}(?:Hospital|Clinic|Infirmary|Surgery|Medical Cent(?:er|re)|Health Cent(?:er|re)|Hospice|(?:Medical |Health |Family |Group )Practice|(?:Nursing|Care) Home|Psychiatric Unit)\b`,
   'g',
 )
 const ORG = new RegExp(
