@@ -90,6 +90,7 @@ test.each([
 test.each([
   'Dear Diary, dear Sir or Madam, dear Team: she calls me Princess, and the kids call me Stupid.',
   'My Garmin says that Maths is fine. Hello Warmline, I tried Valerian and Sudoku. Erasmus was the best year.',
+  'Doctor Google says so, Mother Nature heals, Mr Right never came, what a Debbie Downer. Namaste. Aiya, my life.',
   'Agoraphobia, Cyclothymia and Narcolepsy were ruled out',
 ])('words, things and diseases stay: %s', (raw) => {
   expect(text(raw)).toBe(raw)

@@ -215,6 +215,8 @@ test.each([
   'Room 1, ',
   'Aa ',
   'lulu lu 1',
+  'QQ',
+  'General ',
 ])('a megabyte of %j takes time in proportion', (unit) => {
   const work = (characters: number) => scrub(unit.repeat(characters / unit.length))
   expect(growth(work, 125_000)).toBeLessThan(24)

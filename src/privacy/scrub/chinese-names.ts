@@ -159,7 +159,8 @@ function nameAt(text: string, i: number, bonus = 0): Name | undefined {
     most = given === 2 && isGiven(second) >= 0 ? total + LONGER : total
     best = { start: i, end, surname, type: 'PERSON', label: 'PERSON', confidence: confidenceOf(total) }
   }
-  return best
+  // Of 欧阳老师 and 邬老师 the whole title stays.
+  return best && isTitle ? { ...best, end: i + surname + 2, hideTo: i + surname } : best
 }
 
 const inFashion = (text: string, i: number) => (inFashionOnce.has(text.slice(i, i + 2)) ? GIVEN_IN_FASHION : 0)
