@@ -31,7 +31,7 @@ const GOES_ON =
 const places = new Set(FIRST_NAMES_THAT_ARE_PLACES)
 /** Seasons, months, virtues, flowers, jewels and things. */
 const THINGS = new Set(
-  'April August Autumn Christian June King Justice May Mercy Summer Trinity Winter Hope Faith Joy Grace Dawn Bill Art Gene Harmony Melody Charity Chance Patience Constance Skip Misty Sunny Pearl Ruby Jade Amber Ivy Holly Hazel Violet Lily Rose Daisy Poppy Heather Iris Crystal Penny Fern Prudence Verity Ramadan Heath Brook Cliff Clay Felicity Aurora Dale Glen Carol Rosemary Teddy Lance Chase Reed Robin Jay Dean Sage Misty Pierce Miles Guy Kit Max Rich Earl King Skye'.split(
+  'April August Autumn Christian June King Justice May Mercy Summer Trinity Winter Hope Faith Joy Grace Dawn Bill Art Gene Harmony Melody Charity Chance Patience Constance Skip Misty Sunny Pearl Ruby Jade Amber Ivy Holly Hazel Violet Lily Rose Daisy Poppy Heather Iris Crystal Penny Fern Prudence Verity Ramadan Heath Brook Cliff Clay Felicity Aurora Dale Glen Carol Rosemary Teddy Lance Chase Reed Robin Jay Dean Sage Pierce Miles Guy Kit Max Rich Earl Skye'.split(
     ' ',
   ),
 )
@@ -50,7 +50,7 @@ export const startsSentence = (before: string): boolean => STARTS.test(before)
 
 /** Wilson's disease, the Moro reflex. */
 const EPONYM =
-  /^(?:['’]s? (?:disease|syndrome|palsy|lymphoma|law\b(?! (?:firm|degree|school|exam))|razor|dilemma|paradox|theorem|hierarchy|thyroiditis|encephalopathy|contracture|o?esophagus|hierarchy)|[ -](?:syndrome|disease|scale|inventory|index|man(?:oeuvre|euver)|criteria|reflex|sign|score|method|diet|protocol|questionnaire|technique|effect)\b)/
+  /^(?:['’]s? (?:disease|syndrome|palsy|lymphoma|law\b(?! (?:firm|degree|school|exam))|razor|dilemma|paradox|theorem|hierarchy|thyroiditis|encephalopathy|contracture|o?esophagus)|[ -](?:syndrome|disease|scale|inventory|index|man(?:oeuvre|euver)|criteria|reflex|sign|score|method|diet|protocol|questionnaire|technique|effect)\b)/
 /** Whether what follows says that something is called after the name. */
 export const isEponym = (after: string): boolean => EPONYM.test(after)
 

@@ -71,7 +71,7 @@ const NUMBERED_SCHOOL =
   /(?<=[在读上去到从转考是念])\d{1,3}中(?=[,，。.;；、!！?？)）]|$|的|读|上学|门口|初[一二三中]|高[一二三中]|宿舍|操场)/g
 
 /** 实验小学三年级2班, 师大附中高一(5)班: the class belongs to the school. @returns where it ends */
-export function classEnd(text: string, end: number): number {
+function classEnd(text: string, end: number): number {
   CLASS.lastIndex = end
   return CLASS.test(text) ? CLASS.lastIndex : end
 }

@@ -116,7 +116,7 @@ const STREETS = new Set(['路', '街', '巷'])
 const SAID = /^.*(?:反映|投诉|举报|咨询|要求|建议|希望|表示|自述|据说|听说|租住|居住|搬进|路过)/
 
 /** 山路 is one, but not in 中山路, whose name is a word of its own. */
-export function isCommonNoun(text: string, start: number, end: number): boolean {
+function isCommonNoun(text: string, start: number, end: number): boolean {
   const at = text.slice(start, end).search(NOT_PLACES)
   return at === 0 || (at > 0 && !isWordAt(text, start + at - 1))
 }
