@@ -1,6 +1,6 @@
 // Diving: takes the lines with the largest shares for good, a few at a time, and prices again in between, until each
 // person of the group has one line.
-import { type Generation, generate, openGeneration, solveMaster } from './columns.ts'
+import { type Generation, generate, type Outcome, openGeneration, solveMaster } from './columns.ts'
 import type { Line } from './lines.ts'
 import { withLine } from './relaxation.ts'
 import { repair } from './repair.ts'
@@ -18,6 +18,11 @@ export interface Dive {
 
 /** Of the time left, at most, for the prices of one step. Fixed before they settle, lines cost the dive whole shortages. */
 const SETTLING = 0.25
+/**
+ * In a hurry, and to the end, where with more than MANY people what a step takes beside its prices is so much of its share
+ * of the time left: then prices have hardly any, or the last people would have to be fixed together.
+ */
+const HURRIED = { from: 0.22, share: 0.2 }
 /** With more people than MANY, a master that costs no more than before lines were fixed has settled. */
 const SLACK = 1e-6
 /** Taken together: shares above WHOLE, and above LARGE as long as they are less than a part of those left. */
@@ -30,16 +35,25 @@ const MANY = { people: 40, atOnce: 0.1 }
 const FEW = 0.6
 const LEAST_REOPENED = 20
 
-/** @returns whether it found a cheaper roster */
-export function dive(search: Search, generation: Generation, options: Dive): boolean {
+export interface Dived {
+  readonly roster: Uint8Array
+  /** Whether it is cheaper than the best one so far. */
+  readonly improved: boolean
+  /** There was no time for the prices to settle: annealing may go on from here. */
+  readonly hurried: boolean
+}
+
+/** @returns nothing where a line or time was missing */
+export function dive(search: Search, generation: Generation, options: Dive): Dived | undefined {
   const { model } = search
   const roster = search.roster.slice()
   const leastOf = paceOf(search, options.until)
   let made = generation.group.free.length
+  const pace = { isHurried: false, overhead: 0 }
   while (generation.group.free.length > 0) {
     const least = leastOf(generation.group.free.length)
     const chosen = choose(search, generation, { noise: options.noise, least })
-    if (chosen.length === 0) return false
+    if (chosen.length === 0) return undefined
     const isMany = generation.group.free.length > MANY.people
     const enough = isMany ? generation.master.objective() + SLACK : -Infinity
     fix(search, generation, chosen)
@@ -49,9 +63,12 @@ export function dive(search: Search, generation: Generation, options: Dive): boo
       reopen(search, generation)
       made = left
     }
-    if (left > 0 && !priceAgain(search, generation, { ...options, enough })) return false
+    if (left === 0) break
+    const outcome = priceAgain(search, generation, { ...options, enough, pace })
+    if (outcome === 'hopeless') return undefined
   }
-  return repair(model, search.pricers, roster, search.able).length === 0 && search.take(roster, options.phase)
+  if (repair(model, search.pricers, roster, search.able).length > 0) return undefined
+  return { roster, improved: search.take(roster, options.phase), hurried: pace.isHurried }
 }
 
 function fix({ model, round }: Search, generation: Generation, lines: readonly Line[]): void {
@@ -84,16 +101,29 @@ function reopen(search: Search, generation: Generation): void {
 interface Again extends Dive {
   /** The master has settled when it costs no more. */
   readonly enough: number
+  readonly pace: Pace
 }
 
-/** @returns whether a cheaper roster may still come of it */
-function priceAgain(search: Search, generation: Generation, { until, enough, regardless = false }: Again): boolean {
+interface Pace {
+  isHurried: boolean
+  /** What the last step took beside the time that was meant for its prices, as a share of the run. */
+  overhead: number
+}
+
+function priceAgain(search: Search, generation: Generation, options: Again): Outcome {
   const { meter } = search
+  const { until, enough, pace, regardless = false } = options
+  const start = meter.used()
   generation.bound = -Infinity
   solveMaster(search, generation.master)
-  const used = meter.used() + SETTLING * (until - meter.used())
+  const solved = meter.used()
+  const share = (until - solved) / generation.group.free.length
+  const isMany = generation.group.free.length > MANY.people
+  pace.isHurried ||= isMany && pace.overhead > HURRIED.from * share
+  const used = solved + (pace.isHurried ? HURRIED.share * share : SETTLING * (until - solved))
   const outcome = generate(search, generation, { used, tolerance: 1, enough, regardless })
-  return outcome !== 'hopeless'
+  pace.overhead = solved - start + Math.max(0, meter.used() - used)
+  return outcome
 }
 
 interface Choice {

@@ -129,7 +129,7 @@ function lookThrough(search: Search, generation: Generation, { way }: Arm): Whol
     return result === 'nothing' && outcome !== 'optimal' ? 'gave-up' : result
   }
   const noise = random() < 0.5 ? 0 : NOISE
-  return dive(search, generation, { phase: 'neighbourhoods', until, noise }) ? 'improved' : 'gave-up'
+  return dive(search, generation, { phase: 'neighbourhoods', until, noise })?.improved ? 'improved' : 'gave-up'
 }
 
 /** Groups that hold nothing better are too small; those that were not looked through are too large. */

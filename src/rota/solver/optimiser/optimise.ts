@@ -70,7 +70,7 @@ const ONLY_ANNEALING = 0.95
 const FEW_CELLS = 1500
 /** From a roster that is given. */
 const SHORT_ANNEALING = { most: 0.1, perCell: 0.001 }
-const [HOT, WARM] = [0.4, 0.08]
+const [HOT, WARM, COOL] = [0.4, 0.08, 0.04]
 const SECOND_SEED = 1_000_003
 /** Shares of the run. */
 const POLISH = 0.05
@@ -83,6 +83,8 @@ const FIRST_PRICING = 0.3
 const SAMPLE = 3
 const ROOT = 0.55
 const DIVE = 0.9
+/** Of what is left after a hurried dive. */
+const EASING = 0.6
 
 export function optimise(
   problem: GridProblem,
@@ -180,12 +182,22 @@ function boundAndDive(search: Search): Proof {
     catchUp(search)
     search.exchange?.offerProof(proof)
     closeCells(search, proof)
-    if (!isProven(search) && (outcome !== 'stopped' || model.days <= WHOLE_DAYS))
-      dive(search, generation, { phase: 'diving', until: DIVE, noise: 0, regardless: true })
+    if (!isProven(search) && (outcome !== 'stopped' || model.days <= WHOLE_DAYS)) {
+      const dived = dive(search, generation, { phase: 'diving', until: DIVE, noise: 0, regardless: true })
+      if (dived?.hurried) ease(search, dived.roster)
+    }
     return proof
   } finally {
     generation.master.close()
   }
+}
+
+/** Anneals from where a hurried dive ended: the last people's lines do not fit, most of the others' do. */
+function ease({ model, random, meter, able, take }: Search, roster: Uint8Array): void {
+  const until = meter.used() + EASING * (1 - meter.used())
+  const schedule = { until, hot: COOL, cold: 0.005 }
+  const { legal } = anneal(model, roster, { random, meter, people: able, schedule })
+  if (legal) take(legal, 'diving')
 }
 
 /** The share of the run that pricing everybody for the first time will take, with building the automata: by a sample. */
