@@ -163,6 +163,15 @@ function within(text: string, from: number, to: number, likely: Float32Array): S
   while (isLoose(start) && (isWordAt(text, start - 1) || BEFORE.has(text.charAt(start)))) start++
   while (isLoose(end - 1) && (isWordAt(text, end - 1) || AFTER.has(text.charAt(end - 1)))) end--
   if (isLoose(end - 1) && isLoose(end - 2) && BESIDE.has(text.slice(end - 2, end))) end -= 2
+  return end > start ? withWholeNumbers(text, start, end) : { start, end }
+}
+
+/** No number is cut: what is left of it would be another. */
+function withWholeNumbers(text: string, from: number, to: number): Stretch {
+  let [start, end] = [from, to]
+  const isDigit = (i: number) => text.charAt(i) >= '0' && text.charAt(i) <= '9'
+  while (isDigit(start) && isDigit(start - 1)) start--
+  while (isDigit(end - 1) && isDigit(end)) end++
   return { start, end }
 }
 
