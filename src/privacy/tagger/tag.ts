@@ -166,12 +166,14 @@ function within(text: string, from: number, to: number, likely: Float32Array): S
   return end > start ? withWholeNumbers(text, start, end) : { start, end }
 }
 
-/** No number is cut: what is left of it would be another. */
+/** No number is cut, 8-2-501 neither: what is left of it would be another. */
 function withWholeNumbers(text: string, from: number, to: number): Stretch {
   let [start, end] = [from, to]
   const isDigit = (i: number) => text.charAt(i) >= '0' && text.charAt(i) <= '9'
-  while (isDigit(start) && isDigit(start - 1)) start--
-  while (isDigit(end - 1) && isDigit(end)) end++
+  const goesOn = (i: number, by: 1 | -1) =>
+    isDigit(i) || ((text.charAt(i) === '.' || text.charAt(i) === '-') && isDigit(i + by))
+  while (isDigit(start) && goesOn(start - 1, -1)) start -= isDigit(start - 1) ? 1 : 2
+  while (isDigit(end - 1) && goesOn(end, 1)) end += isDigit(end) ? 1 : 2
   return { start, end }
 }
 
