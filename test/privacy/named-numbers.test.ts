@@ -5,6 +5,8 @@ const text = (raw: string) => scrub(raw).text
 
 test.each([
   ['游戏IDNightOwl#30721充了两万多', '游戏[账号]充了两万多'],
+  ['加我微信wx_lily.07', '加我微信[微信号]'],
+  ['微信wxid_abc123.07_x，加我', '微信[微信号]，加我'],
   ['WeChat wxid-saltedfish.07 only', 'WeChat [WeChat ID] only'],
   ['ID number: K736492(8), Hong Kong card.', 'ID number: [ID number], Hong Kong card.'],
 ])('what stands beside a handle without a gap goes with it: %s', (raw, expected) => {

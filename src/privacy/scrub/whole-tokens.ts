@@ -1,5 +1,5 @@
 // A handle or code goes on as long as nothing ends it: of wx_lily.07 and owl#30721 no part stays.
-import type { FindingType, Span } from './finding.ts'
+import { type FindingType, reaching, type Span } from './finding.ts'
 
 const CODES: ReadonlySet<FindingType> = new Set(['WECHAT', 'ACCOUNT', 'STUDENT_NO', 'MEDICAL_NO'])
 const REST = /(?:[A-Za-z0-9_#]|[-.@](?=[a-z0-9_])){1,30}/y
@@ -10,5 +10,5 @@ const HAS_LETTERS = /^[^ ]*[A-Za-z][^ ]*$/
 export function withRest(text: string, span: Span): Span {
   if (!CODES.has(span.type) || !HAS_LETTERS.test(text.slice(span.start, span.end))) return span
   REST.lastIndex = span.end
-  return REST.test(text) ? { ...span, end: REST.lastIndex } : span
+  return REST.test(text) ? reaching(span, span.start, REST.lastIndex) : span
 }
