@@ -10,7 +10,7 @@ import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
 import { keepingHouseNumbers } from '../lines/kept-numbers.ts'
 import { dayOf, isZone } from '../lines/wall-clock.ts'
 import type { LeavingCheck, Unfinished } from './leaving-check.ts'
-import type { LeavingStep } from './leaving-step.ts'
+import { depart, type LeavingStep, takeSteps } from './leaving-step.ts'
 import type { Limits, Member, Tier } from './member.ts'
 import {
   deleteAddressesOf,
@@ -185,7 +185,7 @@ export async function setLeaving(
 ): Promise<void> {
   mustHold(actor, 'people:write')
   const at = deps.clock.now()
-  await deps.db.write('set-leaving', async (tx) => {
+  await depart(deps, 'set-leaving', async (tx) => {
     const member = await memberAt(tx, id, leaving.expectedRevision)
     const today = dayOf(at, member.zone)
     if (member.leftOn !== null && member.leftOn <= today) {
@@ -202,12 +202,13 @@ export async function setLeaving(
     await updateMember(tx, member, { leftOn: leaving.on })
     if (leaving.on !== null) await endEverything(tx, id, leaving.on)
     const { on, openDuties } = leaving
-    if (on !== null) for (const step of steps) await step(tx, { actor, at }, { memberId: id, on, openDuties })
+    const after = on === null ? [] : await takeSteps(tx, { actor, at }, { memberId: id, on, openDuties, steps })
     if (leaving.on === today) await forgetAddressesOf(tx, actor, { memberId: id, at })
     const action = leaving.on === null ? 'member.stay' : 'member.leave'
     const note = { at, action, record: 'member', recordId: id, reason: leaving.reason }
     await keepingHouseNumbers(tx, () => audit(tx, actor, note))
     announce('people')
+    return after
   })
 }
 

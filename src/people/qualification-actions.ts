@@ -13,7 +13,7 @@ import type { Effective } from '../lines/line.ts'
 import { findLine } from '../lines/store.ts'
 import { dayOf } from '../lines/wall-clock.ts'
 import { endingOf } from './ending.ts'
-import type { LeavingStep } from './leaving-step.ts'
+import { depart, type LeavingStep, takeSteps } from './leaving-step.ts'
 import type { Member } from './member.ts'
 import {
   endDutyRow,
@@ -93,14 +93,15 @@ export async function endDuty(
   { on, openDuties, steps }: EndingDuty & { readonly steps: readonly LeavingStep[] },
 ): Promise<void> {
   mustHold(actor, 'people:write')
-  await deps.db.write('end-duty', async (tx) => {
+  await depart(deps, 'end-duty', async (tx) => {
     const today = dayOf(deps.clock.now(), (await getMember(tx, at.memberId)).zone)
     const duty = await getDuty(tx, at.memberId, at.id)
     const last = on ?? today
     await endDutyRow(tx, at.id, endingOf(duty, last, today) === 'end' ? last : undefined)
     const departure = { memberId: at.memberId, on: last, from: duty, openDuties }
-    for (const step of steps) await step(tx, { actor, at: deps.clock.now() }, departure)
+    const after = await takeSteps(tx, { actor, at: deps.clock.now() }, { ...departure, steps })
     await noted(tx, deps, actor, 'member.end-duty', at)
+    return after
   })
 }
 

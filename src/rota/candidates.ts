@@ -26,8 +26,12 @@ export function candidatesFor(book: Book, shift: Shift, leaving?: Assignment): r
 }
 
 /** The same for a request: of a large line it takes its time, and lets others in between. Not inside a transaction. */
-export async function candidatesInSlices(book: Book, shift: Shift): Promise<readonly Candidate[]> {
-  const judged = await inSlices(membersBeside(book, shift), judgeOf(book, shift))
+export async function candidatesInSlices(
+  book: Book,
+  shift: Shift,
+  leaving?: Assignment,
+): Promise<readonly Candidate[]> {
+  const judged = await inSlices(membersBeside(book, shift), judgeOf(book, shift, leaving))
   return judged.toSorted(byEase)
 }
 

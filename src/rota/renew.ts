@@ -13,6 +13,7 @@ import type { Assignment, ChangeVerb, Rota, Shift } from './rota.ts'
 import { byOf, changeRota, type Expected, holdRota, tellOfDuty } from './rota-change.ts'
 import { type Renewal, renewal } from './shift-identity.ts'
 import { cancelShifts, putShift } from './shift-store.ts'
+import { tellOfOpened } from './sign-up/tell-open.ts'
 import { reopenApproved } from './swaps/revalidate.ts'
 
 export interface Renewing {
@@ -21,10 +22,10 @@ export interface Renewing {
 }
 
 /** Shifts that have begun stay as they are. @returns what was added, moved, resized and cancelled */
-export function renewShifts(deps: Deps, actor: Actor, input: Renewing): Promise<Renewal> {
+export async function renewShifts(deps: Deps, actor: Actor, input: Renewing): Promise<Renewal> {
   mustHold(actor, 'rota:write')
   const by = byOf(deps, actor)
-  return changeRota(deps, input.rotaId, 'renew-shifts', async (tx) => {
+  const renewed = await changeRota(deps, input.rotaId, 'renew-shifts', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
     const plan = await getLinePlan(tx, rota.lineId)
     const book = await bookOfRota(tx, rota.id)
@@ -38,6 +39,8 @@ export function renewShifts(deps: Deps, actor: Actor, input: Renewing): Promise<
     tellOfDuty(rota)
     return change
   })
+  await tellOfOpened(deps, input)
+  return renewed
 }
 
 interface Scene {

@@ -1,20 +1,21 @@
-// The duties that a member would leave open from a day on, with those who could take each.
+// The duties that a member would leave open from a day on; and, outside of a transaction, those who could take each.
 import { and, asc, eq, gt, gte, isNull } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read } from '../../db/database.ts'
 import type { DutyRole } from '../../lines/duty-role.ts'
-import { type Candidate, candidatesFor } from '../candidates.ts'
+import { type Candidate, candidatesInSlices } from '../candidates.ts'
 import type { Book } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
 import type { Assignment, Shift } from '../rota.ts'
 import { assignments, shifts } from '../tables.ts'
 
 export interface DutyAhead {
-  readonly rotaId: string
-  readonly lineId: string
-  readonly published: boolean
+  readonly book: Book
   readonly shift: Shift
   readonly assignment: Assignment
+}
+
+export interface DutyToTake extends DutyAhead {
   /** Those whom no rule forbids it, the fittest first. */
   readonly candidates: readonly Candidate[]
 }
@@ -56,10 +57,17 @@ export async function dutiesAhead(
 }
 
 function dutyIn(book: Book, assignmentId: string): readonly DutyAhead[] {
-  const { rota } = book.facts
   const assignment = book.facts.assignments.find(({ id }) => id === assignmentId)
   const shift = assignment && book.shift.get(assignment.shiftId)
-  if (!assignment || !shift) return []
-  const candidates = candidatesFor(book, shift, assignment).filter(({ blocked }) => !blocked)
-  return [{ rotaId: rota.id, lineId: rota.lineId, published: rota.version > 0, shift, assignment, candidates }]
+  return assignment && shift ? [{ book, shift, assignment }] : []
+}
+
+/** With who could take each, as the rotas were when they were read. Of many duties it takes its time: in slices. */
+export async function withCandidates(duties: readonly DutyAhead[]): Promise<readonly DutyToTake[]> {
+  const found: DutyToTake[] = []
+  for (const duty of duties) {
+    const judged = await candidatesInSlices(duty.book, duty.shift, duty.assignment)
+    found.push({ ...duty, candidates: judged.filter(({ blocked }) => !blocked) })
+  }
+  return found
 }

@@ -5,9 +5,9 @@ import type { Routes } from '../../http/routes.ts'
 import { day, idParams, recordId } from '../../http/wire.ts'
 import { getMember } from '../../people/store.ts'
 import { facesIn } from '../routes.ts'
-import { shiftView } from '../views.ts'
+import { type Faces, shiftView } from '../views.ts'
 import { colleague, plannedShift, role } from '../wire.ts'
-import { dutiesAhead } from './duties-ahead.ts'
+import { type DutyToTake, dutiesAhead, withCandidates } from './duties-ahead.ts'
 
 /** Candidates that are shown for each duty. */
 const SHOWN = 10
@@ -46,29 +46,30 @@ export const leavingRoutes =
         querystring: query,
         response: { 200: body },
       },
-      handler: async (request) =>
-        await deps.db.read(async (read) => {
-          const memberId = request.params.id
-          const { on, lineId, role: dutyRole } = request.query
+      handler: async (request) => {
+        const memberId = request.params.id
+        const { on, lineId, role: dutyRole } = request.query
+        const from = lineId !== undefined && dutyRole !== undefined ? { lineId, role: dutyRole } : undefined
+        const ahead = await deps.db.read(async (read) => {
           await getMember(read, memberId)
-          const from = lineId !== undefined && dutyRole !== undefined ? { lineId, role: dutyRole } : undefined
-          const duties = await dutiesAhead(read, { memberId, on, from }, deps.clock.now())
-          const shown = duties.map(({ candidates }) => candidates.slice(0, SHOWN))
-          const faces = await facesIn(read, request, [...new Set(shown.flat().map((each) => each.memberId))])
-          return {
-            items: duties.map(({ rotaId, lineId: line, published, shift, candidates }, i) => ({
-              rotaId,
-              lineId: line,
-              published,
-              shift: shiftView(shift),
-              able: candidates.length,
-              candidates: (shown[i] ?? []).map((each) => ({
-                member: faces.of(each.memberId),
-                hours: each.hours,
-                nights: each.nights,
-              })),
-            })),
-          }
-        }),
+          return dutiesAhead(read, { memberId, on, from }, deps.clock.now())
+        })
+        const duties = await withCandidates(ahead)
+        const shown = duties.flatMap(({ candidates }) => candidates.slice(0, SHOWN).map((each) => each.memberId))
+        const faces = await deps.db.read((read) => facesIn(read, request, [...new Set(shown)]))
+        return { items: duties.map((duty) => dutyView(duty, faces)) }
+      },
     })
   }
+
+function dutyView({ book: { facts }, shift, candidates }: DutyToTake, faces: Faces) {
+  const { id: rotaId, lineId, version } = facts.rota
+  return {
+    ...{ rotaId, lineId, published: version > 0 },
+    shift: shiftView(shift),
+    able: candidates.length,
+    candidates: candidates
+      .slice(0, SHOWN)
+      .map(({ memberId, hours, nights }) => ({ member: faces.of(memberId), hours, nights })),
+  }
+}

@@ -23,6 +23,7 @@ import type { Scene } from './give.ts'
 import { putOpen } from './open.ts'
 import type { OpenCause } from './open-shift.ts'
 import { changeOpenShift, openInRota, rotaOfShift } from './store.ts'
+import { tellOfOpened } from './tell-open.ts'
 
 export interface AskingForCover {
   readonly shiftId: string
@@ -37,10 +38,15 @@ export interface AskingForCover {
  * @returns the open shift's id
  * @throws conflict when they do not stand there in a published rota, or it has begun
  */
-export function askForCover(deps: Deps, actor: Actor, input: AskingForCover, attempt?: Attempt): Promise<Created> {
+export async function askForCover(
+  deps: Deps,
+  actor: Actor,
+  input: AskingForCover,
+  attempt?: Attempt,
+): Promise<Created> {
   const memberId = memberMeant(actor, input.memberId)
   const scene = { actor, by: byOf(deps, actor) }
-  return deps.db.write('ask-for-cover', (tx) =>
+  const created = await deps.db.write('ask-for-cover', (tx) =>
     once(tx, attempt, async (id) => {
       const rota = await holdRota(tx, await rotaOfShift(tx, input.shiftId), undefined)
       const book = await bookOfRota(tx, rota.id)
@@ -64,6 +70,8 @@ export function askForCover(deps: Deps, actor: Actor, input: AskingForCover, att
       return openId
     }),
   )
+  await tellOfOpened(deps, { openId: created.id })
+  return created
 }
 
 async function keepAway(

@@ -2,11 +2,10 @@
 import { type Actor, mustHold, systemActor } from '../../access/actor.ts'
 import type { Deps } from '../../deps.ts'
 import type { Job } from '../../jobs/job.ts'
-import { bookOfRota } from '../facts-store.ts'
 import { byOf, holdRota } from '../rota-change.ts'
 import { settleOpen } from './give.ts'
 import { dueToClose, dueToTell, getOpenShift } from './store.ts'
-import { tellOfOpen } from './tell-open.ts'
+import { tellInRota } from './tell-open.ts'
 
 const AT_ONCE = 20
 
@@ -24,18 +23,13 @@ export async function closeDueOpenShifts(deps: Deps, actor: Actor): Promise<numb
   return due.length
 }
 
-/** @returns how many */
+/** @returns how many; 0: none is due, or their rotas are being changed */
 export async function tellOfBegunWindows(deps: Deps, actor: Actor): Promise<number> {
   mustHold(actor, 'rota:write')
-  const due = await deps.db.read((read) => dueToTell(read, deps.clock.now(), AT_ONCE))
-  for (const { id, rotaId } of due) {
-    await deps.db.write('tell-of-open-shift', async (tx) => {
-      const book = await bookOfRota(tx, rotaId)
-      const open = await getOpenShift(tx, id)
-      if (open.state === 'open' && open.toldAt === null) await tellOfOpen(tx, book, open, deps.clock.now())
-    })
-  }
-  return due.length
+  const due = await deps.db.read((read) => dueToTell(read, deps.clock.now(), { limit: AT_ONCE }))
+  let told = 0
+  for (const rotaId of new Set(due.map((open) => open.rotaId))) told += await tellInRota(deps, rotaId)
+  return told
 }
 
 export const signUpJobs: readonly Job[] = [
@@ -43,7 +37,7 @@ export const signUpJobs: readonly Job[] = [
     name: 'open-shifts',
     every: { minutes: 1 },
     run: async (deps, signal) => {
-      while (!signal.aborted && (await tellOfBegunWindows(deps, systemActor)) === AT_ONCE) {}
+      while (!signal.aborted && (await tellOfBegunWindows(deps, systemActor)) > 0) {}
       while (!signal.aborted && (await closeDueOpenShifts(deps, systemActor)) === AT_ONCE) {}
     },
   },

@@ -15,7 +15,7 @@ import { byOf, holdRota, openShift as shiftAhead } from '../rota-change.ts'
 import { type Scene, settleOpen } from './give.ts'
 import type { Giving, OpenCause, OpenShift } from './open-shift.ts'
 import { changeOpenShift, endSignUps, getOpenShift, insertOpenShift, rotaOfShift } from './store.ts'
-import { aboutOpen, tellOfOpen } from './tell-open.ts'
+import { aboutOpen, tellOfOpened } from './tell-open.ts'
 
 /** When members may sign up, and how a place is given; left out: as the line's rules say, from now until the start. */
 export interface Window {
@@ -34,10 +34,10 @@ const tooLate = (id: string) =>
   conflict({ en: 'This is not open any more. Look at it again.', zh: '已不再开放，请重新查看。' }, { openShiftId: id })
 
 /** @throws conflict when it is open already, full, begun, or not published; invalid-input for an impossible window */
-export function openForSignUp(deps: Deps, actor: Actor, input: Opening, attempt?: Attempt): Promise<Created> {
+export async function openForSignUp(deps: Deps, actor: Actor, input: Opening, attempt?: Attempt): Promise<Created> {
   mustHold(actor, 'rota:write')
   const scene = { actor, by: byOf(deps, actor) }
-  return deps.db.write('open-shift', (tx) =>
+  const created = await deps.db.write('open-shift', (tx) =>
     once(tx, attempt, async (id) => {
       const rota = await holdRota(tx, await rotaOfShift(tx, input.shiftId), undefined)
       const book = await bookOfRota(tx, rota.id)
@@ -52,6 +52,8 @@ export function openForSignUp(deps: Deps, actor: Actor, input: Opening, attempt?
       return id
     }),
   )
+  await tellOfOpened(deps, { openId: created.id })
+  return created
 }
 
 const wantedIn = ({ wanted, minimum, maximum }: Shift) => Math.min(maximum, Math.max(wanted, minimum))
@@ -64,7 +66,7 @@ interface Put extends Window {
   readonly memberId: string | null
 }
 
-/** Stores it and tells those who may sign up. @returns false when the shift is open already */
+/** Stores it; whoever did the write tells of it (`tellOfOpened`). @returns false when the shift is open already */
 export async function putOpen(tx: Tx, { actor, by }: Scene, book: Book, put: Put): Promise<boolean> {
   const { rota, rules } = book.facts
   const { shift, upTo, cause, memberId, id } = put
@@ -105,7 +107,6 @@ export async function putOpen(tx: Tx, { actor, by }: Scene, book: Book, put: Put
   }
   if (!(await insertOpenShift(tx, open))) return false
   await audit(tx, actor, { at: by.at, action: 'sign-up.open', record: 'open-shift', recordId: id })
-  await tellOfOpen(tx, book, open, by.at)
   return true
 }
 
@@ -131,20 +132,22 @@ export interface OpeningGaps extends Window {
 }
 
 /** Opens every shift ahead that is below its minimum and not open yet. @returns how many */
-export function openGaps(deps: Deps, actor: Actor, input: OpeningGaps): Promise<number> {
+export async function openGaps(deps: Deps, actor: Actor, input: OpeningGaps): Promise<number> {
   mustHold(actor, 'rota:write')
   const scene = { actor, by: byOf(deps, actor) }
-  return deps.db.write('open-gaps', async (tx) => {
+  const opened = await deps.db.write('open-gaps', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, undefined)
     const book = await bookOfRota(tx, rota.id)
-    let opened = 0
+    let count = 0
     for (const shift of gapsAhead(book, scene.by.at)) {
       const put = { ...input, id: randomUUID(), shift, upTo: shift.minimum, cause: 'gap', memberId: null } as const
       const closesAt = input.closesAt !== undefined && input.closesAt > shift.start ? shift.start : input.closesAt
-      if (await putOpen(tx, scene, book, { ...put, closesAt })) opened++
+      if (await putOpen(tx, scene, book, { ...put, closesAt })) count++
     }
-    return opened
+    return count
   })
+  if (opened > 0) await tellOfOpened(deps, input)
+  return opened
 }
 
 /** Shifts that have not begun, with fewer people than they need. */

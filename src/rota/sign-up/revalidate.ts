@@ -8,7 +8,7 @@ import type { By } from '../place-store.ts'
 import type { Rota, Shift } from '../rota.ts'
 import type { OpenShift, OpenState } from './open-shift.ts'
 import { changeOpenShift, endSignUps, openInRota } from './store.ts'
-import { aboutOpen, tellOfOpen } from './tell-open.ts'
+import { aboutOpen } from './tell-open.ts'
 
 /** After every change of a published rota. */
 export async function revalidateOpenShifts(tx: Tx, rota: Rota, by: By): Promise<void> {
@@ -25,7 +25,7 @@ async function revalidate(tx: Tx, book: Book, open: OpenShift, by: By): Promise<
   if ((book.byShift.get(shift.id)?.length ?? 0) >= Math.min(open.upTo, shift.maximum)) {
     return end(tx, open, 'filled', by)
   }
-  if (!shift.start.equals(open.start) || !shift.end.equals(open.end)) await move(tx, book, { open, shift }, by)
+  if (!shift.start.equals(open.start) || !shift.end.equals(open.end)) await move(tx, { open, shift }, by)
 }
 
 async function end(tx: Tx, open: OpenShift, state: OpenState, by: By): Promise<void> {
@@ -42,10 +42,9 @@ async function lapse(tx: Tx, open: OpenShift, by: By): Promise<void> {
   )
 }
 
-/** They signed up for other times: all are asked anew. What closed with the start still does. */
+/** They signed up for other times: all are asked anew, after the change. What closed with the start still does. */
 async function move(
   tx: Tx,
-  book: Book,
   { open, shift: { start, end: until } }: { readonly open: OpenShift; readonly shift: Shift },
   by: By,
 ): Promise<void> {
@@ -53,6 +52,5 @@ async function move(
   const withStart = open.closesAt.equals(open.start) || open.closesAt > start
   const closesAt = withStart ? start : open.closesAt
   const opensAt = open.opensAt < closesAt ? open.opensAt : by.at
-  const now = await changeOpenShift(tx, open.id, { start, end: until, closesAt, opensAt, toldAt: null })
-  if (now) await tellOfOpen(tx, book, now, by.at)
+  await changeOpenShift(tx, open.id, { start, end: until, closesAt, opensAt, toldAt: null })
 }

@@ -59,12 +59,18 @@ export async function dueToClose(read: Read, at: DateTime, limit: number): Promi
     .limit(limit)
 }
 
-/** Those whose window has begun, and nobody was told. */
-export async function dueToTell(read: Read, at: DateTime, limit: number): Promise<readonly OpenShift[]> {
+/** Those whose window has begun, and nobody was told; of one rota, or of all. */
+export async function dueToTell(
+  read: Read,
+  at: DateTime,
+  { limit, rotaId }: { readonly limit: number; readonly rotaId?: string },
+): Promise<readonly OpenShift[]> {
+  const { state, toldAt, opensAt } = openShifts
+  const ofRota = rotaId === undefined ? undefined : eq(openShifts.rotaId, rotaId)
   return await read
     .select()
     .from(openShifts)
-    .where(and(eq(openShifts.state, 'open'), isNull(openShifts.toldAt), lte(openShifts.opensAt, at)))
+    .where(and(eq(state, 'open'), isNull(toldAt), lte(opensAt, at), ofRota))
     .orderBy(asc(openShifts.opensAt), asc(openShifts.id))
     .limit(limit)
 }

@@ -5,7 +5,6 @@ import { type Attempt, type Created, once } from '../../access/idempotency.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict, invalidInput, notFound } from '../../errors.ts'
 import { keepingLineNumbers } from '../../lines/kept-numbers.ts'
-import { candidatesFor } from '../candidates.ts'
 import { tell } from '../notices/tell.ts'
 import type { By } from '../place-store.ts'
 import { byOf } from '../rota-change.ts'
@@ -14,6 +13,7 @@ import { aboutOf, tooLate } from './settle.ts'
 import { holdSides } from './sides.ts'
 import { changeSwap, getSwap, insertSwap, lapseOffers } from './store.ts'
 import { isLive, LIVE_STATES, type SwapKind, type SwapOffer, type SwapRequest } from './swap.ts'
+import { foreseeTakers, takersNow } from './takers.ts'
 import type { Side } from './verdict.ts'
 
 export interface Asking {
@@ -30,9 +30,11 @@ export interface Asking {
 }
 
 /** Asks for somebody to take a duty, or to exchange it. @throws conflict when it is asked for already, or has begun */
-export function askForSwap(deps: Deps, actor: Actor, input: Asking, attempt?: Attempt): Promise<Created> {
+export async function askForSwap(deps: Deps, actor: Actor, input: Asking, attempt?: Attempt): Promise<Created> {
   const memberId = memberMeant(actor, input.memberId)
   const by = byOf(deps, actor)
+  const foreseen =
+    input.asked.length === 0 ? await foreseeTakers(deps, { shiftId: input.shiftId, memberId }) : undefined
   return deps.db.write('ask-for-swap', (tx) =>
     once(tx, attempt, async (id) => {
       const [side] = await holdSides(tx, [{ shiftId: input.shiftId, memberId }], by)
@@ -47,10 +49,7 @@ export function askForSwap(deps: Deps, actor: Actor, input: Asking, attempt?: At
       const inserted = await keepingLineNumbers(tx, request.lineId, () => insertSwap(tx, request, asked))
       if (!inserted) throw conflict({ en: 'This duty is asked for already.', zh: '这一班已经提出过申请。' })
       await audit(tx, actor, { at: by.at, action: 'swap.ask', record: 'swap', recordId: id })
-      const able = request.askedAll
-        ? candidatesFor(side.book, side.shift, side.assignment).filter(({ blocked }) => !blocked)
-        : []
-      const told = request.askedAll ? able.map((each) => each.memberId) : asked
+      const told = request.askedAll ? takersNow(side, foreseen) : asked
       const about = aboutOf(request)
       await tell(
         tx,

@@ -6,7 +6,7 @@ import type { Line } from '../../../lines/line.ts'
 import type { Member } from '../../../people/member.ts'
 import { dutyText, PlansPage } from '../../pages/duty-board.tsx'
 import type { Faces } from '../../views.ts'
-import type { DutyAhead } from '../duties-ahead.ts'
+import type { DutyToTake } from '../duties-ahead.ts'
 import { leavingWords } from './words.ts'
 
 /** Candidates that are shown for each duty. */
@@ -19,7 +19,7 @@ export interface LeavingProps {
   readonly members: readonly Member[]
   readonly values: { readonly member: string; readonly on: string }
   /** Undefined: nobody was chosen yet. */
-  readonly duties: readonly DutyAhead[] | undefined
+  readonly duties: readonly DutyToTake[] | undefined
   readonly faces: Faces
   readonly refusal: Refused | undefined
 }
@@ -47,16 +47,16 @@ export const LeavingPage = (props: LeavingProps) => {
   )
 }
 
-const Duties = ({ view, lines, values, duties, faces }: LeavingProps & { readonly duties: readonly DutyAhead[] }) => {
+const Duties = ({ view, lines, values, duties, faces }: LeavingProps & { readonly duties: readonly DutyToTake[] }) => {
   const words = leavingWords(view.language)
   return (
     <section class="stack-tight">
       <h2>{duties.length === 0 ? words.none : words.duties(duties.length)}</h2>
       <ul class="list">
-        {duties.map(({ shift, lineId, published, candidates }) => (
+        {duties.map(({ book: { facts }, shift, candidates }) => (
           <li>
-            <b>{dutyText({ view, board: { lines } }, { ...shift, lineId })}</b>
-            {published ? null : <span class="muted small">{words.draft}</span>}
+            <b>{dutyText({ view, board: { lines } }, { ...shift, lineId: facts.rota.lineId })}</b>
+            {facts.rota.version > 0 ? null : <span class="muted small">{words.draft}</span>}
             <span class={candidates.length === 0 ? 'gap' : 'small'}>
               {[
                 words.able(candidates.length),

@@ -12,7 +12,7 @@ import { listLines } from '../../../lines/store.ts'
 import { type LeavingHooks, setLeaving } from '../../../people/actions.ts'
 import { listMembers } from '../../../people/store.ts'
 import { facesIn } from '../../routes.ts'
-import { dutiesAhead } from '../duties-ahead.ts'
+import { dutiesAhead, withCandidates } from '../duties-ahead.ts'
 import { LeavingPage } from './leaving-page.tsx'
 import { leavingWords } from './words.ts'
 
@@ -62,12 +62,13 @@ interface Showing {
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { values, refusal }: Showing) {
   const view = await viewOf(deps, request)
   const chosen = chosenShape.safeParse(values)
+  const ahead = chosen.success
+    ? await deps.db.read((read) => dutiesAhead(read, { memberId: chosen.data.member, on: chosen.data.on }, view.now))
+    : undefined
+  const duties = ahead && (await withCandidates(ahead))
+  const people = (duties ?? []).flatMap(({ candidates }) => candidates.map(({ memberId }) => memberId))
   const shown = await deps.db.read(async (read) => {
     const today = view.now.toFormat('yyyy-MM-dd')
-    const duties = chosen.success
-      ? await dutiesAhead(read, { memberId: chosen.data.member, on: chosen.data.on }, view.now)
-      : undefined
-    const people = (duties ?? []).flatMap(({ candidates }) => candidates.map(({ memberId }) => memberId))
     return {
       duties,
       lines: new Map((await listLines(read)).map((line) => [line.id, line])),
