@@ -44,6 +44,8 @@ const scoreCodes: Readonly<Record<string, string>> = {
   'weekends-off-fair-part': 'Weekend duties away from the fair part, typically',
   'wishes-met': 'Wishes met',
   'wishes-refused': 'Wishes refused',
+  'left-out-for-rules': 'Assignments left out for the rules of the line',
+  'members-short-of-a-rule': 'Members for whom a rule of the line is not kept',
 }
 
 const done: Readonly<Record<string, string>> = {

@@ -88,6 +88,8 @@ export const zh: DeskWords = {
     'weekends-off-fair-part': '周末班偏离公平份额（典型值）',
     'wishes-met': '已满足的意愿',
     'wishes-refused': '未满足的意愿',
+    'left-out-for-rules': '因热线规则未排入的人次',
+    'members-short-of-a-rule': '未能满足热线规则的人数',
   },
   month: '查看月表',
   scorePicture: '各项代价',

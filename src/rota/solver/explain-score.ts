@@ -10,6 +10,8 @@ export interface ScoreLine {
     | 'weekends-off-fair-part'
     | 'wishes-met'
     | 'wishes-refused'
+    | 'left-out-for-rules'
+    | 'members-short-of-a-rule'
   readonly value: number
 }
 

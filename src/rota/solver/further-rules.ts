@@ -105,6 +105,13 @@ const monthOf = (day: number): number => {
 const firstOfMonth = (month: number): number =>
   Date.UTC(Math.floor(month / 12), month % 12, 1) / (MINUTES_PER_DAY * 60_000)
 
+/** The number of a day's week or month; of the rota's period there is one. */
+export const whichPeriod = (per: Total['per'], day: number): number =>
+  per === 'week' ? weekOf(day) : per === 'month' ? monthOf(day) : 0
+/** The first day of a week or month. */
+export const startOfPeriod = (per: 'week' | 'month', key: number): number =>
+  per === 'week' ? 7 * key - MONDAY : firstOfMonth(key)
+
 interface Period {
   readonly key: string
   readonly days: ReadonlySet<number>
@@ -117,8 +124,8 @@ function periodsOf({ problem }: Model, { first, days }: DutyDays, per: Total['pe
   const all = [...Array(days).keys()]
   const own = all.filter((day) => from <= first + day && first + day <= to)
   if (per === 'period') return [{ key: 'period', days: new Set(own), whole: true }]
-  const number = (day: number) => (per === 'week' ? weekOf(first + day) : monthOf(first + day))
-  const startOf = (key: number) => (per === 'week' ? 7 * key - MONDAY : firstOfMonth(key))
+  const number = (day: number) => whichPeriod(per, first + day)
+  const startOf = (key: number) => startOfPeriod(per, key)
   const held = new Set(own.map(number))
   return [...Map.groupBy(all, number)]
     .filter(([key]) => held.has(key))
@@ -130,7 +137,7 @@ function periodsOf({ problem }: Model, { first, days }: DutyDays, per: Total['pe
 }
 
 /** The rota's first and last day. A night before its first morning is duty of the day before. */
-function periodOf({ period, slots }: Problem): readonly [number, number] {
+export function periodOf({ period, slots }: Problem): readonly [number, number] {
   if (period) return [period.first, period.last]
   const days = slots.map(({ day }) => day)
   return [days.reduce((a, b) => Math.min(a, b), Infinity), days.reduce((a, b) => Math.max(a, b), -Infinity)]

@@ -21,8 +21,8 @@ export interface State {
   readonly coverWidth: number
 }
 
-export function newState(model: Model, targets: Targets): State {
-  const measure = measureOf(model, targets)
+/** @param measure when more than the limits of a line is to be kept */
+export function newState(model: Model, targets: Targets, measure: Measure = measureOf(model, targets)): State {
   const coverWidth = Math.max(1, ...model.wanted, ...countsOf(model)) + 2
   const state: State = {
     model,

@@ -109,7 +109,7 @@ const ITERATIONS_PER_SECOND = 20_000
 /** An iteration of the first solver takes as long as so many moves of the optimiser. */
 const MOVES = 100
 
-/** The first solver: legal rotas, and no bound. */
+/** The first solver: legal rotas, in which soft further rules count for nothing, and no bound. */
 function solveWithoutBound(problem: Problem, options: SolveRotaOptions): RotaSolution {
   const { seconds = 10, seed, now, cancelled } = options
   const deadline = now && options.seconds !== undefined ? now() + seconds * 1000 : Infinity

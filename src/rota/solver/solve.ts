@@ -3,7 +3,10 @@
 import { construct } from './construct.ts'
 import { type OpenSlot, openSlots } from './explain.ts'
 import { explainScore, type ScoreLine } from './explain-score.ts'
+import { hardRulesOf, withHardRules } from './hard-rules.ts'
 import { improve } from './improve.ts'
+import { keepHardRules } from './keep-hard-rules.ts'
+import { measureOf } from './line-rules.ts'
 import { compile } from './model.ts'
 import type { Problem, Settled } from './problem.ts'
 import { seeded } from './random.ts'
@@ -29,17 +32,31 @@ export interface Solution {
 
 export function solve(problem: Problem, { seed, iterations, stop = () => false }: SolveOptions): Solution {
   const model = compile(problem)
-  const state = newState(model, targetsOf(model))
+  const targets = targetsOf(model)
+  const state = newState(model, targets, withHardRules(model, measureOf(model, targets)))
   construct(state)
   const tried = improve(state, seeded(seed), { iterations, stop })
   leaveNobodyAlone(state)
+  const leftOut = keepHardRules(state)
   return {
     assignments: newAssignments(state),
     open: openSlots(state),
-    score: explainScore(state),
+    score: [...explainScore(state), ...hardRuleLines(state, leftOut)],
     cost: totalCost(state),
     iterations: tried,
   }
+}
+
+/** What was left out for hard rules, and how many members keep one less well than they should; nothing without rules. */
+function hardRuleLines(state: State, leftOut: number): readonly ScoreLine[] {
+  const { problem, memberCount } = state.model
+  if ((problem.rules ?? []).length === 0) return []
+  const read = hardRulesOf(state.model)
+  const broken = Array.from({ length: memberCount }, (_, m) => read(m)(state.lines[m] ?? []))
+  return [
+    { code: 'left-out-for-rules', value: leftOut },
+    { code: 'members-short-of-a-rule', value: broken.filter((own) => own.some((excess) => excess > 0)).length },
+  ]
 }
 
 function newAssignments(state: State): readonly Settled[] {

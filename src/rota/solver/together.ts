@@ -3,12 +3,17 @@ import { add, costOf, costOfAdding, isIn, isSettled, missingIn, remove, type Sta
 
 /** Empties places where fewer stand than may stand together, then fills what that has made possible elsewhere. */
 export function leaveNobodyAlone(state: State): void {
+  emptyLonelyPlaces(state)
+  for (let slot = 0; slot < state.model.slotCount; slot++) refill(state, slot)
+}
+
+/** Places where fewer stand than may stand together. */
+export function emptyLonelyPlaces(state: State): void {
   for (let slot = 0; slot < state.model.slotCount; slot++) {
     for (const member of isLonely(state, slot) ? [...(state.filled[slot] ?? [])] : []) {
       if (!isSettled(state, member, slot)) release(state, member, slot)
     }
   }
-  for (let slot = 0; slot < state.model.slotCount; slot++) refill(state, slot)
 }
 
 /** How many may stand in this slot at least, once one does. */
