@@ -11,6 +11,7 @@ import { entriesBefore } from './ledger/store.ts'
 import type { Rota } from './rota.ts'
 import { rulesOn } from './rule-store.ts'
 import type { Stint } from './rules/context.ts'
+import type { RuleSet } from './rules/rule-set.ts'
 import { shiftsOfRota } from './shift-store.ts'
 import { assignmentsOfRota, getRota } from './store.ts'
 import { assignments, shifts } from './tables.ts'
@@ -20,7 +21,7 @@ export async function bookOfRota(read: Read, rotaId: string): Promise<Book> {
   const rota = await getRota(read, rotaId)
   const line = await getLine(read, rota.lineId)
   const rules = await rulesOn(read, line, rota.fromDay)
-  const around = surroundings(rota, line.zone)
+  const around = surroundings(rota, line.zone, rules)
   const ownShifts = await shiftsOfRota(read, rotaId)
   const ownAssignments = await assignmentsOfRota(read, rotaId)
   const members = await membersAround(read, rota, line.zone)
@@ -45,15 +46,28 @@ interface Window {
   readonly to: DateTime
 }
 
+/** Days of the week in which a rota begins or ends, and one for a night that began before it. */
+const AROUND = 8
+
 /**
- * Rules reach across the rota's edges: over whole months for monthly limits, and beyond them over the week and the
- * nights in a row. The evening before the first day may belong to its first night.
+ * Rules reach across the rota's edges: over whole months for monthly limits, over the week, and over as many days as
+ * may follow each other. The evening before the first day may belong to its first night.
  */
-function surroundings({ fromDay, toDay }: Rota, zone: string): Window {
-  const from = DateTime.fromISO(fromDay, { zone }).minus({ days: 1 }).startOf('month').minus({ days: 8 })
-  const to = DateTime.fromISO(toDay, { zone }).endOf('month').plus({ days: 8 })
+function surroundings({ fromDay, toDay }: Rota, zone: string, rules: RuleSet): Window {
+  const days = Math.max(AROUND, longestRun(rules) + 2)
+  const first = DateTime.fromISO(fromDay, { zone }).minus({ days: 1 })
+  const last = DateTime.fromISO(toDay, { zone })
+  const from = DateTime.min(first.startOf('month').minus({ days: AROUND }), first.minus({ days }))
+  const to = DateTime.max(last.endOf('month').plus({ days: AROUND }), last.plus({ days }))
   return { from: from.toUTC(), to: to.toUTC() }
 }
+
+/** The most days or nights in a row that a rule counts. */
+const longestRun = ({ answering, onCall, further }: RuleSet): number =>
+  Math.max(
+    ...[answering, onCall].map(({ maxNightsInRow }) => maxNightsInRow ?? 0),
+    ...further.map((rule) => (rule.kind === 'consecutive' ? Math.max(rule.minimum ?? 0, rule.maximum ?? 0) : 0)),
+  )
 
 /** Members with their leave of the rota's days, and of the day into which the last night reaches. */
 function membersAround(read: Read, { lineId, fromDay, toDay }: Rota, zone: string): Promise<readonly RotaMember[]> {

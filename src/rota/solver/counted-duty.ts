@@ -1,4 +1,5 @@
 // What a member's duty adds up to, by day and pattern: minutes, duties, nights, days worked.
+import { weekOf } from './calendar.ts'
 import type { DutyDays } from './duty-days.ts'
 import type { Model } from './model.ts'
 import type { Rule as GridRule, Tally } from './optimiser/problem.ts'
@@ -28,10 +29,6 @@ export type Amounts = readonly (readonly number[])[]
 
 /** Amount of what stands on that day in that pattern, slots and duty elsewhere. */
 export type Amount = (slots: readonly number[], pattern: Pattern) => number
-
-export const MONDAY = 3
-export const weekOf = (day: number): number => Math.floor((day + MONDAY) / 7)
-export const weekdayOf = (day: number): number => (((day + MONDAY) % 7) + 7) % 7
 
 /** Amounts by day and pattern, made once for each thing that is counted. */
 export function tablesOf({ model, calendar, patterns, unit }: RuleStage) {

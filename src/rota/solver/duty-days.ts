@@ -1,7 +1,8 @@
 // The rota as duty days × lanes. A duty day runs from one day's first duty through its night, so that no night is cut
 // in two; a lane is one kind of slot (line, role, kind of shift) that comes again every day.
+import { MINUTES_PER_DAY, startOfPeriod, whichPeriod } from './calendar.ts'
 import type { Model } from './model.ts'
-import type { Slot } from './problem.ts'
+import type { Problem, Slot } from './problem.ts'
 
 export interface DutyDays {
   /** Ordinal number of the grid's first day. */
@@ -19,11 +20,20 @@ export interface DutyDays {
   readonly names: readonly string[]
 }
 
-/** Longest look back and ahead for duty elsewhere, in days. */
+/** How far rests, nights in a row and the rest of the week reach, before the rota's own days and after them. */
 const LOOK_BACK = 10
-const LOOK_AHEAD = 4
+const LOOK_AHEAD = 6
 
-export const MINUTES_PER_DAY = 1440
+/** The first and the last day whose duty elsewhere any rule looks at: of long runs and of whole months more. */
+function reachOf({ limits, rules = [] }: Problem, first: number, last: number): readonly [number, number] {
+  const inRow = Object.values(limits).map(({ maxNightsInRow }) => maxNightsInRow ?? 0)
+  const runs = rules.map((rule) => (rule.kind === 'consecutive' ? Math.max(rule.minimum ?? 0, rule.maximum ?? 0) : 0))
+  const longest = Math.max(...inRow, ...runs) + 1
+  const [from, to] = [first - Math.max(LOOK_BACK, longest), last + Math.max(LOOK_AHEAD, longest)]
+  if (!rules.some((rule) => rule.kind === 'total' && rule.per === 'month')) return [from, to]
+  const month = (day: number, later: number) => startOfPeriod('month', whichPeriod('month', day) + later)
+  return [Math.min(from, month(first, 0)), Math.max(to, month(last, 1) - 1)]
+}
 
 export const dutyDayOf = (model: Model, item: number): number => {
   const night = model.night[item] ?? -1
@@ -37,7 +47,8 @@ export function dutyDaysOf(model: Model): DutyDays {
   const others = model.elsewhere.flat().map((item) => dutyDayOf(model, item))
   const firstOwn = own.reduce((least, day) => Math.min(least, day), Infinity)
   const lastOwn = own.reduce((most, day) => Math.max(most, day), -Infinity)
-  const near = others.filter((day) => day >= firstOwn - LOOK_BACK && day <= lastOwn + LOOK_AHEAD)
+  const [from, to] = reachOf(model.problem, firstOwn, lastOwn)
+  const near = others.filter((day) => from <= day && day <= to)
   const first = slotCount === 0 ? 0 : near.reduce((least, day) => Math.min(least, day), firstOwn)
   const last = slotCount === 0 ? 0 : near.reduce((most, day) => Math.max(most, day), lastOwn)
   const days = last - first + 1

@@ -1,17 +1,8 @@
 // The further rules of a line, in the optimiser's terms: successions, runs, weekends, totals by period.
+import { SATURDAY, startOfPeriod, weekdayOf, weekOf, whichPeriod } from './calendar.ts'
 import { SCALE } from './convex.ts'
-import {
-  indexesOf,
-  MONDAY,
-  type RuleStage,
-  type Tables,
-  type Tagged,
-  tagged,
-  tally,
-  weekdayOf,
-  weekOf,
-} from './counted-duty.ts'
-import { type DutyDays, MINUTES_PER_DAY } from './duty-days.ts'
+import { indexesOf, type RuleStage, type Tables, type Tagged, tagged, tally } from './counted-duty.ts'
+import type { DutyDays } from './duty-days.ts'
 import type { Model } from './model.ts'
 import type { Groups, Hinge, Run, Succession } from './optimiser/problem.ts'
 import { ELSEWHERE, type Pattern } from './patterns.ts'
@@ -65,8 +56,6 @@ function completeWeekends({ calendar, patterns }: RuleStage, { weight }: Complet
   return { kind: 'succession', forbidden, days, ...weighed(weight) }
 }
 
-const SATURDAY = 5
-
 function weekendTotals({ model, calendar, patterns }: RuleStage, rule: Total): readonly Tagged[] {
   const cells = indexesOf(patterns, ({ lanes, elsewhere }) => lanes.length > 0 || elsewhere > 0)
   return periodsOf(model, calendar, rule.per).flatMap(({ days: inside, whole }) => {
@@ -96,21 +85,6 @@ function hingesFor({ minimum, maximum }: Pick<Total, 'minimum' | 'maximum'>, wei
     ...(maximum === undefined ? [] : [{ at: maximum, below: 0, above: each }]),
   ]
 }
-
-/** Ordinal number of a day's calendar month. */
-const monthOf = (day: number): number => {
-  const date = new Date(day * MINUTES_PER_DAY * 60_000)
-  return date.getUTCFullYear() * 12 + date.getUTCMonth()
-}
-const firstOfMonth = (month: number): number =>
-  Date.UTC(Math.floor(month / 12), month % 12, 1) / (MINUTES_PER_DAY * 60_000)
-
-/** The number of a day's week or month; of the rota's period there is one. */
-export const whichPeriod = (per: Total['per'], day: number): number =>
-  per === 'week' ? weekOf(day) : per === 'month' ? monthOf(day) : 0
-/** The first day of a week or month. */
-export const startOfPeriod = (per: 'week' | 'month', key: number): number =>
-  per === 'week' ? 7 * key - MONDAY : firstOfMonth(key)
 
 interface Period {
   readonly key: string

@@ -1,8 +1,8 @@
 // Hard rules beyond the limits of a line, read straight from a member's duty: for problems that fit no grid. Slow, plain,
 // and the same readings as the grid's rules.
-import { MONDAY, weekdayOf, weekOf } from './counted-duty.ts'
+import { SATURDAY, startOfPeriod, sundayOf, weekdayOf, weekOf, whichPeriod } from './calendar.ts'
 import { dutyDayOf } from './duty-days.ts'
-import { periodOf, startOfPeriod, whichPeriod } from './further-rules.ts'
+import { periodOf } from './further-rules.ts'
 import type { Measure } from './line-rules.ts'
 import { missingRest } from './local-rules.ts'
 import type { Model } from './model.ts'
@@ -125,15 +125,13 @@ function runsOf(from: number, to: number, counts: (day: number) => boolean): rea
 
 const nightsIn = (model: Model, line: readonly number[]) => line.filter((item) => (model.night[item] ?? -1) >= 0)
 
-const SATURDAY = 5
-
 const weekendDays = (model: Model, line: readonly number[]) =>
   [...new Set(line.map((item) => dutyDayOf(model, item)))].filter((day) => weekdayOf(day) >= SATURDAY)
 
 /** A weekend belongs to the rota that has its Sunday. */
 function halfWeekends(model: Model): Excess {
   const [first, last] = periodOf(model.problem)
-  const hasSunday = (week: number) => first <= 7 * week - MONDAY + 6 && 7 * week - MONDAY + 6 <= last
+  const hasSunday = (week: number) => first <= sundayOf(week) && sundayOf(week) <= last
   return (line) => {
     const byWeek = Map.groupBy(weekendDays(model, line), weekOf)
     return [...byWeek].filter(([week, days]) => days.length === 1 && hasSunday(week)).length

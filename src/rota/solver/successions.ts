@@ -1,8 +1,10 @@
 // Which patterns may follow each other on two duty days, and what soft rules between them cost. The clocks change on
 // single days: pairs are judged day by day, and days that are alike are judged once.
+
+import { MINUTES_PER_DAY } from './calendar.ts'
 import { SCALE } from './convex.ts'
 import type { Tagged } from './counted-duty.ts'
-import { type DutyDays, MINUTES_PER_DAY } from './duty-days.ts'
+import type { DutyDays } from './duty-days.ts'
 import type { LocalRules } from './local-rules.ts'
 import type { Model } from './model.ts'
 import { byStart, type Pattern, type Patterns } from './patterns.ts'
