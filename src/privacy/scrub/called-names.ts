@@ -2,9 +2,9 @@
 
 import { SHORT_TITLES, TITLES } from '../lexicon/person-cues.ts'
 import { actsAt, isSomebody, shortTitleLength, takenUpAt, titleLength } from './after-names.ts'
-import { isGiven, surnameWeight } from './chinese-names.ts'
 import { person, type Span } from './finding.ts'
 import { isWordAt } from './han.ts'
+import { isGiven, surnameWeight } from './name-characters.ts'
 import { isAfterRole, isClauseStart } from './name-context.ts'
 import { beginningsOf } from './scan.ts'
 
@@ -66,46 +66,57 @@ export function findNicknames(text: string): readonly Span[] {
   const found: Span[] = [...text.matchAll(OLD_MAN)]
     .filter(({ 1: name = '' }) => (surnameWeight[name.charCodeAt(0)] ?? 0) >= SURE_SURNAME)
     .map(({ index }) => person(index, index + 3, 0.6))
-  for (const { 0: whole, 1: name = '', index } of text.matchAll(NICKNAME)) {
-    const code = name.charCodeAt(0)
-    const old = whole.startsWith('老')
-    const big = whole.startsWith('大')
-    const fond = whole.startsWith('阿') && !KIN.has(name)
-    const surname = (surnameWeight[code] ?? 0) >= SURE_SURNAME
-    const given = !old && !big && isGiven(code) >= SURE_GIVEN
-    const after = text.slice(index + 2, index + 3)
-    const told = whole.startsWith('小') && (isSomebody(text, index + 2) || isCalledSmall(text, index))
-    const acts = actsAt(text, index + 2)
-    if (
-      isWordAt(text, index - 1) ||
-      isWordAt(text, index + 1) ||
-      !(
-        acts ||
-        isWordAt(text, index + 2) ||
-        SPOKEN_OF.test(after) ||
-        WITH.has(text.charAt(index - 1)) ||
-        takenUpAt(text, index + 2) ||
-        ((old || fond) && isAfterRole(text, index))
-      )
-    )
-      continue
-    const own =
-      (fond && isAfterRole(text, index)) ||
-      (old && (surnameWeight[code] ?? 0) >= SURE_SURNAME && (acts || isClauseStart(text, index))) ||
-      !isWordAt(text, index)
-    const elderly =
-      old &&
-      (surnameWeight[code] ?? 0) >= RARE_SURNAME &&
-      (isClauseStart(text, index) || ((surnameWeight[code] ?? 0) >= LIKELY_SURNAME - 1 && isAfterRole(text, index))) &&
-      !isWordAt(text, index)
-    const sure = (surnameWeight[code] ?? 0) > SURE_SURNAME && (acts || WITH.has(text.charAt(index - 1)))
-    const called = big
-      ? sure || (isGiven(code) >= SURE_GIVEN && (acts || isAfterRole(text, index)))
-      : surname || given || fond
-    if (told || elderly || (called && own)) found.push(person(index, index + 2, 0.6))
-  }
+  for (const { index } of text.matchAll(NICKNAME))
+    if (isNickname(text, index)) found.push(person(index, index + 2, 0.6))
   return found
 }
+
+/** Whether the two characters at `i`, the first of them 小, 老, 阿 or 大, call somebody. */
+function isNickname(text: string, i: number): boolean {
+  if (isWordAt(text, i - 1) || isWordAt(text, i + 1)) return false
+  const acts = actsAt(text, i + 2)
+  if (!acts && !isSpokenOf(text, i)) return false
+  return isToldSmall(text, i) || isElderly(text, i) || (isCalled(text, i, acts) && isNoWord(text, i, acts))
+}
+
+const isOld = (text: string, i: number): boolean => text.charAt(i) === '老'
+/** 阿芳, but not 阿姨 */
+const isDear = (text: string, i: number): boolean => text.charAt(i) === '阿' && !KIN.has(text.charAt(i + 1))
+const weightAt = (text: string, i: number): number => surnameWeight[text.charCodeAt(i)] ?? 0
+
+const isSpokenOf = (text: string, i: number): boolean =>
+  isWordAt(text, i + 2) ||
+  SPOKEN_OF.test(text.charAt(i + 2)) ||
+  WITH.has(text.charAt(i - 1)) ||
+  takenUpAt(text, i + 2) ||
+  ((isOld(text, i) || isDear(text, i)) && isAfterRole(text, i))
+
+const isToldSmall = (text: string, i: number): boolean =>
+  text.charAt(i) === '小' && (isSomebody(text, i + 2) || isCalledSmall(text, i))
+
+/** 老丁: a rare surname, where a clause begins. */
+function isElderly(text: string, i: number): boolean {
+  if (!isOld(text, i) || isWordAt(text, i)) return false
+  const weight = weightAt(text, i + 1)
+  return weight >= RARE_SURNAME && (isClauseStart(text, i) || (weight >= LIKELY_SURNAME - 1 && isAfterRole(text, i)))
+}
+
+/** A surname or, after 小 and 阿, a given name; after 大 somebody must do something besides. */
+function isCalled(text: string, i: number, acts: boolean): boolean {
+  const weight = weightAt(text, i + 1)
+  const given = isGiven(text.charCodeAt(i + 1)) >= SURE_GIVEN
+  if (text.charAt(i) === '大') {
+    const sure = weight > SURE_SURNAME && (acts || WITH.has(text.charAt(i - 1)))
+    return sure || (given && (acts || isAfterRole(text, i)))
+  }
+  return weight >= SURE_SURNAME || (given && !isOld(text, i)) || isDear(text, i)
+}
+
+/** 老高 and 阿芳 are words too, but not here. */
+const isNoWord = (text: string, i: number, acts: boolean): boolean =>
+  !isWordAt(text, i) ||
+  (isDear(text, i) && isAfterRole(text, i)) ||
+  (isOld(text, i) && weightAt(text, i + 1) >= SURE_SURNAME && (acts || isClauseStart(text, i)))
 
 /** 闺蜜小蔓: after who it is, whatever is no word. */
 const isCalledSmall = (text: string, i: number): boolean =>

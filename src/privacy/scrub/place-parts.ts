@@ -1,8 +1,8 @@
 // The parts that Chinese addresses are made of: a name before an ending that places have, a family's place, a number.
 import { BEFORE_PLACES, NOT_IN_PLACES, NOT_PLACES, PLACE_SUFFIXES, WEAK_SUFFIXES } from '../lexicon/place-words.ts'
 import { CITIES, DISTRICTS, PROVINCES } from '../lexicon/regions.ts'
-import { surnameWeight } from './chinese-names.ts'
 import { isHan, isWordAt } from './han.ts'
+import { surnameWeight } from './name-characters.ts'
 import { beginningsOf } from './scan.ts'
 
 export const LONGEST_NAME = 8
@@ -78,6 +78,22 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
   const end = index + suffix.length
   const district = suffix === '区' && !isWordAt(text, index) ? districtBefore(text, index) : 0
   if (district > 0 && index - district >= notBefore) return { start: index - district, end, kind: 'named' }
+  const start = withoutWords(text, nameStart(text, { suffix, index }, notBefore), index)
+  const name = index - start
+  if (name === 0) return notBefore === index ? { start, end, kind: 'weak' } : undefined
+  if ((name < 2 || suffix.length === 1) && isCommonNoun(text, start, end)) return undefined
+  if (name === 1 && suffix.length === 1 && isWordAt(text, start) && !(start === notBefore && STREETS.has(suffix)))
+    return undefined
+  return { start, end, kind: WEAK_SUFFIXES.has(suffix) || name < 2 ? 'weak' : 'named' }
+}
+
+interface Suffix {
+  readonly suffix: string
+  readonly index: number
+}
+
+/** As far back as the characters before a suffix may be a part of the name. */
+function nameStart(text: string, { suffix, index }: Suffix, notBefore: number): number {
   let start = index
   const spelt = SPELT_WITH_LETTERS.test(suffix)
   while (
@@ -87,26 +103,19 @@ function namedPart(text: string, { 0: suffix, index }: RegExpExecArray, notBefor
   )
     start--
   if (notBefore > 0 && start - notBefore <= MOST_BETWEEN && LIES.test(text.slice(notBefore, start))) start = notBefore
-  if (
-    index - start === 1 &&
-    SPELT_WITH_LETTERS.test(suffix) &&
-    BEHIND.test(text.slice(Math.max(notBefore, start - 3), start))
-  )
-    start -= 3
-  const region = regionBefore(text.slice(start, index))
-  start += region + (SAID.exec(text.slice(start + region, index))?.[0].length ?? 0)
-  for (
-    let trimmed = BEFORE_PLACES.exec(text.slice(start, index));
-    trimmed;
-    trimmed = BEFORE_PLACES.exec(text.slice(start, index))
-  )
-    start += trimmed[0].length
-  const name = index - start
-  if (name === 0) return notBefore === index ? { start, end, kind: 'weak' } : undefined
-  if ((name < 2 || suffix.length === 1) && isCommonNoun(text, start, end)) return undefined
-  if (name === 1 && suffix.length === 1 && isWordAt(text, start) && !(start === notBefore && STREETS.has(suffix)))
-    return undefined
-  return { start, end, kind: WEAK_SUFFIXES.has(suffix) || name < 2 ? 'weak' : 'named' }
+  const behind = index - start === 1 && spelt && BEHIND.test(text.slice(Math.max(notBefore, start - 3), start))
+  return behind ? start - 3 : start
+}
+
+/** Without the region, and the words that lead to a name, at the beginning of a stretch. */
+function withoutWords(text: string, from: number, to: number): number {
+  let start = from + regionBefore(text.slice(from, to))
+  start += SAID.exec(text.slice(start, to))?.[0].length ?? 0
+  for (;;) {
+    const words = BEFORE_PLACES.exec(text.slice(start, to))
+    if (!words) return start
+    start += words[0].length
+  }
 }
 
 /** 环城 and then 北路 */

@@ -15,8 +15,8 @@ import {
 import { PLACE_SUFFIXES } from '../lexicon/place-words.ts'
 import { WORD_CLASSES } from '../lexicon/word-classes.ts'
 import { BORNE, NOUNS, OTHERS, VERBS } from '../lexicon/words-like-names.ts'
-import { isGiven, surnameWeight } from '../scrub/chinese-names.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
+import { isGiven, surnameWeight } from '../scrub/name-characters.ts'
 import { wordsOf } from '../scrub/scan.ts'
 import { ALONE, FIRST, LAST, markerOf } from './known-words.ts'
 

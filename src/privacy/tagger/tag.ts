@@ -1,22 +1,19 @@
 // Tags a text with the names of people, places and institutions, as a model has learned them from marked sentences.
-import { PUBLIC_FIGURES } from '../lexicon/public-figures.ts'
 import { CITIES, COUNTRIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span, Stretch } from '../scrub/finding.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
-import { PUBLIC_LINES } from '../scrub/kept.ts'
 import { RARE_ONE } from '../scrub/normalise.ts'
 import { Chain } from './chain.ts'
 import { contextOf, LONGEST_PIECE } from './context.ts'
 import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from './labels.ts'
 import type { Model } from './model.ts'
 import { piecesOf } from './pieces.ts'
+import { clearWhatStays, HARDLY, RATHER } from './stays.ts'
 
 /** A character this likely to be a part of something is one, by its type … */
 const SURE = { PERSON: 0.68, ADDRESS: 0.7, SCHOOL: 0.7, HOSPITAL: 0.7, ORG: 0.4 } as const
 /** … and with it those beside it that may be: one character too many is cheaper than half a name. */
 const MAYBE = 0.1
-/** No character of what a rule found is even this likely: it is nothing. */
-const HARDLY = 0.1
 
 export interface Tags {
   readonly people: readonly Span[]
@@ -37,15 +34,7 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
   const likely = new Float32Array(text.length)
   const types = new Uint8Array(text.length)
   for (const piece of piecesOf(text)) if (hasHan(text, piece)) tagPiece(text, piece, model, likely, types)
-  for (const { start, end } of taken) likely.fill(0, start, end)
-  for (const { 0: stays, index } of WITH_STAYS.test(text) ? text.matchAll(STAYS) : [])
-    likely.fill(0, index, index + stays.length)
-  for (const { 0: figures, index } of likely.some((chance) => chance >= HARDLY) ? text.matchAll(FIGURES) : []) {
-    const end = index + figures.length
-    // 岳飞扬 is another.
-    if (figures.length > 2 || (likely[end] ?? 0) < RATHER) likely.fill(0, index, end)
-  }
-  for (let i = 0; i < text.length; i++) if (parts[text.charCodeAt(i)] || endsSentence(text, i)) likely[i] = 0
+  clearWhatStays(text, likely, taken)
   const spans = spansOf(text, likely, types)
   return {
     some: likely.some((chance) => chance >= HARDLY),
@@ -57,32 +46,6 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
     },
   }
 }
-
-/**
- * What is no part of a name and parts one from the next: controls, punctuation, and halves of characters beyond the first
- * plane of Unicode, emoji among them. Dots, dashes, blanks and brackets are in some names: 高三(7)班, 8-2-501, 阿迪力·买买提.
- */
-const parts = new Uint8Array(0x10000)
-parts.fill(1, 0, 0x20)
-parts.fill(1, 0x2000, 0x2e80)
-parts.fill(1, 0x3000, 0x3005)
-parts.fill(1, 0x3008, 0x3040)
-parts.fill(1, 0xd800, 0xf900)
-for (const character of `!"$%*,/:;<=>?@[\\]^_\`{|}~&、，：；？！“”‘’…`) parts[character.charCodeAt(0)] = 1
-/** Cannot sleep. 学校: but St. Mary, No. 3. */
-const endsSentence = (text: string, i: number): boolean =>
-  text.charAt(i) === '.' && text.charAt(i + 1) === ' ' && /[a-z]{3}$/.test(text.slice(Math.max(0, i - 3), i))
-const EDGES = new Set([...'-()#+.· '])
-
-const WITH_STAYS = /[\d年某第]/
-/** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号; 某医院 and 第一行 say none. */
-const STAYS = new RegExp(
-  `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])|第(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:[行列项条次个章节页题步]|[一二两]?种)|某(?:[天日年月种个些次]|医院|学校|中学|大学|公司|单位|平台|机构|小区|银行)`,
-  'g',
-)
-
-/** But somebody may bear the name too: 我叫李白, 来电者李白. */
-const FIGURES = new RegExp(`(?<![叫名者人称姓:：]\\s?)(?:${PUBLIC_FIGURES.join('|')})+`, 'g')
 
 export function hasHan(text: string, { start, end }: Stretch): boolean {
   for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) return true
@@ -148,8 +111,7 @@ const PERSON = TAGGED_TYPES.indexOf('PERSON') + 1
 const sureOf = [1, ...TAGGED_TYPES.map((type) => SURE[type])]
 const JOINS = new Set([...'和跟与及'])
 
-/** What is rather not a part of it does not cut a word that goes on outside, and is no word of grammar at its edge. */
-const RATHER = 0.5
+const EDGES = new Set([...'-()#+.· '])
 const BEFORE = new Set([...'在住去到从跟和与对由于把被让给向往是的了'])
 const AFTER = new Set([...'的是在去说让被把和跟与了'])
 const BESIDE = new Set(['后面', '前面', '旁边', '对面', '附近', '门口', '边上'])
