@@ -30,7 +30,9 @@ carrying?.addEventListener('submit', () => {
     carrying.append(field)
   }
   for (const [name, value] of new FormData(typedInto)) add(name, value)
-  add('in-form', [...new Set(Array.from(typedInto.elements, ({ name }) => name))].filter(Boolean).join(' '))
+  // The button that the form was sent with is not among its data: that one is carried.
+  const typed = Array.from(typedInto.elements).filter(({ type }) => type !== 'submit')
+  add('in-form', [...new Set(typed.map(({ name }) => name))].filter(Boolean).join(' '))
 })
 
 /* Drafts -------------------------------------------------------------------------------------------------------- */
