@@ -7,6 +7,8 @@ const PATIENCE = 240_000
 const common = {
   setupFiles: ['test/support/setup.ts'],
   isolate: false,
+  // Threads that help one worker to compile and to collect garbage take the cores from the others.
+  execArgv: ['--single-threaded'],
   testTimeout: PATIENCE,
   hookTimeout: PATIENCE,
   expect: { poll: { timeout: PATIENCE / 4 } },
