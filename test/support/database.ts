@@ -23,21 +23,32 @@ export interface DatabaseSite {
   open(): Database
 }
 
-async function statementOn(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(url)
-  await client.connect()
-  await client.query(statement).finally(() => client.end())
+interface Emptied {
+  readonly url: string
+  /** Stays open: a new connection would learn of every table and index again. */
+  readonly cleaner: pg.Client
 }
 
 /** Databases of this worker that a finished test has left empty: making one costs ten times as much as emptying it. */
-const emptied: string[] = []
+const emptied: Emptied[] = []
 
-async function emptyDatabase(): Promise<string> {
+async function emptyDatabase(): Promise<Emptied> {
   const known = emptied.pop()
   if (known !== undefined) return known
   const name = `t${randomUUID().replaceAll('-', '')}`
-  await statementOn(inject('template'), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`)
-  return inject('template').replace(/postgres$/, name)
+  const maker = await connected(inject('template'))
+  await maker.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`)
+  await maker.end()
+  const url = inject('template').replace(/postgres$/, name)
+  return { url, cleaner: await connected(url) }
+}
+
+/** It may see the server stop before its worker does. */
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url)
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
 }
 
 /** Without triggers, so in any order; numbers begin again. */
@@ -69,11 +80,12 @@ export async function databaseSite(): Promise<DatabaseSite> {
     onTestFinished(closeAll)
     return { folder, url: undefined, open: () => keep(openSqlite(file)) }
   }
-  const url = await emptyDatabase()
+  const own = await emptyDatabase()
+  const { url, cleaner } = own
   onTestFinished(async () => {
     await closeAll()
-    await statementOn(url, EMPTY_ALL)
-    emptied.push(url)
+    await cleaner.query(EMPTY_ALL)
+    emptied.push(own)
   })
   return { folder, url, open: () => keep(openPostgres({ url, pool: 6 })) }
 }
