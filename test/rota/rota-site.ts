@@ -43,15 +43,17 @@ export async function rotaSite(options: { now?: string; zone?: string; counsello
   await addLine(site, lineId, 'psy', zone)
   await addLine(site, otherLineId, 'health', zone)
   const ids = new Map<string, string>()
-  const add = async (person: Person) => {
-    const id = await addPerson(site, person)
-    ids.set(person.code, id)
-    return id
+  const add = async (people: readonly Person[]) => {
+    for (const [code, id] of await addPeople(site, people)) ids.set(code, id)
   }
   const both = [lineId, otherLineId]
-  for (let i = 1; i <= counsellors; i++) await add({ code: `C${i}`, roles: ['counsellor'], lineIds: both })
-  for (let i = 1; i <= 4; i++) await add({ code: `S${i}`, roles: ['supervisor'], lineIds: both })
-  for (let i = 1; i <= 4; i++) await add({ code: `E${i}`, roles: ['expert'], lineIds: both })
+  const several = (many: number, letter: string, role: DutyRole) =>
+    Array.from({ length: many }, (_, i) => ({ code: `${letter}${i + 1}`, roles: [role], lineIds: both }))
+  await add([
+    ...several(counsellors, 'C', 'counsellor'),
+    ...several(4, 'S', 'supervisor'),
+    ...several(4, 'E', 'expert'),
+  ])
   const member = (code: string) => ids.get(code) ?? code
   const coordinator = await site.as('coordinator')
   return {
@@ -60,7 +62,10 @@ export async function rotaSite(options: { now?: string; zone?: string; counsello
     lineId,
     otherLineId,
     member,
-    person: (person) => add({ lineIds: both, ...person }),
+    person: async (person) => {
+      await add([{ lineIds: both, ...person }])
+      return member(person.code)
+    },
     away: (code, start, end) => addAbsence(site, member(code), start, end),
     draft: async (from, to, line = lineId) => {
       const made = await coordinator.post('/api/v1/rotas', { lineId: line, from, to })
@@ -99,37 +104,38 @@ async function addLine(site: TestSite, id: string, code: string, zone: string): 
       revision: 1,
     })
     const own = { lineId: id, ...ALWAYS }
-    for (const template of templates) await tx.insert(shiftTemplates).values({ id: randomUUID(), ...template, ...own })
-    for (const rule of coverage) await tx.insert(coverageRules).values({ id: randomUUID(), ...rule, ...own })
+    await tx.insert(shiftTemplates).values(templates.map((each) => ({ id: randomUUID(), ...each, ...own })))
+    await tx.insert(coverageRules).values(coverage.map((each) => ({ id: randomUUID(), ...each, ...own })))
   })
 }
 
-async function addPerson(site: TestSite, person: Person): Promise<string> {
-  const id = randomUUID()
-  await site.db.write('add-person', async (tx) => {
-    await tx.insert(members).values({
-      id,
-      displayCode: person.code,
-      name: `Made-up ${person.code}`,
-      tier: 'volunteer',
-      languages: ['zh'],
-      dialects: [],
-      zone: 'Asia/Shanghai',
-      joinedOn: OPENED,
-      agreementOn: person.agreementOn === undefined ? OPENED : person.agreementOn,
-      limits: person.limits ?? {},
-      note: '',
-      createdAt: site.clock.now(),
-      revision: 1,
-    })
-    for (const lineId of person.lineIds) {
-      for (const role of person.roles) {
-        await tx.insert(memberDuties).values({ id: randomUUID(), memberId: id, lineId, role, ...ALWAYS })
-      }
-    }
+/** @returns the display code of each, with its new id */
+async function addPeople(site: TestSite, people: readonly Person[]): Promise<readonly (readonly [string, string])[]> {
+  const known = people.map((person) => ({ person, id: randomUUID() }))
+  const createdAt = site.clock.now()
+  await site.db.write('add-people', async (tx) => {
+    await tx.insert(members).values(known.map(({ person, id }) => ({ ...memberRow(person), id, createdAt })))
+    const duties = known.flatMap(({ person: { lineIds, roles }, id: memberId }) =>
+      lineIds.flatMap((lineId) => roles.map((role) => ({ id: randomUUID(), memberId, lineId, role, ...ALWAYS }))),
+    )
+    await tx.insert(memberDuties).values(duties)
   })
-  return id
+  return known.map(({ person, id }) => [person.code, id])
 }
+
+const memberRow = ({ code, agreementOn = OPENED, limits = {} }: Person) => ({
+  displayCode: code,
+  name: `Made-up ${code}`,
+  tier: 'volunteer' as const,
+  languages: ['zh'],
+  dialects: [],
+  zone: 'Asia/Shanghai',
+  joinedOn: OPENED,
+  agreementOn,
+  limits,
+  note: '',
+  revision: 1,
+})
 
 async function addAbsence(site: TestSite, memberId: string, start: string, end: string): Promise<void> {
   await site.db.write('add-absence', async (tx) => {
