@@ -85,12 +85,13 @@ test('twins that arrive together at two instances make one record', async () => 
   expect(await site.db.read((read) => read.$count(accounts))).toBe(2)
 })
 
-test.each(['', 'a b', 'é', 'x'.repeat(256)])('the key %j is refused', async (value) => {
+test('a key of the wrong form is refused', async () => {
   const site = await testApp()
   const client = await site.as('administrator')
-  const answer = await client.post('/api/v1/accounts', body('e-1'), key(value))
-  expect(answer.status).toBe(400)
-  expect(answer.body.code).toBe('malformed')
+  for (const value of ['', 'a b', 'é', 'x'.repeat(256)]) {
+    const answer = await client.post('/api/v1/accounts', body('e-1'), key(value))
+    expect([value, answer.status, answer.body.code]).toEqual([value, 400, 'malformed'])
+  }
 })
 
 test('a key is forgotten after seven days', async () => {

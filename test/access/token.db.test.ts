@@ -88,9 +88,12 @@ test('a token ends by itself', async () => {
   expect((await client.get('/api/v1/jobs')).status).toBe(401)
 })
 
-test.each([-1, 0, 401])('a token cannot live for %d days', async (days) => {
+test('a token cannot live for no time, or for more than 400 days', async () => {
   const site = await testApp()
-  expect((await issue(site, await site.as('administrator'), ['jobs:read'], days)).status).toBe(422)
+  const owner = await site.as('administrator')
+  for (const days of [-1, 0, 401]) {
+    expect([days, (await issue(site, owner, ['jobs:read'], days)).status]).toEqual([days, 422])
+  }
 })
 
 test('no token manages accounts: it is refused when asked for, and older tokens have lost it', async () => {
