@@ -40,7 +40,7 @@ const solver = () => (pool ??= openPool(workerFile('solve-worker', import.meta.u
 /** Every try starts over from what is true then. */
 const TRIES = 3
 /** The thread is ended when it does not end by itself. */
-const GRACE_SECONDS = 10
+const GRACE_SECONDS = 30
 
 /**
  * Never breaks a hard rule: what cannot be filled stays open, and the solution says why.

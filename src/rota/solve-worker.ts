@@ -20,8 +20,11 @@ export interface SolveTask {
 
 /** One iteration is the work of so many moves of the optimiser. */
 const WORK = 100
-/** Of a run, and of filling at once, for somebody who waits. */
-const [BACKGROUND, AT_ONCE] = [19, 5]
+/**
+ * Of a run, and of filling at once, for somebody who waits. With 19, the least there is, a thread gets a hundredth of a
+ * crowded core and its run ends late; with 10 about a tenth.
+ */
+const [BACKGROUND, AT_ONCE] = [10, 5]
 
 /** On Linux a thread has a priority of its own, and 0 means this one: whoever answers requests goes first. */
 function stepBack(by: number): void {

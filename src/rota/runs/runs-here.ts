@@ -15,8 +15,8 @@ import { beat, claimRun, type Finish, finishRun, noteRevision } from './store.ts
 /** One: the other core answers requests. Runs beyond it wait, here or on another instance. */
 const THREADS = 1
 const BEAT_MILLISECONDS = 1_000
-/** The thread is ended when it does not end by itself. */
-const GRACE_SECONDS = 15
+/** The thread is ended when it does not end by itself: on a crowded machine it reads the rota for long before it looks at a clock. */
+const GRACE_SECONDS = 60
 const CLOSING_MILLISECONDS = 8_000
 
 /** A run that this process works on. */
