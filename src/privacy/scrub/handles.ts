@@ -10,7 +10,7 @@ const PAGE = new RegExp(
 const ON_REDDIT = /(?<![A-Za-z0-9/])u\/(?=[A-Za-z0-9_-]{0,19}[\d_-])[A-Za-z0-9_-]{3,20}/g
 /** She goes by mothwing on Tumblr. */
 const GOES_BY =
-  /(?<=\b(?:goes by|go by|(?:posts|posting|streams|plays|known|signed in|logged in|me|her|him) (?:as|under)|under the (?:name|handle|username|alias)|username|handle) ["“@]?)[A-Za-z][A-Za-z0-9_.-]{3,24}(?=["”]? on (?:Discord|Reddit|Instagram|Insta|Tumblr|Twitter|X|TikTok|Snapchat|Snap|Steam|Twitch|Telegram|Facebook|YouTube|Threads|Roblox|Weibo|Douyin)\b)/g
+  /(?<=\b(?:goes by|go by|(?:posts|posting|streams|plays|known|signed in|logged in|me|her|him) (?:as|under)|under the (?:name|handle|username|alias)|username|handle) ["“]?)@?[A-Za-z][A-Za-z0-9_.-]{3,24}(?=["”]? on (?:Discord|Reddit|Instagram|Insta|Tumblr|Twitter|X|TikTok|Snapchat|Snap|Steam|Twitch|Telegram|Facebook|YouTube|Threads|Roblox|Weibo|Douyin)\b)/g
 const HANDLE = '[A-Za-z][A-Za-z0-9_-]{5,24}(?![A-Za-z0-9_@.-])'
 const ADDED = new RegExp(
   `(?<![A-Za-z0-9_.@/-])${HANDLE}(?=[ ,，]?(?:怎么|一直|总是?|老是?|也)?(?:加不[上了进]|搜不[到着出]|没通过|加(?:我|他|她|一下|好友)|(?:把我)?(?:拉黑|删了)))` +
