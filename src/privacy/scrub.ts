@@ -23,6 +23,7 @@ import { findLatinDigits } from './scrub/latin-digits.ts'
 import { findNetNames } from './scrub/net-names.ts'
 import { type Normalised, normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
+import { findNumbersAlike } from './scrub/numbers-alike.ts'
 import { findPartialNumbers } from './scrub/partial-numbers.ts'
 import { findPeople } from './scrub/people.ts'
 import { replaced } from './scrub/replace.ts'
@@ -128,5 +129,5 @@ function structured(
   ])
   const read = [...sure, ...findNumbers(text, [...sure, ...kept], keptNumbers)]
   const all = [...read, ...findUnnamedNumbers(text, [...read, ...kept], keptNumbers)]
-  return all.map((span) => withRest(text, span))
+  return [...all, ...findNumbersAlike(text, all)].map((span) => withRest(text, span))
 }

@@ -31,10 +31,21 @@ export const KINDS: readonly Kind[] = [
     confidence: 0.8,
     accepts: (value) => !ENGLISH.test(value),
   },
-  { type: 'PHONE', cue: '(?:短号|集群号|分机号?)', value: `\\d{3,8}${END}`, confidence: 0.8 },
+  {
+    type: 'PHONE',
+    cue: String.raw`(?:短号|集群号|分机号?|内线(?:电话|号码?)?|直线(?:电话|号码?)?|(?:总机|前台|内线)[^\d。\n]{0,8}?[按转拨]|(?<![A-Za-z])ext(?:ension)?\.?(?= ?\d))`,
+    value: `(?:\\d{3,8}|\\d{3,4}[ -]\\d{4})${END}`,
+    confidence: 0.8,
+  },
+  {
+    type: 'PHONE',
+    cue: String.raw`区号(?=[是为:]? ?0\d{2,3}(?!\d)[^\d。\n]{1,16}[2-9](?:\d{6,7}|\d{2,3}[ -]\d{4})(?!\d))`,
+    value: `0\\d{2,3}${END}`,
+    confidence: 0.8,
+  },
   {
     type: 'WECHAT',
-    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|绿泡泡?|围信|\+ ?v(?![A-Za-z])|我的?v(?=[ 是])|(?<![A-Za-z])v(?=[:：]|♥|❤|💚)|[微薇](?=♥|❤|💚|💬|[:：]|[A-Za-z])|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z])|(?<![A-Za-z加])vx(?=[A-Za-z0-9-]{5,20}(?![A-Za-z0-9_-])(?<=\d[A-Za-z0-9-]{0,19})))(?:同号)?`,
+    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|绿泡泡?|围信|\+ ?v(?![A-Za-z])|我的?v(?=[ 是])|(?<![A-Za-z])v(?=[:：]|♥|❤|💚)|[微薇威维徽][♥❤💚💬]信?|[微薇](?=[:：]|[A-Za-z])|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z])|(?<![A-Za-z加])vx(?=[A-Za-z0-9-]{5,20}(?![A-Za-z0-9_-])(?<=\d[A-Za-z0-9-]{0,19})))(?:同号)?`,
     value: `(?:[A-Za-z0-9]{1,12}(?:(?:下划线|[中横短]?杠|减号)[A-Za-z0-9〇零一幺二三四五六七八九]{1,12}){1,3}|[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
     confidence: 0.9,
     accepts: (value) =>
@@ -70,7 +81,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'STUDENT_NO',
-    cue: String.raw`(?:学号|学籍号?|学生证|准考证|考生号|(?<!参)考号|学工号|(?:student|matric(?:ulation)?|enroll?ment) (?:card )?(?:id|number|no\.?)|stud\.? ?(?:id|no)|candidate (?:number|no\.?))`,
+    cue: String.raw`(?:学号|学籍号?|学生[证卡]|准考证|考生号|(?<!参)考号|学工号|(?:student|matric(?:ulation)?|enroll?ment) (?:card )?(?:id|number|no\.?)|stud\.? ?(?:id|no)|candidate (?:number|no\.?))`,
     value: CODE,
     confidence: 0.95,
   },
@@ -94,13 +105,13 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:工号|工牌号?|警号|坐席号|(?:会员|保单|合同|协议|户|社保|医保|参保|残疾?证|低保证?|驾驶证|驾照|执照|执业证|借据|客户|骑手|司机|志愿者|导游证|房产证|宽带)卡?[编账]?号|\b(?:agent|operator)(?=[=:])|\b(?:employee|staff|badge|payroll|member(?:ship)?|policy|benefits?|customer|client|prison(?:er)?|inmate|union|library)(?: card)? (?:id|number|no\.?|ref(?:erence)?)(?![A-Za-z])|\b(?:(?:library|union) card|badge)(?=:? (?:[A-Z]-?)?\d)|\bCRN(?=:? \d))`,
+    cue: String.raw`(?:工号|工牌号?|警号|坐席号|(?:会员|保单|合同|协议|户|社保|医保|参保|残疾?证|低保证?|驾驶证|驾照|执照|执业证|借据|客户|骑手|司机|志愿者|导游证|房产证|宽带)卡?[编账]?号码?|\b(?:agent|operator)(?=[=:])|\b(?:employee|staff|badge|payroll|member(?:ship)?|policy|benefits?|customer|client|prison(?:er)?|inmate|union|library)(?: card)? (?:id|number|no\.?|ref(?:erence)?)(?![A-Za-z])|\b(?:(?:library|union) card|badge)(?=:? (?:[A-Z]-?)?\d)|\bCRN(?=:? \d))`,
     value: CODE,
     confidence: 0.9,
   },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:支付宝|钉钉|飞书|旺旺|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|王者|吃鸡|公积金|社保卡?号?|一卡通|(?:公交|校园|购物|储值)卡|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|\bfb(?=:| [a-z])|instagram|\bins(?:ta)?(?![A-Za-z])|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|(?:lofter|ao3|minecraft|roblox|xbox|psn|threads|github|signal|viber|kakao(?:talk)?|bumble|hinge|tinder|tumblr|twitch)(?=:? ?@?[a-z])|steam|paypal|alipay|weibo|douyin|(?:user|online|screen|display) ?name|gamer ?tag|\bsnap(?=(?: is\b|:))|\buser(?=[=:])|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
+    cue: String.raw`(?:支付宝|钉钉|飞书|旺旺|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|吃鸡|公积金|社保卡?号?|一卡通|(?:公交|校园|购物|储值|饭|水|门禁|借书|图书|游泳|健身)卡|王者(?:荣耀)?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|\bfb(?=:| [a-z])|instagram|\bins(?:ta)?(?![A-Za-z])|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|(?:lofter|ao3|minecraft|roblox|xbox|psn|threads|github|signal|viber|kakao(?:talk)?|bumble|hinge|tinder|tumblr|twitch)(?=:? ?@?[a-z])|steam|paypal|alipay|weibo|douyin|(?:user|online|screen|display) ?name|gamer ?tag|\bsnap(?=(?: is\b|:))|\buser(?=[=:])|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
     value: `@?(?:[\\u4e00-\\u9fff]{2,6}_[A-Za-z0-9]{2,12}|[A-Z]{0,3}\\d{4,}(?:[ -]\\d{3,}){1,5}(?: \\d{1,2})?|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}(?<![.-])|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
     confidence: 0.85,
     accepts: (value) =>
@@ -120,5 +131,5 @@ const isAmount = (value: string) => /^(?:\d{1,5}(?:\.\d{1,2})?|[Vv]?\d{1,3}(?:\.
 
 /** What the cues begin with. */
 export const beginsCue = beginningsOf(
-  '钉飞旺报绿围+保合协参残低驾执借客骑司志导房宽户旅大居永港腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOoGgXx坐@',
+  '钉飞旺报绿围内直总前区水饭门借图煤燃电+保合协参残低驾执借客骑司志导房宽户旅大居永港腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOoGgXx坐@',
 )

@@ -27,7 +27,7 @@ const PHONE_CUE =
   /电话|手机|手提|座机|固话|宅电|传真|\bfax\b|联系方式|联系|号码|拨打|打给|致电|回电|短信|热线|tel|phone|mobile|cell|call|whats ?app|dial|ring\b|text(?:ed)?\b|[打拨] ?$/i
 const ID_CUE = /身份证|证件|居民证|\bid\b|identity/i
 const CARD_CUE =
-  /卡|转到|转账|汇到|汇款|打款|打到|收款|账号|帐号|账户|帐户|银行|[工农建中招交]行|card|account|acct|iban/i
+  /卡|转到|转账|汇到|汇款|打款|打到|收款|存折|折子|账号|帐号|账户|帐户|银行|[工农建中招交]行|card|account|acct|iban/i
 /** What counts or measures is no telephone number, whatever word stands before it. */
 const MEASURE = /^ ?(?:元|块|万|岁|人|次|天|年|月|日|号楼|度|毫|克|mg|ml|kg|%|rmb|yuan|usd|cny)/i
 
@@ -47,17 +47,33 @@ const ID_15 = /^[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/
 /** Undefined when it is none that we know. */
 export function readNumber(candidate: Candidate): Reading | undefined {
   if (isDigitByDigit(candidate.digits, candidate.sizes))
-    return mobile(candidate) ?? residentId(candidate) ?? readOut(candidate)
+    return mobile(candidate) ?? residentId(candidate) ?? cardReadOut(candidate) ?? readOut(candidate)
   const sure = residentId(candidate) ?? mobile(candidate) ?? abroad(candidate) ?? landline(candidate)
   if (sure || candidate.isOther) return sure
   return card(candidate) ?? byContext(candidate)
 }
 
-const isDigitByDigit = (digits: string, sizes: readonly number[]) => sizes.length > 1 && sizes.length === digits.length
+/** Nobody writes most digits of a number by themselves, and two of them as one. */
+const MOST_SINGLE = 8
+/** With one pair among them: 13 7 0 0 6 4 8 8 2 1. */
+export const isDigitByDigit = (digits: string, sizes: readonly number[]): boolean =>
+  sizes.length > 1 &&
+  (sizes.length === digits.length || (sizes.length >= MOST_SINGLE && digits.length === sizes.length + 1))
 
-/** 0 4 1 2 - 5 5 5 - 0 7 3; answers of 0 to 4 to ten questions are none. */
-const readOut = ({ digits }: Candidate): Reading | undefined =>
-  /^0[2-9]\d{8}$|^0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/.test(digits) && /[5-9]/.test(digits) ? telephone(0.8) : undefined
+/** 0 4 1 2 - 5 5 5 - 0 7 3; answers of 0 to 4 to ten questions are none. Also one short of a digit, where a number is told of. */
+function readOut({ digits, context, after, isOther }: Candidate): Reading | undefined {
+  if (!/[5-9]/.test(digits) || isOther) return undefined
+  if (/^0[2-9]\d{8}$|^0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/.test(digits)) return telephone(0.8)
+  const told = says(PHONE_CUE, context) || /(?<![\u4e00-\u9fff][编单])号[是为:]? ?[,，]?$/.test(context)
+  const short = /^1[3-9]\d{7,10}$/.test(digits) && (told || /^[,，]? ?[少缺漏差多]/.test(after))
+  return short ? telephone(0.7) : undefined
+}
+
+/** A card of which one digit after the other is told. */
+const cardReadOut = ({ digits, context, isOther }: Candidate): Reading | undefined =>
+  !isOther && digits.length >= 16 && (UNION_PAY.test(digits) || (says(CARD_CUE, context) && passesLuhn(digits)))
+    ? reading('BANK_CARD', 0.8)
+    : undefined
 
 const reading = (type: Reading['type'], confidence: number, label: Label = type, trailing = 0): Reading => ({
   type,
@@ -148,7 +164,7 @@ const HOURS = /^(?:(?:[01]\d|2[0-3])[0-5]\d)+$/
 /** 6230 5211 9000 74 38 516: in any groups. */
 const UNION_PAY = /^62\d{14,17}$/
 
-function card({ digits, sizes, context }: Candidate): Reading | undefined {
+function card({ digits, sizes, context, after }: Candidate): Reading | undefined {
   const inCardGroups = sizes.slice(0, -1).every((size) => size >= 4)
   const amex = /^3[47]\d{13}$/.test(digits) && passesLuhn(digits)
   if (amex && sizes.every((size) => size >= 4)) return reading('BANK_CARD', 0.8)
@@ -159,17 +175,24 @@ function card({ digits, sizes, context }: Candidate): Reading | undefined {
     sizes.slice(0, -1).every((size) => size >= 2)
   )
     return reading('BANK_CARD', 0.8)
-  if (!inCardGroups) return undefined
-  if (passesLuhn(digits)) return reading('BANK_CARD', 0.9)
-  return says(CARD_CUE, context) || /^4,4,4,4/.test(sizes.join()) ? reading('BANK_CARD', 0.7) : undefined
+  if (inCardGroups && passesLuhn(digits)) return reading('BANK_CARD', 0.9)
+  const told = says(CARD_CUE, context) || /^[^，,。]{0,5}卡/.test(after) || /^4,4,4/.test(sizes.join())
+  const inGroups = (sizes[0] ?? 0) >= 4 && sizes.slice(0, -1).every((size) => size >= 3)
+  return told && inGroups ? reading('BANK_CARD', 0.7) : undefined
 }
 
 /** Seven digits and more right after a word for telephone. */
 function byContext({ digits, sizes, context, after }: Candidate): Reading | undefined {
   if (digits.length < 7 || digits.length > 15 || !says(PHONE_CUE, context)) return undefined
-  const numbered = sizes.slice(0, -1).every((size) => size >= 2)
+  const numbered = sizes.slice(0, -1).every((size) => size >= 2) && !areRisingPairs(digits, sizes)
   return numbered && !isCompactDate(digits) && !MEASURE.test(after) ? telephone(0.7) : undefined
 }
+
+/** 07 13 22 29 30: drawn in a lottery. */
+const areRisingPairs = (digits: string, sizes: readonly number[]): boolean =>
+  sizes.length >= 4 &&
+  sizes.every((size) => size === 2) &&
+  sizes.slice(1).every((_, i) => digits.slice(2 * i, 2 * i + 2) < digits.slice(2 * i + 2, 2 * i + 4))
 
 /** H0029381756: letters that are no words for a number are part of it; then it is none that we know. */
 const LETTERS_BEFORE = /(?<![A-Za-z])(?!QQ|TEL|ID|WX|VX|NO|CALL|FAX|CARD|BANK|IBAN|SFZ|[VQ]$)[A-Z]{1,4}-?$/

@@ -3,7 +3,14 @@ import { type DigitGroup, digitGroups } from './digit-groups.ts'
 import type { Span, Stretch } from './finding.ts'
 import { isCompactDate } from './kept.ts'
 import { standingOf } from './number-context.ts'
-import { type Candidate, isPublicLine, lettersBefore, type Reading, readNumber } from './number-kinds.ts'
+import {
+  type Candidate,
+  isDigitByDigit,
+  isPublicLine,
+  lettersBefore,
+  type Reading,
+  readNumber,
+} from './number-kinds.ts'
 
 const LONGEST = 19
 const LONGEST_WITH_PREFIX = 23
@@ -12,9 +19,10 @@ const SHORTEST = 7
 const MOST_GROUPS = 9
 /** Digit by digit: of telephones, and from the first digit of resident IDs. */
 const MOBILE_BEGINS = /^(?:1[3-9]?|86?|0[01]?)$|^(?:1[3-9]|86|0[01])/
-const SINGLE_DIGITS: ReadonlySet<number> = new Set([10, 11, 12, 13, 15, 17, 18])
+const SINGLE_DIGITS: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 15, 16, 17, 18, 19])
 const CONTEXT_CHARACTERS = 24
-const EXTENSION = /^ ?(?:转|分机|ext\.?|x|#|-) ?(?:分机)? ?(\d{1,6})(?!\d)/i
+const EXTENSION =
+  /^(?:[，,]? ?(?:再|然后|请|后)?(?:转接?|分机|内线|按|拨|ext(?:ension)?\.?) ?| ?[#x-] ?)(?:分机)?号?[是:]? ?(\d{1,6})(?![\d元块年月])/i
 
 /** Fewer digits with joints between them are no number that we know. */
 const ENOUGH = /\d(?:[ \-._·()|~_]{0,3}\d){6}/
@@ -72,7 +80,7 @@ function longestFrom(
     if (!group || digits.length + group.digits.length > LONGEST_WITH_PREFIX) break
     digits += group.digits
     sizes.push(group.digits.length)
-    const digitByDigit = sizes.length > 1 && sizes.length === digits.length
+    const digitByDigit = isDigitByDigit(digits, sizes)
     if (digitByDigit ? !beginsRun && !MOBILE_BEGINS.test(digits) : sizes.length > MOST_GROUPS) break
     const possible = digitByDigit ? SINGLE_DIGITS.has(digits.length) : digits.length >= SHORTEST
     if (possible) before ??= wordsBefore(text, first)
@@ -133,7 +141,7 @@ function startWithSign(text: string, first: DigitGroup, { type, label }: Reading
 }
 
 function spanOf(text: string, { start, end, type, confidence, label }: Found): Span {
-  const extension = type === 'PHONE' ? EXTENSION.exec(text.slice(end, end + 14)) : null
+  const extension = type === 'PHONE' ? EXTENSION.exec(text.slice(end, end + 18)) : null
   const withExtension = extension && !isCompactDate(extension[1] ?? '') ? end + extension[0].length : end
   return { start, end: withExtension, type, confidence, label }
 }

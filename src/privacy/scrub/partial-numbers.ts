@@ -1,5 +1,5 @@
-// Numbers that are covered in part, 138****8821, or of which only the end is said, 身份证尾号3021: with a name, or in a
-// town, that is enough to know somebody by.
+// Numbers that are covered in part, 138****8821, of which only the end is said, 身份证尾号3021, or that are told in parts,
+// 621661开头，0392结尾: with a name, or in a town, that is enough to know somebody by.
 import { SPELT } from './chinese-digits.ts'
 import type { FindingType, Label, Span } from './finding.ts'
 import { PLATE_PROVINCES } from './shaped-numbers.ts'
@@ -17,10 +17,19 @@ const MASKED_PLATE = new RegExp(
   'g',
 )
 const END = new RegExp(
-  String.raw`(?:尾号|尾数|(?<=[卡号机])末尾|[后末][几四4三3六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
+  String.raw`(?:尾号|尾数|(?<=[卡号机])末尾|[后末][几四4三3五5六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|(?:[\d${SPELT}][，,、 ]){2,5}[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
   'g',
 )
-const ANY = /\*\*|[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末].位|end(?:s|ing)|last/
+/** Nothing that is counted or that ends in hundreds. */
+const PART = String.raw`([A-Za-z]{0,2}[\d${SPELT}]{2,14}[Xx]?)(?![\dA-Za-z${SPELT}.:%十百千万亿元块岁人次天年月日个分点秒名条片米斤度号楼层]|[ -]\d)`
+const TOLD_IN_PARTS = new RegExp(
+  String.raw`(?:头里|[前后][头面边]|开头|[打起]头|中间|当中|最后|末了|末尾|尾巴|剩下|结尾|[前后末头][两三四五六七八2-8]位)[^\d${SPELT}。;；\n]{0,10}${PART}|(?<![\dA-Za-z])${PART}这?(?:开头|[打起]头|结尾|收尾|打尾)`,
+  'g',
+)
+const PARTS_BETWEEN = 30
+const FEWEST_IN_PARTS = 6
+const ANY =
+  /\*\*|[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末前头].位|开头|[打起]头|前[头面边]|end(?:s|ing)|last/
 const BEFORE = 20
 const CARD = /卡|账户|帐户|银行|账号|card|account|\bvisa\b|amex/i
 const ID = /身份证|证件|\bID\b/
@@ -29,19 +38,45 @@ const FEWEST = 4
 /** @param text normalised */
 export function findPartialNumbers(text: string): readonly Span[] {
   if (!ANY.test(text)) return []
+  const ends = endsIn(text)
   return [
+    ...ends,
+    ...partsIn(text, ends),
     ...[...text.matchAll(MASKED_PLATE)].map(({ 0: whole, index }) => spanOf(index, whole, 'PLATE')),
     ...[...text.matchAll(MASKED_HANDLE)].map(({ 0: whole, index }) => spanOf(index, whole, 'ACCOUNT')),
     ...[...text.matchAll(MASKED)]
       .filter(({ 0: whole }) => whole.length - whole.replace(/\d/g, '').length >= FEWEST)
       .map(({ 0: whole, index }) => spanOf(index, whole, typeOfMasked(whole, wordsBefore(text, index)))),
-    ...[...text.matchAll(END)].flatMap(({ 0: whole, 1: end = '', index }) => {
-      const before = wordsBefore(text, index)
-      const english = /^[el]/.test(whole)
-      if (english && !/card|account|number|phone|mobile|\bvisa\b|amex|\bcell|\bID\b/i.test(before)) return []
-      return [spanOf(index + whole.length - end.length, end, typeBy(before) ?? 'PHONE')]
-    }),
   ]
+}
+
+const endsIn = (text: string): readonly Span[] =>
+  [...text.matchAll(END)].flatMap(({ 0: whole, 1: end = '', index }) => {
+    const before = wordsBefore(text, index)
+    const english = /^[el]/.test(whole)
+    if (english && !/card|account|number|phone|mobile|\bvisa\b|amex|\bcell|\bID\b/i.test(before)) return []
+    return [spanOf(index + whole.length - end.length, end, typeBy(before) ?? 'PHONE')]
+  })
+
+/** Parts of one number are near each other, and no single one is one. */
+function partsIn(text: string, ends: readonly Span[]): readonly Span[] {
+  const parts = [...text.matchAll(TOLD_IN_PARTS)].map(({ 0: whole, 1: after, 2: before = '', index }) => {
+    const part = after ?? before
+    return spanOf(
+      after === undefined ? index : index + whole.length - part.length,
+      part,
+      typeBy(wordsBefore(text, index)) ?? 'ACCOUNT',
+    )
+  })
+  const all = [...parts, ...ends].sort((a, b) => a.start - b.start)
+  const isOneOf = (part: Span) =>
+    all.some(
+      (other) =>
+        (other.start >= part.end || other.end <= part.start) &&
+        Math.max(other.start - part.end, part.start - other.end) <= PARTS_BETWEEN &&
+        other.end - other.start + part.end - part.start >= FEWEST_IN_PARTS,
+    )
+  return all.length > 1 ? parts.filter(isOneOf) : []
 }
 
 const wordsBefore = (text: string, i: number) => text.slice(Math.max(0, i - BEFORE), i)

@@ -8,7 +8,7 @@ import { beginningsOf, matchesFrom } from './scan.ts'
 
 const DIGIT = `[\\d${SPELT_AMONG_OTHERS}]`
 /** 五个八 */
-const TIMES = '[2-8两二三四五六七八]个'
+const TIMES = '[1-8一两二三四五六七八]个'
 /** No group is what counts or belongs to a word: 第一, 三个, 一下. */
 const GROUP = new RegExp(
   `(?<![第初十百千\\d${SPELT_AMONG_OTHERS}])(?:\\d{3,}(?!\\d)|(?:(?:${TIMES})?${DIGIT})+(?!${DIGIT}))(?![下个些点会次位直起样定十百千万亿年月岁块元天周秒%‰℃]|[分号](?![机码]))`,
@@ -21,7 +21,8 @@ const FILLER = [
   '[ ,，、.。…·/|;；:：?？!！"“”\'()_~+=*→丨\\\\-]',
   '[嗯呃啊哦噢喔额唔好对是再按拨加空]|生日',
   '那个|(?:开头|打头)的?|然后|接着|接下来|跟着|完了|空格|横?杠|收到|有了|then|dash',
-  '(?:中间|后面|最后|尾巴|末尾|[后末][两三四五六八234568]位)[^\\d。\\n]{0,6}',
+  '(?:头里|[前后][头面边]|中间|当中|最后|末了|末尾|尾巴|剩下|[前后末头][两三四五六七八2-8]位)[^\\d。\\n]{0,6}',
+  '\\((?:空|停|顿|略|换|想|咳|哭)[^()\\d\\n]{0,6}\\)',
   '(?:让)?我(?:看看|想想|看一下|想一下)|等(?:一?下|会儿?|等)|记(?:一下|下|好|住)了?(?:没|吗|么)?',
   '(?:来|接|答|问|客|咨询员|接线员|来电者|对方|[AB])[:：]',
 ].join('|')
@@ -76,10 +77,10 @@ function numberIn(
   keptNumbers: ReadonlySet<string> | undefined,
 ): Span | undefined {
   if (digitsOf(chain).length < SHORTEST) return undefined
-  if (!isSpoken(chain, 1) && !chain.some(({ paused }) => paused) && !CALLED.test(beforeOf(spelt, chain)))
-    return undefined
+  const isTalk = isSpoken(chain, 1) || chain.some(({ paused }) => paused)
+  if (!isTalk && !CALLED.test(beforeOf(spelt, chain))) return undefined
   const ends = chain.slice(1).map((_, from) => chain.slice(from))
-  const beginnings = chain.slice(2).map((_, i) => chain.slice(0, -1 - i))
+  const beginnings = isTalk ? chain.slice(2).map((_, i) => chain.slice(0, -1 - i)) : []
   for (const parts of [...ends, ...beginnings]) {
     const digits = digitsOf(parts)
     const label = isPublicLine(digits, keptNumbers) ? undefined : shownKind(digits, parts, spelt)

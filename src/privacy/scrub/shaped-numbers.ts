@@ -5,9 +5,9 @@ import type { FindingType, Span } from './finding.ts'
 export const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁'
 /** What stands in plates: never I or O. */
 const SIGN = '[A-HJ-NP-Z0-9]'
-/** GA 36: a province, a letter, five characters; six for new energy; in one, or with breaks where they happen to be. */
+/** GA 36: a province, a letter, five characters; six for new energy; in one, or with breaks where they happen to be; a telephone may follow at once. */
 const PLATE = new RegExp(
-  String.raw`[${PLATE_PROVINCES}][ ·]?[A-HJ-NP-Z](?:[·. -]| ·|· |[,，]? ?(?:后[面边]是?|杠|点) ?)?(?:${SIGN}{6}|${SIGN}{4}[挂学警港澳领]|${SIGN}{5}|(?:[ ·.-]?${SIGN}){5,6})(?![A-Za-z0-9])(?:挂(?![了在到着上号的]))?`,
+  String.raw`[${PLATE_PROVINCES}][ ·]?[A-HJ-NP-Z](?:[·. -]| ·|· |[,，]? ?(?:后[面边]是?|杠|点) ?)?(?:${SIGN}{6}|${SIGN}{4}[挂学警港澳领]|${SIGN}{5}|(?:[ ·.,，、-]?${SIGN}){5,6})(?:(?![A-Za-z0-9])|(?=1[3-9]\d{9}(?!\d)))(?:挂(?![了在到着上号的]))?`,
   'gi',
 )
 const PLATE_BEGINS = new RegExp(`[${PLATE_PROVINCES}][ ·]?[A-HJ-NP-Za-hj-np-z]`)
@@ -18,7 +18,7 @@ const SPELT_PLATE = new RegExp(
 )
 /** 京海淀·C07781: of an electric bicycle; and what somebody saw of a plate. */
 const SPECIAL_PLATE = new RegExp(
-  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[\u4e00-\u9fff]{2}·[A-Z]\d{5,6}|(?<=(?:车牌|电动车|电瓶车|牌照)[号是为: ]{0,3})[\u4e00-\u9fff]{2,3}·?[A-Z]?\d{5,6}|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z][·,，、 ]?[A-Z0-9]{2,5}|(?<=(?:车牌|牌照|车)号?的?(?:尾号|后[三四五]位)(?:是|为|:)? ?)[A-HJ-NP-Z0-9]{2,5}|WJ[${PLATE_PROVINCES}]?\d{4}[A-Z0-9]|使\d{3}[ ·]?\d{3})(?![A-Za-z0-9])`,
+  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[\u4e00-\u9fff]{2}·[A-Z]\d{5,6}|[\u4e00-\u9fff][A-HJ-NP-Z]·\d{5}|(?<=(?:车牌|电动车|电瓶车|牌照)[号是为: ]{0,3}|牌子?[号是为: ]{1,3})[\u4e00-\u9fff]{2,3}(?:·?[A-Z]?\d{5,6}| ?\d{2}[- ]\d{5})|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z][·,，、 ]?[A-Z0-9]{2,5}|(?<=(?:车牌|牌照|车)号?的?(?:尾号|后[三四五]位)(?:是|为|:)? ?)[A-HJ-NP-Z0-9]{2,5}|WJ[${PLATE_PROVINCES}]?\d{4}[A-Z0-9]|使\d{3}[ ·]?\d{3})(?![A-Za-z0-9])`,
   'g',
 )
 
@@ -36,9 +36,9 @@ const ANY_ABROAD = /[A-Z]{2} ?\d|\d[A-Z]{3}\d|[A-Z]\d{2}/
 const HONG_KONG_ID = /(?<![A-Za-z0-9])[A-Z]{1,2} ?\d{3} ?\d{3} ?\([0-9A]\)/g
 
 const BYTE = String.raw`(?:25[0-5]|2[0-4]\d|1?\d?\d)`
-/** With a port, or for a net. */
+/** With a port, or for a net; or two without a gap. */
 const V4 = new RegExp(
-  String.raw`(?:(?<![\d.A-Za-z])|(?<=\b[Ii][Pp]))${BYTE}([.。,-]| \. )${BYTE}\1${BYTE}\1(?:${BYTE}|\*|[xX]{1,3}\b)(?!\d|\.\d)(?::\d{2,5}(?!\d)|\/\d{1,2}(?!\d))?`,
+  String.raw`(?:(?<![\d.A-Za-z])|(?<=\b[Ii][Pp]))${BYTE}([.。,-]| \. )${BYTE}\1${BYTE}\1(?:${BYTE}|\*|[xX]{1,3}\b)(?:(?!\d|\.\d)|${BYTE}(?:\.${BYTE}){3}(?![\d.]))(?::\d{2,5}(?!\d)|\/\d{1,2}(?!\d))?`,
   'g',
 )
 /** A colon may introduce one. */
