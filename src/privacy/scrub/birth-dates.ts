@@ -111,7 +111,7 @@ export function findBirthDates(text: string): readonly Span[] {
     ...(BORN.test(text)
       ? [
           ...dates(text, beginsWord, CUED, 0.95),
-          ...dates(text, beginsDate, FOLLOWED, 0.9),
+          ...dates(text, beginsDate, FOLLOWED, 0.9).filter((span) => !hasLanded(text, span)),
           ...dates(text, beginsDay, ON_A_NAMED_DAY, 0.8),
         ]
       : []),
@@ -127,6 +127,14 @@ export function findBirthDates(text: string): readonly Span[] {
     ...(TURNS.test(text) ? dates(text, beginsTurned, TURNED, 0.7) : []),
   ]
   return sure.length === 0 ? sure : [...sure, ...corrected(text, sure)]
+}
+
+/** 航班3月4日晚上落地, and not a child. */
+const LANDED = /[飞航机]|政策|方案|项目|规|办法|条例|制度|措施|计划/
+const FROM_A_DATE = 16
+function hasLanded(text: string, { start, end }: Span): boolean {
+  const lands = text.slice(end, end + FROM_A_DATE).includes('落地')
+  return lands && LANDED.test(text.slice(Math.max(0, start - FROM_A_DATE), end + FROM_A_DATE))
 }
 
 /** Whether the words before it in its clause tell of something that happened. */

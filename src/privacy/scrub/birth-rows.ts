@@ -28,7 +28,7 @@ const AFTER_A_NAME = new RegExp(
 )
 /** 祝长贵1952-11-03，…: in figures, all of a field or its end, so long ago that little else has a day. */
 const LONG_AGO = new RegExp(
-  String.raw`(?<=(?:^|[男女,，、;；:：/|() \n]|(?![于在从自至到年])[\u4e00-\u9fff]))(19\d{2}([-./])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])(?![\d./-]))(?= ?(?:$|[,，、;；。/|()\n]|(?<=[,，、;；/|( ]19[\d./-]{6,8}) )(?! ?${HAPPENED_THEN}))`,
+  String.raw`(?<=(?:^|[男女,，、;；:：/|() \n]|(?![于在从自至到年期间日时])[\u4e00-\u9fff]))(19\d{2}([-./])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])(?![\d./-]))(?= ?(?:$|[,，、;；。/|()\n]|(?<=[,，、;；/|( ]19[\d./-]{6,8}) )(?! ?${HAPPENED_THEN}))`,
   'y',
 )
 /** 36岁（1988-05-06） */
@@ -44,6 +44,8 @@ const beginsChild = beginningsOf('老大二小')
 const beginsFigures = beginningsOf('0123456789年')
 const SEXED = /[男女]|胞胎|龙凤胎|[Mm]ale|[Tt]wins/
 const CHILDREN = /老[大二三四]|[大二小]宝/
+/** What stands in a row about somebody. */
+const PERSONAL = /[男女]|\d{9}|\d岁|身份证|电话/
 const OLD = /19\d\d|20[01]\d/
 
 /** @param text normalised */
@@ -53,7 +55,8 @@ export const findBirthsInRows = (text: string): readonly Span[] => {
   return [
     ...(sexed ? [...datesAtEnd(text), ...dates(text, beginsRow, IN_COLUMNS, 0.7)] : []),
     ...(sexed && old ? dates(text, beginsFigures, BEFORE_THE_SEX, 0.7) : []),
-    ...(old ? [...dates(text, beginsFigures, AFTER_A_NAME, 0.7), ...dates(text, beginsFigures, LONG_AGO, 0.7)] : []),
+    ...(old ? dates(text, beginsFigures, AFTER_A_NAME, 0.7) : []),
+    ...(old && PERSONAL.test(text) ? dates(text, beginsFigures, LONG_AGO, 0.7) : []),
     ...(text.includes('(') ? dates(text, beginsFigures, AFTER_THE_AGE, 0.8) : []),
     ...(CHILDREN.test(text) ? dates(text, beginsChild, OF_CHILDREN, 0.8) : []),
   ]

@@ -26,7 +26,7 @@ const ASKED = new RegExp(
 )
 /** 阳历1972.8.9，阴历七月初一: one day by two calendars. */
 const BY_TWO_CALENDARS = new RegExp(
-  String.raw`(?:${CALENDAR}(?:生日)?(?:是|为|:)? ?(?:${DATE})[，,、;； /(（](?:也?就是|合)?)${CALENDAR}(?:生日)?(?:大概|大约)?(?:是|为|:)? ?(?:${DATE})`,
+  String.raw`(?:${CALENDAR}(?:生日)?(?:是|为|:)? ?(?:${DATE})[，,、;； /(（](?:也?就是|合)?)${CALENDAR}(?:生日)?(?:大概|大约)?(?:是|为|:)? ?(?:${DATE})(?=[，,。；;!！)）]|$|我|都|过)`,
   'y',
 )
 /** 一九七九，三月，初三，农历的 */

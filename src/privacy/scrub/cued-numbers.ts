@@ -75,8 +75,8 @@ function valueAfter(text: string, from: number, which: number): Span | undefined
 }
 const FAR_CONFIDENCE = 0.7
 
-/** 学号是2020级的 */
-const OF_A_YEAR = /^[级届]/
+/** 学号是2020级的, 学生卡2024年办的 */
+const OF_A_YEAR = /^(?:[级届]|年(?!龄))/
 
 function valueAt(text: string, start: number, kind: Kind, pattern: RegExp): Span | undefined {
   pattern.lastIndex = start

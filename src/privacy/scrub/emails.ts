@@ -17,6 +17,10 @@ const LOCAL = /[A-Za-z0-9._%+*'-]/
 /** zhang 点 wei 下划线 88 before the at sign. */
 const DICTATED =
   /(?:[A-Za-z0-9._%+'-]{1,30} ?(?:点|下划线|[中横]?杠|减号|[([{（【<] ?dot ?[)\]}）】>]| dot | underscore | dash ) ?){1,4}$/
+/** m a o，下划线，零七，艾特: piece by piece. */
+const IN_PIECES =
+  /(?<![A-Za-z0-9])(?:(?:[A-Za-z0-9._-]{1,20}|[零〇一幺二三四五六七八九]{1,12}|点|下划线|[中横]?杠|减号)(?: ?[,，、] ?| )){1,24}$/
+const ENDS_PIECE = /[,，、] ?$/
 const LONGEST_DICTATED = 80
 /** 二零零八 before it: what is shorter than a number is still in words, and letters may stand before it. */
 const SPELT = /(?:(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,30} ?)?[零〇一幺二三四五六七八九]{2,12}$/
@@ -24,6 +28,11 @@ const LONGEST_LOCAL = 64
 const DOT = String.raw`(?:[.。]|[,，](?=(?:com|cn|net)(?![A-Za-z]))|[([{（【<] ?(?:dot|点) ?[)\]}）】>]|点(?= ?(?:com|cn|net|org|edu|gov)(?![A-Za-z]))| (?:dot|DOT) (?=[A-Za-z]))`
 const DOMAIN = new RegExp(
   ` ?(?:${PROVIDERS}|[A-Za-z0-9-]{1,63})(?: ?${DOT} ?[A-Za-z0-9-]{1,63}){0,5} ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}`,
+  'iy',
+)
+/** ，幺二六，点康姆 */
+const DOMAIN_IN_PIECES = new RegExp(
+  `[,，] ?(?:${PROVIDERS}|[A-Za-z0-9-]{1,40})[,，]? ?(?:点|[.]) ?(?:com|康姆|抗姆|cn|net|org)(?![A-Za-z])`,
   'iy',
 )
 const PROVIDER = new RegExp(` ?(?:${PROVIDERS})(?![A-Za-z0-9])`, 'iy')
@@ -54,12 +63,13 @@ function localStart(text: string, at: number, notBefore: number): number {
   while (start > notBefore && end - start < LONGEST_LOCAL && isLocal(text, start - 1, end)) start--
   if (text[at] === '@' || text[at] === '#') return start === end ? at : start
   const before = text.slice(Math.max(notBefore, start - LONGEST_DICTATED), start)
-  const more = (start < end ? DICTATED : SPELT).exec(before)?.[0].length ?? 0
+  const pattern = start < end ? DICTATED : ENDS_PIECE.test(before) ? IN_PIECES : SPELT
+  const more = pattern.exec(before)?.[0].length ?? 0
   return start === end && more === 0 ? at : start - more
 }
 
 function domainEnd(text: string, from: number): number | undefined {
-  for (const pattern of [DOMAIN, PROVIDER]) {
+  for (const pattern of [DOMAIN, DOMAIN_IN_PIECES, PROVIDER]) {
     pattern.lastIndex = from
     if (pattern.test(text)) return pattern.lastIndex
   }

@@ -21,6 +21,9 @@ const ADDED = new RegExp(
 /** Also where nothing but what it is follows: hao-zi这个微信. */
 const POINTED_AT =
   /(?<![A-Za-z0-9_.@/-])[A-Za-z][A-Za-z0-9_.-]{4,24}(?=(?:这个?|那个?|的)(?:微信|抖音|快手|小红书|微博|[Qq][Qq])(?:号|账号)?(?:[^\u4e00-\u9fff]|[天老一骚加骂发联找跟私]|$))/g
+/** L-o-t-u-s-520: letter by letter. */
+const LETTER_BY_LETTER =
+  /(?<![A-Za-z0-9-])(?:[A-Za-z]-){4,20}(?:[A-Za-z](?![A-Za-z])-?)?(?:\d{2,6}|\d(?:-\d){1,5})(?![A-Za-z0-9-])/g
 const ANY_PAGE = /[a-z]\/[A-Za-z0-9@_+]/i
 const ANY_ADDED = /[加搜私拉关]|删了|没通过|[A-Za-z0-9](?:[这那]|的[微抖快小Qq])/
 
@@ -30,10 +33,12 @@ export function findHandles(text: string): readonly Span[] {
     ANY_PAGE.test(text) || text.includes(' on ')
       ? [...spans(text, GOES_BY, 'ACCOUNT'), ...spans(text, PAGE, 'ACCOUNT'), ...spans(text, ON_REDDIT, 'ACCOUNT')]
       : []
-  if (!ANY_ADDED.test(text)) return pages
+  const spelt = text.includes('-') ? spans(text, LETTER_BY_LETTER, 'WECHAT') : []
+  if (!ANY_ADDED.test(text)) return [...pages, ...spelt]
   const added = spans(text, ADDED, 'WECHAT').filter(({ start, end }) => isHandle(text.slice(start, end)))
   return [
     ...pages,
+    ...spelt,
     ...added,
     ...spans(text, POINTED_AT, 'WECHAT').filter(({ start, end }) => !ORDINARY.test(text.slice(start, end))),
   ]

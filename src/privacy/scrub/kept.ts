@@ -54,7 +54,7 @@ const BELONGS = String.raw`(?<![A-Za-z\d_+.:·-]|[A-Z][ -]|(?<!\d{7})(?<=\d)[ ,�
 const digitsWith = (length: number) => [...PUBLIC_LINES].filter((line) => line.length === length).join('|')
 /** Where nothing that stands beside them can make them a part of something. */
 const LINES = new RegExp(
-  String.raw`${LONG_LINES}|${BELONGS}(?:(?:${digitsWith(5)})(?![A-Za-z\d_]|[-.:]\d| \d(?!\d{6})|[,，、] ?\d{2,4}(?!\d))|(?:${digitsWith(3)})(?<!\d \d{3})(?![A-Za-z\d_]|[-.:]\d|[ ,，、]{1,2}\d))`,
+  String.raw`${LONG_LINES}|${BELONGS}(?:(?:${digitsWith(5)})(?![A-Za-z\d_]|[-.:]\d| \d(?!\d{6})|[,，、] ?\d{2,4}(?!\d))|(?:${digitsWith(3)})(?<!\d \d{3})(?![A-Za-z\d_]|[-.:点]\d|[ ,，、]{1,2}\d))`,
   'g',
 )
 
@@ -92,7 +92,7 @@ export const houseless = (text: string): readonly Stretch[] => (/\d/.test(text) 
 export const placeholderStretches = (text: string): readonly Stretch[] =>
   text.includes('[') ? stretches(text, PLACEHOLDER) : []
 
-const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?$/
+const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])(?:[0-5]\d){0,2})?$/
 
 /** 20260514, 202605141830. */
 export const isCompactDate = (digits: string): boolean => COMPACT_DATE.test(digits)

@@ -14,14 +14,14 @@ const TYPES: readonly (readonly [FindingType, string])[] = [
   ['STUDENT_NO', '学号|学籍|学生|学员|考生|考号|准考|校园|stud(?:ent)?\\b|student card|enrol(?:l)?ment|campus'],
   ['PASSPORT', '护照|通行证|旅行证|居留证|永居|台胞证|回乡证|passport'],
   ['ID_CARD', '身份证|证件|身份号码|identity'],
-  ['PHONE', '电话|手机|座机|号码|联系|phone|mobile|\\bcell|\\bcall'],
+  ['PHONE', '电话|手机|座机|直线|内线|号码|联系|phone|mobile|\\bcell|\\bcall'],
   ['QQ', '[Qq][Qq]|扣扣|企鹅|[Qq](?=吧|是|我|号| )'],
   ['WECHAT', '微信|[Ww]e[Cc]hat|[Vv][Xx]|[Ww][Xx]'],
   ['BANK_CARD', '银行|存折|iban|bank'],
   ['PLATE', '车牌|牌照|车号|\\bplate'],
   [
     'ACCOUNT',
-    '个人(?=编号)|保险单|保单|投保|参保|社保|医保|新农合|农合|合作医疗|合同|协议|公积金|残疾?证|低保|救助|会员|客户|用户|工牌|工号|职工|员工|骑手|司机|驾照|驾驶证|执照|许可证|证书|档案|账号|帐号|账户|帐户|户号|户名|登录|昵称|网名|小号|大号|[Ii][Dd](?![A-Za-z])|policy|member(?:ship)?|employee|staff|account|acct|user ?name|handle|contract|licen[cs]e|certificate|insta(?:gram)?|抖音|快手|微博|小红书|支付宝|编号|证号?|一卡通|饭卡|卡号?|(?<![\\d挂型外符])号码?',
+    '个人(?=编号)|保险单|保单|投保|参保|社保|医保|新农合|农合|合作医疗|合同|协议|公积金|残疾?证|低保|救助|会员|客户|用户|工牌|工号|职工|员工|骑手|司机|驾照|驾驶证|执照|许可证|王者|荣耀|证书|档案|账号|帐号|账户|帐户|户号|户名|登录|昵称|网名|小号|大号|[Ii][Dd](?![A-Za-z])|policy|member(?:ship)?|employee|staff|account|acct|user ?name|handle|contract|licen[cs]e|certificate|insta(?:gram)?|抖音|快手|微博|小红书|支付宝|编号|证号?|一卡通|饭卡|卡号?|(?<![\\d挂型外符])号码?',
   ],
 ]
 
@@ -52,6 +52,7 @@ export function standingOf(before: string, after: string): Standing {
   let last: RegExpExecArray | undefined
   const from = Math.max(0, ...[...before.matchAll(CLAUSE)].map(({ index }) => index + 1))
   for (const match of matchesFrom(before.slice(from), beginsCue, CUES)) last = match
+  if (!last && TOLD_AFTER.test(after)) return { says: 'theirs', type: typeBy(after.slice(0, SHORT)) }
   if (!last || before.length - from - (last.index + last[0].length) > FAR) return { says: 'unsaid' }
   const { groups = {} } = last
   return groups['other'] === undefined ? { says: 'theirs', type: typeIn(groups) } : { says: 'other' }
@@ -65,7 +66,10 @@ const typeBy = (words: string): FindingType => PATTERNS.find(([, pattern]) => pa
 
 /** 00483617，这是我的病历号; GD-20260514-0032的工单. */
 const FOLLOWED =
-  /^ ?(?:号(?:的|是)?|的|(?=[这那])|[,，]? ?(?:这个?|那个?|就|才)?(?:是|为)(?:我|他|她|孩子|病人|患者|本人)?们?的?)(?:工单|案|单子|[这那][单件]|来电|订单|个案|标本|样本|病人|患者|病历|住院|就诊|学号|学生|微信|[Qq][Qq]|手机|电话|号码|抖音|快手|账号|护照|卡|编号)号?/
+  /^ ?(?:号(?:的|是)?|的|(?=[这那])|[,，]? ?(?:这个?|那个?|就|才)?(?:是|为)(?:我|他|她|孩子|病人|患者|本人)?们?的?(?:那|这)?[本张个]?)(?:工单|案|单子|[这那][单件]|来电|订单|个案|标本|样本|病人|患者|病历|住院|就诊|学号|学生|微信|[Qq][Qq]|手机|电话|号码|抖音|快手|账号|护照|卡|编号)号?/
+/** 2022031145学号写错了 */
+const TOLD_AFTER = /^ ?(?:学号|学籍号|病历号|住院号|门诊号|就诊号|护照号?|卡号|账号|[Qq][Qq]号|微信号|工号|户号|保单号)/
+const SHORT = 4
 const OTHER_FOLLOWS = /(?:工单|案|单子|[这那][单件]|来电|订单|个案)/
 
 /** Sums, counts and measures. */

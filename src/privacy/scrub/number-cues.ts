@@ -23,6 +23,8 @@ const ONLY_LETTERS = '[a-z]{4,24}(?![A-Za-z0-9_.@-])'
 const PLATFORM =
   '(?:微信|[Vv][Xx]|[Ww][Xx]|抖音|快手|微博|小红书|[Bb]站|知乎|豆瓣|贴吧|陌陌|[Ss]oul|淘宝|闲鱼|[Ii][Gg]|[Ii]ns(?:ta)?)'
 
+/** moon星河7: no words that stand between others. */
+const MIXED = String.raw`[A-Za-z]{1,12}(?:(?![上下里面的了在有是和给发群号前后先这那个加不])[\u4e00-\u9fff]){1,4}(?:\d{1,6}(?![\d天年月日个人块元岁次点分小])|[A-Za-z]{2,12}\d{2,6})`
 export const KINDS: readonly Kind[] = [
   {
     type: 'ACCOUNT',
@@ -46,7 +48,7 @@ export const KINDS: readonly Kind[] = [
   {
     type: 'WECHAT',
     cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|绿泡泡?|围信|\+ ?v(?![A-Za-z])|我的?v(?=[ 是])|(?<![A-Za-z])v(?=[:：]|♥|❤|💚)|[微薇威维徽][♥❤💚💬]信?|[微薇](?=[:：]|[A-Za-z])|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z])|(?<![A-Za-z加])vx(?=[A-Za-z0-9-]{5,20}(?![A-Za-z0-9_-])(?<=\d[A-Za-z0-9-]{0,19})))(?:同号)?`,
-    value: `(?:[A-Za-z0-9]{1,12}(?:(?:下划线|[中横短]?杠|减号)[A-Za-z0-9〇零一幺二三四五六七八九]{1,12}){1,3}|[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
+    value: `(?:[A-Za-z0-9]{1,12}(?:(?:下划线|[中横短]?杠|减号)[A-Za-z0-9〇零一幺二三四五六七八九]{1,12}){1,3}|${MIXED}|[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
     confidence: 0.9,
     accepts: (value) =>
       !isMobile(value) &&
@@ -87,7 +89,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'MEDICAL_NO',
-    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|腕带|手环|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门急诊卡?|门诊卡?|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|报告单|诊疗卡|MRN|\b[MU]R|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|(?:就诊|诊疗|就医|医保)卡(?=[:： ]{0,2}\d{4})|挂号单(?=[:： ]{0,2}[A-Za-z]{0,4}\d{6})|\bMRN|\b(?:chart|(?:medical |patient )?record|case (?:file|notes?))(?= (?:[A-Z]{1,4}-?\d{4}|\d{2}(?:-\d{2}){2,3}(?!\d)))|\bmedicare(?= (?:card |number |no\. ?){0,2}\d{4} ?\d{5} ?\d)`,
+    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|腕带|手环|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门急诊卡?|门诊卡?|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|报告单|诊疗卡|MRN|\b[MU]R|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|(?:就诊|诊疗|就医|医保)卡(?=[:： ]{0,2}\d{4})|挂号单(?=[:： ]{0,2}[A-Za-z]{0,4}\d{6})|(?<=(?:急诊|门诊|住院|留观|就诊)[^\d。\n]{0,6})流水号?|\bMRN|\b(?:chart|(?:medical |patient )?record|case (?:file|notes?))(?= (?:[A-Z]{1,4}-?\d{4}|\d{2}(?:-\d{2}){2,3}(?!\d)))|\bmedicare(?= (?:card |number |no\. ?){0,2}\d{4} ?\d{5} ?\d)`,
     value: `(?:MRN[ :]{0,2})?${CODE}`,
     confidence: 0.9,
   },
@@ -131,5 +133,5 @@ const isAmount = (value: string) => /^(?:\d{1,5}(?:\.\d{1,2})?|[Vv]?\d{1,3}(?:\.
 
 /** What the cues begin with. */
 export const beginsCue = beginningsOf(
-  '钉飞旺报绿围内直总前区水饭门借图煤燃电+保合协参残低驾执借客骑司志导房宽户旅大居永港腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOoGgXx坐@',
+  '钉飞旺报绿围内直总前区流水饭门借图煤燃电+保合协参残低驾执借客骑司志导房宽户旅大居永港腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOoGgXx坐@',
 )

@@ -144,6 +144,7 @@ const COUNTRY = /^(?:85[23][2-9]|886[2-9]|44[1-37]|61[2-478]|65[3689]|8[12][1-9]
 const COUNTRY_GROUPS = /^(?:3,4,4|3,1,4,4|3,3,3,3|3,[89]|2,4,6|2,2,4,4|2,3,3,4|2,3,4,4|2,1,4,4|2,3,3,3|2,4,4)$/
 
 function landline({ digits, sizes, context, isOther }: Candidate): Reading | undefined {
+  if (inPairs(sizes) && (!says(PHONE_CUE, context) || areRising(digits))) return undefined
   const grouped = sizes.length > 1
   const bare = !isCompactDate(digits)
   if (bare && LANDLINE_DIGITS.test(digits) && (AREA_CODE.test(digits) || (says(PHONE_CUE, context) && !isOther)))
@@ -159,6 +160,8 @@ function landline({ digits, sizes, context, isOther }: Candidate): Reading | und
   return service ? telephone(0.8) : undefined
 }
 
+/** 2025 0301 0315 0402 */
+const DAYS = /^(?:19|20)\d{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])){2,}$/
 /** 0800 1200 1330 1730 */
 const HOURS = /^(?:(?:[01]\d|2[0-3])[0-5]\d)+$/
 /** 6230 5211 9000 74 38 516: in any groups. */
@@ -168,7 +171,7 @@ function card({ digits, sizes, context, after }: Candidate): Reading | undefined
   const inCardGroups = sizes.slice(0, -1).every((size) => size >= 4)
   const amex = /^3[47]\d{13}$/.test(digits) && passesLuhn(digits)
   if (amex && sizes.every((size) => size >= 4)) return reading('BANK_CARD', 0.8)
-  if (digits.length < 16 || digits.length > 19 || HOURS.test(digits)) return undefined
+  if (digits.length < 16 || digits.length > 19 || HOURS.test(digits) || DAYS.test(digits)) return undefined
   if (
     UNION_PAY.test(digits) &&
     (sizes[0] ?? 0) >= (says(CARD_CUE, context) ? 2 : 4) &&
@@ -184,15 +187,16 @@ function card({ digits, sizes, context, after }: Candidate): Reading | undefined
 /** Seven digits and more right after a word for telephone. */
 function byContext({ digits, sizes, context, after }: Candidate): Reading | undefined {
   if (digits.length < 7 || digits.length > 15 || !says(PHONE_CUE, context)) return undefined
-  const numbered = sizes.slice(0, -1).every((size) => size >= 2) && !areRisingPairs(digits, sizes)
+  const numbered = sizes.slice(0, -1).every((size) => size >= 2) && !(inPairs(sizes) && areRising(digits))
   return numbered && !isCompactDate(digits) && !MEASURE.test(after) ? telephone(0.7) : undefined
 }
 
-/** 07 13 22 29 30: drawn in a lottery. */
-const areRisingPairs = (digits: string, sizes: readonly number[]): boolean =>
-  sizes.length >= 4 &&
-  sizes.every((size) => size === 2) &&
-  sizes.slice(1).every((_, i) => digits.slice(2 * i, 2 * i + 2) < digits.slice(2 * i + 2, 2 * i + 4))
+/** 07 13 22 29 30: as they are drawn in a lottery. */
+const inPairs = (sizes: readonly number[]): boolean => sizes.length >= 4 && sizes.every((size) => size === 2)
+const areRising = (digits: string): boolean => {
+  const pairs = digits.match(/\d\d/g) ?? []
+  return pairs.every((pair, i) => i === 0 || pair > (pairs[i - 1] ?? ''))
+}
 
 /** H0029381756: letters that are no words for a number are part of it; then it is none that we know. */
 const LETTERS_BEFORE = /(?<![A-Za-z])(?!QQ|TEL|ID|WX|VX|NO|CALL|FAX|CARD|BANK|IBAN|SFZ|[VQ]$)[A-Z]{1,4}-?$/

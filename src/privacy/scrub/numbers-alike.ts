@@ -62,4 +62,8 @@ function nextAfter(text: string, { start, end, type, label, confidence }: Span):
 
 /** Which of letters and digits stand where; how digits are grouped says nothing. */
 const formOf = (number: string) =>
-  number.replace(/[ -]/g, '').replace(/\d/g, '0').replace(/[A-Z]/g, 'A').replace(/[a-z]/g, 'a')
+  number
+    .replace(/[ ,，、-]/g, '')
+    .replace(/\d/g, '0')
+    .replace(/[A-Z]/g, 'A')
+    .replace(/[a-z]/g, 'a')

@@ -21,9 +21,9 @@ const END = new RegExp(
   'g',
 )
 /** Nothing that is counted or that ends in hundreds. */
-const PART = String.raw`([A-Za-z]{0,2}[\d${SPELT}]{2,14}[Xx]?)(?![\dA-Za-z${SPELT}.:%十百千万亿元块岁人次天年月日个分点秒名条片米斤度号楼层]|[ -]\d)`
+const PART = String.raw`(?!\d*000(?!\d))([A-Za-z]{0,2}[\d${SPELT}]{2,14}[Xx]?)(?![\dA-Za-z${SPELT}.:%十百千万亿元块岁人次天年月日个分点秒名条片斤度号楼层字笔家户张例题页章步瓶]|[ -]\d)`
 const TOLD_IN_PARTS = new RegExp(
-  String.raw`(?:头里|[前后][头面边]|开头|[打起]头|中间|当中|最后|末了|末尾|尾巴|剩下|结尾|[前后末头][两三四五六七八2-8]位)[^\d${SPELT}。;；\n]{0,10}${PART}|(?<![\dA-Za-z])${PART}这?(?:开头|[打起]头|结尾|收尾|打尾)`,
+  String.raw`(?:头里|[前后][头面边]|开头|[打起]头|中间|当中|最后|末了|末尾|尾巴|剩下|结尾|[前后末头][两三四五六七八2-8]位)[^\d。;；\n欠借花写排等付交赚亏给存取]{0,10}?${PART}|(?<![\dA-Za-z])${PART}这?(?:开头|[打起]头|结尾|收尾|打尾)`,
   'g',
 )
 const PARTS_BETWEEN = 30

@@ -164,6 +164,13 @@ const TWO_FOURS = /^(?:2[4-9]\d{2}|[3-9]\d{3})(?<!00) \d{4}(?<!00)$/
 /** 6218-0937: no range, which goes upwards. */
 const isFallingPair = (run: string) => TWO_FOURS.test(run.replace('-', ' ')) && run.slice(5) < run.slice(0, 4)
 
+/** 5104 0039 27718: nobody counts with a nought before it; hours do. */
+const isAccount = (run: string) =>
+  /^\d{3,6}(?:[ -]\d{3,6}){2,4}$/.test(run) &&
+  /[ -]0\d{2,}/.test(run) &&
+  !/^(?:(?:[01]\d|2[0-3])[0-5]\d[ -]?)+$/.test(run) &&
+  !/^(?:19|20)\d{2}[ -]/.test(run)
+
 /** Seven digits in one, or nine in groups, are no count that anybody makes. */
 function isNumber(run: string, named: boolean): boolean {
   const digits = digitsIn(run)
@@ -172,6 +179,7 @@ function isNumber(run: string, named: boolean): boolean {
   if (DATED.test(run) || isCompactDate(digits) || /000$/.test(digits)) return false
   if (groups.length === 1) return digits.length >= 7
   if (TWO_FOURS.test(run) || isFallingPair(run)) return true
+  if (isAccount(run)) return true
   const separate = run.includes(' ') || groups.length === 2
   return digits.length >= 9 && !(separate && groups.every((group) => group.length <= 5))
 }
