@@ -38,7 +38,8 @@ const CUED = new RegExp(
 const TIME = String.raw`(?:那天|当天|那日)?(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|[子丑寅卯辰巳午未申酉戌亥]时)?(?:[零〇一二三四五六七八九十\d]{1,3}[点时:](?:[零〇一二三四五六七八九十\d]{1,3}分?|半|多|整)?)?`
 const BORN_THEN =
   '(?:出生(?!证|率|医学)|出世|降生|诞生|落的?地|生人|生[的额咯嘞滴哒]|剖(?:的|出来|[腹宫]产)|顺产|足月|的生日|的(?:娃|宝宝))'
-const OF_WHOM = '(?:我|你|他|她|孩子|宝宝|儿子|女儿|闺女|妈妈?|爸爸?|老公|老婆)'
+const KIN = '(?:孩子|宝宝|娃|儿子|女儿|闺女|妈妈?|爸爸?|老公|老婆|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆)'
+const OF_WHOM = `(?:[我你他她](?:的?${KIN})?|${KIN})`
 const WHAT_FOLLOWS = String.raw`(?= ?[()（）]?(?:${TIME}${BORN_THEN}|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|${OF_WHOM}?(?:过?(?:[\d一二三四五六七八九十]{1,3}岁?)大寿|过(?:[\d一二三四五六七八九十]{1,3}岁)?的?生日)|生日(?!会|宴|派对|聚会)|生[，,。；;)）]|生$|[，,]? ?(?:也|就|正好|刚好|又)?是?${OF_WHOM}的?(?:[\d一二三四五六七八九十]{1,3}岁)?的?(?:生日|周岁)(?!会|卡|蛋糕|礼)|的?[，,]? ?属${ANIMAL}))`
 const FOLLOWED = new RegExp(
   String.raw`(?<!\d)(${CALENDAR}?(?:${DATE}|(?:19|20)\d{2} \d{1,2} \d{1,2}(?!\d)|${SHORT_YEAR})${WHAT_FOLLOWS}|(?<![\d.-])(?:${IN_FIGURES}|(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=(?:[过的]|就?是${OF_WHOM}的?)生日(?![会宴])))`,
@@ -148,11 +149,20 @@ const ANOTHER = new RegExp(
   String.raw`(?<![\d./-])(${OLD_DATE})(?![\d./-])(?=的?(?:[，,、。;；）)]|$))(?![，,] ?${HAPPENED_THEN})`,
   'y',
 )
-const corrected = (text: string, sure: readonly Span[]): readonly Span[] => {
-  const follows = (date: Span) =>
-    sure.some(({ end }) => date.start >= end && date.start - end < NEAR && !HAPPENED.test(text.slice(end, date.start)))
-  const others = dates(text, beginsFigures, ANOTHER, 0.7).filter(follows)
-  return [...others, ...dates(text, beginsOther, CORRECTED, 0.8).filter((date) => isAfter(date, sure))]
+function corrected(text: string, sure: readonly Span[]): readonly Span[] {
+  const ends = sure.map(({ end }) => end).sort((a, b) => a - b)
+  const others = follow(dates(text, beginsFigures, ANOTHER, 0.7), ends).filter(
+    ([date, end]) => !HAPPENED.test(text.slice(end, date.start)),
+  )
+  return [...others, ...follow(dates(text, beginsOther, CORRECTED, 0.8), ends)].map(([date]) => date)
 }
-const isAfter = (date: Span, sure: readonly Span[]) =>
-  sure.some(({ end }) => date.start >= end && date.start - end < NEAR)
+
+/** Those dates, in order, that stand not far behind one of the ends, and which that is. */
+function follow(all: readonly Span[], ends: readonly number[]): readonly (readonly [Span, number])[] {
+  let i = -1
+  return all.flatMap((date) => {
+    while ((ends[i + 1] ?? Number.POSITIVE_INFINITY) <= date.start) i++
+    const end = ends[i]
+    return end !== undefined && date.start - end < NEAR ? [[date, end] as const] : []
+  })
+}

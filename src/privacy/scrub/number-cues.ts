@@ -47,7 +47,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'WECHAT',
-    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|绿泡泡?|围信|\+ ?v(?![A-Za-z])|我的?v(?=[ 是])|(?<![A-Za-z])v(?=[:：]|♥|❤|💚)|[微薇威维徽][♥❤💚💬]信?|[微薇](?=[:：]|[A-Za-z])|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z])|(?<![A-Za-z加])vx(?=[A-Za-z0-9-]{5,20}(?![A-Za-z0-9_-])(?<=\d[A-Za-z0-9-]{0,19})))(?:同号)?`,
+    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|绿泡泡?|围信|\+ ?v(?![A-Za-z])|我的?[v微薇](?=[ 是])|(?<![A-Za-z])v(?=[:：]|♥|❤|💚)|[微薇威维徽][♥❤💚💬]信?|[微薇](?=[:：]|[A-Za-z])|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z])|(?<![A-Za-z加])vx(?=[A-Za-z0-9-]{5,20}(?![A-Za-z0-9_-])(?<=\d[A-Za-z0-9-]{0,19})))(?:同号)?`,
     value: `(?:[A-Za-z0-9]{1,12}(?:(?:下划线|[中横短]?杠|减号)[A-Za-z0-9〇零一幺二三四五六七八九]{1,12}){1,3}|${MIXED}|[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
     confidence: 0.9,
     accepts: (value) =>
@@ -66,7 +66,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'QQ',
-    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|(?<![A-Za-z])q(?=[:： ]{0,2}(?:\d{6,11}(?!\d)|\d{3}[ -]\d{2,4}[ -]\d))|[加进]?群(?:号码?|聊)?(?=[:： ]{0,2}\d(?:[ -]?\d){5})|扣(?=[:： ]{0,2}(?:\d{7,11}(?![\d元块万])|\d{3}[ -]\d{2,4}[ -]\d))|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
+    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|(?<![A-Za-z])q(?=[:： ]{0,2}(?:\d{6,11}(?!\d)|\d{3,4}[ -]\d{2,4}[ -]\d))|[加进]?群(?:号码?|聊)?(?=[:： ]{0,2}\d(?:[ -]?\d){5})|扣(?=[:： ]{0,2}(?:\d{7,11}(?![\d元块万])|\d{3}[ -]\d{2,4}[ -]\d))|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
     value: `(?:[1-9]\\d{0,2}(?:,\\d{3}){2,3}|[1-9](?:\\d|[ -](?=\\d)){3,22})${END}`,
     confidence: 0.95,
     accepts: (value) =>
@@ -78,7 +78,7 @@ export const KINDS: readonly Kind[] = [
   {
     type: 'PASSPORT',
     cue: String.raw`(?:护照|通行证|旅行证|大通证|居留证|永居[卡证]|港澳证|台胞证|回乡证|passport)`,
-    value: `(?:[A-Za-z]{1,2} ?\\d(?:[ -]?\\d){6,8}[A-Za-z]?|\\d{3}[ -]?\\d{3}[ -]?\\d{3})${END}`,
+    value: `(?:[A-Za-z]{1,2} ?\\d(?:[ -]?\\d){6,8}[A-Za-z]?|\\d{3}[ -]?\\d{3}[ -]?\\d{3}|(?<=[台回][胞乡]证[^\\d]{0,4})\\d{8})${END}`,
     confidence: 0.95,
   },
   {
@@ -113,7 +113,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:支付宝|钉钉|飞书|旺旺|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|吃鸡|公积金|社保卡?号?|一卡通|(?:公交|校园|购物|储值|饭|水|门禁|借书|图书|游泳|健身)卡|王者(?:荣耀)?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|\bfb(?=:| [a-z])|instagram|\bins(?:ta)?(?![A-Za-z])|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|(?:lofter|ao3|minecraft|roblox|xbox|psn|threads|github|signal|viber|kakao(?:talk)?|bumble|hinge|tinder|tumblr|twitch)(?=:? ?@?[a-z])|steam|paypal|alipay|weibo|douyin|(?:user|online|screen|display) ?name|gamer ?tag|\bsnap(?=(?: is\b|:))|\buser(?=[=:])|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字)?`,
+    cue: String.raw`(?:支付宝|钉钉|飞书|旺旺|抖音|快手|微博|小红书|淘宝|闲鱼|陌陌|探探|[Bb]站|哔哩哔哩|知乎|贴吧|豆瓣|游戏|吃鸡|公积金|社保卡?号?|一卡通|(?:公交|校园|购物|储值|饭|水|门禁|借书|图书|游泳|健身)卡|王者(?:荣耀)?|会员|工号|用户名|用户id|账户名?|帐户名?|账号|帐号|登录名|facebook|\bfb(?=:| [a-z])|instagram|\bins(?:ta)?(?![A-Za-z])|\big|\bline id|telegram|twitter|tiktok|whats ?app|skype|snapchat|discord|(?:lofter|ao3|minecraft|roblox|xbox|psn|threads|github|signal|viber|kakao(?:talk)?|bumble|hinge|tinder|tumblr|twitch)(?=:? ?@?[a-z])|steam|paypal|alipay|weibo|douyin|(?:user|online|screen|display) ?name|gamer ?tag|\bsnap(?=(?: is\b|:))|\buser(?=[=:])|account|member(?:ship)?|policy|employee|handle|信用代码)(?:的)?(?:账号|帐号|账户|昵称|用户名|名字|好友代?码)?`,
     value: `@?(?:[\\u4e00-\\u9fff]{2,6}_[A-Za-z0-9]{2,12}|[A-Z]{0,3}\\d{4,}(?:[ -]\\d{3,}){1,5}(?: \\d{1,2})?|[A-Za-z0-9][A-Za-z0-9_.-]{3,29}(?<![.-])|(?<=@)[\\u4e00-\\u9fffA-Za-z0-9_-]{2,20})${END}`,
     confidence: 0.85,
     accepts: (value) =>

@@ -65,8 +65,9 @@ function readOut({ digits, context, after, isOther }: Candidate): Reading | unde
   if (!/[5-9]/.test(digits) || isOther) return undefined
   if (/^0[2-9]\d{8}$|^0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/.test(digits)) return telephone(0.8)
   const told = says(PHONE_CUE, context) || /(?<![\u4e00-\u9fff][编单])号[是为:]? ?[,，]?$/.test(context)
+  const local = says(PHONE_CUE, context) && /^[2-9]\d{6,7}$/.test(digits)
   const short = /^1[3-9]\d{7,10}$/.test(digits) && (told || /^[,，]? ?[少缺漏差多]/.test(after))
-  return short ? telephone(0.7) : undefined
+  return short || local ? telephone(0.7) : undefined
 }
 
 /** A card of which one digit after the other is told. */

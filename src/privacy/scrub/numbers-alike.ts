@@ -1,12 +1,16 @@
-// What goes with a number that was found: groups after it that are its rest, the number it is corrected to, and the next of
+// What goes with a number that was found: an extension, groups after it that are its rest, the number it is corrected to, and the next of
 // the same form in a list.
 import { type FindingType, isStructured, type Span } from './finding.ts'
+import { isCompactDate, PUBLIC_LINES } from './kept.ts'
 import { isMeasured } from './number-context.ts'
 
 /** Those that have a length of their own, or no digits, are whole when they are found. */
 const WHOLE: ReadonlySet<FindingType> = new Set(['EMAIL', 'IP', 'DOB', 'PLATE'])
 /** 5508 2291 7: of the joint that is in the number already. */
 const REST = /(?:[ -]\d{1,6}){1,4}(?![\dA-Za-z.:/]|-\d)/y
+const EXTENSION =
+  /^(?:[，,]? ?(?:再|然后|请|后)?(?:转接?|分机|内线|按|拨|ext(?:ension)?\.?) ?| ?[#x-] ?)(?:分机)?号?[是:]? ?(\d{1,6})(?![\d元块年月次天点个分号人])/i
+const LONGEST_EXTENSION = 18
 const JOINED = /\d([ -])\d+$/
 
 /** Said before a number that is right, after one that is wrong. */
@@ -19,11 +23,19 @@ const AFTER = 12
 
 /** @param text normalised  @param found what is there already */
 export function findNumbersAlike(text: string, found: readonly Span[]): readonly Span[] {
+  const starts = new Set(found.map(({ start }) => start))
   return found.flatMap((span) => {
     if (!isStructured(span.type) || WHOLE.has(span.type)) return []
-    const rest = restOf(text, span)
-    return [...(rest ? [rest] : []), ...alikeAfter(text, rest ?? span)]
+    const rest = withExtension(text, span) ?? restOf(text, span)
+    return [...(rest ? [rest] : []), ...alikeAfter(text, rest ?? span, starts)]
   })
+}
+
+function withExtension(text: string, span: Span): Span | undefined {
+  const extension = span.type === 'PHONE' ? EXTENSION.exec(text.slice(span.end, span.end + LONGEST_EXTENSION)) : null
+  const digits = extension?.[1] ?? ''
+  if (!extension || isCompactDate(digits) || PUBLIC_LINES.has(digits)) return undefined
+  return { ...span, end: span.end + extension[0].length }
 }
 
 /** With the groups after it. A mobile number has no rest. */
@@ -35,18 +47,15 @@ function restOf(text: string, span: Span): Span | undefined {
   return isMeasured('', '', text.slice(end, end + AFTER)) ? undefined : { ...span, end }
 }
 
-/** All that follow each other in its form. */
-function alikeAfter(text: string, first: Span): readonly Span[] {
+/** All that follow each other in its form, as far as they are not found. */
+function alikeAfter(text: string, first: Span, starts: Set<number>): readonly Span[] {
   const alike: Span[] = []
-  for (let last = first; alike.length < MOST; ) {
-    const next = nextAfter(text, last)
-    if (!next) break
+  for (let next = nextAfter(text, first); next && !starts.has(next.start); next = nextAfter(text, next)) {
     alike.push(next)
-    last = next
+    starts.add(next.start)
   }
   return alike
 }
-const MOST = 20
 
 function nextAfter(text: string, { start, end, type, label, confidence }: Span): Span | undefined {
   const form = formOf(text.slice(start, end))

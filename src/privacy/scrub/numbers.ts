@@ -1,7 +1,6 @@
 // Telephone, resident-ID and card numbers: from each group of digits the longest sequence of groups that reads as one.
 import { type DigitGroup, digitGroups } from './digit-groups.ts'
 import type { Span, Stretch } from './finding.ts'
-import { isCompactDate } from './kept.ts'
 import { standingOf } from './number-context.ts'
 import {
   type Candidate,
@@ -19,11 +18,8 @@ const SHORTEST = 7
 const MOST_GROUPS = 9
 /** Digit by digit: of telephones, and from the first digit of resident IDs. */
 const MOBILE_BEGINS = /^(?:1[3-9]?|86?|0[01]?)$|^(?:1[3-9]|86|0[01])/
-const SINGLE_DIGITS: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 15, 16, 17, 18, 19])
+const SINGLE_DIGITS: ReadonlySet<number> = new Set([7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19])
 const CONTEXT_CHARACTERS = 24
-const EXTENSION =
-  /^(?:[，,]? ?(?:再|然后|请|后)?(?:转接?|分机|内线|按|拨|ext(?:ension)?\.?) ?| ?[#x-] ?)(?:分机)?号?[是:]? ?(\d{1,6})(?![\d元块年月])/i
-
 /** Fewer digits with joints between them are no number that we know. */
 const ENOUGH = /\d(?:[ \-._·()|~_]{0,3}\d){6}/
 
@@ -43,7 +39,7 @@ export function findNumbers(
       i++
       continue
     }
-    if (!reading.kept) found.push(spanOf(text, withLetters(text, reading)))
+    if (!reading.kept) found.push(spanOf(withLetters(text, reading)))
     i = reading.next
     while (i < groups.length && (groups[i]?.start ?? 0) < (found.at(-1)?.end ?? 0)) i++
   }
@@ -140,8 +136,4 @@ function startWithSign(text: string, first: DigitGroup, { type, label }: Reading
   return label !== 'MOBILE' && TWICE.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start
 }
 
-function spanOf(text: string, { start, end, type, confidence, label }: Found): Span {
-  const extension = type === 'PHONE' ? EXTENSION.exec(text.slice(end, end + 18)) : null
-  const withExtension = extension && !isCompactDate(extension[1] ?? '') ? end + extension[0].length : end
-  return { start, end: withExtension, type, confidence, label }
-}
+const spanOf = ({ start, end, type, confidence, label }: Found): Span => ({ start, end, type, confidence, label })

@@ -69,15 +69,13 @@ function partsIn(text: string, ends: readonly Span[]): readonly Span[] {
     )
   })
   const all = [...parts, ...ends].sort((a, b) => a.start - b.start)
-  const isOneOf = (part: Span) =>
-    all.some(
-      (other) =>
-        (other.start >= part.end || other.end <= part.start) &&
-        Math.max(other.start - part.end, part.start - other.end) <= PARTS_BETWEEN &&
-        other.end - other.start + part.end - part.start >= FEWEST_IN_PARTS,
-    )
-  return all.length > 1 ? parts.filter(isOneOf) : []
+  return all.filter((part, i) => isWith(part, all[i - 1]) || isWith(part, all[i + 1]))
 }
+
+const isWith = (part: Span, other: Span | undefined): boolean =>
+  other !== undefined &&
+  Math.max(other.start - part.end, part.start - other.end) <= PARTS_BETWEEN &&
+  other.end - other.start + part.end - part.start >= FEWEST_IN_PARTS
 
 const wordsBefore = (text: string, i: number) => text.slice(Math.max(0, i - BEFORE), i)
 
