@@ -6,12 +6,12 @@ import { beginningsOf, matchesFrom } from './scan.ts'
 
 /** 63年的，五月初六: the year and then the day. */
 const OF_A_YEAR = new RegExp(
-  String.raw`(?<!\d)((?:(?:19|20)?\d{2}|[\d零〇一二三四五六七八九]{2,4})年)(?:的人?|生[的人]?|出生的?)[，,] ?(?:[农阴阳公]历)?(${MONTH} ?月(?:初|廿)?${DAY})(?=[，,。;；的生]|$)`,
+  String.raw`(?<!\d)((?:(?:19|20)?\d{2}|[\d零〇一二三四五六七八九]{2,4})年)(?:的人?|生[的人]?|出生的?)[，,] ?(?:[农阴阳公]历)?((?:[\d零〇一二三四五六七八九]{2,4}年)?${MONTH} ?月(?:初|廿)?${DAY})(?=[，,。;；的生]|$)`,
   'y',
 )
 /** 报十九，2007.11.02才是真的; 跟国家同岁，四九年十月一号; 年龄我报大了，应该是2010年5月. */
 const OF_AN_AGE = new RegExp(
-  String.raw`(?:同岁|同庚|年龄|虚岁|周岁|属${ANIMAL})[^。；;！!？?\n\d]{0,14}?[，,](?:应该是|其实是|实际是|是)?(${WITH_YEAR})(?=[，,。;；]|$)(?![，,] ?${HAPPENED_THEN})|(?:今年|岁|年龄|报|虚)[^。\n]{0,16}?(?<!\d)(${WITH_YEAR})(?=[日号]?才是?(?:我的?)?(?:真|实))`,
+  String.raw`(?:同岁|同庚|年龄|虚岁|周岁|[0-9零]0?[0零]后|属${ANIMAL})[^。；;！!？?\n\d]{0,14}?[，,](?:应该是|其实是|实际是|是)?(?!202\d)(${WITH_YEAR})(?=的?(?:[，,。;；]|$))(?!的?[，,] ?${HAPPENED_THEN})|(?:今年|岁|年龄|报|虚)[^。\n]{0,16}?(?<!\d)(${WITH_YEAR})(?=[日号]?才是?(?:我的?)?(?:真|实))`,
   'y',
 )
 /** 生日那段你照我刚才讲的1990年2月18填: at some distance the date must be a whole one. */
@@ -36,11 +36,11 @@ const WITH_PAUSES = new RegExp(
 )
 
 const beginsFar = beginningsOf('生出')
-const beginsAge = beginningsOf('同年虚周属今岁报')
+const beginsAge = beginningsOf('同年虚周属今岁报0123456789零')
 const beginsQuestion = beginningsOf('哪几多属')
 const beginsCalendar = beginningsOf('农阴阳公旧新藏')
 const beginsFigures = beginningsOf('0123456789零〇一二三四五六七八九')
-const AGED = /同岁|同庚|年龄|[虚周]岁|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|才是?(?:我的?)?[真实]/
+const AGED = /同岁|同庚|年龄|[虚周]岁|[0零]后|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|才是?(?:我的?)?[真实]/
 const QUESTION = /哪一?年(?:出?生)?的?[?？]|几几年(?:出?生)?的?[?？]|(?:多大|属什么的?)[?？]/
 const CALENDARS = /[农阴阳公]历.{1,24}[农阴阳公]历/
 /** Between the word and the date: then it is the day of that. */

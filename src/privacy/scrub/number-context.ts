@@ -21,7 +21,7 @@ const TYPES: readonly (readonly [FindingType, string])[] = [
   ['PLATE', '车牌|牌照|车号|\\bplate'],
   [
     'ACCOUNT',
-    '个人(?=编号)|保险单|保单|投保|参保|社保|医保|新农合|农合|合作医疗|合同|协议|公积金|残疾?证|低保|救助|会员|客户|用户|工牌|工号|职工|员工|骑手|司机|驾照|驾驶证|执照|许可证|王者|荣耀|证书|档案|账号|帐号|账户|帐户|户号|户名|登录|昵称|网名|小号|大号|[Ii][Dd](?![A-Za-z])|policy|member(?:ship)?|employee|staff|account|acct|user ?name|handle|contract|licen[cs]e|certificate|insta(?:gram)?|抖音|快手|微博|小红书|支付宝|编号|证号?|一卡通|饭卡|卡号?|(?<![\\d挂型外符])号码?',
+    '个人(?=编号)|保险单|保单|投保|参保|社保|医保|新农合|农合|合作医疗|合同|协议|公积金|残疾?证|低保|救助|会员|客户|用户|工牌|工号|职工|员工|骑手|司机|驾照|驾驶证|执照|许可证|王者|荣耀|证书|档案|账号|帐号|账户|帐户|户口[本簿]|户号|户名|登录|昵称|网名|小号|大号|[Ii][Dd](?![A-Za-z])|policy|member(?:ship)?|employee|staff|account|acct|user ?name|handle|contract|licen[cs]e|certificate|insta(?:gram)?|抖音|快手|微博|小红书|支付宝|编号|证号?|一卡通|饭卡|卡号?|(?<![\\d挂型外符])号码?',
   ],
 ]
 

@@ -13,7 +13,7 @@ const PLATE = new RegExp(
 const PLATE_BEGINS = new RegExp(`[${PLATE_PROVINCES}][ ·]?[A-HJ-NP-Za-hj-np-z]`)
 /** As it is said: 浙A，三六K七八. */
 const SPELT_PLATE = new RegExp(
-  String.raw`[${PLATE_PROVINCES}][ ]?[A-HJ-NP-Z](?:[·, ，-]| ·|· |[,，]? ?杠)?(?=[A-Z\d,， ]{0,6}[幺零〇一二三四五六七八九])[A-HJ-NP-Z\d幺零〇一二三四五六七八九](?:[ ,，]?[A-HJ-NP-Z\d幺零〇一二三四五六七八九]){4,5}?(?![A-Za-z\d幺零〇一二三四五六七八九])`,
+  String.raw`[${PLATE_PROVINCES}][ ]?[A-HJ-NP-Z](?:[·, ，-]| ·|· |[,，]? ?(?:杠|后[面边头]是?))?(?=[A-Z\d,， ]{0,6}[幺零〇一二三四五六七八九])[A-HJ-NP-Z\d幺零〇一二三四五六七八九](?:[ ,，]?[A-HJ-NP-Z\d幺零〇一二三四五六七八九]){4,5}?(?![A-Za-z\d幺零〇一二三四五六七八九])`,
   'g',
 )
 /** 京海淀·C07781: of an electric bicycle; and what somebody saw of a plate. */
@@ -38,7 +38,7 @@ const HONG_KONG_ID = /(?<![A-Za-z0-9])[A-Z]{1,2} ?\d{3} ?\d{3} ?\([0-9A]\)/g
 const BYTE = String.raw`(?:25[0-5]|2[0-4]\d|1?\d?\d)`
 /** With a port, or for a net; or two without a gap. */
 const V4 = new RegExp(
-  String.raw`(?:(?<![\d.A-Za-z])|(?<=\b[Ii][Pp]))${BYTE}([.。,-]| \. )${BYTE}\1${BYTE}\1(?:${BYTE}|\*|[xX]{1,3}\b)(?:(?!\d|\.\d)|${BYTE}(?:\.${BYTE}){3}(?![\d.]))(?::\d{2,5}(?!\d)|\/\d{1,2}(?!\d))?`,
+  String.raw`(?:(?<![\d.A-Za-z])|(?<=\b[Ii][Pp]))${BYTE}([.。, -]| \. )${BYTE}\1(?:${BYTE}|[xX*]{1,3})\1(?:${BYTE}|\*|[xX]{1,3}\b)(?:(?!\d|\.\d)|${BYTE}(?:\.${BYTE}){3}(?![\d.]))(?::\d{2,5}(?!\d)|\/\d{1,2}(?!\d))?`,
   'g',
 )
 /** A colon may introduce one. */
@@ -51,8 +51,10 @@ const SSN = /(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/g
 /** Of a program, or of a part of a text. */
 const VERSION =
   /(?:版本号?|version|v|firmware|build|driver|kernel|release|python|android|\bios|chrome|firefox|edge|linux|java|wechat|微信|app|office|nginx|固件|驱动|(?:更新|升级|降级?)[到至成]|sections?|windows|clause|article|chapter|para(?:graph)?|§|条款?|章节?|小节|附录) ?$/i
-/** Written with commas or dashes only where it is called one. */
+/** Written with spaces, commas or dashes only where it is called one. */
 const CALLED_IP = /\bip/i
+/** 10 20 30 40 is counted. */
+const LONG_BYTE = /\d{3}/
 const ABOUT_IP = /\bip|地址|登录|登陆|server|host|网络|网关/i
 
 /** @param text normalised */
@@ -89,11 +91,12 @@ const isPlate = (plate: string) => /\d.*\d/.test(plate.slice(2)) || (/^.[A-Z]/.t
 /** 1.2.3.4 is a part of a text more often. */
 function isV4(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 16), start)
-  if (!/[.。]/.test(text.slice(start, end))) return CALLED_IP.test(before)
+  const written = text.slice(start, end)
+  if (!/[.。]/.test(written)) return CALLED_IP.test(before) && (!written.includes(' ') || LONG_BYTE.test(written))
   return (
     !VERSION.test(before) &&
     !/^ ?[节条款章]/.test(text.slice(end, end + 2)) &&
-    (/\d{2}/.test(text.slice(start, end)) || ABOUT_IP.test(before))
+    (/\d{2}/.test(written) || ABOUT_IP.test(before))
   )
 }
 /** Times, 02:50:14, are none. */
