@@ -40,9 +40,9 @@ const BORN_THEN =
   '(?:出生(?!证|率|医学)|出世|降生|诞生|落的?地|生人|生[的额咯嘞滴哒]|剖(?:的|出来|[腹宫]产)|顺产|娩出|足月|的生日|的(?:娃|宝宝))'
 const KIN = '(?:孩子|宝宝|娃|儿子|女儿|闺女|妈妈?|爸爸?|老公|老婆|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆)'
 const OF_WHOM = `(?:[我你他她](?:的?${KIN})?|${KIN})`
-const WHAT_FOLLOWS = String.raw`(?= ?[()（）]?(?:${TIME} ?${BORN_THEN}|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|${OF_WHOM}?(?:过?(?:[\d一二三四五六七八九十]{1,3}岁?)大寿|过(?:[\d一二三四五六七八九十]{1,3}岁)?的?生日)|生日(?!会|宴|派对|聚会)|生[，,。；;)）]|生$|[，,]? ?(?:也|就|正好|刚好|又)?是?${OF_WHOM}的?(?:[\d一二三四五六七八九十]{1,3}岁)?的?(?:生[日辰]|周岁)(?!会|卡|蛋糕|礼)|的?[，,]? ?属${ANIMAL}))`
+const WHAT_FOLLOWS = String.raw`(?= ?[()（）]?(?:${TIME} ?${BORN_THEN}|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|${OF_WHOM}?(?:过?(?:[\d一二三四五六七八九十]{1,3}岁?)[大整]寿|过(?:[\d一二三四五六七八九十]{1,3}岁)?的?生日)|生日(?!会|宴|派对|聚会)|生[，,。；;)）]|生$|[，,]? ?(?:也|就|正好|刚好|又)?是?${OF_WHOM}的?(?:[\d一二三四五六七八九十]{1,3}岁)?的?(?:生[日辰]|周岁)(?!会|卡|蛋糕|礼)|的?[，,]? ?属${ANIMAL}))`
 const FOLLOWED = new RegExp(
-  String.raw`(?<!\d)(${CALENDAR}?(?:${DATE}|(?:19|20)\d{2} \d{1,2} \d{1,2}(?!\d)|${SHORT_YEAR})${WHAT_FOLLOWS}|(?<![\d.-])(?:${IN_FIGURES}|(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=(?:[过的]|就?是${OF_WHOM}的?)生日(?![会宴])))`,
+  String.raw`(?<!\d)(${CALENDAR}?(?:${DATE}|(?:19|20)\d{2} \d{1,2} \d{1,2}(?!\d)|${SHORT_YEAR}|[这本下]个?月${DAY}(?<=[日号]))${WHAT_FOLLOWS}|${DAY}(?<=[日号])(?=(?:也|就|正好)?是${OF_WHOM}的?生日|${OF_WHOM}过生日)|(?<![\d.-])(?:${IN_FIGURES}|(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=(?:[过的]|就?是${OF_WHOM}的?)生日(?![会宴])))`,
   'iy',
 )
 /** 除夕那天生的: days that have names, without a year. */
@@ -64,6 +64,11 @@ const LUNAR = new RegExp(String.raw`(?<!\d)(${LUNAR_DAY})(?=(?:的|生|那会)?(
 /** 0917的处女座, 95年4月的，没考上: at the beginning of a clause. */
 const OF_A_SIGN =
   /(?<!\d)((?:\d{4}年?)?(?:0[1-9]|1[0-2]|[1-9](?=月))月?(?:0[1-9]|[12]\d|3[01])[日号]?)(?=的?(?:白羊|金牛|双子|巨蟹|狮子|处女|天秤|天蝎|射手|摩羯|水瓶|双鱼)座)|(?<=^|[，。,;；])((?:19[3-9]\d|20[01]\d|[3-9]\d)年(?:1[0-2]|[1-9])月(?:\d{1,2}[日号])?)(?=的[，,])/y
+/** 星座白羊，4月2号 */
+const AFTER_A_SIGN = new RegExp(
+  String.raw`(?:白羊|金牛|双子|巨蟹|狮子|处女|天秤|天蝎|射手|摩羯|水瓶|双鱼)座?的?[，,、( ] ?(${MONTH} ?月${DAY})(?=[，,。;；)的生]|$)`,
+  'y',
+)
 /** 民国十八年属蛇: nothing but the year, where years have names. */
 const OF_AN_ERA = new RegExp(
   String.raw`(?<!\d)((?:${ERA_YEAR}|${CYCLE_YEAR})年)(?=[，,]? ?(?:出?生(?!活|病)|属${ANIMAL}))`,
@@ -87,20 +92,22 @@ const NEAR = 24
 
 const DATED = /[\d年月节夕夜至庆旦诞秋午]|[五六]一|重阳|清明/
 const BORN =
-  /出生|生于|生日|一块儿?生|生辰|诞生|落的?地|生人|生[的额咯嘞滴哒]|生[，,。；;)）]|生$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|出世|大寿|剖[的出腹宫]|娩出|月的[娃宝]|[我他她你娃]生在|(?<![\u4e00-\u9fff])生在|[Bb]orn|BORN|[Bb]irth|BIRTH|[Dd]\.?[Oo]\.?[Bb]|[Gg]eb|\bb\.|b-?day|生[ :：]|满.{0,3}岁|降生/
+  /出生|生于|生日|一块儿?生|生辰|诞生|落的?地|生人|生[的额咯嘞滴哒]|生[，,。；;)）]|生$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|出世|[大整]寿|剖[的出腹宫]|娩出|月的[娃宝]|[我他她你娃]生在|(?<![\u4e00-\u9fff])生在|[Bb]orn|BORN|[Bb]irth|BIRTH|[Dd]\.?[Oo]\.?[Bb]|[Gg]eb|\bb\.|b-?day|生[ :：]|满.{0,3}岁|降生/
 const beginsWord = beginningsOf('出生诞dDbBgG')
 const beginsDay = beginningsOf('立雨惊春谷清小芒夏大处白寒霜冬除元端七中重腊年国圣平六五情愚母儿妇')
 const beginsTurned = beginningsOf('tTcC')
 const beginsDate = beginningsOf(
-  '闰0123456789零〇一二三四五六七八九十廿卅正冬腊农阴阳公旧新甲乙丙丁戊己庚辛壬癸民宣光大昭平令藏木火土金铁水鼠牛虎兔龙蛇马羊猴鸡狗猪JFMASONDjfmasond',
+  '这本下闰0123456789零〇一二三四五六七八九十廿卅正冬腊农阴阳公旧新甲乙丙丁戊己庚辛壬癸民宣光大昭平令藏木火土金铁水鼠牛虎兔龙蛇马羊猴鸡狗猪JFMASONDjfmasond',
 )
 const beginsFigures = beginningsOf('0123456789')
+const beginsSign = beginningsOf('白金双巨狮处天射摩水')
 const beginsPaper = beginningsOf('身户证病档独')
 const beginsSomebody = beginningsOf('我俺咱你他她孩宝小大二老双儿女闺娃妈爸哥姐弟妹公婆本案来患')
 const beginsOther = beginningsOf('其实真应不改更户身农阴阳公旧新藏的生是nNaArR')
 /** Quick to find, and in every such date. */
 const DATE_ENDS = /[\d日号月十一二三四五六七八九]的/
 const LUNAR_MONTHS = ['正月', '冬月', '腊月', '月初', '月廿']
+const SIGN = /白羊|金牛|双[子鱼]|巨蟹|狮子|处女|天[秤蝎]|射手|摩羯|水瓶/
 const CYCLE = /[子丑寅卯辰巳午未申酉戌亥鼠牛虎兔龙蛇马羊猴鸡狗猪]年/
 const TURNS = /turn(?:s|ed|ing)? |celebrated /i
 const PAPER = /身份证|户口|证件|病历|档案|独生子女证/
@@ -117,6 +124,7 @@ export function findBirthDates(text: string): readonly Span[] {
         ]
       : []),
     ...(text.includes('座') || /[月日号]的[，,]/.test(text) ? dates(text, beginsDate, OF_A_SIGN, 0.7) : []),
+    ...(SIGN.test(text) ? dates(text, beginsSign, AFTER_A_SIGN, 0.7) : []),
     ...(text.includes('年') ? dates(text, beginsDate, OF_AN_ERA, 0.8) : []),
     ...(PAPER.test(text) ? dates(text, beginsPaper, IN_A_PAPER, 0.8) : []),
     ...(DATE_ENDS.test(text) ? dates(text, beginsSomebody, OF_SOMEBODY, 0.8) : []),

@@ -31,19 +31,22 @@ const LONG_AGO = new RegExp(
   String.raw`(?<=(?:^|[男女,，、;；:：/|() \n]|(?![于在从自至到年期间日时])[\u4e00-\u9fff]))(19\d{2}([-./])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])(?![\d./-]))(?= ?(?:$|[,，、;；。/|()\n]|(?<=[,，、;；/|( ]19[\d./-]{6,8}) )(?! ?${HAPPENED_THEN}))`,
   'y',
 )
-/** 36岁（1988-05-06） */
+/** 36岁（1988-05-06）; 11岁，2014年2月9号的 */
 const AFTER_THE_AGE = new RegExp(
-  String.raw`(?<!\d)(?:\d{1,3}周?岁|(?<=年龄 ?:? ?)\d{1,3}) ?\( ?(${OLD_DAY})(?=\))`,
+  String.raw`(?<!\d)(?:\d{1,3}周?岁|(?<=年龄 ?:? ?)\d{1,3}) ?(?:\( ?(${OLD_DAY})(?=\))|[，,] ?(${OLD_DATE})(?=的(?:[，,。;；]|$)))`,
   'y',
 )
-/** 老大2011-04-02,老二2014-12-19 */
-const OF_CHILDREN = new RegExp(String.raw`(?:老[大二三四]|[大二小]宝)(?:是|:)? ?(${WITH_YEAR})(?=[，,、;；。 ]|$)`, 'y')
+/** 老大2011-04-02,老二2014-12-19; 儿子（2016.3.2） */
+const OF_CHILDREN = new RegExp(
+  String.raw`(?:老[大二三四]|[大二小]宝)(?:是|:)? ?(${WITH_YEAR})(?=[，,、;；。 ]|$)|(?:儿子|女儿|闺女|孩子|宝宝|[个大二小]娃|双胞胎|[大二小]宝|老[大二三四]|[子孙外]女|孙子|外孙)(?: ?\( ?|[:：] ?)(${OLD_DATE})(?= ?[)、，,。;；]|$)`,
+  'y',
+)
 
 const beginsRow = beginningsOf('男女双三龙fFmMtT')
-const beginsChild = beginningsOf('老大二小')
+const beginsChild = beginningsOf('老大二小儿女闺孩宝个双子孙外')
 const beginsFigures = beginningsOf('0123456789年')
 const SEXED = /[男女]|胞胎|龙凤胎|[Mm]ale|[Tt]wins/
-const CHILDREN = /老[大二三四]|[大二小]宝/
+const CHILDREN = /老[大二三四]|[大二小]宝|[子女娃宝胎孙][(:：]/
 /** What stands in a row about somebody. */
 const PERSONAL = /[男女]|\d{9}|\d岁|身份证|电话/
 const OLD = /19\d\d|20[01]\d/
@@ -57,7 +60,7 @@ export const findBirthsInRows = (text: string): readonly Span[] => {
     ...(sexed && old ? dates(text, beginsFigures, BEFORE_THE_SEX, 0.7) : []),
     ...(old ? dates(text, beginsFigures, AFTER_A_NAME, 0.7) : []),
     ...(old && PERSONAL.test(text) ? dates(text, beginsFigures, LONG_AGO, 0.7) : []),
-    ...(text.includes('(') ? dates(text, beginsFigures, AFTER_THE_AGE, 0.8) : []),
+    ...(/\(|岁[，,]/.test(text) ? dates(text, beginsFigures, AFTER_THE_AGE, 0.8) : []),
     ...(CHILDREN.test(text) ? dates(text, beginsChild, OF_CHILDREN, 0.8) : []),
   ]
 }

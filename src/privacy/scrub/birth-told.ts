@@ -6,7 +6,7 @@ import { beginningsOf, matchesFrom } from './scan.ts'
 
 /** 63年的，五月初六: the year and then the day. */
 const OF_A_YEAR = new RegExp(
-  String.raw`(?<!\d)((?:(?:19|20)?\d{2}|[\d零〇一二三四五六七八九]{2,4})年)(?:的人?|生[的人]?|出生的?)[，,] ?(?:[农阴阳公]历)?((?:[\d零〇一二三四五六七八九]{2,4}年)?${MONTH} ?月(?:初|廿)?${DAY})(?=[，,。;；的生]|$)`,
+  String.raw`(?<!\d)((?:(?:19|20)?\d{2}|[\d零〇一二三四五六七八九]{2,4})年)(?:的人?|生[的人]?|出生的?|属${ANIMAL}的?)[，,] ?(?:[农阴阳公]历)?((?:[\d零〇一二三四五六七八九]{2,4}年)?${MONTH} ?月(?:初|廿)?${DAY})(?=[，,。;；的生]|$)`,
   'y',
 )
 /** 报十九，2007.11.02才是真的; 跟国家同岁，四九年十月一号; 年龄我报大了，应该是2010年5月. */
@@ -21,7 +21,17 @@ const FAR = new RegExp(
 )
 /** 哪年的？——七六年。几月几号？——十月，二十一。 */
 const ASKED = new RegExp(
-  String.raw`(?:哪一?年(?:出?生)?的?|几几年(?:出?生)?的?|多大|属什么的?)[?？][-“”" ]{0,3}(?:[答来客]|对方|来电者)?[:：]?(?:我|他|她)?(?:是)?(${YEAR}年(?:的?${MONTH}月[，,]?${DAY})?)|(?<=(?:哪一?年|几几年)[^\n]{0,30})几月(?:几[号日])?(?:的|生的?)?[?？][-“”" ]{0,3}(?:[答来客]|对方|来电者)?[:：]?(?:[农阴阳公]历)?的?(${MONTH}月?[，,]?${DAY})`,
+  String.raw`(?:哪一?年(?:出?生)?的?|几几年(?:出?生)?的?|多大|属什么的?)[?？][-“”" ]{0,3}(?:[答来客]|对方|来电者)?[:：]?(?:我|他|她)?(?:是)?(${YEAR}年(?:的?${MONTH}月[，,]?${DAY})?|[一二12][零〇九90][零〇一二三四五六七八九\d]{2}(?![\d年]))|(?<=(?:哪一?年|几几年)[^\n]{0,30})几月(?:几[号日])?(?:的|生的?)?[?？][-“”" ]{0,3}(?:[答来客]|对方|来电者)?[:：]?(?:[农阴阳公]历)?的?(${MONTH}月?[，,]?${DAY})`,
+  'y',
+)
+/** 我妈生我那天是1995年8月13 */
+const GAVE_BIRTH = new RegExp(
+  String.raw`(?<![出学医先陌])生(?:我|你|他|她|孩子|老[大二三]|[大二小]宝|(?:[我她]的?)?(?:儿子|女儿|闺女|娃))(?:的?(?:那[天年]|时候?))?(?:，|,)?(?:就?是|在){0,2} ?${CALENDAR}?(${OLD_DATE})`,
+  'y',
+)
+/** 我生日过两天就到，十月十三: a clause of its own after some words. */
+const A_CLAUSE = new RegExp(
+  String.raw`(?:生日|生辰)[^\d。；;！!？?\n]{1,16}?[，,](?:就?是|都是|叫)?(${CALENDAR}?闰?${MONTH} ?月(?:初|廿)?${DAY})(?=[，,。;；！!]|$)(?![，,] ?(?:我|他|她)?(?:就|也|又|才|突然|${HAPPENED_THEN}))`,
   'y',
 )
 /** 阳历1972.8.9，阴历七月初一: one day by two calendars. */
@@ -45,14 +55,16 @@ const QUESTION = /哪一?年(?:出?生)?的?[?？]|几几年(?:出?生)?的?[?�
 const CALENDARS = /[农阴阳公]历.{1,24}[农阴阳公]历/
 /** Between the word and the date: then it is the day of that. */
 const HAPPENED =
-  /走|没了|死|故|亡|葬|忌|婚|嫁|娶|离|手术|住|搬|分手|失|那[天年]|以来|从|到|回|来|去|起|开始|最后|上次|案|院|发作|诊|签|过/
+  /走|没了|死|故|亡|葬|忌|婚|嫁|娶|离|手术|住|搬|分手|失|那[天年]|以来|从|到|回|来|去|起|开始|最后|上次|案|院|发作|诊|签|没过|过(?:完|了|后)/
 
 /** @param text normalised */
 export function findBirthsTold(text: string): readonly Span[] {
   return [
     ...(/生日|出生|生辰/.test(text) ? dates(text, beginsFar, FAR, 0.7).filter((span) => isOfBirth(text, span)) : []),
+    ...(/生[日辰]/.test(text) ? dates(text, beginsFar, A_CLAUSE, 0.7) : []),
+    ...(/生[我你他她孩老大二小儿女闺娃]/.test(text) ? dates(text, beginsFar, GAVE_BIRTH, 0.8) : []),
     ...(AGED.test(text) ? dates(text, beginsAge, OF_AN_AGE, 0.7) : []),
-    ...(/年[的生出]/.test(text) ? yearsAndDays(text) : []),
+    ...(/年[的生出属]/.test(text) ? yearsAndDays(text) : []),
     ...(QUESTION.test(text) ? dates(text, beginsQuestion, ASKED, 0.8) : []),
     ...(CALENDARS.test(text) ? dates(text, beginsCalendar, BY_TWO_CALENDARS, 0.8) : []),
     ...(/[历生]/.test(text) ? dates(text, beginsFigures, WITH_PAUSES, 0.8) : []),

@@ -23,7 +23,9 @@ export const NAMES =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\\.(?=,? ?\\d))?'
 /** A month, and its day if it is told. */
 const MONTH_AND_DAY = String.raw`闰?${MONTH} ?月(?: ?${CALENDAR}?${DAY}|${PART_OF_MONTH})?`
-export const IN_WORDS = String.raw`${YEAR} ?年[,，]? ?${CALENDAR}?的?${MONTH_AND_DAY}|${YEAR} ?年的?${NAMED_DAY}`
+/** 己巳年（1989）三月 */
+const SAME_YEAR = String.raw`(?:\((?:\d{4}|[\u4e00-\u9fff]{2,3})年?\))?`
+export const IN_WORDS = String.raw`${YEAR} ?年${SAME_YEAR}[,，]? ?${CALENDAR}?的?${MONTH_AND_DAY}|${YEAR} ?年的?${NAMED_DAY}`
 export const WITH_YEAR = [
   IN_WORDS,
   String.raw`(?:18|19|20)\d{2} ?[-./。] ?(?:1[0-2]|0?[1-9])(?: ?[-./。] ?(?:3[01]|[12]\d|0?[1-9]))?(?!\d)`,
@@ -31,7 +33,7 @@ export const WITH_YEAR = [
   String.raw`\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:(?:18|19|20)\d{2}|\d{2})(?!\d)`,
   String.raw`\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES},? (?:18|19|20)\d{2}`,
   String.raw`${NAMES} \d{1,2}(?:st|nd|rd|th)?,? (?:18|19|20)\d{2}`,
-  String.raw`\d{1,2}[-/ ]${NAMES}[-/ ](?:(?:18|19|20)\d{2}|\d{2})(?!\d)`,
+  String.raw`\d{1,2}[-/ ]?${NAMES}[-/ ]?(?:(?:18|19|20)\d{2}|\d{2})(?!\d)`,
   String.raw`${NAMES},? (?:18|19|20)\d{2}`,
   String.raw`(?:18|19|20)\d{2},? ${NAMES} \d{1,2}(?!\d)`,
 ].join('|')
