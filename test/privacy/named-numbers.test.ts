@@ -176,6 +176,7 @@ describe('dates of birth in rows, in talk and by other calendars', () => {
     ['卢彦|男|61.3.9|独居', '[姓名1]|男|[出生日期]|独居'],
     ['黄晓雯，2010.02.03，七年级', '[姓名1]，[出生日期]，七年级'],
     ['出生2001120413900112233', '出生[出生日期][账号]'],
+    ['date of birth is 3-7-90, not 7-3-90', 'date of birth is [date of birth], not [date of birth]'],
     ["He'll turn twelve on the 2nd of June", "He'll turn twelve on [date of birth]"],
   ])('%s', (raw, expected) => {
     expect(text(raw)).toBe(expected)

@@ -24,7 +24,7 @@ import { beginningsOf } from './scan.ts'
 
 const BEFORE = String.raw`(?:出生年月日|出生日期?|出生年月|出生时间|出生证上?|出生于|出生在|出生|出世|生于|(?:(?<![\u4e00-\u9fff])|(?<=[我你他她娃]))生在|(?<!卫)生日|诞生于|生辰八?字?|(?<![\u4e00-\u9fffA-Za-z])生(?=[ :：]{1,2}\d)|\bd\.?o\.?b\b\.?|dates? of birth|born(?: in (?:[A-Z][a-z]{2,12}|the year of the [a-z]{2,8}))?(?: on| in)?|birth ?(?:day|date)|\bb-?day|(?<![A-Za-z.])b\.(?= ?[\dA-Z])|geb\.?)`
 /** What is said between the word and the date, pauses and an answer included. */
-const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|=|为|在|于|着|了|的|不|:|：|\([日月年/]{1,8}\)|\(|（|(?:我|你|他|她|孩子|妈妈?|爸爸?)(?=自己|[报说讲写填记的])|自己|is|was|on|['’]s|a [A-Z][a-z]{2,5}day|都|也|啊|呀|嘛|呢|么|，|,|-|[?？]|…|"|“|”|-|答|来|客|几月几号|几号|哪天|什么时候|我?记得|[农阴阳公]历的|[嗯呃哦]|[上下这]?(?:周|星期|礼拜)[一二三四五六日天]|[今明昨前后那当]天|刚过|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,9} ?[…:：]{0,2} ?`
+const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|=|为|在|于|着|了|的|不|:|：|\([日月年/]{1,8}\)|\(|（|(?:我|你|他|她|孩子|妈妈?|爸爸?)(?=自己|[报说讲写填记的])|自己|is|was|on|['’]s|(?:a|last|this|next) [A-Z][a-z]{2,5}day|都|也|啊|呀|嘛|呢|么|，|,|-|[?？]|…|"|“|”|-|答|来|客|几月几号|几号|哪天|什么时候|我?记得|[农阴阳公]历的|[嗯呃哦]|[上下这]?(?:周|星期|礼拜)[一二三四五六日天]|[今明昨前后那当]天|刚过|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,9} ?[…:：]{0,2} ?`
 const COUNTED =
   '(?:kg|g|公斤|斤|千克|克|cm|厘米|%|天|周|个|月|岁|次|人|名|小时|的人|日龄|万|块|元|折|米|节|大促|活动|遍)'
 /** 04-23, 4/23: no weight and no rate. */
@@ -78,14 +78,14 @@ const AGE =
   '(?:\\d{1,3}|birthday|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)'
 /** turned 6 yesterday (Oct 8) */
 const TURNED = new RegExp(
-  String.raw`(?:turn(?:s|ed|ing)?|celebrated) (?:(?:his|her|their|my) )?${AGE}(?: years? old)?(?:th|st|nd|rd)?(?: birthday)?(?:,? (?:yesterday|today|tomorrow|(?:last|this|next) [A-Za-z]{3,9}))?,? ?\(?(?:on )?((?:the )?(?:${WITH_YEAR})|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES})`,
+  String.raw`(?:turn(?:s|ed|ing)?|celebrated) (?:(?:his|her|their|my) )?${AGE}(?: years? old)?(?:th|st|nd|rd)?(?: birthday)?(?:,? (?:yesterday|today|tomorrow|(?:last|this|next) [A-Za-z]{3,9}))?,? ?\(?(?:on )?((?:the )?(?:${WITH_YEAR})|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}|\d{1,2}/\d{1,2}(?![\d/]| of))`,
   'iy',
 )
 const HAPPENED =
   /走|没了|世|死|故|亡|葬|忌|出事|婚|嫁|娶|离|手术|住|搬|分手|失踪|失联|那[天年]|以来|从|自|到|回|来|去|起|开始|最后|上次|案发|入院|出院|发作|确诊|签/
 /** Another date than the one said first, or its day. */
 const CORRECTED = new RegExp(
-  String.raw`(?:其实|实际上?|真实的?|真正的?|真的|应该|不对|不是|改成?|更正为?|\bno|actually|really|户口本?上?|身份证上?)(?:生日|日期)?[，,]? ?(?:是|为|写的?|登记的?)? ?${CALENDAR}?(${WITH_YEAR}|${DATE}(?=[，,。；;!！?？的生才]|$))|(?:${CALENDAR})(?:大概|大约|好像)?(?:是|为|:|：)? ?(${DATE})|(?<=[，,](?:而|其实|应该)?)是(${DATE})|(?:的|生)[，,] ?(?:[农阴阳公]历)?(${MONTH} ?月(?:初|廿)?${DAY} ?[日号]?)(?=[，,。;；]|$)`,
+  String.raw`(?:其实|实际上?|真实的?|真正的?|真的|应该|不对|不是|改成?|更正为?|\bnot?|actually|really|户口本?上?|身份证上?)(?:生日|日期)?[，,]? ?(?:是|为|写的?|登记的?)? ?${CALENDAR}?(${WITH_YEAR}|${DATE}(?=[，,。；;!！?？的生才]|$))|(?:${CALENDAR})(?:大概|大约|好像)?(?:是|为|:|：)? ?(${DATE})|(?<=[，,](?:而|其实|应该)?)是(${DATE})|(?:的|生)[，,] ?(?:[农阴阳公]历)?(${MONTH} ?月(?:初|廿)?${DAY} ?[日号]?)(?=[，,。;；]|$)`,
   'y',
 )
 const NEAR = 24

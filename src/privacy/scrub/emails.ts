@@ -9,7 +9,7 @@ const AT = new RegExp(
   [
     String.raw` @ (?=[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2}| ?\. ?(?:com|cn|net|org|edu)))| @(?=(?:${PROVIDERS})\.)|@|[艾爱]特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )(?![a-z0-9-]{1,40}(?: dot [a-z0-9-]{1,40}){1,3} at )`,
     String.raw`(?<=[A-Za-z0-9]) ?\(?(?:圈[aA]|圈|小老鼠|花[aA]|at)\)? ?(?:[大小]写的?)? ?(?=(?:${PROVIDERS})(?:\.| ?点| dot ))`,
-    String.raw`(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{1,40}\.(?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
+    String.raw`(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{1,40}[.。](?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
   ].join('|'),
   'g',
 )

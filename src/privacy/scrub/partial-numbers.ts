@@ -17,22 +17,22 @@ const MASKED_PLATE = new RegExp(
   'g',
 )
 const END = new RegExp(
-  String.raw`(?:尾号|尾数|(?<=[卡号机])末尾|[后末]面?[几四4三3五5六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|(?:[\d${SPELT}][，,、 ]){2,5}[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
+  String.raw`(?:尾号|尾数|(?<=[卡号机])末尾|[后末]面?[几四4三3五5六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?(?: of (?:my|the|his|her|our) [a-z]{4,8})?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|(?:[\d${SPELT}][，,、 ]{1,2}){2,5}[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
   'g',
 )
 /** Nothing that is counted or that ends in hundreds. */
 const PART = String.raw`(?!\d*000(?!\d))([A-Za-z]{0,2}[\d${SPELT}]{2,14}[Xx]?)(?![\dA-Za-z${SPELT}.:%十百千万亿元块岁人次天年月日个分点秒名条片斤度号楼层字笔家户张例题页章步瓶]|[ -]\d)`
 const TOLD_IN_PARTS = new RegExp(
-  String.raw`(?:头里|[前后][头面边]|开头|[打起]头|中间|当中|最后|末了|末尾|尾巴|剩下|结尾|[前后末头][两三四五六七八2-8]位)[^\d。;；\n欠借花写排等付交赚亏给存取]{0,10}?${PART}|(?<![\dA-Za-z])${PART}这?(?:开头|[打起]头|结尾|收尾|打尾)`,
+  String.raw`(?:头里|[前后][头面边]|开头|[打起]头|中间|当中|最后|末了|末尾|尾巴|剩下|结尾|[前后末头][两三四五六七八2-8]位|\b(?:start|begin)(?:s|ning|ing)? (?:with|in))[^\d。;；\n欠借花写排等付交赚亏给存取]{0,10}?${PART}|(?<![\dA-Za-z])${PART}这?(?:开头|[打起]头|结尾|收尾|打尾)`,
   'g',
 )
 const PARTS_BETWEEN = 30
 const FEWEST_IN_PARTS = 6
 const ANY =
-  /\*\*|[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末前头]面?.位|开头|[打起]头|前[头面边]|end(?:s|ing)|last/
-const BEFORE = 20
+  /\*\*|[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末前头]面?.位|开头|[打起]头|前[头面边]|end(?:s|ing)|last |(?:start|begin)(?:s|n?ing)? (?:with|in)/
+const BEFORE = 32
 const CARD = /卡|账户|帐户|银行|账号|card|account|\bvisa\b|amex/i
-const ID = /身份证|证件|\bID\b/
+const ID = /身份证|证件|\bID\b|\bSSN\b/
 const FEWEST = 4
 
 /** @param text normalised */
@@ -54,7 +54,11 @@ const endsIn = (text: string): readonly Span[] =>
   [...text.matchAll(END)].flatMap(({ 0: whole, 1: end = '', index }) => {
     const before = wordsBefore(text, index)
     const english = /^[el]/.test(whole)
-    if (english && !/card|account|number|phone|mobile|\bvisa\b|amex|\bcell|\bID\b/i.test(before)) return []
+    if (
+      english &&
+      !/card|account|number|phone|mobile|licen[cs]e|passport|\bvisa\b|amex|\bcell|\bID\b|\bSSN\b/i.test(before + whole)
+    )
+      return []
     return [spanOf(index + whole.length - end.length, end, typeBy(before) ?? 'PHONE')]
   })
 

@@ -3,14 +3,14 @@ import { inDigits, SPELT_AMONG_OTHERS } from './chinese-digits.ts'
 import type { Span } from './finding.ts'
 
 const DIGIT = `[\\d${SPELT_AMONG_OTHERS}十百]`
-const SAID = new RegExp(`(?<!${DIGIT})(?:${DIGIT}{1,6} ?[点.] ?){3}${DIGIT}{1,6}(?!${DIGIT}|[分半])`, 'g')
+const SAID = new RegExp(`(?<!${DIGIT})(?:${DIGIT}{1,6}(?: ?[点.] ?| dot )){3}${DIGIT}{1,6}(?!${DIGIT}|[分半])`, 'g')
 const BEFORE = 24
 /** Of hours there are fewer. */
 const SHORTEST = 6
 
 /** @param spelt normalised, with the digits in words that were said */
 export function findSaidIps(spelt: string): readonly Span[] {
-  if (!spelt.includes('点')) return []
+  if (!/点| dot /.test(spelt)) return []
   return [...spelt.matchAll(SAID)]
     .filter(({ 0: said, index }) => isIp(said, spelt.slice(Math.max(0, index - BEFORE), index)))
     .map(({ 0: said, index }) => ({ start: index, end: index + said.length, type: 'IP', label: 'IP', confidence: 0.8 }))
@@ -18,8 +18,8 @@ export function findSaidIps(spelt: string): readonly Span[] {
 
 /** With tens, 三十六点…, only where it is called one: they may be hours, but hours have no hundreds. */
 function isIp(said: string, before: string): boolean {
-  if (!said.includes('点')) return false
+  if (!/点| dot /.test(said)) return false
   if (/[十百]/.test(said)) return /ip|爱皮/i.test(before) || said.includes('百')
-  const parts = said.split(/[点.]/).map((part) => inDigits(part.trim()))
+  const parts = said.split(/[点.]| dot /).map((part) => inDigits(part.trim()))
   return parts.join('').length >= SHORTEST && parts.every((part) => Number(part) < 256)
 }
