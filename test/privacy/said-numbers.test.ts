@@ -235,6 +235,7 @@ describe('of a number that is told in parts no part stays', () => {
     ['川A后头是七七K八二', '[车牌号]'],
     ['vx号s u n n y 0 8 8', 'vx号[微信号]'],
     ['工号后面四位8821', '工号后面四位[电话]'],
+    ['打138-0077-2291/2292', '打[手机号]'],
     ['my extension is 4021', 'my extension is [phone]'],
     ['the last four of my card are 7, 7, 1, 2', 'the last four of my card are [mobile]'],
     ['her SSN ends with 8821', 'her SSN ends with [ID number]'],

@@ -1,5 +1,5 @@
-// What goes with a number that was found: an extension, groups after it that are its rest, the number it is corrected to, and the next of
-// the same form in a list.
+// What goes with a number that was found: an extension, groups after it that are its rest, the number it is corrected to,
+// and the next of the same form in a list.
 import { type FindingType, isStructured, type Span } from './finding.ts'
 import { isCompactDate, PUBLIC_LINES } from './kept.ts'
 import { isMeasured } from './number-context.ts'
@@ -8,8 +8,9 @@ import { isMeasured } from './number-context.ts'
 const WHOLE: ReadonlySet<FindingType> = new Set(['EMAIL', 'IP', 'DOB', 'PLATE'])
 /** 5508 2291 7: of the joint that is in the number already. */
 const REST = /(?:[ -]\d{1,6}){1,4}(?![\dA-Za-z.:/]|-\d)/y
+/** Also another end, 138-0077-2291/2292. */
 const EXTENSION =
-  /^(?:[，,]? ?(?:再|然后|请|后)?(?:转接?|分机|内线|按|拨|ext(?:ension)?\.?) ?| ?[#x-] ?)(?:分机)?号?[是:]? ?(\d{1,6})(?![\d元块年月次天点个分号人])/i
+  /^(?:[，,]? ?(?:再|然后|请|后)?(?:转接?|分机|内线|按|拨|ext(?:ension)?\.?) ?| ?[#x-] ?|\/(?=\d{3,4}(?!\d)))(?:分机)?号?[是:]? ?(\d{1,6})(?![\d元块年月次天点个分号人])/i
 const LONGEST_EXTENSION = 18
 const JOINED = /\d([ -])\d+$/
 
