@@ -10,7 +10,7 @@ const WHOLE: ReadonlySet<FindingType> = new Set(['EMAIL', 'IP', 'DOB', 'PLATE'])
 const REST = /(?:[ -]\d{1,6}){1,4}(?![\dA-Za-z.:/]|-\d)/y
 /** Also another end, 138-0077-2291/2292. */
 const EXTENSION =
-  /^(?:[，,]? ?(?:再|然后|请|后)?(?:转接?|分机|内线|按|拨|ext(?:ension)?\.?) ?| ?[#x-] ?|\/(?=\d{3,4}(?!\d)))(?:分机)?号?[是:]? ?(\d{1,6})(?![\d元块年月次天点个分号人])/i
+  /^(?:[，,]? ?(?:再|然后|请|后)?(?:转接?|分机|内线|按|拨|ext(?:ension)?\.?) ?| ?[#x-] ?|\/(?=\d{3,4}(?!\d|[ -]\d)))(?:分机)?号?[是:]? ?(\d{1,6})(?![\d元块年月次天点个分号人])/i
 const LONGEST_EXTENSION = 18
 const JOINED = /\d([ -])\d+$/
 
