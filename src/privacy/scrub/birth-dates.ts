@@ -1,6 +1,7 @@
 // Dates of birth: a date with a word for birth before or after it, or in a paper that says who somebody is; and of the
 // dates with a year of the lunar calendar those that nothing happened on. All other dates stay.
 
+import { findHesitantBirths } from './birth-hesitant.ts'
 import { findBirthsInRows, HAPPENED_THEN } from './birth-rows.ts'
 import { findBirthsTold } from './birth-told.ts'
 import {
@@ -10,6 +11,7 @@ import {
   DATE,
   DAY,
   dates,
+  ENGLISH_DATE,
   ERA_YEAR,
   LUNAR_DAY,
   MONTH,
@@ -22,15 +24,15 @@ import {
 import type { Span } from './finding.ts'
 import { beginningsOf } from './scan.ts'
 
-const BEFORE = String.raw`(?:出生年月日|出生日期?|出生年月|出生时间|出生证上?|出生于|出生在|出生|出世|生于|(?:(?<![\u4e00-\u9fff])|(?<=[我你他她娃]))生在|(?<!卫)生日|诞生于|生辰八?字?|(?<![\u4e00-\u9fffA-Za-z])生(?=[ :：]{1,2}\d)|\bd\.?o\.?b\b\.?|dates? of birth|born(?: in (?:[A-Z][a-z]{2,12}|the year of the [a-z]{2,8}))?(?: on| in)?|birth ?(?:day|date)|\bb-?day|(?<![A-Za-z.])b\.(?= ?[\dA-Z])|geb\.?)`
+const BEFORE = String.raw`(?:出生年月日|出生日期?|出生年月|出生时间|出生(?:医学)?证明?上?|出生于|出生在|出生|出世|生于|(?:(?<![\u4e00-\u9fff])|(?<=[我你他她娃]))生在|(?<!卫)生日|诞生于|生辰八?字?|(?<![\u4e00-\u9fffA-Za-z])生(?=[ :：]{1,2}\d)|\bd\.?o\.?b\b\.?|dates? of birth|born(?: in (?:[A-Z][a-z]{2,12}|the year of the [a-z]{2,8}))?(?: on| in)?|birth ?(?:day|date)|\bb-?day|(?<![A-Za-z.])b\.(?= ?[\dA-Z])|geb\.?)`
 /** What is said between the word and the date, pauses and an answer included. */
-const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|=|为|在|于|着|了|的|不|:|：|\([日月年/]{1,8}\)|\(|（|(?:我|你|他|她|孩子|妈妈?|爸爸?)(?=自己|[报说讲写填记的])|自己|is|was|on|['’]s|(?:a|last|this|next) [A-Z][a-z]{2,5}day|都|也|啊|呀|嘛|呢|么|，|,|-|[?？]|…|"|“|”|-|答|来|客|几月几号|几号|哪天|什么时候|我?记得|[农阴阳公]历的|[嗯呃哦]|[上下这]?(?:周|星期|礼拜)[一二三四五六日天]|[今明昨前后那当]天|刚过|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,9} ?[…:：]{0,2} ?`
+const LINK = String.raw`(?: ?(?:日期|时间|登记|填写?|写|印|记|报|说|上|里|是|成|=|为|在|于|着|了|的|不|:|：|\([日月年/]{1,8}\)|\(|（|(?:我|你|他|她|孩子|妈妈?|爸爸?)(?=自己|[报说讲写填记的])|自己|is|was|on|['’]s|(?:a|last|this|next) [A-Z][a-z]{2,5}day|都|也|啊|呀|嘛|呢|么|，|,|-|[?？]|…|"|“|”|-|来[电访]者|咨询员|对方|答|来|客|几月几号|几号|哪天|什么时候|我?记得|[农阴阳公]历的|[嗯呃哦]|[上下这]?(?:周|星期|礼拜)[一二三四五六日天]|[今明昨前后那当]天|刚过|那个|我想想|我想一下|等下|应该|好像|大概|就)){0,9} ?[…:：]{0,2} ?`
 const COUNTED =
   '(?:kg|g|公斤|斤|千克|克|cm|厘米|%|天|周|个|月|岁|次|人|名|小时|的人|日龄|万|块|元|折|米|节|大促|活动|遍)'
 /** 04-23, 4/23: no weight and no rate. */
 const IN_FIGURES = String.raw`(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?![\d.]|[-/]\d| ?${COUNTED})|(?:1[0-2]|0[1-9])\.(?:3[01]|[12]\d|0[1-9])(?![\d.]| ?${COUNTED})`
 /** Enough where a word for birth stands before it: 0506, June 5. */
-const SHORT = String.raw`(?<=年月[^\d]{0,3})(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])|\d{2}[./-](?:1[0-2]|0?[1-9])(?![./-]))(?!\d)|${ERA_YEAR}年|[这本下]个?月${DAY}(?<=[日号])|(?:Christmas|New Year's|Easter|Valentine's|Boxing)(?: Eve| Day)?,? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}(?:,? [’']?\d{2}(?!\d))?|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|[一二][零〇九\d]{1,2}[零〇一二三四五六七八九]{1,2}年?[,，、 ]{1,2}${MONTH} ?月?[,，、 ]{1,2}${DAY}|(?:19|20)\d{2}(?:[,，、] ?| )(?:1[0-2]|0?[1-9])(?:[,，、] ?| )(?:3[01]|[12]\d|0?[1-9])(?!\d)|\d{1,2} \d{1,2} (?:19|20)\d{2}(?!\d)|(?<=年月日? ?)\d{2} (?:1[0-2]|0?[1-9]) (?:3[01]|[12]\d|0?[1-9])(?!\d)|${NAMED_DAY}(?=那天|[，,。；;的]|$)|(?:同年|当年|那年|[去前今]年) ?${MONTH} ?月(?:[上中下]旬|[初底末]|${DAY})?|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<=生日[^\d]{0,4})(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])(?![\d.]| ?${COUNTED})|${SHORT_YEAR}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|${IN_FIGURES}`
+const SHORT = String.raw`(?<=年月[^\d]{0,3})(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])|\d{2}[./-](?:1[0-2]|0?[1-9])(?![./-]))(?!\d)|${ERA_YEAR}年|[这本下]个?月${DAY}(?<=[日号])|${ENGLISH_DATE}|(?:Christmas|New Year's|Easter|Valentine's|Boxing)(?: Eve| Day)?,? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${NAMES}(?:,? [’']?\d{2}(?!\d))?|${NAMES} \d{1,2}(?:st|nd|rd|th)?(?!\d)|[一二][零〇九\d]{1,2}[零〇一二三四五六七八九]{1,2}年?[,，、 ]{1,2}${MONTH} ?月?[,，、 ]{1,2}${DAY}|(?:19|20)\d{2}(?:[,，、] ?| )(?:1[0-2]|0?[1-9])(?:[,，、] ?| )(?:3[01]|[12]\d|0?[1-9])(?!\d)|\d{1,2} \d{1,2} (?:19|20)\d{2}(?!\d)|(?<=年月日? ?)\d{2} (?:1[0-2]|0?[1-9]) (?:3[01]|[12]\d|0?[1-9])(?!\d)|${NAMED_DAY}(?=那天|[，,。；;的]|$)|(?:同年|当年|那年|[去前今]年) ?${MONTH} ?月(?:[上中下]旬|[初底末]|${DAY})?|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<=生日[^\d]{0,4})(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])(?![\d.]| ?${COUNTED})|${SHORT_YEAR}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|${IN_FIGURES}`
 const CUED = new RegExp(
   String.raw`${BEFORE}${LINK}((?:${CALENDAR}|the )?(?:${DATE}|${SHORT}))(?![\d日号 ]{0,4}(?:补|办|领))`,
   'iy',
@@ -40,7 +42,7 @@ const BORN_THEN =
   '(?:出生(?!证|率|医学)|出世|降生|诞生|落的?地|生人|生[的额咯嘞滴哒]|剖(?:的|出来|[腹宫]产)|顺产|娩出|足月|的生日|的(?:娃|宝宝))'
 const KIN = '(?:孩子|宝宝|娃|儿子|女儿|闺女|妈妈?|爸爸?|老公|老婆|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆)'
 const OF_WHOM = `(?:[我你他她](?:的?${KIN})?|${KIN})`
-const WHAT_FOLLOWS = String.raw`(?= ?[()（）]?(?:${TIME} ?${BORN_THEN}|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|${OF_WHOM}?(?:过?(?:[\d一二三四五六七八九十]{1,3}岁?)[大整]寿|过(?:[\d一二三四五六七八九十]{1,3}岁)?的?生日)|生日(?!会|宴|派对|聚会)|生[，,。；;)）]|生$|[，,]? ?(?:也|就|正好|刚好|又)?是?${OF_WHOM}的?(?:[\d一二三四五六七八九十]{1,3}岁)?的?(?:生[日辰]|周岁)(?!会|卡|蛋糕|礼)|的?[，,]? ?属${ANIMAL}))`
+const WHAT_FOLLOWS = String.raw`(?= ?[()（）]?(?:${TIME} ?${BORN_THEN}|(?:在|于)[^，,。；;！!？?\n\d]{1,24}(?:出生(?!证|率|医学)|降生|生的)|(?:刚|就|才|正好)?满(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?周?岁|一块儿?生的?|[\u4e00-\u9fff]{2}那天的?生日|${OF_WHOM}?(?:过?(?:[\d一二三四五六七八九十]{1,3}岁?)[大整]寿|过(?:[\d一二三四五六七八九十]{1,3}岁)?的?生日)|生日(?!会|宴|派对|聚会)|生[，,。；;)）]|生$|(?:那天|当天)?[，,]? ?(?:也|就|正好|刚好|又)?[是过]?${OF_WHOM}的?过?(?:[\d一二三四五六七八九十]{1,3}岁)?的?(?:生[日辰]|周岁)(?!会|卡|蛋糕|礼)|(?:的人?)?[，,]? ?属${ANIMAL}|(?:这|那)一?[格栏个项]?是(?:出生|生日)))`
 const FOLLOWED = new RegExp(
   String.raw`(?<!\d)(${CALENDAR}?(?:${DATE}|(?:19|20)\d{2} \d{1,2} \d{1,2}(?!\d)|${SHORT_YEAR}|[这本下]个?月${DAY}(?<=[日号]))${WHAT_FOLLOWS}|${DAY}(?<=[日号])(?=(?:也|就|正好)?是${OF_WHOM}的?生日|${OF_WHOM}过生日)|(?<![\d.-])(?:${IN_FIGURES}|(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=(?:[过的]|就?是${OF_WHOM}的?)生日(?![会宴])))`,
   'iy',
@@ -52,12 +54,12 @@ const ON_A_NAMED_DAY = new RegExp(
 )
 /** 身份证上是…, but not when the paper was made or ends. */
 const IN_A_PAPER = new RegExp(
-  String.raw`(?:身份证|户口[本簿]?|证件|病历本?|档案|独生子女证)(?:上|里)?(?:面|头)?(?:的|我|他|她|日期)?(?:上|里|登记|写|印|记|填|报|是|大|小){1,2}(?:的|着|成|为|是|了)? ?${CALENDAR}?(${WITH_YEAR}|${MONTH} ?月${DAY}(?<=[日号])(?=[，,。;；]|$))(?! ?(?:的时候)?(?:办|补|丢|掉|换|领|签|到期|过期|失效|拿|起|住|入|出院|来|去|做|查|确诊|以|之|前|后|到|至|-))`,
+  String.raw`(?:身份证|户口[本簿]?|(?<![\u4e00-\u9fff])证|证件|病历本?|档案|独生子女证)(?:上|里)?(?:面|头)?(?:的|我|他|她|日期)?(?:上|里|登记|写|印|记|填|报|是|大|小){1,2}(?:的|着|成|为|是|了)? ?${CALENDAR}?(${WITH_YEAR}|${MONTH} ?月${DAY}(?<=[日号])(?=[，,。;；]|$))(?![\d日号 ]{0,4}(?:的时候)?(?:办|补|丢|掉|换|领|签|发|开|到期|过期|失效|拿|起|住|入|出院|来|去|做|查|确诊|以|之|前|后|到|至|-))`,
   'iy',
 )
 /** 我是…的: whoever has a date has it by birth. */
 const OF_SOMEBODY = new RegExp(
-  String.raw`(?:我|俺|咱|你|他|她|孩子|宝宝|小孩|[大二小]宝|老[大二三]|双胞胎|儿子|女儿|闺女|娃|妈|爸|哥|姐|弟|妹|公|婆|本人|案主|来访者|来电者|患者)(?:们?俩)?(?:就|也|都|才)?(?:是)? ?${CALENDAR}?(${WITH_YEAR})(?=的(?:[，,。;；!！?？、…]|$))`,
+  String.raw`(?:我|俺|咱|你|他|她|孩子|宝宝|小孩|[大二小]宝|老[大二三]|双胞胎|儿子|女儿|闺女|娃|妈|爸|哥|姐|弟|妹|公|婆|本人|案主|来访者|来电者|患者)(?:们?俩)?(?:说?自己)?(?:就|也|都|才)?(?:是)? ?${CALENDAR}?(${WITH_YEAR})(?=的(?:[，,。;；!！?？、…]|$))`,
   'iy',
 )
 const LUNAR = new RegExp(String.raw`(?<!\d)(${LUNAR_DAY})(?=(?:的|生|那会)?(?:[，,。;；!！?？、…)）"”]|$))`, 'y')
@@ -90,7 +92,7 @@ const CORRECTED = new RegExp(
 )
 const NEAR = 24
 
-const DATED = /[\d年月节夕夜至庆旦诞秋午]|[五六]一|重阳|清明/
+const DATED = /[\d年月节夕夜至庆旦诞秋午]|\bborn |\bbirth|\bdob\b|\bDOB\b|[五六]一|重阳|清明/
 const BORN =
   /出生|生于|生日|一块儿?生|生辰|诞生|落的?地|生人|生[的额咯嘞滴哒]|生[，,。；;)）]|生$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|出世|[大整]寿|剖[的出腹宫]|娩出|月的[娃宝]|[我他她你娃]生在|(?<![\u4e00-\u9fff])生在|[Bb]orn|BORN|[Bb]irth|BIRTH|[Dd]\.?[Oo]\.?[Bb]|[Gg]eb|\bb\.|b-?day|生[ :：]|满.{0,3}岁|降生/
 const beginsWord = beginningsOf('出生诞dDbBgG')
@@ -110,7 +112,7 @@ const LUNAR_MONTHS = ['正月', '冬月', '腊月', '月初', '月廿']
 const SIGN = /白羊|金牛|双[子鱼]|巨蟹|狮子|处女|天[秤蝎]|射手|摩羯|水瓶/
 const CYCLE = /[子丑寅卯辰巳午未申酉戌亥鼠牛虎兔龙蛇马羊猴鸡狗猪]年/
 const TURNS = /turn(?:s|ed|ing)? |celebrated /i
-const PAPER = /身份证|户口|证件|病历|档案|独生子女证/
+const PAPER = /身份证|户口|证上|证件|病历|档案|独生子女证/
 
 /** @param text normalised */
 export function findBirthDates(text: string): readonly Span[] {
@@ -133,9 +135,17 @@ export function findBirthDates(text: string): readonly Span[] {
       : []),
     ...findBirthsInRows(text),
     ...findBirthsTold(text),
+    ...findHesitantBirths(text),
     ...(TURNS.test(text) ? dates(text, beginsTurned, TURNED, 0.7) : []),
   ]
-  return sure.length === 0 ? sure : [...sure, ...corrected(text, sure)]
+  return sure.length === 0 ? sure : [...sure.map((span) => withHour(text, span)), ...corrected(text, sure)]
+}
+
+/** …03时42分 */
+const HOUR = /[ ，,]?\d{1,2}[时点:]\d{1,2}分?(?!\d)/y
+function withHour(text: string, span: Span): Span {
+  HOUR.lastIndex = span.end
+  return HOUR.test(text) ? { ...span, end: HOUR.lastIndex } : span
 }
 
 /** 航班3月4日晚上落地, and not a child. */

@@ -23,7 +23,7 @@ const BEFORE_THE_SEX = new RegExp(
 )
 /** 林小雨，2009.09.01，八年级: after a name at the beginning, before what only people have. */
 const AFTER_A_NAME = new RegExp(
-  String.raw`(?<=(?:^|[:：\n])[\u4e00-\u9fff]{2,4}[,，、;；/| ] ?)(${OLD_DATE})(?= ?[,，、;；/| ] ?(?!${HAPPENED_THEN})[^,，、;；。/|]{0,12}(?:年级|[初高大][一二三四中]|小学|中学|幼儿园|学院|岁|[男女](?![\u4e00-\u9fff])|族|退休|独居|[已未]婚|离异|单亲|在[读校职]|\d{15}|1[3-9]\d{9}))`,
+  String.raw`(?<=(?:^|[:：\n])[\u4e00-\u9fff]{2,4}[,，、;；/| ] ?)(${OLD_DATE})(?= ?[,，、;；/| ] ?(?!${HAPPENED_THEN})[^,，、;；。/|]{0,12}(?:年级|[初高大][一二三四中]|小学|中学|幼儿园|学院|岁|[男女](?![\u4e00-\u9fff])|族|退休|独居|[已未]婚|离异|单亲|在[读校职]|\d{15}|(?:[A-Z]{0,3}\d{6,10}[,，、;；/|])?1[3-9]\d{9}))`,
   'y',
 )
 /** 祝长贵1952-11-03，…: in figures, all of a field or its end, so long ago that little else has a day. */

@@ -11,7 +11,7 @@ const OF_A_YEAR = new RegExp(
 )
 /** 报十九，2007.11.02才是真的; 跟国家同岁，四九年十月一号; 年龄我报大了，应该是2010年5月. */
 const OF_AN_AGE = new RegExp(
-  String.raw`(?:同岁|同庚|年龄|虚岁|周岁|[0-9零]0?[0零]后|属${ANIMAL})[^。；;！!？?\n\d]{0,14}?[，,](?:应该是|其实是|实际是|是)?(?!202\d)(${WITH_YEAR})(?=的?(?:[，,。;；]|$))(?!的?[，,] ?${HAPPENED_THEN})|(?:今年|岁|年龄|报|虚)[^。\n]{0,16}?(?<!\d)(${WITH_YEAR})(?=[日号]?才是?(?:我的?)?(?:真|实))`,
+  String.raw`(?:同岁|同庚|年龄|虚岁|周岁|[0-9零]0?[0零]后|属${ANIMAL})[^。；;！!？?\n\d]{0,14}?[，,](?:应该是|其实是|实际是|是)?(?!202\d)(${WITH_YEAR})(?=的?(?:[，,。;；]|$))(?!的?[，,] ?${HAPPENED_THEN})|(?:今年|岁|年龄|报|虚)[^。\n]{0,16}?(?<!\d)(${WITH_YEAR})(?=[日号]?才是?(?:我的?)?(?:真|实))|属${ANIMAL}的?[，,](?:我是)?(${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY})(?=的?(?:[，,。;；生]|$))(?!的?[，,] ?${HAPPENED_THEN})`,
   'y',
 )
 /** 生日那段你照我刚才讲的1990年2月18填: at some distance the date must be a whole one. */
@@ -39,12 +39,6 @@ const BY_TWO_CALENDARS = new RegExp(
   String.raw`(?:${CALENDAR}(?:生日)?(?:是|为|:)? ?(?:${DATE})[，,、;； /(（](?:也?就是|合)?)${CALENDAR}(?:生日)?(?:大概|大约)?(?:是|为|:)? ?(?:${DATE})(?=[，,。；;!！)）]|$|我|都|过)`,
   'y',
 )
-/** 一九七九，三月，初三，农历的 */
-const WITH_PAUSES = new RegExp(
-  String.raw`(?<!\d)([一二1-2][零〇一二三四五六七八九\d]{3}年?[，, ]{1,2}${MONTH}月?[，, ]{1,2}${DAY})(?=[，,]? ?(?:[农阴阳公]历|生))`,
-  'y',
-)
-
 const beginsFar = beginningsOf('生出')
 const beginsAge = beginningsOf('同年虚周属今岁报0123456789零')
 const beginsQuestion = beginningsOf('哪几多属')
@@ -67,7 +61,6 @@ export function findBirthsTold(text: string): readonly Span[] {
     ...(/年[的生出属]/.test(text) ? yearsAndDays(text) : []),
     ...(QUESTION.test(text) ? dates(text, beginsQuestion, ASKED, 0.8) : []),
     ...(CALENDARS.test(text) ? dates(text, beginsCalendar, BY_TWO_CALENDARS, 0.8) : []),
-    ...(/[历生]/.test(text) ? dates(text, beginsFigures, WITH_PAUSES, 0.8) : []),
   ]
 }
 

@@ -3,14 +3,14 @@
 import type { Span } from './finding.ts'
 import { matchesFrom } from './scan.ts'
 
-const NUMBER = '[零〇一二三四五六七八九十廿卅]'
+const NUMBER = '[零〇一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]'
 export const ANIMAL = '[鼠牛虎兔龙蛇马羊猴鸡狗猪]'
 export const ERA_YEAR = String.raw`(?:民国|宣统|光绪|大正|昭和|平成|令和)(?:\d{1,3}|${NUMBER}{1,3}|元)(?=年)`
 /** 甲子年, 藏历土鼠年: of sixty. */
 export const CYCLE_YEAR = `(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|(?:藏历)?[木火土金铁水]${ANIMAL})(?=年)`
 /** 羊年, of twelve. */
 const ANIMAL_YEAR = `(?:藏历)?${ANIMAL}(?=年)`
-export const YEAR = String.raw`(?:${ERA_YEAR}|(?:18|19|20)\d{2}|\d{2}(?=年)|[\d零〇一二三四五六七八九]{4}(?=年)|${NUMBER}{2,4}(?=年)|${CYCLE_YEAR}|${ANIMAL_YEAR})`
+export const YEAR = String.raw`(?:${ERA_YEAR}|(?:18|19|20)\d{2}|\d{2}(?=年)|[\d零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}(?=年)|${NUMBER}{2,4}(?=年)|${CYCLE_YEAR}|${ANIMAL_YEAR})`
 export const MONTH = String.raw`(?:1[0-2]|0?[1-9]|[正冬腊]|${NUMBER}{1,3})`
 /** With the hour that fortunes are told by. */
 export const DAY = String.raw`(?:(?:3[01]|[12]\d|0?[1-9]|初?${NUMBER}{1,3}|半)(?: ?[日号])?(?:[子丑寅卯辰巳午未申酉戌亥]时)?)`
@@ -21,6 +21,12 @@ export const NAMED_DAY =
 export const CALENDAR = '(?:农历|阴历|阳历|公历|旧历|新历|藏历)'
 export const NAMES =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\\.(?=,? ?\\d))?'
+const UNIT = '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)'
+const SMALL = '(?:one|two|three|four|five|six|seven|eight|nine)'
+const DAY_IN_ENGLISH = `(?:${UNIT}|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|twenty[- ]${UNIT}|thirty[- ]first)`
+const YEAR_IN_ENGLISH = `(?:(?:nineteen[- ])?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]${SMALL})?|(?:two thousand|twenty)(?: and)?[- ](?:oh[- ])?(?:${SMALL}|ten|eleven|twelve|[a-z]{3,5}teen)|(?:18|19|20)\\d{2}|[’']?\\d{2}(?!\\d))`
+/** the ninth of September, ninety-nine; March the third */
+export const ENGLISH_DATE = `(?:${DAY_IN_ENGLISH}(?: of)? ${NAMES}|${NAMES},? (?:the )?${DAY_IN_ENGLISH})(?:,? (?:in )?${YEAR_IN_ENGLISH})?`
 /** A month, and its day if it is told. */
 const MONTH_AND_DAY = String.raw`闰?${MONTH} ?月(?: ?${CALENDAR}?${DAY}|${PART_OF_MONTH})?`
 /** 己巳年（1989）三月 */
