@@ -26,10 +26,13 @@ import { findNumbers } from './scrub/numbers.ts'
 import { findNumbersAlike } from './scrub/numbers-alike.ts'
 import { findPartialNumbers } from './scrub/partial-numbers.ts'
 import { findPeople } from './scrub/people.ts'
+import { findReadBack } from './scrub/read-back.ts'
 import { replaced } from './scrub/replace.ts'
 import { findSaidIps } from './scrub/said-ips.ts'
 import { findSaidNumbers } from './scrub/said-numbers.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
+import { findToldCodes } from './scrub/told-codes.ts'
+import { findToldPlates } from './scrub/told-plates.ts'
 import { findUnnamedNumbers } from './scrub/unnamed-numbers.ts'
 import { withRest } from './scrub/whole-tokens.ts'
 import { type Model, modelOf } from './tagger/model.ts'
@@ -125,9 +128,11 @@ function structured(
     ...findNetNames(text),
     ...findSaidIps(spelt),
     ...findSaidNumbers(spelt, keptNumbers),
+    ...findToldCodes(spelt),
+    ...findToldPlates(spelt),
     ...findPartialNumbers(text),
   ])
   const read = [...sure, ...findNumbers(text, [...sure, ...kept], keptNumbers)]
   const all = [...read, ...findUnnamedNumbers(text, [...read, ...kept], keptNumbers)]
-  return [...all, ...findNumbersAlike(text, all)].map((span) => withRest(text, span))
+  return [...all, ...findNumbersAlike(text, all), ...findReadBack(spelt, all)].map((span) => withRest(text, span))
 }

@@ -1,9 +1,8 @@
 // Numbers and handles that only the words before them tell: WeChat, QQ, accounts, passports, student and record numbers.
 import { passesLuhn } from './checksums.ts'
 import type { FindingType, Span } from './finding.ts'
-import { isCompactDate } from './kept.ts'
+import { isCompactDate, isPublicLine } from './kept.ts'
 import { beginsCue, digitsOf, KINDS, type Kind } from './number-cues.ts'
-import { isPublicLine } from './number-kinds.ts'
 import { matchesFrom } from './scan.ts'
 
 /** What may stand between the words and the number. */
@@ -59,7 +58,8 @@ function valueAfter(text: string, from: number, which: number): Span | undefined
   if (!kind || !pattern) return undefined
   LINKS.lastIndex = from
   const near = LINKS.test(text) ? LINKS.lastIndex : from
-  const span = valueAt(text, near, kind, pattern)
+  const span =
+    (text[from] === '(' ? valueAt(text, from, kind, pattern) : undefined) ?? valueAt(text, near, kind, pattern)
   if (span) return span
   const looksLike = FAR[kind.type]
   SPOKEN.lastIndex = from

@@ -8,8 +8,8 @@ const PROVIDERS =
 const AT = new RegExp(
   [
     String.raw` @ (?=[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2}| ?\. ?(?:com|cn|net|org|edu)))| @(?=(?:${PROVIDERS})\.)|@|[艾爱]特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )(?![a-z0-9-]{1,40}(?: dot [a-z0-9-]{1,40}){1,3} at )`,
-    String.raw`(?<=[A-Za-z0-9]) ?\(?(?:圈[aA]|圈|小老鼠|花[aA]|at)\)? ?(?:[大小]写的?)? ?(?=(?:${PROVIDERS})(?:\.| ?点| dot ))`,
-    String.raw`(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{1,40}[.。](?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
+    String.raw`(?<=[A-Za-z0-9零〇一幺二三四五六七八九][ ,，、]{0,2})\(?(?:圈{1,2}[aA]?|小老鼠|花[aA]|at)\)? ?(?:[大小]写的?)?[ ,，、]{0,2}(?=(?:${PROVIDERS})(?:\.|[ ,，、]{0,2}(?:点|dot)))`,
+    String.raw`(?<=[A-Za-z0-9])[#♥❤★☆&](?=[A-Za-z0-9-]{1,40}[.。](?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
   ].join('|'),
   'g',
 )
@@ -17,10 +17,17 @@ const LOCAL = /[A-Za-z0-9._%+*'-]/
 /** zhang 点 wei 下划线 88 before the at sign. */
 const DICTATED =
   /(?:[A-Za-z0-9._%+'-]{1,30} ?(?:点|下划线|[中横]?杠|减号|[([{（【<] ?dot ?[)\]}）】>]| dot | underscore | dash ) ?){1,4}$/
-/** m a o，下划线，零七，艾特: piece by piece. */
-const IN_PIECES =
-  /(?<![A-Za-z0-9])(?:(?:[A-Za-z0-9._-]{1,20}|[零〇一幺二三四五六七八九]{1,12}|点|下划线|[中横]?杠|减号)(?: ?[,，、] ?| )){1,24}$/
-const ENDS_PIECE = /[,，、] ?$/
+const DIGITS = '零〇一幺二三四五六七八九'
+/** How letters sound: 爱抚，欧. */
+const BY_SOUND =
+  '(?:[诶欸必比毕西弟帝地伊衣吉鸡杰艾爱恩欧哦皮屁酷扣阿啊踢提优由维威歪贼泽]|[艾爱](?:抚|尺|去|尔|偶|姆|木|斯|思|克斯)|开|凯|达不溜|达布流)'
+/** m a o，下划线，零七，艾特: piece by piece; with a word for what it stands for, 五月天那个. */
+const COMMA = '(?: ?[,，、] ?(?:然后|再|还有|是)?|然后)'
+const SAID_SIGN = '(?:点|下划线|[中横]?杠|减号)'
+const RUN = `[A-Za-z0-9._${DIGITS}-]{1,20}`
+const FIRST = `(?:[A-Za-z0-9._-]{1,20}(?:${SAID_SIGN}[A-Za-z0-9${DIGITS}]{1,20}){0,3}${COMMA}|[${DIGITS}]{2,12}[,，、]|${BY_SOUND}[,，、]|[A-Za-z0-9] )`
+const NEXT = `(?:(?:${RUN}|${BY_SOUND}|${SAID_SIGN}|[\\u4e00-\\u9fff]{1,5}(?:那个|的[\\u4e00-\\u9fff])|中间(?:一个|有个|是)?(?:点|下划线|[中横]?杠))${COMMA}|(?:[A-Za-z0-9]|[${DIGITS}]{1,12}|${SAID_SIGN}) )`
+const IN_PIECES = new RegExp(`(?<![A-Za-z0-9])${FIRST}${NEXT}{0,24}(?:${RUN})?$`)
 const LONGEST_DICTATED = 80
 /** 二零零八 before it: what is shorter than a number is still in words, and letters may stand before it. */
 const SPELT = /(?:(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,30} ?)?[零〇一幺二三四五六七八九]{2,12}$/
@@ -30,17 +37,30 @@ const DOMAIN = new RegExp(
   ` ?(?:${PROVIDERS}|[A-Za-z0-9-]{1,63})(?: ?${DOT} ?[A-Za-z0-9-]{1,63}){0,5} ?${DOT} ?[A-Za-z][A-Za-z0-9-]{1,62}`,
   'iy',
 )
-/** ，幺二六，点康姆 */
+/** ，幺二六，点康姆; ，然后sina点cn */
 const DOMAIN_IN_PIECES = new RegExp(
-  `[,，] ?(?:${PROVIDERS}|[A-Za-z0-9-]{1,40})[,，]? ?(?:点|[.]) ?(?:com|康姆|抗姆|cn|net|org)(?![A-Za-z])`,
+  `(?:[ ,，、]{0,2}(?:然后|再|是|后[面头](?:是)?))?[ ,，、]{0,2}(?:${PROVIDERS}|[A-Za-z0-9-]{1,40})[ ,，、]{0,2}(?:然后)?(?:点|[.]|dot)[ ,，、]{0,2}(?:com|[康抗][姆母木]|cn|net|org)(?![A-Za-z])`,
   'iy',
 )
 const PROVIDER = new RegExp(` ?(?:${PROVIDERS})(?![A-Za-z0-9])`, 'iy')
 
+/** 艾特前面是luo一二三？不是，luo一三二: on which side of the sign. */
+const BESIDE = new RegExp(
+  `(?:艾特|小老鼠|@)(?:符号)?(?:前|后)[面头边](?:是|:)? ?([A-Za-z0-9._${DIGITS}-]{3,24}(?:点(?:com|net|cn))?)(?:[?？，,]{1,2}(?:不是|不对|是)[，,]? ?([A-Za-z0-9._${DIGITS}-]{3,24}))?`,
+  'dg',
+)
+const besides = (text: string): readonly Span[] =>
+  [...text.matchAll(BESIDE)].flatMap(({ indices }) =>
+    [indices?.[1], indices?.[2]].flatMap((at) =>
+      at ? [{ start: at[0], end: at[1], type: 'EMAIL' as const, confidence: 0.8, label: 'EMAIL' as const }] : [],
+    ),
+  )
+
 /** @param text normalised */
 export function findEmails(text: string): readonly Span[] {
   const found: Span[] = []
-  if (!/[@#\]})）】>tT特a鼠圈]/.test(text)) return found
+  if (!/[@#♥❤★☆&\]})）】>tT特a鼠圈]/.test(text)) return found
+  if (/[特鼠@](?:符号)?[前后]/.test(text)) found.push(...besides(text))
   let from = 0
   for (const at of text.matchAll(AT)) {
     const start = localStart(text, at.index, from)
@@ -61,10 +81,11 @@ function localStart(text: string, at: number, notBefore: number): number {
   if (text[end] !== '@' && text[end - 1] === ' ') end--
   let start = end
   while (start > notBefore && end - start < LONGEST_LOCAL && isLocal(text, start - 1, end)) start--
-  if (text[at] === '@' || text[at] === '#') return start === end ? at : start
+  if (/[@#♥❤★☆&]/.test(text.charAt(at))) return start === end ? at : start
   const before = text.slice(Math.max(notBefore, start - LONGEST_DICTATED), start)
-  const pattern = start < end ? DICTATED : ENDS_PIECE.test(before) ? IN_PIECES : SPELT
-  const more = pattern.exec(before)?.[0].length ?? 0
+  const pieces = IN_PIECES.exec(before)?.[0] ?? ''
+  const rest = (start < end ? DICTATED : SPELT).exec(before)?.[0] ?? ''
+  const more = Math.max(rest.length, pieces.length)
   return start === end && more === 0 ? at : start - more
 }
 

@@ -43,6 +43,15 @@ export const PUBLIC_LINES: ReadonlySet<string> = new Set([
   '82951332',
 ])
 
+/** A public line, with or without its country and area codes. */
+export function isPublicLine(digits: string, keptNumbers: ReadonlySet<string> | undefined): boolean {
+  const national = digits.replace(/^(?:00)?86/, '')
+  const local = digits.replace(/^0(?:10|2\d|[3-9]\d{2})(?=\d{5}$)/, '')
+  return [digits, national, local, `0${national}`].some(
+    (number) => PUBLIC_LINES.has(number) || keptNumbers?.has(number),
+  )
+}
+
 const MONTH = '(?:1[0-2]|0?[1-9])'
 const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
 const YEAR = '(?:18|19|20|21)\\d{2}'
@@ -50,7 +59,7 @@ const YEAR = '(?:18|19|20|21)\\d{2}'
 /** Public lines of many digits, in groups; the one that is a number in other towns too where no digit stands beside it. */
 const LONG_LINES = String.raw`(?<![\d+])(?:400[- ]?161[- ]?9995|800[- ]?810[- ]?1117|010[- ]?82951332)(?!\d)|(?<![\d+]|\d[- ])82951332(?!\d|[- ]\d)`
 /** A group of a longer number, 138 12345 678, part of a plate, or called somebody's number. */
-const BELONGS = String.raw`(?<![A-Za-z\d_+.:·-]|[A-Z][ -]|(?<!\d{7})(?<=\d)[ ,，、]{1,2}|[号码证卡位][是为:：]? ?)`
+const BELONGS = String.raw`(?<![A-Za-z\d_+.:·-]|[A-Z][ -]|\d \. |\[\.\]|(?<!\d{7})(?<=\d)[ ,，、]{1,2}|[号码证卡位][是为:：]? ?)`
 const digitsWith = (length: number) => [...PUBLIC_LINES].filter((line) => line.length === length).join('|')
 /** Where nothing that stands beside them can make them a part of something. */
 const LINES = new RegExp(

@@ -9,7 +9,7 @@ export type Standing = { readonly says: 'other' | 'unsaid' } | { readonly says: 
 const TYPES: readonly (readonly [FindingType, string])[] = [
   [
     'MEDICAL_NO',
-    '病历本?|病案|病人|患者|(?:住院|门诊|急诊|就诊)流水|住院|出院|门诊|急诊|就诊|就医|复诊|诊疗|诊断|体检|检验|检查|化验|影像|病理|标本|样本|处方|条码|手环|腕带|床头卡|挂号|接种|疫苗|建档|医保就诊|chart|medical|patient|hospital|clinic|record(?=s? under)|MRN',
+    '病历本?|病案|病人|患者|(?:住院|门诊|急诊|就诊)流水|住院|出院|门诊|急诊|就诊|就医|复诊|诊疗|诊断|体检|检验|检查|化验|影像|病理|标本|样本|处方|条码|手环|腕带|床头卡|登记号(?!码)|挂号|接种|疫苗|建档|医保就诊|chart|medical|patient|hospital|clinic|record(?=s? under)|MRN',
   ],
   ['STUDENT_NO', '学号|学籍|学生|学员|考生|考号|准考|校园|stud(?:ent)?\\b|student card|enrol(?:l)?ment|campus'],
   ['PASSPORT', '护照|通行证|旅行证|居留证|永居|台胞证|回乡证|passport'],
@@ -36,7 +36,7 @@ const CUES = new RegExp(
   'iy',
 )
 const beginsCue = beginningsOf(
-  '书色出客票申投项课资样产商图方预任公题仓零灯井线机优邀兑激折提券推故代双大福序工案个本受追监信诉投举办转来主子原母单回流通录会编记前订快运物取发台回错腕床挂旅居永一饭数顺倒正梯路zZ固彩开中批准文字型款货版标条参归邮验校密口区热专航车列高动公地座坐房门床叫排备立件问材模附表量班报课知设登处督派病患住出诊急就复体检化影样处接疫建医学考校护身证电手联号银存牌保社新农合协残低救客用员职骑司驾执许档账帐户昵网小大抖微支扣企caemnrhbostufiplvqwxdgCAEMNRHBOSTUFIPLVQWXDG',
+  '书色出客票申投项课资样产商图方预任公题仓零灯井线机优邀兑激折提券推故代双大福序工案个本受追监信诉投举办转来主子原母单回流通录会编记前订快运物取发台回错腕床挂旅居永一饭数顺倒正梯路zZ固彩开中批准文字型款货版标条参归邮验校密口区热专航车列高动公地座坐房门床叫排备立件问材模附表量班报课知设登处督派病患住出诊急就复体检化影样处接疫建医学考校护身证电手联号银存牌保社新农合协残低救客用员职骑司驾执许档账帐户昵网小大抖微支扣企卡caemnrhbostufiplvqwxdgCAEMNRHBOSTUFIPLVQWXDG',
 )
 
 /** Characters between the word and the number, at most. */
@@ -68,7 +68,8 @@ const typeBy = (words: string): FindingType => PATTERNS.find(([, pattern]) => pa
 const FOLLOWED =
   /^ ?(?:号(?:的|是)?|的|(?=[这那])|[,，]? ?(?:这个?|那个?|就|才)?(?:是|为)(?:我|他|她|孩子|病人|患者|本人)?们?的?(?:那|这)?[本张个]?)(?:工单|案|单子|[这那][单件]|来电|订单|个案|标本|样本|病人|患者|病历|住院|就诊|学号|学生|微信|[Qq][Qq]|手机|电话|号码|抖音|快手|账号|护照|卡|编号)号?/
 /** 2022031145学号写错了 */
-const TOLD_AFTER = /^ ?(?:学号|学籍号|病历号|住院号|门诊号|就诊号|护照号?|卡号|账号|[Qq][Qq]号|微信号|工号|户号|保单号)/
+const TOLD_AFTER =
+  /^[ ,，(（]{0,2}(?:(?:扣扣|QQ|微信)的|登记号|学号|学籍号|病历号|住院号|门诊号|就诊号|护照号?|卡号|账号|[Qq][Qq]号|微信号|工号|户号|保单号)/
 const SHORT = 4
 const OTHER_FOLLOWS = /(?:工单|案|单子|[这那][单件]|来电|订单|个案)/
 

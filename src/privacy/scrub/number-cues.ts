@@ -16,7 +16,7 @@ export interface Kind {
 export const digitsOf = (value: string) => value.replace(/\D/g, '')
 const isMobile = (value: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(value.replace(/[ -]/g, ''))
 const END = '(?![A-Za-z0-9_@])'
-const CODE = `(?:[A-Za-z]{0,4}-?|[A-Z]{1,3} )\\d(?:[A-Za-z0-9]|[ ·-](?=\\d)|-(?=[A-Z](?![A-Za-z0-9]))|(?<=[A-Za-z]\\d{1,8})/(?=\\d)){2,21}${END}`
+const CODE = `(?:[(（][\u4e00-\u9fff][)）] ?)?(?:[A-Za-z]{0,4}-?|[A-Z]{1,3} |[A-Z]{1,4}\\.(?=\\d{4}))\\d(?:[A-Za-z0-9]|[ ·-](?=\\d)|(?<=[A-Z]\\.\\d{4})\\.(?=\\d{3})|-(?=[A-Z](?![A-Za-z0-9]))|(?<=[A-Za-z]-?\\d{1,8})/(?=\\d)){2,21}${END}`
 
 /** No letters alone make a handle unless they are called one: 抖音号haohaozi, 微信:haozi. */
 const ONLY_LETTERS = '[a-z]{4,24}(?![A-Za-z0-9_.@-])'
@@ -26,6 +26,12 @@ const PLATFORM =
 /** moon星河7: no words that stand between others. */
 const MIXED = String.raw`[A-Za-z]{1,12}(?:(?![上下里面的了在有是和给发群号前后先这那个加不])[\u4e00-\u9fff]){1,4}(?:\d{1,6}(?![\d天年月日个人块元岁次点分小])|[A-Za-z]{2,12}\d{2,6})`
 export const KINDS: readonly Kind[] = [
+  {
+    type: 'ACCOUNT',
+    cue: `(?:${PLATFORM}|平台)上?[我他她]?叫(?:什么[?？](?:[\\u4e00-\\u9fff]{1,3}[:：])?)?`,
+    value: '[\\u4e00-\\u9fff]{2,12}_?\\d{2,8}(?![\\dA-Za-z天年月日个人块元岁次点分小])',
+    confidence: 0.8,
+  },
   {
     type: 'ACCOUNT',
     cue: `(?:${PLATFORM}(?:账?号|帐号|ID)(?=[是为叫: ]{0,2}${ONLY_LETTERS})|(?:我|你|他|她|对方|的)ID(?=[是为叫: ]{1,2}${ONLY_LETTERS})|(?:user ?name|screen name|gamer ?tag)(?=(?: is |: ?)${ONLY_LETTERS})|(?:${PLATFORM}(?:账?号|帐号|ID)?|用户名|登录名)(?=:? ?${ONLY_LETTERS})(?=:))`,
@@ -47,7 +53,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'WECHAT',
-    cue: String.raw`(?:微信|威信|薇信|维信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|绿泡泡?|围信|\+ ?v(?![A-Za-z])|我的?[v微薇](?=[ 是])|(?<![A-Za-z])v(?=[:：]|♥|❤|💚)|[微薇威维徽][♥❤💚💬]信?|[微薇](?=[:：]|[A-Za-z])|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z])|(?<![A-Za-z加])vx(?=[A-Za-z0-9-]{5,20}(?![A-Za-z0-9_-])(?<=\d[A-Za-z0-9-]{0,19})))(?:同号)?`,
+    cue: String.raw`(?:微信|威信|薇信|维信|微[芯星]|wei信|微 信|徽信|卫信|wei ?xin|we ?chat|(?<![A-Za-z])v信|(?<![A-Za-z])w信|加(?:我|个|下|一下)?(?:v(?![信x])|微(?!信)|薇(?!信)|威(?!信)|卫星|徽(?!信))|卫星(?=号)|绿泡泡?|围信|\+ ?v(?![A-Za-z])|我的?[v微薇](?=[ 是])|(?<![A-Za-z])v(?=[:：]|♥|❤|💚)|[微薇威维徽][♥❤💚💬]信?|[微薇](?=[:：]|[A-Za-z])|(?<![A-Za-z])(?:vx|wx|wxid|v ?号)(?![A-Za-z])|(?<![A-Za-z加])vx(?=[A-Za-z0-9-]{5,20}(?![A-Za-z0-9_-])(?<=\d[A-Za-z0-9-]{0,19})))(?:同号)?`,
     value: `(?:[A-Za-z0-9]{1,12}(?:(?:下划线|[中横短]?杠|减号)[A-Za-z0-9〇零一幺二三四五六七八九]{1,12}){1,3}|${MIXED}|(?:[A-Za-z0-9] ){5,19}[A-Za-z0-9]|[A-Za-z][A-Za-z0-9_-]{4,19}|[A-Za-z0-9_-]{6,20})${END}`,
     confidence: 0.9,
     accepts: (value) =>
@@ -66,8 +72,8 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'QQ',
-    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|(?<![A-Za-z])q(?=[:： ]{0,2}(?:\d{6,11}(?!\d)|\d{3,4}[ -]\d{2,4}[ -]\d))|[加进]?群(?:号码?|聊)?(?=[:： ]{0,2}\d(?:[ -]?\d){5})|扣(?=[:： ]{0,2}(?:\d{7,11}(?![\d元块万])|\d{3}[ -]\d{2,4}[ -]\d))|扣扣|蔻蔻|球球|企鹅|叩叩)(?!邮)`,
-    value: `(?:[1-9]\\d{0,2}(?:,\\d{3}){2,3}|[1-9](?:\\d|[ -](?=\\d)){3,22})${END}`,
+    cue: String.raw`(?:(?<![A-Za-z])q ?q(?:[号群])?|(?<![A-Za-z])q(?=[:： ]{0,2}(?:\d{6,11}(?!\d)|\d{3,4}[ -]\d{2,4}[ -]\d))|[加进]?群(?:号码?|聊)?(?=[:： ]{0,2}\d(?:[ -]?\d){5})|扣(?=[:： ]{0,2}(?:\d{7,11}(?![\d元块万])|\d{3}[ -]\d{2,4}[ -]\d))|扣扣|蔻蔻|球球|企鹅|叩叩|[五六七八九]位号(?=[,，:]? ?\d))(?!邮)`,
+    value: `(?:[1-9]\\d{0,2}(?:([,.])\\d{3})(?:\\1\\d{3}){1,2}|[1-9](?:\\d|[ -](?=\\d)){3,22})${END}`,
     confidence: 0.95,
     accepts: (value) =>
       digitsOf(value).length >= 5 &&
@@ -78,18 +84,18 @@ export const KINDS: readonly Kind[] = [
   {
     type: 'PASSPORT',
     cue: String.raw`(?:护照|通行证|旅行证|大通证|居留证|永居[卡证]|港澳证|台胞证|回乡证|passport)`,
-    value: `(?:[A-Za-z]{1,2} ?\\d(?:[ -]?\\d){6,8}[A-Za-z]?|\\d{3}[ -]?\\d{3}[ -]?\\d{3}|(?<=[台回][胞乡]证[^\\d]{0,4})\\d{8})${END}`,
+    value: `(?:[A-Za-z]{1,2} ?\\d(?:[ -]?\\d){6,8}(?:(?<=[HM]\\d{8}) ?\\d{2}|[A-Za-z])?|\\d{3}[ -]?\\d{3}[ -]?\\d{3}|(?<=[台回][胞乡]证[^\\d]{0,4})\\d{8})${END}`,
     confidence: 0.95,
   },
   {
     type: 'STUDENT_NO',
-    cue: String.raw`(?:学号|学籍号?|学生[证卡]|准考证|考生号|(?<!参)考号|学工号|(?:student|matric(?:ulation)?|enroll?ment) (?:card )?(?:id|number|no\.?)|stud\.? ?(?:id|no)|candidate (?:number|no\.?))`,
+    cue: String.raw`(?:学号|(?<![A-Za-z])xh(?=[:：])|学籍号?|学生[证卡]|准考证|考生号|(?<!参)考号|学工号|(?:student|matric(?:ulation)?|enroll?ment) (?:card )?(?:id|number|no\.?)|stud\.? ?(?:id|no)|candidate (?:number|no\.?))`,
     value: CODE,
     confidence: 0.95,
   },
   {
     type: 'MEDICAL_NO',
-    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|腕带|手环|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门急诊卡?|门诊卡?|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|报告单|诊疗卡|MRN|\b[MU]R|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|(?:就诊|诊疗|就医|医保)卡(?=[:： ]{0,2}\d{4})|挂号单(?=[:： ]{0,2}[A-Za-z]{0,4}\d{6})|(?<=(?:急诊|门诊|住院|留观|就诊)[^\d。\n]{0,6})流水号?|\bMRN|\b(?:chart|(?:medical |patient )?record|case (?:file|notes?))(?= (?:[A-Z]{1,4}-?\d{4}|\d{2}(?:-\d{2}){2,3}(?!\d)))|\bmedicare(?= (?:card |number |no\. ?){0,2}\d{4} ?\d{5} ?\d)`,
+    cue: String.raw`(?:(?:检验|检查|化验|样本|标本|影像|病理|体检|处方)?条码|腕带|手环|(?:检验|化验|样本|标本|影像|病理|体检|处方|建档|档案)(?=号|编号)|病历本?|病案|住院|门急诊卡?|门诊卡?|就诊卡?|就医卡|医保卡?|病人|患者|挂号|急诊|检查单?|报告单|诊疗卡|MRN|\b[MU]R|medical record|patient|hospital|chart|NHS)(?:号码|号|编号| ?(?:number|no\.?|id|#))|(?:就诊|诊疗|就医|医保|电子健康)卡(?=[:： ]{0,2}[A-Z]{0,3}[ -]?\d{4})|健康码(?:ID|号)?|(?:会诊|转诊)单(?:编?号)?|慢病证(?:编?号)?|挂号单(?=[:： ]{0,2}[A-Za-z]{0,4}\d{6})|(?<=(?:急诊|门诊|住院|留观|就诊)[^\d。\n]{0,6})流水号?|\bMRN|\b(?:chart|(?:medical |patient )?record|case (?:file|notes?))(?= (?:[A-Z]{1,4}-?\d{4}|\d{2}(?:-\d{2}){2,3}(?!\d)))|\bmedicare(?= (?:card |number |no\. ?){0,2}\d{4} ?\d{5} ?\d)`,
     value: `(?:MRN[ :]{0,2})?${CODE}`,
     confidence: 0.9,
   },
@@ -133,5 +139,5 @@ const isAmount = (value: string) => /^(?:\d{1,5}(?:\.\d{1,2})?|[Vv]?\d{1,3}(?:\.
 
 /** What the cues begin with. */
 export const beginsCue = beginningsOf(
-  '钉飞旺报绿围内直总前区流水饭门借图煤燃电+保合协参残低驾执借客骑司志导房宽户旅大居永港腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOoGgXx坐@',
+  '平五六七八九慢健转会xX钉飞旺报绿围内直总前区流水饭门借图煤燃电+保合协参残低驾执借客骑司志导房宽户旅大居永港腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOoGgXx坐@',
 )

@@ -1,7 +1,7 @@
 // Which kind of number a sequence of digits is, by its digits, its grouping and the words before it.
 import { isResidentId, passesLuhn } from './checksums.ts'
 import type { Finding, Label } from './finding.ts'
-import { isCompactDate, PUBLIC_LINES } from './kept.ts'
+import { isCompactDate } from './kept.ts'
 
 export interface Candidate {
   readonly digits: string
@@ -85,15 +85,6 @@ const reading = (type: Reading['type'], confidence: number, label: Label = type,
 })
 
 const telephone = (confidence: number): Reading => reading('PHONE', confidence)
-
-/** A public line, with or without its country and area codes. */
-export function isPublicLine(digits: string, keptNumbers: ReadonlySet<string> | undefined): boolean {
-  const national = digits.replace(/^(?:00)?86/, '')
-  const local = digits.replace(/^0(?:10|2\d|[3-9]\d{2})(?=\d{5}$)/, '')
-  return [digits, national, local, `0${national}`].some(
-    (number) => PUBLIC_LINES.has(number) || keptNumbers?.has(number),
-  )
-}
 
 /** Also as it is said, or as a character like it. */
 const X_AT_END =

@@ -1,15 +1,10 @@
 // Telephone, resident-ID and card numbers: from each group of digits the longest sequence of groups that reads as one.
+
 import { type DigitGroup, digitGroups } from './digit-groups.ts'
 import type { Span, Stretch } from './finding.ts'
+import { isPublicLine } from './kept.ts'
 import { standingOf } from './number-context.ts'
-import {
-  type Candidate,
-  isDigitByDigit,
-  isPublicLine,
-  lettersBefore,
-  type Reading,
-  readNumber,
-} from './number-kinds.ts'
+import { type Candidate, isDigitByDigit, lettersBefore, type Reading, readNumber } from './number-kinds.ts'
 
 const LONGEST = 19
 const LONGEST_WITH_PREFIX = 23

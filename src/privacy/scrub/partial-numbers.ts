@@ -26,6 +26,13 @@ const TOLD_IN_PARTS = new RegExp(
   String.raw`(?:头里|[前后][头面边]|开头|[打起]头|中间|当中|最后|末了|末尾|尾巴|剩下|结尾|[前后末头][两三四五六七八2-8]位|\b(?:start|begin)(?:s|ning|ing)? (?:with|in))[^\d。;；\n欠借花写排等付交赚亏给存取]{0,10}?${PART}|(?<![\dA-Za-z])${PART}这?(?:开头|[打起]头|结尾|收尾|打尾)`,
   'g',
 )
+/** 一三五……喘了好一会儿……八八零一……四二九六 */
+const SILENCE = '(?:…{1,2}|——|\\.{3,6})[^\\d。\\n]{0,14}?'
+const WITH_SILENCE = new RegExp(
+  `(?<![\\d${SPELT}])([1一幺][3-9三四五六七八九][\\d${SPELT}]{1,2})${SILENCE}([\\d${SPELT}]{3,4})${SILENCE}([\\d${SPELT}]{3,5})(?![\\d${SPELT}])`,
+  'dg',
+)
+const MOBILE_LENGTH = 11
 const PARTS_BETWEEN = 30
 const FEWEST_IN_PARTS = 6
 const ANY =
@@ -37,11 +44,12 @@ const FEWEST = 4
 
 /** @param text normalised */
 export function findPartialNumbers(text: string): readonly Span[] {
-  if (!ANY.test(text)) return []
+  if (!ANY.test(text)) return withSilence(text)
   const ends = endsIn(text)
   return [
     ...ends,
     ...partsIn(text, ends),
+    ...withSilence(text),
     ...[...text.matchAll(MASKED_PLATE)].map(({ 0: whole, index }) => spanOf(index, whole, 'PLATE')),
     ...[...text.matchAll(MASKED_HANDLE)].map(({ 0: whole, index }) => spanOf(index, whole, 'ACCOUNT')),
     ...[...text.matchAll(MASKED)]
@@ -49,6 +57,14 @@ export function findPartialNumbers(text: string): readonly Span[] {
       .map(({ 0: whole, index }) => spanOf(index, whole, typeOfMasked(whole, wordsBefore(text, index)))),
   ]
 }
+
+const withSilence = (text: string): readonly Span[] =>
+  /…|——|\.{3}/.test(text)
+    ? [...text.matchAll(WITH_SILENCE)]
+        .filter(([, ...groups]) => groups.join('').length === MOBILE_LENGTH)
+        .flatMap(({ indices }) => indices?.slice(1) ?? [])
+        .flatMap((at) => (at ? [spanOf(at[0], text.slice(at[0], at[1]), 'PHONE')] : []))
+    : []
 
 const endsIn = (text: string): readonly Span[] =>
   [...text.matchAll(END)].flatMap(({ 0: whole, 1: end = '', index }) => {

@@ -3,7 +3,9 @@ import { inDigits, SPELT_AMONG_OTHERS } from './chinese-digits.ts'
 import type { Span } from './finding.ts'
 
 const DIGIT = `[\\d${SPELT_AMONG_OTHERS}十百]`
-const SAID = new RegExp(`(?<!${DIGIT})(?:${DIGIT}{1,6}(?: ?[点.] ?| dot )){3}${DIGIT}{1,6}(?!${DIGIT}|[分半])`, 'g')
+/** Also with pauses: 一二，然后最后是点七八. */
+const JOINT = '(?: dot |[ ,，、]{0,2}(?:然后|再|最后|呃|嗯|是){0,3}[ ,，、]{0,2}[点.][ ,，、]{0,2})'
+const SAID = new RegExp(`(?<!${DIGIT})(?:${DIGIT}{1,6}${JOINT}){3}${DIGIT}{1,6}(?!${DIGIT}|[分半])`, 'g')
 const BEFORE = 24
 /** Of hours there are fewer. */
 const SHORTEST = 6
@@ -20,6 +22,6 @@ export function findSaidIps(spelt: string): readonly Span[] {
 function isIp(said: string, before: string): boolean {
   if (!/点| dot /.test(said)) return false
   if (/[十百]/.test(said)) return /ip|爱皮/i.test(before) || said.includes('百')
-  const parts = said.split(/[点.]| dot /).map((part) => inDigits(part.trim()))
+  const parts = said.split(/[点.]| dot /).map((part) => inDigits(part).replace(/\D/g, ''))
   return parts.join('').length >= SHORTEST && parts.every((part) => Number(part) < 256)
 }

@@ -1,8 +1,8 @@
 // Which number the groups make that were said: one of a kind that shows, or one that a word tells of.
 import type { FindingType, Label } from './finding.ts'
-import { isCounting } from './kept.ts'
+import { isCounting, isPublicLine } from './kept.ts'
 import { standingOf } from './number-context.ts'
-import { ID_18, IS_ANSWERED, isPublicLine, isToldOfPhones, xAfter } from './number-kinds.ts'
+import { ID_18, IS_ANSWERED, isToldOfPhones, xAfter } from './number-kinds.ts'
 
 const BEFORE = 24
 /** Fewer digits are no number. */

@@ -1,8 +1,10 @@
 // Numbers as they are said, in groups: 一三九，五个八，二四七; 卡，六二二五八八，对，三七九零，嗯，二二六五四一. Between the groups
 // stand pauses, what fills them, and the turns of a talk; together they make a number that we know, or one with a word for it.
+
 import { inDigits, SPELT_AMONG_OTHERS } from './chinese-digits.ts'
 import type { Label, Span } from './finding.ts'
-import { isPublicLine, lettersBefore } from './number-kinds.ts'
+import { isPublicLine } from './kept.ts'
+import { lettersBefore } from './number-kinds.ts'
 import { beforeOf, CALLED, digitsOf, isSpoken, type Part, SHORTEST, shownKind, toldKind, xOf } from './said-kinds.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
@@ -11,15 +13,15 @@ const DIGIT = `[\\d${SPELT_AMONG_OTHERS}]`
 const TIMES = '[1-8一两二三四五六七八]个'
 /** No group is what counts or belongs to a word: 第一, 三个, 一下. */
 const GROUP = new RegExp(
-  `(?<![第初十百千\\d${SPELT_AMONG_OTHERS}])(?:\\d{3,}(?!\\d)|(?:(?:${TIMES})?${DIGIT})+(?!${DIGIT}))(?![下个些点会次位直起样定十百千万亿年月岁块元天周秒%‰℃]|[分号](?![机码]))`,
+  `(?<![第初十百千\\d${SPELT_AMONG_OTHERS}])(?:\\d{3,}(?!\\d)|(?:(?:${TIMES}(?!\\d\\d|一组))?${DIGIT})+(?!${DIGIT}))(?![下个些点会次位直起样定十百千万亿年月岁块元天周秒%‰℃]|[分号](?![机码]))`,
   'y',
 )
 const beginsGroup = beginningsOf(`0123456789${SPELT_AMONG_OTHERS}`)
-const EACH_TIMES = new RegExp(`(${TIMES})(${DIGIT})`, 'g')
+const EACH_TIMES = new RegExp(`(${TIMES})(${DIGIT})(?!\\d)`, 'g')
 /** What fills a pause. After a word for the place of a group more may be said: 中间你猜不着，是8063. */
 const FILLER = [
   '[ ,，、.。…·/|;；:：?？!！"“”\'()_~+=*→丨\\\\-]',
-  '[嗯呃啊哦噢喔额唔好对是再按拨加空]|生日',
+  '[嗯呃啊呢哦噢喔额唔好对是再按拨加空]|生日',
   '那个|(?:开头|打头)的?|然后|接着|接下来|跟着|完了|空格|横?杠|收到|有了|then|dash',
   '(?:头里|[前后][头面边]|中间|当中|最后|末了|末尾|尾巴|剩下|[前后末头][两三四五六七八2-8]位)[^\\d。\\n]{0,6}',
   '\\((?:空|停|顿|略|换|想|咳|哭)[^()\\d\\n]{0,6}\\)',
@@ -31,10 +33,25 @@ const LONGEST_PAUSE = 16
 const JOINT = /^(?:[ ().·-]{1,3}|[|~_])$/
 const MOST_GROUPS = 24
 
+/** 一百三十八，九十六，零七，五十二，十四 */
+const ONES = '[一二三四五六七八九]'
+const IN_TENS = new RegExp(
+  `一百[三四五六七八九]十${ONES}?(?:[,，、 ]{1,2}(?:[零〇]${ONES}|${ONES}?十${ONES}?|${ONES}[零〇一二三四五六七八九])){4}(?![\\d${SPELT_AMONG_OTHERS}十])`,
+  'g',
+)
+const inTens = (spelt: string): Span[] =>
+  [...spelt.matchAll(IN_TENS)].map(({ 0: said, index }) => ({
+    start: index,
+    end: index + said.length,
+    type: 'PHONE',
+    label: 'MOBILE',
+    confidence: 0.7,
+  }))
+
 /** @param spelt normalised, with the digits in words that were said  @param keptNumbers stay, as public lines do */
 export function findSaidNumbers(spelt: string, keptNumbers?: ReadonlySet<string>): readonly Span[] {
   const parts = partsOf(spelt, keptNumbers)
-  const found: Span[] = []
+  const found: Span[] = inTens(spelt)
   for (let i = 0; i < parts.length; ) {
     let end = i + 1
     while (parts[end - 1]?.joins && end - i < MOST_GROUPS) end++

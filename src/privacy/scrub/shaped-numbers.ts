@@ -7,15 +7,14 @@ export const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣
 const SIGN = '[A-HJ-NP-Z0-9]'
 /** GA 36: a province, a letter, five characters; six for new energy; in one, or with breaks where they happen to be; a telephone may follow at once. */
 const PLATE = new RegExp(
-  String.raw`[${PLATE_PROVINCES}][ ·]?[A-HJ-NP-Z](?:[·. -]| ·|· |[,，]? ?(?:后[面边]是?|杠|点) ?)?(?:${SIGN}{6}|${SIGN}{4}[挂学警港澳领]|${SIGN}{5}|(?:[ ·.,，、-]?${SIGN}){5,6})(?:(?![A-Za-z0-9])|(?=1[3-9]\d{9}(?!\d)))(?:挂(?![了在到着上号的]))?`,
+  String.raw`[${PLATE_PROVINCES}][ ·]?[A-HJ-NP-Z](?:[·. /-]| ·|· )?(?:${SIGN}{6}|${SIGN}{4}[挂学警港澳领]|${SIGN}{5}|(?:[ ·.,，、-]?${SIGN}){5,6})(?:(?![A-Za-z0-9])|(?=1[3-9]\d{9}(?!\d)))(?:挂(?![了在到着上号的]))?`,
   'gi',
 )
 const PLATE_BEGINS = new RegExp(`[${PLATE_PROVINCES}][ ·]?[A-HJ-NP-Za-hj-np-z]`)
-/** As it is said: 浙A，三六K七八. */
-const SPELT_PLATE = new RegExp(
-  String.raw`[${PLATE_PROVINCES}][ ]?[A-HJ-NP-Z](?:[·, ，-]| ·|· |[,，]? ?(?:杠|后[面边头]是?))?(?=[A-Z\d,， ]{0,6}[幺零〇一二三四五六七八九])[A-HJ-NP-Z\d幺零〇一二三四五六七八九](?:[ ,，]?[A-HJ-NP-Z\d幺零〇一二三四五六七八九]){4,5}?(?![A-Za-z\d幺零〇一二三四五六七八九])`,
-  'g',
-)
+/** gan B 5H198 */
+const PINYIN_PLATE_BEGINS =
+  /(?<![A-Za-z])(?:jing|jin|hu|yu|ji|yun|liao|hei|xiang|wan|lu|xin|su|zhe|gan|e|gui|meng|shan|min|yue|chuan|qing|zang|qiong|ning) [A-HJ-NP-Z] /
+const PINYIN_PLATE = new RegExp(`${PINYIN_PLATE_BEGINS.source}(?=[A-Z]{0,3}\\d)${SIGN}{5,6}(?![A-Za-z0-9])`, 'g')
 /** 京海淀·C07781: of an electric bicycle; and what somebody saw of a plate. */
 const SPECIAL_PLATE = new RegExp(
   String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[\u4e00-\u9fff]{2}·[A-Z]\d{5,6}|[\u4e00-\u9fff][A-HJ-NP-Z]·\d{5}(?!号)|(?<=(?:车牌|电动车|电瓶车|牌照)[号是为: ]{0,3}|牌子?[号是为: ]{1,3})[\u4e00-\u9fff]{2,3}(?:·?[A-Z]?\d{5,6}| ?\d{2}[- ]\d{5})|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z][·,，、 ]?[A-Z0-9]{2,5}|[${PLATE_PROVINCES}][A-HJ-NP-Z](?:的?车?牌照?)?[,，]? ?(?:尾号|号码|后[面边]?[三四五几]?[个位]?(?:数字?)?)(?:是|为|:)? ?[A-HJ-NP-Z0-9]{2,5}(?![个人米辆年月])|(?<=(?:车牌|牌照|车)号?的?(?:尾号|后[三四五]位)(?:是|为|:)? ?)[A-HJ-NP-Z0-9]{2,5}|WJ[${PLATE_PROVINCES}]? ?\d{4}[A-Z0-9]|使 ?\d{3}[ ·]?\d{3})(?![A-Za-z0-9])`,
@@ -32,6 +31,8 @@ const PLATE_ABROAD = new RegExp(
   'g',
 )
 const ANY_ABROAD = /[A-Z]{2} ?\d|\d[A-Z]{3}\d|[A-Z]\d{2}/
+/** EB 019 4473 */
+const CHINESE_PASSPORT = /(?<![A-Za-z0-9])E[A-HJ-NP-Z]? \d{3} \d{4,5}(?!\d|[ -]\d)/g
 /** A123456(7) */
 const HONG_KONG_ID = /(?<![A-Za-z0-9])[A-Z]{1,2} ?\d{3} ?\d{3} ?\([0-9A]\)/g
 
@@ -47,29 +48,43 @@ const V6 =
 const WXID = /(?<![\w-])wx(?:id)?_[A-Za-z0-9_-]{4,28}/gi
 /** 20190417号学生: also where it could be a date. */
 const OF_A_STUDENT = /(?<![\dA-Za-z])[A-Za-z]{0,3}\d{5,14}(?=号(?:学生|同学|学员|考生|男生|女生))/g
+/** 58[.]49[.]120[.]233, so that nobody opens it */
+const DEFANGED = new RegExp(
+  String.raw`(?<![\d.])(?=[\d.]{1,11}[[(])${BYTE}(?:[[(](?:\.|dot)[\])]|\.)${BYTE}(?:(?:[[(](?:\.|dot)[\])]|\.)${BYTE}){2}(?!\d|\.\d)`,
+  'g',
+)
+/** 前三段，101.86.33 */
+const PART_OF_IP = new RegExp(
+  String.raw`(?<=(?:\b[Ii][Pp](?![A-Za-z])|网段|[前后两三]段)[^\d。\n]{0,8})\d{1,3}\.${BYTE}(?:(?<=\d{2,3}\.\d{2,3})|\.${BYTE})(?![\d%]|\.\d| ?[a-zA-Z元块万])`,
+  'g',
+)
 const SSN = /(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/g
 /** Of a program, or of a part of a text. */
 const VERSION =
   /(?:版本号?|version|v|firmware|build|driver|kernel|release|python|android|\bios|chrome|firefox|edge|linux|java|wechat|微信|app|office|nginx|固件|驱动|(?:更新|升级|降级?)[到至成]|sections?|windows|clause|article|chapter|para(?:graph)?|§|条款?|章节?|小节|附录) ?$/i
 /** Written with spaces, commas or dashes only where it is called one. */
-const CALLED_IP = /\bip/i
+const CALLED_IP = /\bip|黑客|定位/i
 /** 10 20 30 40 is counted. */
 const LONG_BYTE = /\d{3}/
 const ABOUT_IP = /\bip|地址|登录|登陆|server|host|网络|网关/i
 
 /** @param text normalised */
 export function findShapedNumbers(text: string): readonly Span[] {
-  const plates = PLATE_BEGINS.test(text) ? spans(text, SPELT_PLATE, 'PLATE', 0.8) : undefined
-  if (!/\d/.test(text)) return plates ?? []
+  if (!/\d/.test(text)) return []
   return [
-    ...(plates ?? []),
-    ...(plates ? spans(text, PLATE, 'PLATE', 0.95) : []).filter(({ start, end }) => isPlate(text.slice(start, end))),
+    ...(PLATE_BEGINS.test(text) ? spans(text, PLATE, 'PLATE', 0.95) : []).filter(({ start, end }) =>
+      isPlate(text.slice(start, end)),
+    ),
+    ...(PINYIN_PLATE_BEGINS.test(text) ? spans(text, PINYIN_PLATE, 'PLATE', 0.7) : []),
     ...spans(text, SPECIAL_PLATE, 'PLATE', 0.9),
     ...(ANY_ABROAD.test(text) ? spans(text, PLATE_ABROAD, 'PLATE', 0.85) : []),
+    ...(text.includes('E') ? spans(text, CHINESE_PASSPORT, 'PASSPORT', 0.8) : []),
     ...(text.includes('(') ? spans(text, HONG_KONG_ID, 'ID_CARD', 0.9) : []),
     ...(text.includes('_') ? spans(text, WXID, 'WECHAT', 0.95) : []),
     ...(text.includes('号') ? spans(text, OF_A_STUDENT, 'STUDENT_NO', 0.9) : []),
     ...spans(text, V4, 'IP', 0.9).filter((span) => isV4(text, span)),
+    ...(/[.t][\])]/.test(text) ? spans(text, DEFANGED, 'IP', 0.9) : []),
+    ...(/段|ip/i.test(text) ? spans(text, PART_OF_IP, 'IP', 0.7) : []),
     ...(text.includes(':') ? spans(text, V6, 'IP', 0.8) : []).filter(({ start, end }) => isV6(text.slice(start, end))),
     ...(text.includes('-') ? spans(text, SSN, 'ID_CARD', 0.85) : []).filter(
       ({ start }) => !VERSION.test(text.slice(Math.max(0, start - 9), start)),

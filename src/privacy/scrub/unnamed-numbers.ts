@@ -4,9 +4,8 @@
 import { isGoods } from './checksums.ts'
 import type { FindingType, Span, Stretch } from './finding.ts'
 import { without } from './join.ts'
-import { isCompactDate, isCounting } from './kept.ts'
+import { isCompactDate, isCounting, isPublicLine } from './kept.ts'
 import { isMeasured, type Standing, standingOf } from './number-context.ts'
-import { isPublicLine } from './number-kinds.ts'
 import { beginningsOf } from './scan.ts'
 
 /** A run: letters, digits and single joints between them. A space joins only digits to digits. */
