@@ -29,7 +29,7 @@ export interface Training {
   readonly averaged: number
 }
 
-export const TRAINING: Training = { epochs: 5, rate: 0.05, margin: 0.5, averaged: 2 }
+export const TRAINING: Training = { epochs: 8, rate: 0.05, margin: 0.5, averaged: 4 }
 
 const chain = new Chain(LONGEST_PIECE)
 const scores = new Float64Array(LONGEST_PIECE * LABELS)

@@ -9,6 +9,7 @@ import { piecesOf } from '../../src/privacy/tagger/pieces.ts'
 import type { Sentence } from '../../test/privacy/sentences.ts'
 import type { Example } from './crf.ts'
 import { renamed, renamedToWords, replaced } from './renamed.ts'
+import { reworded } from './reworded.ts'
 import { rowsOf } from './rows.ts'
 
 /** Features of fewer sentences are left out, however often these are learned with other names. */
@@ -38,7 +39,7 @@ export interface Examples {
 export function examplesOf(sentences: readonly Sentence[]): Examples {
   const seen = new Seen()
   const chinese = sentences.filter(({ text }) => HAN.test(text))
-  const variants = [chinese, chinese.map(gone), renamed(chinese), renamedToWords(chinese)]
+  const variants = [chinese, chinese.map(gone), renamed(chinese), renamedToWords(chinese), reworded(chinese)]
   const raw = [
     ...chinese.flatMap((_, k) => variants.flatMap(({ [k]: each }) => (each ? piecesWith(each, k, seen) : []))),
     ...rowsOf(chinese).flatMap((row, k) => piecesWith(row, chinese.length + k, seen)),

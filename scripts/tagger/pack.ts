@@ -6,7 +6,7 @@ import type { Weights } from './crf.ts'
 import type { Feature } from './examples.ts'
 
 /** Features whose weights are all smaller than this are left out; weights are kept in units of `LARGEST / 127`. */
-const SMALLEST = 0.09
+const SMALLEST = 0.12
 const LARGEST = 3
 
 export function packed(features: readonly Feature[], weights: Weights): Buffer {

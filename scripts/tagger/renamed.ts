@@ -3,6 +3,7 @@ import { COMPOUND_SURNAMES, SURNAMES } from '../../src/privacy/lexicon/surnames.
 import { BORNE } from '../../src/privacy/lexicon/words-like-names.ts'
 import { wordsOf } from '../../src/privacy/scrub/scan.ts'
 import type { Mark, Sentence } from '../../test/privacy/sentences.ts'
+import { chooser } from './chooser.ts'
 import { PLACES, passagesOf } from './rows.ts'
 
 /** All of them alike: rare ones, and those that are words, are what would be overlooked. */
@@ -19,15 +20,6 @@ const COMPOUND_EVERY = 12
 const KINDS_OF_SURNAMES = [COMPOUND_SURNAMES, ...Array.from({ length: COMPOUND_EVERY - 1 }, () => ALL_SURNAMES)]
 
 const WORDS = wordsOf(BORNE)
-
-/** Chooses one of a list after the other, the same ones each time. */
-function chooser(): <T>(of: readonly T[]) => T {
-  let turn = 0
-  return (of) => {
-    turn = (Math.imul(turn, 1664525) + 1013904223) >>> 0
-    return of[(turn >>> 8) % of.length] as (typeof of)[number]
-  }
-}
 
 /** Each full name is a word that people bear, 温暖 or 黎明: whoever learns from them learns what tells a name of a word, not the words. */
 export function renamedToWords(sentences: readonly Sentence[]): readonly (Sentence | undefined)[] {

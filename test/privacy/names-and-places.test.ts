@@ -174,3 +174,25 @@ test.each([
 ])('what is no place of its own stays: %s', (raw) => {
   expect(text(raw)).toBe(raw)
 })
+
+test.each([
+  '谷雨前后的茶最好',
+  '院子里的海棠开了，她却起不了床',
+  '白露过后早晚凉',
+  '马应龙抹了三天没用',
+  '罗杰斯讲无条件积极关注，鲍尔比谈依恋',
+  '王维的诗她抄了一本',
+  '黄粱一梦，醒来房贷还在',
+  '在拼多多上买的药能吃吗',
+  '温吞水一样的日子',
+])('remedies, plants, brands and who taught us are nobody: %s', (raw) => {
+  expect(text(raw)).toBe(raw)
+})
+
+test.each([
+  ['我叫谷雨，谷雨那天生的', '我叫[姓名1]，'],
+  ['海棠昨晚打来，说室友都睡了', '[姓名1]昨晚打来'],
+  ['她儿子叫杜仲，今年上高一', '她儿子叫[姓名1]，'],
+])('and somebody who bears the name of one goes: %s', (raw, beginning) => {
+  expect(text(raw)).toContain(beginning)
+})

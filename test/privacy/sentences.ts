@@ -67,9 +67,9 @@ export const SETS = [
 
 /**
  * By many more authors, each in voices of its own; `d`, `j`, `n`, `y` and `zb` wrote only what nobody can be known by, `v`, `x` and
- * `zc` names and what looks like them. `h` wrote in formal registers, `i` as people speak and type, one set of long texts, `k`
- * and `m` one kind of mark to a set, `p`, `q`, `t`, `u` and `w` as an acceptance test. Those of `h` to `zc` were scored
- * once before they were read: ADR 37, 38, 39. The tagger learns from all of them.
+ * `zc` names and what looks like them; `zg`, `zm` and `zn` nothing to be known by either, in words that could be names; `zf`, `zi`, `zl`, `zq` and `zr` numbers. `h` wrote in formal registers, `i` as people speak and type, one set of long texts, `k`
+ * and `m` one kind of mark to a set, `p`, `q`, `t`, `u` and `w` as an acceptance test. Those of `h` to `zr` were scored
+ * once before they were read: ADR 37 to 40. The tagger learns from all of them.
  */
 export const VOICES = {
   a: [
@@ -131,9 +131,20 @@ export const VOICES = {
   y: ['y-clean'],
   zb: ['zb-clean'],
   zc: ['zc-plain'],
+  zf: ['zf-numbers'],
+  zg: ['zg-clean'],
+  zh: ['zh-volunteer'],
+  zi: ['zi-odd'],
+  zj: ['zj-plain'],
+  zk: ['zk-evaluation'],
+  zl: ['zl-numbers'],
+  zm: ['zm-callers'],
+  zn: ['zn-staff'],
+  zq: ['zq-notations'],
+  zr: ['zr-talk'],
 } as const
 
-/** By the same authors, in further voices, and by `z` and `za`. Nothing is learned from them and no rule was made for them: what they score is what unseen text scores. */
+/** By the same authors, in further voices, and by `z`, `za`, `zd`, `ze`, `zo` and `zp`. Nothing is learned from them and no rule was made for them: what they score is what unseen text scores. */
 export const HELD_OUT = [
   'a-dispatch',
   'b-letters',
@@ -163,6 +174,8 @@ export const HELD_OUT = [
   'za-unseen',
   'zb-unseen',
   'zc-unseen',
+  'zd-unseen',
+  'ze-unseen',
 ] as const
 
 export type SentenceSet =

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { train } from '../../scripts/tagger/crf.ts'
 import { examplesOf } from '../../scripts/tagger/examples.ts'
 import { packed } from '../../scripts/tagger/pack.ts'
+import { reworded } from '../../scripts/tagger/reworded.ts'
 import { scrubberOf } from '../../src/privacy/scrub.ts'
 import { Chain } from '../../src/privacy/tagger/chain.ts'
 import { LONGEST_PIECE } from '../../src/privacy/tagger/context.ts'
-import { markerOf } from '../../src/privacy/tagger/known-words.ts'
+import { markerOf, numberOf } from '../../src/privacy/tagger/known-words.ts'
 import { LABELS } from '../../src/privacy/tagger/labels.ts'
 import { modelOf } from '../../src/privacy/tagger/model.ts'
 import { piecesOf } from '../../src/privacy/tagger/pieces.ts'
@@ -75,7 +76,8 @@ test('of words that begin at a character the longest is marked, of lists the fir
     { kind: 2, words: ['文三', '文三路', '路口'] },
   ])
   const marks = new Uint8Array(8)
-  mark('在文三路口人文三', 0, 8, marks, 0)
+  const numbers = Uint16Array.from('在文三路口人文三', (character) => numberOf(character.charCodeAt(0)))
+  mark(numbers, 0, 8, marks)
   expect([...marks]).toEqual([0, 4, 5, 6, 0, 7, 8, 10])
 })
 
@@ -89,4 +91,17 @@ test('what a model has learned from a few sentences it finds in them, and it tou
   for (const [hits, all] of covered.values()) expect(hits / all).toBeGreaterThan(0.9)
   expect(touched).toBe(0)
   expect(trained().equals(first)).toBe(true)
+})
+
+test('a sentence once more with another remedy and plant keeps what is marked in it, and nothing else changes', () => {
+  const mark = { type: 'PERSON', optional: false }
+  const text = '海棠开了，王海棠还在吃舍曲林，李四没吃。'
+  const marks = [
+    { start: 5, end: 8, ...mark },
+    { start: 15, end: 17, ...mark },
+  ]
+  const [other] = reworded([{ text, marks }])
+  expect(other?.text).toMatch(/^(?!海棠).+开了，王海棠还在吃(?!舍曲林).+，李四没吃。$/)
+  expect(other?.marks.map(({ start, end }) => other.text.slice(start, end))).toEqual(['王海棠', '李四'])
+  expect(reworded([{ text: '他没睡。', marks: [] }])).toEqual([undefined])
 })

@@ -6,7 +6,7 @@ import { person, type Span } from './finding.ts'
 import { isWordAt } from './han.ts'
 import { isGiven, surnameWeight } from './name-characters.ts'
 import { isAfterRole, isClauseStart } from './name-context.ts'
-import { beginningsOf } from './scan.ts'
+import { beginningsOf, isIn } from './scan.ts'
 
 const SURE_SURNAME = 3
 const LIKELY_SURNAME = 1
@@ -17,7 +17,7 @@ const beginsTitle = beginningsOf([...TITLES, ...SHORT_TITLES])
 export function findTitled(text: string): readonly Span[] {
   const found: Span[] = []
   for (let i = 0; i + 1 < text.length; i++) {
-    if (!beginsTitle[text.charCodeAt(i + 1)]) continue
+    if (!isIn(beginsTitle, text.charCodeAt(i + 1))) continue
     const weight = surnameWeight[text.charCodeAt(i)] ?? 0
     const fond = isFond(text, i)
     if ((weight < RARE_SURNAME && !fond) || isWordAt(text, i - 1) || isGivenHere(text, i)) continue

@@ -1,7 +1,7 @@
 // How dates are written, as sources of patterns: in figures and in words, by the reigns, the cycle and the animals of the
 // old calendar, by days that have names, and in English.
 import type { Span } from './finding.ts'
-import { matchesFrom } from './scan.ts'
+import { type Characters, matchesFrom } from './scan.ts'
 
 const NUMBER = '[零〇一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]'
 export const ANIMAL = '[鼠牛虎兔龙蛇马羊猴鸡狗猪]'
@@ -58,7 +58,7 @@ export const OLD_DAY = String.raw`${OLD_DATE}|\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d
 export const LUNAR_DAY = String.raw`${YEAR} ?年 ?(?:农历|阴历|旧历|藏历)?的?(?:闰?[正冬腊] ?月 ?初?(?:${NUMBER}{1,3}|\d{1,2})|闰?${NUMBER}{1,3} ?月 ?(?:初${NUMBER}|廿${NUMBER}?))|(?:${CYCLE_YEAR}|${ANIMAL_YEAR})年闰?${NUMBER}{1,2}月${NUMBER}{1,3}`
 
 /** A date is the one group of what its pattern takes, at its end, or all of it. */
-export const dates = (text: string, begins: Uint8Array, pattern: RegExp, confidence: number): Span[] =>
+export const dates = (text: string, begins: Characters, pattern: RegExp, confidence: number): Span[] =>
   matchesFrom(text, begins, pattern).map(({ 0: whole, 1: date, 2: other, 3: day, 4: last, index }) =>
     dateOf(index + whole.length - (date ?? other ?? day ?? last ?? whole).length, index + whole.length, confidence),
   )

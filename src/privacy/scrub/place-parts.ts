@@ -3,7 +3,7 @@ import { BEFORE_PLACES, NOT_IN_PLACES, NOT_PLACES, PLACE_SUFFIXES, WEAK_SUFFIXES
 import { CITIES, DISTRICTS, PROVINCES } from '../lexicon/regions.ts'
 import { isHan, isWordAt } from './han.ts'
 import { surnameWeight } from './name-characters.ts'
-import { beginningsOf } from './scan.ts'
+import { beginningsOf, isIn } from './scan.ts'
 
 export const LONGEST_NAME = 8
 /** 199号, 3单元, 12-3-401室, 三巷, 7号楼1203. */
@@ -37,7 +37,7 @@ export function partsIn(text: string): readonly RegExpExecArray[] {
 }
 
 function partAt(text: string, i: number): RegExpExecArray | null {
-  const marked = beginsPart[text.charCodeAt(i)]
+  const marked = isIn(beginsPart, text.charCodeAt(i))
   if (!marked && text.charCodeAt(i + 1) !== HOUSE) return null
   PART.lastIndex = i
   const part = marked ? PART.exec(text) : null

@@ -1,17 +1,27 @@
 // Looking for patterns only where they can begin: several times as fast as a search for many words everywhere.
 
-/** For each character, whether one of the words begins with it. */
-export function beginningsOf(words: Iterable<string>): Uint8Array {
-  const begins = new Uint8Array(0x10000)
-  for (const word of words) begins[word.charCodeAt(0)] = 1
+/** A set of characters, a bit each: so few bytes that dozens of sets stay near the processor. */
+export type Characters = Uint32Array
+
+/** The characters that the words begin with. */
+export function beginningsOf(words: Iterable<string>): Characters {
+  const begins = new Uint32Array(0x10000 / 32)
+  for (const word of words) {
+    const code = word.charCodeAt(0)
+    begins[code >> 5] = (begins[code >> 5] ?? 0) | (1 << (code & 31))
+  }
   return begins
 }
 
+/** @param code a UTF-16 unit, or NaN beyond the end of a text: in no set */
+export const isIn = (characters: Characters, code: number): boolean =>
+  (((characters[code >> 5] ?? 0) >>> (code & 31)) & 1) === 1
+
 /** Matches in order and without overlap. @param pattern sticky, of one character at least */
-export function matchesFrom(text: string, begins: Uint8Array, pattern: RegExp): readonly RegExpExecArray[] {
+export function matchesFrom(text: string, begins: Characters, pattern: RegExp): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = []
   for (let i = 0; i < text.length; i++) {
-    if (!begins[text.charCodeAt(i)]) continue
+    if (!isIn(begins, text.charCodeAt(i))) continue
     pattern.lastIndex = i
     const match = pattern.exec(text)
     if (!match) continue
@@ -31,7 +41,7 @@ export function wordFinder(words: Iterable<string>): (text: string, i: number) =
   }
   const begins = beginningsOf(all)
   return (text, i) =>
-    begins[text.charCodeAt(i)] ? byTwo.get(keyOf(text, i))?.find((word) => text.startsWith(word, i)) : undefined
+    isIn(begins, text.charCodeAt(i)) ? byTwo.get(keyOf(text, i))?.find((word) => text.startsWith(word, i)) : undefined
 }
 
 const keyOf = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)

@@ -6,7 +6,7 @@ import type { FindingType, Span, Stretch } from './finding.ts'
 import { without } from './join.ts'
 import { isCompactDate, isCounting, isPublicLine } from './kept.ts'
 import { isMeasured, type Standing, standingOf } from './number-context.ts'
-import { beginningsOf } from './scan.ts'
+import { beginningsOf, isIn } from './scan.ts'
 
 /** A run: letters, digits and single joints between them. A space joins only digits to digits. */
 const RUN =
@@ -55,7 +55,7 @@ function runsIn(text: string): readonly RegExpExecArray[] {
   const runs: RegExpExecArray[] = []
   let end = 0
   for (let i = 0; i < text.length; i++) {
-    if (!inEvery[text.charCodeAt(i)]) continue
+    if (!isIn(inEvery, text.charCodeAt(i))) continue
     let start = i
     while (start > Math.max(end, i - LONGEST_WORD) && PART.test(text.charAt(start - 1))) start--
     const run = runFrom(text, start, i)

@@ -46,9 +46,7 @@ export class Chain {
     let sum = 0
     for (let y = 0; y < LABELS; y++) {
       const odds = Math.exp((scores[from + y] ?? 0) - most)
-      let before = i === 0 ? 1 : 0
-      for (let z = 0; i > 0 && z < LABELS; z++)
-        before += (forward[from - LABELS + z] ?? 0) * (moves[z * LABELS + y] ?? 0)
+      const before = i === 0 ? 1 : product(forward, from - LABELS, moves, y, LABELS)
       allOdds[from + y] = odds
       forward[from + y] = before * odds
       sum += before * odds
@@ -85,11 +83,23 @@ export class Chain {
     for (let y = 0; y < LABELS; y++) after[y] = (allOdds[next + y] ?? 0) * (backward[y] ?? 0)
     let sum = 0
     for (let z = 0; z < LABELS; z++) {
-      let value = 0
-      for (let y = 0; y < LABELS; y++) value += (moves[z * LABELS + y] ?? 0) * (after[y] ?? 0)
+      const value = product(after, 0, moves, z * LABELS, 1)
       backward[z] = value
       sum += value
     }
     for (let z = 0; z < LABELS; z++) backward[z] = (backward[z] ?? 0) / sum
   }
+}
+
+/** Of `LABELS` numbers of `a` from `i` and of `b` from `j` by steps. Without a loop: it is half of the work. */
+function product(a: Float64Array, i: number, b: Float64Array, j: number, step: number): number {
+  return (
+    (a[i] ?? 0) * (b[j] ?? 0) +
+    (a[i + 1] ?? 0) * (b[j + step] ?? 0) +
+    (a[i + 2] ?? 0) * (b[j + 2 * step] ?? 0) +
+    (a[i + 3] ?? 0) * (b[j + 3 * step] ?? 0) +
+    (a[i + 4] ?? 0) * (b[j + 4 * step] ?? 0) +
+    (a[i + 5] ?? 0) * (b[j + 5 * step] ?? 0) +
+    (a[i + 6] ?? 0) * (b[j + 6 * step] ?? 0)
+  )
 }

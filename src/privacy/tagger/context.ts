@@ -1,4 +1,5 @@
 // What is known about each character of a piece of text before it is tagged.
+import { ALSO_BORNE, FIGURES, NATURE, PUBLIC, REMEDIES, THINGS } from '../lexicon/domain-words.ts'
 import { INSTITUTIONS } from '../lexicon/institutions.ts'
 import { KNOWN_NAMES } from '../lexicon/known-names.ts'
 import {
@@ -18,7 +19,7 @@ import { BORNE, NOUNS, OTHERS, VERBS } from '../lexicon/words-like-names.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
 import { isGiven, surnameWeight } from '../scrub/name-characters.ts'
 import { wordsOf } from '../scrub/scan.ts'
-import { ALONE, FIRST, LAST, markerOf } from './known-words.ts'
+import { ALONE, FIRST, LAST, markerOf, numberOf } from './known-words.ts'
 
 /** Pieces are no longer than this. */
 export const LONGEST_PIECE = 256
@@ -69,8 +70,15 @@ const markCues = markerOf([
 
 /** Words that begin as a name does, and whether anybody bears them. */
 const [NOUN, VERB, OTHER, BORNE_WORD] = [21, 22, 23, 24]
+/** The same of the hotline's fields: 海棠 and 杜仲 are borne too. */
+const BORNE_FIELD_WORD = 30
+const FIELDS = [FIGURES, REMEDIES, NATURE, PUBLIC, THINGS].map(wordsOf)
+const borne = wordsOf(BORNE)
+const fieldWords = new Set(FIELDS.flat())
 const markKinds = markerOf([
-  { kind: BORNE_WORD, words: wordsOf(BORNE) },
+  { kind: BORNE_FIELD_WORD, words: [...borne.filter((word) => fieldWords.has(word)), ...wordsOf(ALSO_BORNE)] },
+  ...FIELDS.map((words, field) => ({ kind: 25 + field, words })),
+  { kind: BORNE_WORD, words: borne },
   { kind: NOUN, words: wordsOf(NOUNS) },
   { kind: VERB, words: wordsOf(VERBS) },
   { kind: OTHER, words: wordsOf(OTHERS) },
@@ -80,6 +88,7 @@ const markKinds = markerOf([
   })),
 ])
 
+const numbers = new Uint16Array(SIZE)
 const codes = new Uint16Array(SIZE)
 const classes = new Uint8Array(SIZE)
 const words = new Uint8Array(SIZE)
@@ -133,7 +142,7 @@ const [ORDINARY, NOBODYS, SOMEBODYS] = [1, 2, 3]
 function nameWordAt(at: number): number {
   const kind = kinds[at] ?? 0
   const begins = (kind & 3) === FIRST
-  if (begins && kind >> 2 === BORNE_WORD) return SOMEBODYS
+  if (begins && (kind >> 2 === BORNE_WORD || kind >> 2 === BORNE_FIELD_WORD)) return SOMEBODYS
   if (begins && kind >> 2 >= NOUN) return NOBODYS
   return words[at] === 1 ? ORDINARY : 0
 }
@@ -148,6 +157,17 @@ const givenStep = (c: number): number => {
   return weight <= -3 ? 1 : weight < 0 ? 2 : weight === 0 ? 3 : weight < 2 ? 4 : 5
 }
 
+/**
+ * All that a character is by itself in one number, so that a text needs one place of memory for each of its characters:
+ * its number among those of the words in 13 bits, then its class, how likely a surname and in a given name, and what it
+ * says before and after a name, in 3 bits each.
+ */
+const SHEET = Uint32Array.from({ length: 0x10000 }, (_, c) => {
+  const [surname, inName] = isHan(c) ? [surnameStep(c), givenStep(c)] : [1, 3]
+  const steps = [CLASS_OF[codeOf(c)] ?? 6, surname, inName, beforeOf[c] ?? 0, afterOf[c] ?? 0]
+  return steps.reduce((sheet, step, k) => sheet | (step << (13 + 3 * k)), numberOf(c))
+})
+
 /** Of `text` from `start` to `end`. The arrays are the same ones each time. @throws RangeError when the piece is too long */
 export function contextOf(text: string, start: number, end: number): Context {
   const length = end - start
@@ -159,32 +179,37 @@ export function contextOf(text: string, start: number, end: number): Context {
   }
   classes.fill(NOTHING, 0, MARGIN)
   classes.fill(NOTHING, MARGIN + length, 2 * MARGIN + length)
-  markKnown(text, start, end, known, MARGIN)
-  markEndings(text, start, end, endings, MARGIN)
-  markCues(text, start, end, cues, MARGIN)
-  markKinds(text, start, end, kinds, MARGIN)
+  const last = MARGIN + length
+  markKnown(numbers, MARGIN, last, known)
+  markEndings(numbers, MARGIN, last, endings)
+  markCues(numbers, MARGIN, last, cues)
+  markKinds(numbers, MARGIN, last, kinds)
   before.fill(7, 0, MARGIN)
   after.fill(7, MARGIN + length, 2 * MARGIN + length)
   for (let i = 0; i < length; i++) nameWords[MARGIN + i] = nameWordAt(MARGIN + i)
-  for (let i = 0; i < length; i++) surround(text.charCodeAt(start + i), MARGIN + i)
+  for (let i = 0; i < length; i++) surround(MARGIN + i)
   return { length, codes, classes, words, surnames, given, known, endings, cues, kinds, nameWords, before, after }
 }
 
-function surround(character: number, at: number): void {
+/** A word beside names says more than its characters do. */
+function surround(at: number): void {
   const cue = cues[at] ?? 0
+  if (cue === 0) return
   const [kind, place] = [cue >> 2, cue & 3]
-  before[at] = kind > 0 && kind < 5 && place >= LAST ? kind : (beforeOf[character] ?? 0)
-  after[at] = kind > 0 && (place === FIRST || place === ALONE) ? (AFTER_CUE[kind] ?? 0) : (afterOf[character] ?? 0)
+  if (kind < 5 && place >= LAST) before[at] = kind
+  if (place === FIRST || place === ALONE) after[at] = AFTER_CUE[kind] ?? 0
 }
 
 function describe(text: string, start: number, end: number, i: number): void {
   const character = text.charCodeAt(start + i)
-  const code = codeOf(character)
+  const sheet = SHEET[character] ?? 0
   const at = MARGIN + i
-  codes[at] = code
-  classes[at] = CLASS_OF[code] ?? 6
-  const han = isHan(character)
-  words[at] = han && start + i + 1 < end && isWordAt(text, start + i) ? 1 : 0
-  surnames[at] = han ? surnameStep(character) : 1
-  given[at] = han ? givenStep(character) : 3
+  numbers[at] = sheet & 0x1fff
+  codes[at] = codeOf(character)
+  classes[at] = (sheet >> 13) & 7
+  surnames[at] = (sheet >> 16) & 7
+  given[at] = (sheet >> 19) & 7
+  before[at] = (sheet >> 22) & 7
+  after[at] = (sheet >> 25) & 7
+  words[at] = isHan(character) && start + i + 1 < end && isWordAt(text, start + i) ? 1 : 0
 }

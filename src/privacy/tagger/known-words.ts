@@ -1,7 +1,5 @@
 // Finds the words of a list in a text, each character at once: which kind of word it is in, and where in it.
 
-import { beginningsOf } from '../scrub/scan.ts'
-
 /** A word list of one kind. */
 export interface WordList {
   /** 1 to 31. */
@@ -15,33 +13,37 @@ const MIDDLE = 1
 export const LAST = 2
 export const ALONE = 3
 
-/** Writes for each character of `text` from `start` which word it is in. */
-export type Marker = (text: string, start: number, end: number, into: Uint8Array, at: number) => void
+/** Writes which word it is in for each of the characters whose numbers these are, from `from` to `to`. */
+export type Marker = (numbers: Uint16Array, from: number, to: number, into: Uint8Array) => void
+
+const numbers = new Uint16Array(0x10000)
+let count = 1
+const MOST_CHARACTERS = 2 ** 13
+const MOST_NODES = 2 ** 18
+
+/** Of the characters that occur in any list, from 1; 0 for others. Complete when all markers are made. */
+export const numberOf = (character: number): number => numbers[character] ?? 0
 
 /** Of two lists with the same word the first has it; of two words that begin at a character the longer one counts. */
 export function markerOf(lists: readonly WordList[]): Marker {
   const { kinds, step } = treeOf(lists)
-  const begins = beginningsOf(lists.flatMap(({ words }) => [...words]))
-  return (text, start, end, into, at) => {
-    into.fill(0, at, at + end - start)
-    for (let i = start; i < end; ) {
-      const length = begins[text.charCodeAt(i)] ? mark(text, i, end, into, at + i - start) : 0
-      i += Math.max(1, length)
-    }
+  return (numbers, from, to, into) => {
+    into.fill(0, from, to)
+    for (let i = from; i < to; ) i += Math.max(1, mark(numbers, i, to, into))
   }
 
   /** Marks the longest word that begins at `i`. @returns its length; 0 when there is none */
-  function mark(text: string, i: number, end: number, into: Uint8Array, at: number): number {
+  function mark(numbers: Uint16Array, i: number, to: number, into: Uint8Array): number {
     let length = 0
     let kind = 0
-    for (let node = 0, k = i; k < end; k++) {
-      node = step(node, text.charCodeAt(k))
+    for (let node = 0, k = i; k < to; k++) {
+      node = step(node, numbers[k] ?? 0)
       if (node < 0) break
       if (kinds[node] === 0) continue
       kind = kinds[node] ?? 0
       length = k + 1 - i
     }
-    for (let k = 0; k < length; k++) into[at + k] = kind * 4 + placeIn(k, length)
+    for (let k = 0; k < length; k++) into[i + k] = kind * 4 + placeIn(k, length)
     return length
   }
 }
@@ -52,8 +54,8 @@ const placeIn = (k: number, length: number): number =>
 interface Tree {
   /** Of the word that ends at a node; 0 for none. */
   readonly kinds: Uint8Array
-  /** The next node; less than 0 when no word goes on like this. */
-  step(node: number, character: number): number
+  /** The next node, by the number of a character; less than 0 when no word goes on like this. */
+  step(node: number, number: number): number
 }
 
 /**
@@ -61,35 +63,35 @@ interface Tree {
  * faster than a Map, one place of memory to read, and small enough to stay near the processor.
  */
 function treeOf(lists: readonly WordList[]): Tree {
-  const ids = idsOf(lists)
-  const firsts = new Int32Array(ids.count)
+  for (const { words } of lists)
+    for (const word of words) for (let i = 0; i < word.length; i++) numbers[word.charCodeAt(i)] ||= count++
+  const firsts = new Int32Array(count)
   const steps = new Map<number, number>()
   const kinds = [0]
   for (const { kind, words } of lists)
     for (const word of words) {
       let node = 0
-      for (let i = 0; i < word.length; i++) node = stepOrGrow(node, ids.of[word.charCodeAt(i)] ?? 0)
+      for (let i = 0; i < word.length; i++) node = stepOrGrow(node, numberOf(word.charCodeAt(i)))
       kinds[node] ||= kind
     }
+  if (count > MOST_CHARACTERS || kinds.length > MOST_NODES) throw new RangeError('Too many words.')
   const table = tableOf(steps)
   const mask = table.length / 2 - 1
   return {
     kinds: Uint8Array.from(kinds),
-    step(node, character) {
-      const id = ids.of[character] ?? 0
-      if (id === 0) return -1
-      if (node === 0) return (firsts[id] ?? 0) || -1
-      const slot = 2 * slotOf(table, mask, keyOf(node, id))
-      return table[slot] === 0 ? -1 : (table[slot + 1] ?? -1)
+    step(node, number) {
+      if (node === 0) return firsts[number] || -1
+      const slot = 2 * slotOf(table, mask, keyOf(node, number))
+      return number === 0 || table[slot] === 0 ? -1 : (table[slot + 1] ?? -1)
     },
   }
 
-  function stepOrGrow(node: number, id: number): number {
-    const next = node === 0 ? firsts[id] : steps.get(keyOf(node, id))
+  function stepOrGrow(node: number, number: number): number {
+    const next = node === 0 ? firsts[number] : steps.get(keyOf(node, number))
     if (next) return next
     const grown = kinds.push(0) - 1
-    if (node === 0) firsts[id] = grown
-    else steps.set(keyOf(node, id), grown)
+    if (node === 0) firsts[number] = grown
+    else steps.set(keyOf(node, number), grown)
     return grown
   }
 }
@@ -113,14 +115,5 @@ function slotOf(table: Int32Array, mask: number, key: number): number {
   return slot
 }
 
-/** Numbers of the characters that occur, from 1. */
-function idsOf(lists: readonly WordList[]): { readonly of: Uint16Array; readonly count: number } {
-  const of = new Uint16Array(0x10000)
-  let count = 1
-  for (const { words } of lists)
-    for (const word of words) for (let i = 0; i < word.length; i++) of[word.charCodeAt(i)] ||= count++
-  return { of, count }
-}
-
 /** A step in one number: there are fewer than 2¹³ characters and 2¹⁸ nodes. */
-const keyOf = (node: number, id: number): number => (node << 13) | id
+const keyOf = (node: number, number: number): number => (node << 13) | number

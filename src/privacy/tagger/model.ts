@@ -1,6 +1,6 @@
 // The weights of the tagger: for each source that it knows one for each label and offset, and one for each pair of labels.
 import { gunzipSync } from 'node:zlib'
-import { type Context, LONGEST_PIECE } from './context.ts'
+import { type Context, contextOf, LONGEST_PIECE } from './context.ts'
 import { FARTHEST, SOURCES, sourcesAt } from './features.ts'
 import { LABELS } from './labels.ts'
 
@@ -17,13 +17,15 @@ export interface Model {
 
 /** Slots for each key, at least: the number of slots is a power of two. */
 const ROOM = 1.4
-/** A slot is a key and where its rows begin; a row is two words of four weights each, a byte for a label. */
+/** A slot is a key and where its rows begin. */
 const SLOT = 2
+/** Two words of weights, a byte for a label; the last byte is the offset. */
 const ROW = 2
+const OFFSET = 24
 /** Makes weights positive. */
 const BIAS = 128
 const EVEN = 0x00ff00ff
-/** A row without any weight: it is not read. */
+/** A row without any weight: it is not kept. */
 const [NOTHING, NOTHING_MORE] = [0x80808080 | 0, 0x00808080]
 /** Sums of a character: labels 0 and 2, 1 and 3, 4 and 6, and 5 with how many there are: no sum of bytes outgrows its half. */
 const SUMS = 4
@@ -34,6 +36,7 @@ interface Tables {
   readonly direct: readonly (Int32Array | undefined)[]
   /** The slots of hashed keys. */
   readonly table: Int32Array
+  /** Of each key how many rows it has, and they. */
   readonly rows: Int32Array
 }
 
@@ -45,22 +48,28 @@ export function modelOf(packed: Buffer): Model {
   const { direct, table, rows } = tablesOf(reader)
   const keys = new Int32Array(SOURCES.length)
   const sums = new Int32Array(LONGEST_PIECE * SUMS)
+  const { beforeIt, behindIt } = edges()
   return {
     moves,
     score(context, into) {
       const { length } = context
       sums.fill(0, 0, length * SUMS)
-      for (let i = -FARTHEST; i < length + FARTHEST; i++) {
+      for (let k = 0; k < FARTHEST && k < length; k++) {
+        bring(beforeIt, k, k)
+        bring(behindIt, k, length - 1 - k)
+      }
+      for (let i = -1; i < length; i++) {
         sourcesAt(context, i, keys)
-        for (let source = 0; source < SHARED; source++) share(rowOf(source), source, i, length)
-        for (let source = SHARED; i >= 0 && i < length && source < SOURCES.length; source++) add(rowOf(source), i)
+        for (let source = 0; source < SHARED; source++) share(rowsOf(source), i, length)
+        for (let source = SHARED; i >= 0 && i < length && source < SOURCES.length; source++)
+          share(rowsOf(source), i, length)
       }
       for (let i = 0; i < length; i++) finish(i, into)
     },
   }
 
   /** Where the rows of the source's key begin; less than 0 when the model does not know it. */
-  function rowOf(source: number): number {
+  function rowsOf(source: number): number {
     const key = keys[source] ?? 0
     const known = direct[source]
     if (known) return known[key] ?? -1
@@ -73,21 +82,45 @@ export function modelOf(packed: Buffer): Model {
   }
 
   /** To all characters that have the source as a feature. */
-  function share(row: number, source: number, i: number, length: number): void {
-    if (row < 0) return
-    const end = ENDS[source] ?? 0
-    for (let k = BEGINS[source] ?? 0, at = row; k < end; k++, at += ROW) {
-      const character = i - (BY[k] ?? 0)
-      if (character >= 0 && character < length) add(at, character)
+  function share(begin: number, i: number, length: number): void {
+    if (begin < 0) return
+    const end = begin + 1 + ROW * (rows[begin] ?? 0)
+    for (let row = begin + 1; row < end; row += ROW) {
+      const character = i - ((rows[row + 1] ?? 0) >> OFFSET)
+      if (character >= 0 && character < length) add(row, character * SUMS)
     }
   }
 
-  function add(row: number, character: number): void {
-    if (row < 0) return
+  /**
+   * What the places beyond the ends of any piece add to its first and last characters: nothing stands there. The one right
+   * before it begins a pair with the first character, and is read each time.
+   */
+  function edges(): { readonly beforeIt: Int32Array; readonly behindIt: Int32Array } {
+    const empty = contextOf('', 0, 0)
+    const half = FARTHEST * SUMS
+    const read = (places: readonly number[], from: number) => {
+      sums.fill(0, 0, half)
+      for (const i of places) {
+        sourcesAt(empty, i, keys)
+        for (let source = 0; source < SHARED; source++) share(rowsOf(source), i - from, FARTHEST)
+      }
+      return sums.slice(0, half)
+    }
+    const range = Array.from({ length: FARTHEST }, (_, k) => k)
+    const mirrored = read(range, -FARTHEST)
+    const behindIt = new Int32Array(half)
+    for (const k of range) behindIt.set(mirrored.subarray((FARTHEST - 1 - k) * SUMS, (FARTHEST - k) * SUMS), k * SUMS)
+    return { beforeIt: read(range.slice(2).map((k) => -k).concat(-FARTHEST), 0), behindIt }
+  }
+
+  function bring(edge: Int32Array, k: number, character: number): void {
+    for (let j = 0; j < SUMS; j++)
+      sums[character * SUMS + j] = (sums[character * SUMS + j] ?? 0) + (edge[k * SUMS + j] ?? 0)
+  }
+
+  function add(row: number, at: number): void {
     const first = rows[row] ?? 0
     const second = rows[row + 1] ?? 0
-    if (first === NOTHING && second === NOTHING_MORE) return
-    const at = character * SUMS
     sums[at] = (sums[at] ?? 0) + (first & EVEN)
     sums[at + 1] = (sums[at + 1] ?? 0) + ((first >>> 8) & EVEN)
     sums[at + 2] = (sums[at + 2] ?? 0) + (second & EVEN)
@@ -113,12 +146,8 @@ export function modelOf(packed: Buffer): Model {
   }
 }
 
-/** The offsets of the sources that characters beside them have too, one after the other: reading them is most of the work. */
-const OFFSETS = SOURCES.map(({ offsets }) => offsets)
-const SHARED = OFFSETS.findIndex((offsets) => offsets.length === 1)
-const BY = Int8Array.from(OFFSETS.slice(0, SHARED).flat())
-const ENDS = OFFSETS.slice(0, SHARED).map((_, source) => OFFSETS.slice(0, source + 1).flat().length)
-const BEGINS = [0, ...ENDS]
+/** Those of the sources that characters beside them have too come first. */
+const SHARED = SOURCES.findIndex(({ offsets }) => offsets.length === 1)
 
 interface Reader {
   float(): number
@@ -142,9 +171,14 @@ function tablesOf(reader: Reader): Tables {
   const direct = SOURCES.map(({ offsets, size }) => {
     const keys = Array.from({ length: reader.int() }, () => reader.int())
     const begins = keys.map((key) => {
-      const row = rows.length
-      for (let k = 0; k < offsets.length; k++) rows.push(...rowFrom(reader))
-      return [key, row] as const
+      const begin = rows.push(0) - 1
+      for (const offset of offsets) {
+        const [first, second] = rowFrom(reader)
+        if (first === NOTHING && second === NOTHING_MORE) continue
+        rows.push(first, second | (offset << OFFSET))
+        rows[begin] = (rows[begin] ?? 0) + 1
+      }
+      return [key, begin] as const
     })
     if (size === 0) hashed.push(...begins)
     return size === 0 ? undefined : directOf(begins, size)
