@@ -31,6 +31,7 @@ import { replaced } from './scrub/replace.ts'
 import { findSaidIps } from './scrub/said-ips.ts'
 import { findSaidNumbers } from './scrub/said-numbers.ts'
 import { findShapedNumbers } from './scrub/shaped-numbers.ts'
+import { findTaggedNumbers } from './scrub/tagged-numbers.ts'
 import { findToldCodes } from './scrub/told-codes.ts'
 import { findToldPlates } from './scrub/told-plates.ts'
 import { findUnnamedNumbers } from './scrub/unnamed-numbers.ts'
@@ -84,12 +85,17 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   const kept = keptStretches(text)
   const numbers = structured(plain, kept, keptNumbers)
   const tags = tagged(text, model, [...numbers, ...kept])
+  const taken = [...numbers, ...kept, ...gone, ...lineStretches(text)]
+  const further = findTaggedNumbers(text, tags, taken, keptNumbers).map((span) => withRest(text, span))
   const words = [
     ...(LATIN.test(text) ? inEnglish(text) : []),
     ...(tags.some ? [...outside(findAddresses(text), houseless(text)), ...findInstitutions(text)] : []),
     ...findPeople(text, tags),
   ].filter((span) => tags.isPossible(span) || !hasHan(text, span))
-  const all = chained(text, joined([...outside(numbers, gone), ...outside([...tags.places, ...words], gone)]))
+  const all = chained(
+    text,
+    joined([...outside([...numbers, ...further], gone), ...outside([...tags.places, ...words], gone)]),
+  )
   const spans = all.filter(
     (span) => isStructured(span.type) || !(keptTypes?.has(span.type) || keptPassages?.has(rawOf(span))),
   )

@@ -203,3 +203,23 @@ describe('dates of birth in rows, in talk and by other calendars', () => {
     expect(text(raw)).toBe(raw)
   })
 })
+
+test.each([
+  ['学籍卡上是QF-080421', '学籍卡上是[学号]'],
+  ['他的号 ky-8817，你加一下', '他的号 [账号]，你加一下'],
+  ['电子健康码ID 7A0C-91BE', '电子健康码ID [病历号]'],
+  ['证号SX-22107', '证号[账号]'],
+])('what stands where somebody’s numbers stand goes, whatever it looks like: %s', (raw, scrubbed) => {
+  expect(text(raw)).toBe(scrubbed)
+})
+
+test.each([
+  '软件版本10.0.2.6，国药准字H20050299',
+  '圆周率3.14159265，血压130/85，体重63.5',
+  'GB 19193-2015，WS/T 367-2012',
+  '工单 ZX-2026-004471 和 ZX-2026-004472 合并',
+  '考勤 0800 1200 1330 1730，来话时间 20130914 2215—2240',
+  '转400-161-9995，或010-82951332，再不行12356',
+])('and what is counted, versions, standards, hours and public lines stay: %s', (raw) => {
+  expect(text(raw)).toBe(raw)
+})

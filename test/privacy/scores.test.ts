@@ -16,8 +16,8 @@ const MOST_TOUCHED = 0.03
 const TRAPS = { mostTouched: 0.05, mostUnseen: 0.15, unseen: { ...BARS, structured: 80, 'PERSON zh': 60 } } as const
 const TRAP_AUTHORS: ReadonlySet<string> = new Set(['n', 'r', 'v', 'x', 'y', 'zb', 'zc'])
 const isTrap = (set: string) => TRAP_AUTHORS.has(set.split('-')[0] ?? '')
-/** Three numbers in 200 short of the bar: some of the sets are full of numbers as few write them (ADR 38, 39). */
-const OF_HELD_OUT = { ...BARS, structured: 95.5 }
+/** Short of the bar by one number in a hundred: some of the sets are full of numbers as few write them (ADR 38 to 40). */
+const OF_HELD_OUT = { ...BARS, structured: 96 }
 
 const barsHold = ({ covered }: Scores, bars = BARS) => {
   for (const [group, bar] of Object.entries(bars)) {
@@ -39,9 +39,9 @@ test.each(Object.keys(VOICES) as (keyof typeof VOICES)[])(
   (author) => {
     const scores = scoresOf(VOICES[author].flatMap(sentencesOf))
     barsHold(scores, OF_AUTHORS)
-    expect(scores.clean).toBeGreaterThan(70)
+    expect(scores.clean).toBeGreaterThanOrEqual(70)
     const most = TRAP_AUTHORS.has(author) ? TRAPS.mostTouched : MOST_TOUCHED
-    expect(scores.touched / scores.clean).toBeLessThanOrEqual(most)
+    expect(scores.touched).toBeLessThanOrEqual(Math.ceil(most * scores.clean))
   },
 )
 

@@ -176,6 +176,8 @@ export const HELD_OUT = [
   'zc-unseen',
   'zd-unseen',
   'ze-unseen',
+  'zo-unseen',
+  'zp-unseen',
 ] as const
 
 export type SentenceSet =

@@ -45,7 +45,7 @@ describe('codes of letters and digits go as they are told, piece by piece', () =
     'They asked for my account number and then one, two, three times hung up',
     '新A股2024年涨了',
     '圈a，圈b，圈c三个选项',
-    '京A，京B，京C三个区都去过',
+    '京A，京B，京C三种牌都有',
     'E，我不知道怎么说，三个月了，八次了',
     '会员卡号那一栏，一，二，三都空着',
     '昨晚心率……一百三……后来一百一……九十八',

@@ -25,7 +25,7 @@ export function findUnnamedNumbers(
   keptNumbers?: ReadonlySet<string>,
 ): readonly Span[] {
   if (!ANY.test(text)) return []
-  const rest = without(text, [...taken, ...links(text)])
+  const rest = without(text, [...taken, ...linksIn(text)])
   const found: Span[] = []
   let denied = -1
   const deniedShapes = new Set<string>()
@@ -51,7 +51,7 @@ const PART = /[A-Za-z0-9_@#.·-]/
 const LONGEST_WORD = 64
 
 /** From each digit, underscore and at sign the whole run: words have none of them. */
-function runsIn(text: string): readonly RegExpExecArray[] {
+export function runsIn(text: string): readonly RegExpExecArray[] {
   const runs: RegExpExecArray[] = []
   let end = 0
   for (let i = 0; i < text.length; i++) {
@@ -82,11 +82,11 @@ const WARD = /(?<![看生发疾毛得犯有养治])[病住门急]$/
 const OTHER: Standing = { says: 'other' }
 const SHORTEST = 6
 /** HL-2025-00417 merged into HL-2025-00398. */
-const shapeOf = (run: string) => run.replace(/\d/g, '0')
+export const shapeOf = (run: string) => run.replace(/\d/g, '0')
 /** 单号88213与88214: the second is of the same kind. */
 const AND = /^ ?(?:[,，、/与和及]|跟|and|&) ?$/
 const LINK = /(?:https?:\/\/|www\.)[\w./?=&%#-]{1,200}/gi
-const links = (text: string): readonly Stretch[] =>
+export const linksIn = (text: string): readonly Stretch[] =>
   /https?:|www\./i.test(text)
     ? [...text.matchAll(LINK)].map(({ 0: link, index }) => ({ start: index, end: index + link.length }))
     : []
@@ -118,6 +118,7 @@ const UNIT =
 const YEARS = /^(?:19|20)\d{2}(?:[-_./](?:19|20)?\d{2})?(?:[-_./]\d{1,2})?s?$/
 /** A date and what was counted on it, or from when until when. */
 const DATED = /^[A-Za-z]{0,3}[-_]?20\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?:[-_ ]?\d{1,6}){0,2}$/
+export const isDated = (run: string): boolean => DATED.test(run)
 const DECIMAL = /^\d+\.\d+$/
 /** 10.0.19045.4412 */
 const OF_A_PROGRAM = /^(?:\d{1,3}(?:\.\d{1,5}){3}|0x[\dA-Fa-f]{4,16})$/
@@ -125,7 +126,7 @@ const OF_A_PROGRAM = /^(?:\d{1,3}(?:\.\d{1,5}){3}|0x[\dA-Fa-f]{4,16})$/
 /** 一生一世我爱你 */
 const OF_LOVE = /^(?:520|1314){2,4}$/
 
-const isOrdinary = (run: string, keptNumbers: ReadonlySet<string> | undefined) =>
+export const isOrdinary = (run: string, keptNumbers: ReadonlySet<string> | undefined) =>
   ORDINARY.test(run) ||
   UNIT.test(run) ||
   YEARS.test(run) ||

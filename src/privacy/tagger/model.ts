@@ -110,7 +110,16 @@ export function modelOf(packed: Buffer): Model {
     const mirrored = read(range, -FARTHEST)
     const behindIt = new Int32Array(half)
     for (const k of range) behindIt.set(mirrored.subarray((FARTHEST - 1 - k) * SUMS, (FARTHEST - k) * SUMS), k * SUMS)
-    return { beforeIt: read(range.slice(2).map((k) => -k).concat(-FARTHEST), 0), behindIt }
+    return {
+      beforeIt: read(
+        range
+          .slice(2)
+          .map((k) => -k)
+          .concat(-FARTHEST),
+        0,
+      ),
+      behindIt,
+    }
   }
 
   function bring(edge: Int32Array, k: number, character: number): void {

@@ -11,7 +11,7 @@ import { piecesOf } from './pieces.ts'
 import { clearWhatStays, HARDLY, RATHER } from './stays.ts'
 
 /** A character this likely to be a part of something is one, by its type … */
-const SURE = { PERSON: 0.8, ADDRESS: 0.6, SCHOOL: 0.6, HOSPITAL: 0.6, ORG: 0.4 } as const
+const SURE = { PERSON: 0.72, ADDRESS: 0.6, SCHOOL: 0.6, HOSPITAL: 0.6, ORG: 0.4 } as const
 /** … and with it those beside it that may be: one character too many is cheaper than half a name. */
 const MAYBE = 0.1
 
@@ -23,6 +23,10 @@ export interface Tags {
   readonly some: boolean
   /** Whether the model holds it possible that these characters name somebody, a place or an institution. */
   isPossible(stretch: Stretch): boolean
+  /** Whether the text may have a number or handle of somebody at all. */
+  readonly numbers: boolean
+  /** How likely these digits and letters are somebody's number or handle: the mean, joints aside. 0 to 1. */
+  numberChance(stretch: Stretch): number
 }
 
 const chain = new Chain(LONGEST_PIECE)
@@ -33,7 +37,9 @@ const chances = new Float64Array(LONGEST_PIECE * LABELS)
 export function tagged(text: string, model: Model, taken: readonly Stretch[]): Tags {
   const likely = new Float32Array(text.length)
   const types = new Uint8Array(text.length)
-  for (const piece of piecesOf(text)) if (hasHan(text, piece)) tagPiece(text, piece, model, likely, types)
+  const numbers = new Float32Array(text.length)
+  const into = { likely, types, numbers }
+  for (const piece of piecesOf(text)) if (hasHan(text, piece)) tagPiece(text, piece, model, into)
   clearWhatStays(text, likely, taken)
   const spans = spansOf(text, likely, types)
   return {
@@ -44,7 +50,26 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
       for (let i = start; i < end && i < likely.length; i++) if ((likely[i] ?? 0) >= HARDLY) return true
       return false
     },
+    numbers: numbers.some((chance) => chance >= RATHER),
+    numberChance({ start, end }) {
+      let [sum, count] = [0, 0]
+      for (let i = start; i < end; i++) {
+        if (JOINTS.has(text.charAt(i))) continue
+        sum += numbers[i] ?? 0
+        count++
+      }
+      return sum / Math.max(1, count)
+    },
   }
+}
+const JOINTS = new Set([...'-_.·@/ '])
+
+interface Chances {
+  /** Of each character, how likely it is a part of something, and of what type it would be. */
+  readonly likely: Float32Array
+  readonly types: Uint8Array
+  /** How likely a part of a number. */
+  readonly numbers: Float32Array
 }
 
 export function hasHan(text: string, { start, end }: Stretch): boolean {
@@ -52,14 +77,13 @@ export function hasHan(text: string, { start, end }: Stretch): boolean {
   return false
 }
 
-/** Writes for each character how likely it is a part of something, and of what type it would be. */
-function tagPiece(text: string, { start, end }: Stretch, model: Model, likely: Float32Array, types: Uint8Array): void {
+function tagPiece(text: string, { start, end }: Stretch, model: Model, into: Chances): void {
   model.score(contextOf(text, start, end), scores)
   for (let i = 0; i < end - start; i++) {
     if (isNothing(i)) continue
     const from = Math.max(0, i - 1)
     while (i < end - start && !isNothing(i)) i++
-    judge(from, Math.min(end - start, i + 1), start, model, likely, types)
+    judge(from, Math.min(end - start, i + 1), start, model, into)
   }
 }
 
@@ -72,12 +96,14 @@ function isNothing(i: number): boolean {
   return true
 }
 
-function judge(from: number, to: number, start: number, model: Model, likely: Float32Array, types: Uint8Array): void {
+function judge(from: number, to: number, start: number, model: Model, { likely, types, numbers }: Chances): void {
   const part = scores.subarray(from * LABELS, to * LABELS)
   chain.marginals(part, to - from, model.moves, chances)
   for (let i = 0; i < to - from; i++) {
     const at = i * LABELS
-    likely[start + from + i] = 1 - (chances[at + NOTHING] ?? 0) - (chances[at + IDENTIFIER] ?? 0)
+    const number = chances[at + IDENTIFIER] ?? 0
+    numbers[start + from + i] = number
+    likely[start + from + i] = 1 - (chances[at + NOTHING] ?? 0) - number
     let best = 1
     for (let y = 2; y < IDENTIFIER; y++) if ((chances[at + y] ?? 0) > (chances[at + best] ?? 0)) best = y
     types[start + from + i] = best
@@ -114,7 +140,7 @@ const JOINS = new Set([...'和跟与及'])
 const EDGES = new Set([...'-()#+.· '])
 const BEFORE = new Set([...'在住去到从跟和与对由于把被让给向往是的了'])
 const AFTER = new Set([...'的是在去说让被把和跟与了'])
-const BESIDE = new Set(['后面', '前面', '旁边', '对面', '附近', '门口', '边上'])
+const BESIDE = new Set(['后面', '前面', '旁边', '对面', '附近', '门口', '边上', '上学', '读书', '念书', '住院', '上班'])
 
 function within(text: string, from: number, to: number, likely: Float32Array): Stretch {
   let start = from
