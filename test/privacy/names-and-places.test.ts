@@ -185,6 +185,8 @@ test.each([
   '黄粱一梦，醒来房贷还在',
   '在拼多多上买的药能吃吗',
   '温吞水一样的日子',
+  '问医院门诊时间，镇卫生院让我转到县医院',
+  '我们学校和他们公司都不肯开证明',
 ])('remedies, plants, brands and who taught us are nobody: %s', (raw) => {
   expect(text(raw)).toBe(raw)
 })

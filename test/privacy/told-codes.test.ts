@@ -111,3 +111,9 @@ describe('dates of birth go, whatever is said between their parts', () => {
     expect(text(raw)).toBe(raw)
   })
 })
+
+test('what is said beside a whole number is no part of it: a line of the service stays', () => {
+  const keptNumbers = new Set(['057185175001', '85175001'])
+  expect(scrub('改打0571-85175001，回电13912345678', { keptNumbers }).text).toBe('改打0571-85175001，回电[手机号]')
+  expect(scrub('不对，改打85175001，回电13912345678', { keptNumbers }).text).toBe('不对，改打85175001，回电[手机号]')
+})

@@ -6,7 +6,7 @@ import { isPublicLine } from './kept.ts'
 
 const D = `[\\d${SPELT}]`
 const GROUP = new RegExp(
-  `(?<![A-Za-z\\d${SPELT}第])${D}(?:[ ,，、]?${D}){2,13}(?:[Xx]|叉)?(?![A-Za-z\\d${SPELT}:.%个块元年月日号点次人天岁分片粒毫米万千百十])`,
+  `(?<![A-Za-z\\d${SPELT}第]|\\d-)${D}(?:[ ,，、]?${D}){2,13}(?:[Xx]|叉)?(?!-\\d)(?![A-Za-z\\d${SPELT}:.%个块元年月日号点次人天岁分片粒毫米万千百十])`,
   'g',
 )
 /** Such words of a talk about a number that is not right yet. */
@@ -49,7 +49,8 @@ const digitsOf = (said: string) =>
 /** The end of it, a slip of it, or what makes it whole. */
 function belongs(part: string, number: string): boolean {
   if (isPublicLine(part, undefined)) return false
-  if (LENGTHS.has(part.length + number.length) && number.length >= SHORTEST + 3) return true
+  const lacks = !LENGTHS.has(number.length) && number.length >= SHORTEST + 3
+  if (lacks && LENGTHS.has(part.length + number.length)) return true
   return (part.length >= SHORTEST && number.endsWith(part)) || isSlip(part, number.slice(-part.length))
 }
 

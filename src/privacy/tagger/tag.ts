@@ -138,7 +138,7 @@ const sureOf = [1, ...TAGGED_TYPES.map((type) => SURE[type])]
 const JOINS = new Set([...'和跟与及'])
 
 const EDGES = new Set([...'-()#+.· '])
-const BEFORE = new Set([...'在住去到从跟和与对由于把被让给向往是的了'])
+const BEFORE = new Set([...'在住去到从跟和与对由于把被让给向往是的了说问找喊叫称'])
 const AFTER = new Set([...'的是在去说让被把和跟与了'])
 const BESIDE = new Set(['后面', '前面', '旁边', '对面', '附近', '门口', '边上', '上学', '读书', '念书', '住院', '上班'])
 
@@ -180,10 +180,13 @@ const TWO_CHARACTERS = /[\u4e00-\u9fff].*(?![一二三四五六七八九十])[\u
 /** 47中, 7栋1203, 强 */
 const WITH_ONE_CHARACTER = /^[\dA-Za-z#· -]*(?![一二三四五六七八九十])[\u4e00-\u9fff][\dA-Za-z#· -]*$/
 
-/** Cities and countries stay in the text, and so does what has hardly a Chinese character. */
+/** 区医院, 镇卫生院, 问医院, 他们学校: any of them. */
+const OF_NO_NAME =
+  /^(?:[问去到在从进出回找住上某本该贵各区县市镇乡村省校]|[我你他她][们的]?|咱们?|[这那哪]家?|市里|县里|镇上|乡里|区里|当地|附近|隔壁)*的?(?:医院|卫生院|卫生室|诊所|门诊部|精神卫生中心|社区卫生服务中心|学校|小学|中学|大学|高中|初中|幼儿园|公司|单位|工厂)(?:门口|里|上)?$/
+
+/** Cities and countries stay in the text, and so does what names nothing or has hardly a Chinese character. */
 function isName(passage: string): boolean {
-  if (isRepeated(passage)) return false
-  if (REGION.test(passage)) return false
+  if (isRepeated(passage) || REGION.test(passage) || OF_NO_NAME.test(passage)) return false
   return passage.replaceAll(RARE_ONE, '') !== '' && (TWO_CHARACTERS.test(passage) || WITH_ONE_CHARACTER.test(passage))
 }
 
