@@ -22,9 +22,9 @@ export interface SolveTask {
 const WORK = 100
 /**
  * Of a run, and of filling at once, for somebody who waits. With 19, the least there is, a thread gets a hundredth of a
- * crowded core and its run ends late; with 10 about a tenth.
+ * crowded core and its run ends late; with 15 about a thirtieth, and with 10 requests wait for it (`npm run bench`, solver).
  */
-const [BACKGROUND, AT_ONCE] = [10, 5]
+const [BACKGROUND, AT_ONCE] = [15, 5]
 
 /** On Linux a thread has a priority of its own, and 0 means this one: whoever answers requests goes first. */
 function stepBack(by: number): void {

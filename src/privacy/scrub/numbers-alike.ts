@@ -64,7 +64,8 @@ function nextAfter(text: string, { start, end, type, label, confidence }: Span):
     pattern.lastIndex = end
     const number = pattern.exec(text)?.[1]
     const after = text.slice(pattern.lastIndex, pattern.lastIndex + AFTER)
-    if (number !== undefined && formOf(number) === form && !isMeasured('', '', after))
+    if (number === undefined || PUBLIC_LINES.has(number)) continue
+    if (formOf(number) === form && !isMeasured('', '', after))
       return { start: pattern.lastIndex - number.length, end: pattern.lastIndex, type, label, confidence }
   }
   return undefined

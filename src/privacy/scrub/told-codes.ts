@@ -101,11 +101,21 @@ function codeAfter(spelt: string, from: number, { type, code }: Kind, pattern: R
     if (/[。\n]/.test(spelt.charAt(start))) return undefined
     if (!beginsPiece.test(spelt.charAt(start)) || isInside(spelt, start)) continue
     pattern.lastIndex = start
-    const told = pattern.exec(spelt)?.[0]
+    const told = upToLines(pattern.exec(spelt)?.[0])
     if (told !== undefined && isTold(told, pattern) && isCode(codeOf(told), code))
       return { start, end: start + told.length, type, label: type, confidence: 0.75 }
   }
   return undefined
+}
+
+/** 病历号00417，12356: a line among the pieces is none of them, of three digits the last. */
+function upToLines(told: string | undefined): string | undefined {
+  for (const { 0: piece, index } of told?.matchAll(/(?<![A-Za-z\d])\d{3,12}(?![A-Za-z\d])/g) ?? []) {
+    const isLast = index + piece.length === told?.length
+    if (isPublicLine(piece, undefined) && (piece.length > 3 || isLast))
+      return told?.slice(0, index).replace(/[ ,，、.…-]+$/, '')
+  }
+  return told
 }
 
 const isTold = (told: string, pattern: RegExp) =>
