@@ -140,5 +140,7 @@ function structured(
   ])
   const read = [...sure, ...findNumbers(text, [...sure, ...kept], keptNumbers)]
   const all = [...read, ...findUnnamedNumbers(text, [...read, ...kept], keptNumbers)]
-  return [...all, ...findNumbersAlike(text, all), ...findReadBack(spelt, all)].map((span) => withRest(text, span))
+  return [...all, ...findNumbersAlike(text, all, keptNumbers), ...findReadBack(spelt, all, keptNumbers)].map((span) =>
+    withRest(text, span),
+  )
 }

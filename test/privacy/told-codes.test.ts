@@ -116,6 +116,8 @@ test('what is said beside a whole number is no part of it: a line of the service
   const keptNumbers = new Set(['057185175001', '85175001'])
   expect(scrub('改打0571-85175001，回电13912345678', { keptNumbers }).text).toBe('改打0571-85175001，回电[手机号]')
   expect(scrub('不对，改打85175001，回电13912345678', { keptNumbers }).text).toBe('不对，改打85175001，回电[手机号]')
+  expect(scrub('电话0571-85175003，0571-85175001', { keptNumbers }).text).toBe('电话[电话]，0571-85175001')
+  expect(scrub('85175003，不对，后面是85175001', { keptNumbers }).text).toContain('不对，后面是85175001')
   expect(text('病历号00417，12356转来')).toBe('病历号[病历号]，12356转来')
   expect(text('我的号是13812345678 119')).toBe('我的号是[手机号] 119')
   expect(text('预约在14号复诊')).toBe('预约在14号复诊')

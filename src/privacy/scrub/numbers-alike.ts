@@ -1,7 +1,7 @@
 // What goes with a number that was found: an extension, groups after it that are its rest, the number it is corrected to,
 // and the next of the same form in a list.
 import { type FindingType, isStructured, type Span } from './finding.ts'
-import { isCompactDate, PUBLIC_LINES } from './kept.ts'
+import { isCompactDate, isPublicLine } from './kept.ts'
 import { isMeasured } from './number-context.ts'
 
 /** Those that have a length of their own, or no digits, are whole when they are found. */
@@ -22,20 +22,22 @@ const LISTED =
   / ?(?:\([^()\n]{1,12}\))? ?(?:[、，,/;；]|和|与|及|跟|还有|换成|and) ?([A-Za-z]{0,4}-?\d[\dA-Za-z-]{3,20})(?![\dA-Za-z.])/y
 const AFTER = 12
 
-/** @param text normalised  @param found what is there already */
-export function findNumbersAlike(text: string, found: readonly Span[]): readonly Span[] {
+type Kept = ReadonlySet<string> | undefined
+
+/** @param text normalised  @param found what is there already  @param kept numbers that stay, as public lines do */
+export function findNumbersAlike(text: string, found: readonly Span[], kept?: Kept): readonly Span[] {
   const starts = new Set(found.map(({ start }) => start))
   return found.flatMap((span) => {
     if (!isStructured(span.type) || WHOLE.has(span.type)) return []
-    const rest = withExtension(text, span) ?? restOf(text, span)
-    return [...(rest ? [rest] : []), ...alikeAfter(text, rest ?? span, starts)]
+    const rest = withExtension(text, span, kept) ?? restOf(text, span)
+    return [...(rest ? [rest] : []), ...alikeAfter(text, rest ?? span, starts, kept)]
   })
 }
 
-function withExtension(text: string, span: Span): Span | undefined {
+function withExtension(text: string, span: Span, kept: Kept): Span | undefined {
   const extension = span.type === 'PHONE' ? EXTENSION.exec(text.slice(span.end, span.end + LONGEST_EXTENSION)) : null
   const digits = extension?.[1] ?? ''
-  if (!extension || isCompactDate(digits) || PUBLIC_LINES.has(digits)) return undefined
+  if (!extension || isCompactDate(digits) || isPublicLine(digits, kept)) return undefined
   return { ...span, end: span.end + extension[0].length }
 }
 
@@ -49,22 +51,22 @@ function restOf(text: string, span: Span): Span | undefined {
 }
 
 /** All that follow each other in its form, as far as they are not found. */
-function alikeAfter(text: string, first: Span, starts: Set<number>): readonly Span[] {
+function alikeAfter(text: string, first: Span, starts: Set<number>, kept: Kept): readonly Span[] {
   const alike: Span[] = []
-  for (let next = nextAfter(text, first); next && !starts.has(next.start); next = nextAfter(text, next)) {
+  for (let next = nextAfter(text, first, kept); next && !starts.has(next.start); next = nextAfter(text, next, kept)) {
     alike.push(next)
     starts.add(next.start)
   }
   return alike
 }
 
-function nextAfter(text: string, { start, end, type, label, confidence }: Span): Span | undefined {
+function nextAfter(text: string, { start, end, type, label, confidence }: Span, kept: Kept): Span | undefined {
   const form = formOf(text.slice(start, end))
   for (const pattern of [CORRECTED, LISTED]) {
     pattern.lastIndex = end
     const number = pattern.exec(text)?.[1]
     const after = text.slice(pattern.lastIndex, pattern.lastIndex + AFTER)
-    if (number === undefined || PUBLIC_LINES.has(number)) continue
+    if (number === undefined || isPublicLine(number.replace(/\D/g, ''), kept)) continue
     if (formOf(number) === form && !isMeasured('', '', after))
       return { start: pattern.lastIndex - number.length, end: pattern.lastIndex, type, label, confidence }
   }

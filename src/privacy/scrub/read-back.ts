@@ -17,8 +17,12 @@ const SHORTEST = 4
 const WHOLE: ReadonlySet<FindingType> = new Set(['EMAIL', 'IP', 'DOB', 'PLATE', 'WECHAT'])
 const LENGTHS: ReadonlySet<number> = new Set([11, 16, 17, 18, 19])
 
-/** @param spelt normalised, with the digits in words that were said  @param found numbers, in any order */
-export function findReadBack(spelt: string, found: readonly Span[]): readonly Span[] {
+/**
+ * @param spelt normalised, with the digits in words that were said
+ * @param found numbers, in any order
+ * @param kept numbers that stay, as public lines do
+ */
+export function findReadBack(spelt: string, found: readonly Span[], kept?: ReadonlySet<string>): readonly Span[] {
   if (!CORRECTING.test(spelt)) return []
   return found.flatMap((span) => {
     if (!isStructured(span.type) || WHOLE.has(span.type)) return []
@@ -27,7 +31,7 @@ export function findReadBack(spelt: string, found: readonly Span[]): readonly Sp
     return [
       ...partsIn(spelt, Math.max(0, span.start - FAR), span.start, number, span),
       ...partsIn(spelt, span.end, Math.min(spelt.length, span.end + FAR), number, span),
-    ]
+    ].filter(({ start, end }) => !isPublicLine(digitsOf(spelt.slice(start, end)), kept))
   })
 }
 
@@ -48,7 +52,6 @@ const digitsOf = (said: string) =>
 
 /** The end of it, a slip of it, or what makes it whole. */
 function belongs(part: string, number: string): boolean {
-  if (isPublicLine(part, undefined)) return false
   const lacks = !LENGTHS.has(number.length) && number.length >= SHORTEST + 3
   if (lacks && LENGTHS.has(part.length + number.length)) return true
   return (part.length >= SHORTEST && number.endsWith(part)) || isSlip(part, number.slice(-part.length))
