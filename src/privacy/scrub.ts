@@ -83,9 +83,10 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   const { text } = plain
   const gone = placeholderStretches(text)
   const kept = keptStretches(text)
-  const numbers = structured(plain, kept, keptNumbers)
+  const lines = lineStretches(text)
+  const numbers = structured(plain, { kept, lines }, keptNumbers)
   const tags = tagged(text, model, [...numbers, ...kept])
-  const taken = [...numbers, ...kept, ...gone, ...lineStretches(text)]
+  const taken = [...numbers, ...kept, ...gone, ...lines]
   const further = findTaggedNumbers(text, tags, taken, keptNumbers).map((span) => withRest(text, span))
   const words = [
     ...(LATIN.test(text) ? inEnglish(text) : []),
@@ -115,13 +116,18 @@ const inEnglish = (text: string): readonly Span[] =>
     ...findEnglishTold(text),
   ]).map((span) => withTown(text, withTail(text, span)))
 
-/** @param kept where no number is looked for */
+interface Staying {
+  /** Where no number is looked for. */
+  readonly kept: readonly Stretch[]
+  /** Public lines: no rule sees them. */
+  readonly lines: readonly Stretch[]
+}
+
 function structured(
   plain: Normalised,
-  kept: readonly Stretch[],
+  { kept, lines }: Staying,
   keptNumbers: ReadonlySet<string> | undefined,
 ): readonly Span[] {
-  const lines = lineStretches(plain.text)
   const text = without(plain.text, lines)
   const spelt = without(plain.spelt, lines)
   const sure = joined([

@@ -30,21 +30,17 @@ async function kindsOf(site: Awaited<ReturnType<typeof swapSite>>, code: string)
   return items.map(({ kind }: { kind: string }) => kind)
 }
 
+/** C1 asks for cover, of anybody. */
+const coverFor = (site: Awaited<ReturnType<typeof swapSite>>, shiftId: string) =>
+  ({ shiftId, kind: 'cover', memberId: site.member('C1'), asked: [], wantedShiftIds: [], note: '' }) as const
+
 test('who was put on another duty while a swap was being asked for is not told of it', async () => {
   const site = await swapSite(TWO)
   const [shiftId, same] = [await site.at(12, 'seat-08'), await site.at(12, 'seat-04')]
   const deps = withMeanwhile(site, async () => {
     for (const code of ['C3', 'C4']) ok(await site.assign(site.rotaId, same, code), 201)
   })
-  const asking = {
-    shiftId,
-    kind: 'cover',
-    memberId: site.member('C1'),
-    asked: [],
-    wantedShiftIds: [],
-    note: '',
-  } as const
-  await askForSwap(deps, systemActor, asking)
+  await askForSwap(deps, systemActor, coverFor(site, shiftId))
   expect(await kindsOf(site, 'C3')).not.toContain('swap-asked')
   expect(await kindsOf(site, 'C5')).toContain('swap-asked')
 })
@@ -56,15 +52,7 @@ test('who leaves the duty while a swap is being asked for asks for nothing', asy
     const asking = { shiftId, memberId: site.member('C1'), kind: 'illness' }
     ok(await site.coordinator.post('/api/v1/cover-requests', asking), 201)
   })
-  const asking = {
-    shiftId,
-    kind: 'cover',
-    memberId: site.member('C1'),
-    asked: [],
-    wantedShiftIds: [],
-    note: '',
-  } as const
-  await expect(askForSwap(deps, systemActor, asking)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(askForSwap(deps, systemActor, coverFor(site, shiftId))).rejects.toMatchObject({ code: 'conflict' })
   expect(await kindsOf(site, 'C5')).not.toContain('swap-asked')
 })
 

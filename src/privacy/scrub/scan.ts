@@ -13,7 +13,7 @@ export function beginningsOf(words: Iterable<string>): Characters {
   return begins
 }
 
-/** @param code a UTF-16 unit, or NaN beyond the end of a text: in no set */
+/** @param code a UTF-16 unit; NaN, as beyond the end of a text, counts as U+0000 */
 export const isIn = (characters: Characters, code: number): boolean =>
   (((characters[code >> 5] ?? 0) >>> (code & 31)) & 1) === 1
 

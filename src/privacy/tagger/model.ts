@@ -60,9 +60,8 @@ export function modelOf(packed: Buffer): Model {
       }
       for (let i = -1; i < length; i++) {
         sourcesAt(context, i, keys)
-        for (let source = 0; source < SHARED; source++) share(rowsOf(source), i, length)
-        for (let source = SHARED; i >= 0 && i < length && source < SOURCES.length; source++)
-          share(rowsOf(source), i, length)
+        const end = i < 0 ? SHARED : SOURCES.length
+        for (let source = 0; source < end; source++) share(rowsOf(source), i, length)
       }
       for (let i = 0; i < length; i++) finish(i, into)
     },

@@ -54,7 +54,7 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
     numberChance({ start, end }) {
       let [sum, count] = [0, 0]
       for (let i = start; i < end; i++) {
-        if (JOINTS.has(text.charAt(i))) continue
+        if (IN_RUNS.has(text.charAt(i))) continue
         sum += numbers[i] ?? 0
         count++
       }
@@ -62,7 +62,8 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
     },
   }
 }
-const JOINTS = new Set([...'-_.·@/ '])
+/** Joints between digits and letters. */
+const IN_RUNS = new Set([...'-_.·@/ '])
 
 interface Chances {
   /** Of each character, how likely it is a part of something, and of what type it would be. */
