@@ -3,6 +3,7 @@
 import type { DateTime } from 'luxon'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
+import { failureCode } from '../../jobs/failure.ts'
 import { candidatesInSlices } from '../candidates.ts'
 import type { Book } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
@@ -31,7 +32,7 @@ export async function tellOfOpened(deps: Deps, of: { readonly rotaId: string } |
     const { rotaId } = 'rotaId' in of ? of : await deps.db.read((read) => getOpenShift(read, of.openId))
     while ((await tellInRota(deps, rotaId)) > 0) {}
   } catch (error) {
-    deps.log.warn({ err: error }, 'those who may sign up are told later')
+    deps.log.warn({ error: failureCode(error) }, 'those who may sign up are told later')
   }
 }
 

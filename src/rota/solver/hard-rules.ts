@@ -23,8 +23,9 @@ type Excess = (line: readonly number[]) => number
 export type HardRules = (member: number) => (line: readonly number[]) => readonly number[]
 
 export function hardRulesOf(model: Model): HardRules {
-  const rules = (model.problem.rules ?? []).filter((rule) => !isCompanyRule(rule) && rule.weight === undefined)
-  const all = rules.flatMap((rule) => (isCompanyRule(rule) ? [] : [{ rule, excess: excessOf(model, rule) }]))
+  const all = (model.problem.rules ?? []).flatMap((rule) =>
+    isCompanyRule(rule) || rule.weight !== undefined ? [] : [{ rule, excess: excessOf(model, rule) }],
+  )
   return (member) => {
     const id = model.problem.members[member]?.id ?? ''
     const own = all.filter(({ rule }) => rule.members === undefined || rule.members.includes(id))
