@@ -1,6 +1,6 @@
 // The type of a feature's routes, how they are added, and what a route's `config` must say.
 import type { FastifyInstance } from 'fastify'
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { FastifyPluginAsyncZod, ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Permission } from '../access/permissions.ts'
 
 /** `export const memberRoutes = (deps: Deps): Routes => async (app) => { app.route({ … }) }` */
@@ -8,13 +8,20 @@ export type Routes = FastifyPluginAsyncZod
 
 const DISPLAY_NAME = Symbol.for('fastify.display-name')
 
-/**
- * Adds routes in a scope of their own, by a name: Fastify looks for that of a nameless plugin in all modules that are
- * loaded, twice, and for a hundred plugins that is more than half of a start.
- */
-export async function addRoutes(app: Pick<FastifyInstance, 'register'>, routes: Routes): Promise<void> {
-  await app.register(Object.assign(routes, { [DISPLAY_NAME]: 'routes' }))
+/** Adds routes to the application itself: a scope for each feature would be half of a start. */
+export async function addRoutes(app: Pick<FastifyInstance, 'withTypeProvider'>, routes: Routes): Promise<void> {
+  await routes(app.withTypeProvider<ZodTypeProvider>(), {})
 }
+
+/**
+ * Routes in a scope of their own, for what only they read. It has a name: Fastify looks for that of a nameless plugin in
+ * all modules that are loaded, twice.
+ */
+export const inOwnScope =
+  (routes: Routes): Routes =>
+  async (app) => {
+    await app.register(Object.assign(routes, { [DISPLAY_NAME]: 'routes' }))
+  }
 
 /** Who may call a route: anyone, anyone signed in, or those who hold a permission. */
 export type RouteAccess = 'public' | 'signed-in' | Permission

@@ -1,7 +1,7 @@
 // The import of old call logs over HTTP.
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import type { Routes } from '../../http/routes.ts'
+import { inOwnScope, type Routes } from '../../http/routes.ts'
 import { idParams } from '../../http/wire.ts'
 import { acceptSheets, SHEET_TYPES, sheetBody } from '../../sheets/upload.ts'
 import { importCalls, MOST_FAULTS, tryCallImport } from './import-calls.ts'
@@ -34,9 +34,8 @@ multipart form; at most 5 MB and ${MOST_ROWS} rows (the command "warmline import
 Chinese or English, or codes: see the template. Texts are de-identified before they are stored; names and numbers of
 callers have no column. Texts older than the line keeps texts are left out. The same file again adds nothing.`
 
-export const callImportRoutes =
-  (deps: Deps): Routes =>
-  async (app) => {
+export const callImportRoutes = (deps: Deps): Routes =>
+  inOwnScope(async (app) => {
     const sheetIn = await acceptSheets(app, { rows: MOST_ROWS })
     const schema = { tags, description: DESCRIPTION, consumes: SHEET_TYPES, params: idParams, body: sheetBody }
 
@@ -90,4 +89,4 @@ export const callImportRoutes =
         return reply.type('text/csv; charset=utf-8').send(callLogTemplate(request.query.language))
       },
     })
-  }
+  })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { attemptOf } from '../../access/idempotency.ts'
 import type { Deps } from '../../deps.ts'
-import type { Routes } from '../../http/routes.ts'
+import { inOwnScope, type Routes } from '../../http/routes.ts'
 import { isoInstant, recordId } from '../../http/wire.ts'
 import { acceptSheets, SHEET_TYPES, sheetBody, XLSX } from '../../sheets/upload.ts'
 import { importMembers, tryImport } from './actions.ts'
@@ -27,9 +27,8 @@ const DESCRIPTION = `CSV (UTF-8, GBK or UTF-16; comma, semicolon or tab) or the 
 or as the one file of a multipart form; at most 5 MB and 1000 rows. Headers in Chinese or English: see the template.
 Lists are separated by semicolons. Duties are \`line:role\`, credentials \`kind@from~until\`. Formulas are refused.`
 
-export const importRoutes =
-  (deps: Deps): Routes =>
-  async (app) => {
+export const importRoutes = (deps: Deps): Routes =>
+  inOwnScope(async (app) => {
     const sheetIn = await acceptSheets(app, { rows: MOST_MEMBERS })
 
     app.route({
@@ -91,4 +90,4 @@ export const importRoutes =
         return reply.type(XLSX).send(await xlsxTemplate(language))
       },
     })
-  }
+  })

@@ -6,7 +6,7 @@ import { pathPart, queryPart } from '../../../console/try-step.ts'
 import { seeOther, sendHtml, viewOf } from '../../../console/view.ts'
 import type { Deps } from '../../../deps.ts'
 import { invalidInput, WarmlineError } from '../../../errors.ts'
-import type { Routes } from '../../../http/routes.ts'
+import { inOwnScope, type Routes } from '../../../http/routes.ts'
 import { listLines } from '../../../lines/store.ts'
 import { acceptSheets, type Upload } from '../../../sheets/upload.ts'
 import { supervisedLines } from '../../rights.ts'
@@ -22,9 +22,8 @@ const hidden = { hide: true } as const
 
 type SheetIn = (request: FastifyRequest) => Promise<Upload>
 
-export const importPages =
-  (deps: Deps): Routes =>
-  async (app) => {
+export const importPages = (deps: Deps): Routes =>
+  inOwnScope(async (app) => {
     const sheetIn = await acceptSheets(app, { rows: MOST_ROWS })
     app.route({
       method: 'GET',
@@ -47,7 +46,7 @@ export const importPages =
       schema: hidden,
       handler: async (request, reply) => take(deps, request, reply, sheetIn),
     })
-  }
+  })
 
 /** What was looked at: its digest says later whether it is the same file. */
 export interface Looked {
