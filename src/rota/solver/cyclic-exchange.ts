@@ -36,6 +36,8 @@ export function cyclicExchange({ model, line, duties, lanes, random }: Exchanged
   const assignment = assignmentOf(MOST)
   const costs = new Float64Array(MOST * MOST)
   const [who, day, lane] = [new Int32Array(MOST), new Int32Array(MOST), new Int32Array(MOST)]
+  /** The first who puts up the same place, or nothing too; and what that costs whoever is priced, all others aside. */
+  const [same, alone] = [new Int32Array(MOST), new Float64Array(MOST)]
   const mayStand = tableOf(duties.takers, people)
   const companies = companiesOf(duties.takers, people)
   const concerned = rowsThatTell(model, duties, lanes)
@@ -47,7 +49,10 @@ export function cyclicExchange({ model, line, duties, lanes, random }: Exchanged
   const putUp = (person: number, on: number, own: number): void => {
     who[size] = person
     day[size] = on
-    lane[size++] = own
+    lane[size] = own
+    let first = 0
+    while (first < size && (lane[first] !== own || (own >= 0 && day[first] !== on))) first++
+    same[size++] = first
   }
   /** Somebody with those whom duties may come to from them, and a duty of each. */
   const choose = (): void => {
@@ -70,20 +75,24 @@ export function cyclicExchange({ model, line, duties, lanes, random }: Exchanged
       putUp(person, on, own)
     }
   }
-  /** What it costs that the i-th takes what the j-th has put up, everybody else as they stand. */
-  const passing = (i: number, j: number): number => {
+  /** What it costs the i-th to take what the j-th has put up, all others aside. */
+  const taking = (i: number, j: number): number => {
     const [person, on, taken] = [who[i] ?? 0, day[j] ?? 0, lane[j] ?? 0]
     if (taken < 0) return line.priceLine(person)
-    const place = on * lanes + taken
-    if (mayStand[place * people + person] !== 1) return Infinity
-    const [gives, givesOn] = [lane[i] ?? 0, day[i] ?? 0]
-    if (gives === taken && givesOn === on) return 0
+    if (mayStand[(on * lanes + taken) * people + person] !== 1) return Infinity
     const cell = duties.with(cellOf(person, on), taken)
-    if (cell < 0) return Infinity
-    const cost = line.priceLine(person, on, cell)
+    return cell < 0 ? Infinity : line.priceLine(person, on, cell)
+  }
+  /** And with everybody else as they stand. Places come in order: the first that is the same has been priced. */
+  const passing = (i: number, j: number): number => {
+    const first = same[j] ?? j
+    if (same[i] === first) return 0
+    if (first === j) alone[j] = taking(i, j)
+    const cost = alone[first] ?? 0
+    const [person, other, on, taken] = [who[i] ?? 0, who[j] ?? 0, day[j] ?? 0, lane[j] ?? 0]
     // The place keeps its number: only who stands there changes.
-    if (cost === Infinity || !concerned(place, person, who[j] ?? 0)) return cost
-    return cost + passingOn(person, who[j] ?? 0, on, taken)
+    if (taken < 0 || cost === Infinity || !concerned(on * lanes + taken, person, other)) return cost
+    return cost + passingOn(person, other, on, taken)
   }
   const passingOn = (to: number, from: number, on: number, taken: number): number =>
     line.priceRows(

@@ -23,8 +23,10 @@ const PATIENCE = 5
 const LEAST_GAIN = 0.02
 /** Beyond so many arcs, prices are first found without the limits that seldom bind and make automata large. */
 const MANY_ARCS = 200_000
-/** Where they go on from there. */
+/** Down to here: then it shows whether those limits bind anybody. */
 const WARM = 3
+/** Nobody: nothing is left to do but to count with them. */
+const COLDEST = 0.003
 const LONG_RUN = 4
 const SMALL_TOTAL = 2
 
@@ -37,17 +39,38 @@ export function raiseBound(model: Model, { meter, until, report }: BoundTask): n
   if (bound === Infinity) return undefined
   if (report(bound)) return bound
   const climb = { meter, until, people: model.people }
-  const rough = dual.arcs > MANY_ARCS ? dualOf(compile(withoutLongLimits(model.problem))) : undefined
-  const first =
-    rough && climbDown(rough, new Float64Array(rough.size), { ...climb, hottest: Infinity, report: () => false })
-  if (first) start.set(first.prices.subarray(0, model.rows.size))
-  const found = climbDown(dual, start, { ...climb, hottest: first ? WARM : Infinity, report })
+  const hottest = startRoughly({ model, dual, start }, climb)
+  const found = climbDown(dual, start, { ...climb, hottest, report })
   return Math.max(bound, found.bound)
+}
+
+interface Start {
+  readonly model: Model
+  readonly dual: Dual
+  /** It becomes prices to go on from. */
+  readonly start: Float64Array
+}
+
+/** Without limits that seldom bind, where there are many arcs. @returns at which temperature to go on with them */
+function startRoughly({ model, dual, start }: Start, climb: Pick<Climb, 'meter' | 'until' | 'people'>): number {
+  const rough = dual.arcs > MANY_ARCS ? dualOf(compile(withoutLongLimits(model.problem))) : undefined
+  if (!rough) return Infinity
+  const silent = { ...climb, report: () => false }
+  const down = (from: Float64Array, hottest: number, coldest: number): Climbed => {
+    const found = climbDown(rough, from, { ...silent, hottest, coldest })
+    start.set(found.prices.subarray(0, model.rows.size))
+    return found
+  }
+  const warm = down(new Float64Array(rough.size), Infinity, WARM)
+  if (dual.bound(start) < warm.bound) return WARM
+  down(warm.prices, WARM, COLDEST)
+  return COLDEST
 }
 
 interface Climb extends BoundTask {
   readonly people: number
   readonly hottest: number
+  readonly coldest?: number
 }
 
 interface Climbed {
@@ -56,11 +79,12 @@ interface Climbed {
 }
 
 /** From temperature to temperature. @returns the prices of the best bound */
-function climbDown(dual: Dual, start: Float64Array, { meter, until, people, hottest, report }: Climb): Climbed {
+function climbDown(dual: Dual, start: Float64Array, climb: Climb): Climbed {
+  const { meter, until, people, hottest, coldest = 0, report } = climb
   let prices = start
   let [best, bound] = [start, dual.bound(start)]
   let isOver = report(bound)
-  for (const temperature of TEMPERATURES.filter((one) => one <= hottest)) {
+  for (const temperature of TEMPERATURES.filter((one) => one <= hottest && one >= coldest)) {
     if (isOver || meter.used() >= until) break
     const little = Math.max(LEAST_GAIN, LITTLE * temperature * people)
     let patience = PATIENCE
