@@ -1,6 +1,7 @@
 // Removes from free text what identifies somebody. Pure, linear in the length of the text; it never throws.
 import { findAddresses } from './scrub/addresses.ts'
 import { findBirthDates } from './scrub/birth-dates.ts'
+import { findCaseNumbers } from './scrub/case-numbers.ts'
 import { findCuedNumbers } from './scrub/cued-numbers.ts'
 import { findEmails } from './scrub/emails.ts'
 import { findEnglishAddresses, withTail } from './scrub/english-addresses.ts'
@@ -134,6 +135,7 @@ function structured(
     ...findEmails(text),
     ...findShapedNumbers(text),
     ...findBirthDates(text),
+    ...findCaseNumbers(text),
     ...findCuedNumbers(text, keptNumbers),
     ...findLatinDigits(text),
     ...findHandles(text),

@@ -6,12 +6,14 @@ import { beginningsOf, matchesFrom } from './scan.ts'
 
 /** 63年的，五月初六: the year and then the day. */
 const OF_A_YEAR = new RegExp(
-  String.raw`(?<!\d)((?:(?:19|20)?\d{2}|[\d零〇一二三四五六七八九]{2,4})年)(?:的人?|生[的人]?|出生的?|属${ANIMAL}的?)[，,] ?(?:[农阴阳公]历)?((?:[\d零〇一二三四五六七八九]{2,4}年)?${MONTH} ?月(?:初|廿)?${DAY})(?=[，,。;；的生]|$)`,
+  String.raw`(?<!\d)(?:(?:19|20)?\d{2}|[\d零〇一二三四五六七八九]{2,4})年(?:的人?|生[的人]?|出生的?|属${ANIMAL}的?)[，,] ?(?:[农阴阳公]历)?(?:[\d零〇一二三四五六七八九]{2,4}年)?${MONTH} ?月(?:初|廿)?${DAY}(?=[，,。;；的生]|$)`,
   'y',
 )
+/** 具体是, 确切讲是, 阳历是 */
+const EXACTLY = String.raw`(?:(?:应该|其实|实际上?|具体|确切|准确|严格)(?:地|的)?(?:来?[说讲])?(?:日子|日期|时间)?(?:是|为|:)?|${CALENDAR}(?:是)?|是)?`
 /** 报十九，2007.11.02才是真的; 跟国家同岁，四九年十月一号; 年龄我报大了，应该是2010年5月. */
 const OF_AN_AGE = new RegExp(
-  String.raw`(?:同岁|同庚|年龄|虚岁|周岁|[0-9零]0?[0零]后|属${ANIMAL})[^。；;！!？?\n\d]{0,14}?[，,](?:应该是|其实是|实际是|是)?(?!202\d)(${WITH_YEAR})(?=的?(?:[，,。;；]|$))(?!的?[，,] ?${HAPPENED_THEN})|(?:今年|岁|年龄|报|虚)[^。\n]{0,16}?(?<!\d)(${WITH_YEAR})(?=[日号]?才是?(?:我的?)?(?:真|实))|属${ANIMAL}的?[，,](?:我是)?(${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY})(?=的?(?:[，,。;；生]|$))(?!的?[，,] ?${HAPPENED_THEN})`,
+  String.raw`(?:同岁|同庚|年龄|虚岁|周岁|[0-9零]0?[0零]后|属${ANIMAL})[^。；;！!？?\n\d]{0,14}?[，,]${EXACTLY}(?!202\d)(${WITH_YEAR})(?=的?(?:[，,。;；]|$))(?:(?<=(?:具体|确切|准确|严格)[^，,]{1,30})|(?!的?[，,] ?${HAPPENED_THEN}))|(?:今年|岁|年龄|报|虚)[^。\n]{0,16}?(?<!\d)(${WITH_YEAR})(?=[日号]?才是?(?:我的?)?(?:真|实))|属${ANIMAL}的?[，,](?:我是|${EXACTLY})(${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY})(?=的?(?:[，,。;；生]|$))(?!的?[，,] ?${HAPPENED_THEN})`,
   'y',
 )
 /** 生日那段你照我刚才讲的1990年2月18填: at some distance the date must be a whole one. */
@@ -65,10 +67,7 @@ export function findBirthsTold(text: string): readonly Span[] {
 }
 
 const yearsAndDays = (text: string): readonly Span[] =>
-  matchesFrom(text, beginsFigures, OF_A_YEAR).flatMap(({ 0: whole, 1: year = '', 2: day = '', index }) => {
-    const end = index + whole.length
-    return [dateOf(index, index + year.length, 0.8), dateOf(end - day.length, end, 0.8)]
-  })
+  matchesFrom(text, beginsFigures, OF_A_YEAR).map(({ 0: whole, index }) => dateOf(index, index + whole.length, 0.8))
 
 const LONGEST_GAP = 20
 const isOfBirth = (text: string, { start }: Span): boolean => {

@@ -6,7 +6,7 @@ import { beginsCue, digitsOf, KINDS, type Kind } from './number-cues.ts'
 import { matchesFrom } from './scan.ts'
 
 /** What may stand between the words and the number. */
-const LINK = String.raw`(?: ?(?:[你您]?(?:搜索|搜)|上|♥|❤|💚|💬)?)(?:(?:小号|大号|号码|编号|号|账号|帐号|(?:id|number|no\.?|(?:user ?)?name|handle|tag)(?![A-Za-z_])|#))?(?: ?(?:是|为|叫|填的|写的|:|：|=|(?:is|was|[’']s)(?![A-Za-z_])|→|-|,|，|\(|（|"|“|「)){0,3} ?`
+const LINK = String.raw`(?: ?(?:[你您]?(?:搜索|搜)|上|♥|❤|💚|💬)?)(?:(?:小号|大号|号码|编号|号|账号|帐号|(?:id|number|no\.?|(?:user ?)?name|handle|tag)(?![A-Za-z_])|#))?(?: ?(?:是|为|叫|[填写登记报念抄印](?:的|着|成|上)?(?:是)?(?=[:： ]{0,2}[A-Za-z]{0,4}[ -]?\d)|:|：|=|(?:is|was|[’']s)(?![A-Za-z_])|→|-|,|，|\(|（|"|“|「)){0,3} ?`
 
 /** A card among the accounts; with the number of a branch before it, 14-2037…, it is none. */
 const isCard = (value: string) =>
@@ -41,7 +41,7 @@ const SPOKEN = /[^\dA-Za-z@\n[\]]{1,20}/y
 /** Said at a distance a number must look like one. */
 const FAR: Readonly<Partial<Record<FindingType, RegExp>>> = {
   WECHAT: /^(?=.*[A-Za-z])(?=.*[\d_-])|^\d{8,}$/,
-  QQ: /^\d[\d -]{6,22}$/,
+  QQ: /^(?!(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}$)\d[\d |·./_-]{6,22}$/,
   PASSPORT: /^[A-Za-z]{1,2} ?\d/,
   STUDENT_NO: /^[A-Za-z]{0,4}-?\d{7,}$/,
   MEDICAL_NO: /^[A-Za-z]{0,4}-?\d{6,}$/,

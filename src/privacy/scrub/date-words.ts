@@ -11,13 +11,13 @@ export const CYCLE_YEAR = `(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰�
 /** 羊年, of twelve. */
 const ANIMAL_YEAR = `(?:藏历)?${ANIMAL}(?=年)`
 export const YEAR = String.raw`(?:${ERA_YEAR}|(?:18|19|20)\d{2}|\d{2}(?=年)|[\d零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}(?=年)|${NUMBER}{2,4}(?=年)|${CYCLE_YEAR}|${ANIMAL_YEAR})`
-export const MONTH = String.raw`(?:1[0-2]|0?[1-9]|[正冬腊]|${NUMBER}{1,3})`
+export const MONTH = String.raw`(?:1[0-2]|0?[1-9]|[正元冬腊]|${NUMBER}{1,3})`
 /** With the hour that fortunes are told by. */
 export const DAY = String.raw`(?:(?:3[01]|[12]\d|0?[1-9]|初?${NUMBER}{1,3}|半)(?: ?[日号])?(?:[子丑寅卯辰巳午未申酉戌亥]时)?)`
 const PART_OF_MONTH = '(?:[上中下]旬|[初底末])'
 /** Days that have names. */
 export const NAMED_DAY =
-  '(?:[立](?:春|夏|秋|冬)|雨水|惊蛰|[春秋]分|清明|谷雨|小满|芒种|[夏冬]至|[大小][暑寒雪]|处暑|[白寒]露|霜降|除夕|元宵|端午|七夕|中秋|重阳|腊八|小年|大年(?:三十|初[一二三四五六七八九十])|年三十|元旦|国庆|圣诞|(?:藏历)?新年)(?:节|夜)?(?:[前后][一两三]天|前夕|当天)?'
+  '(?:[立](?:春|夏|秋|冬)|雨水|惊蛰|[春秋]分|清明|谷雨|小满|芒种|[夏冬]至|[大小][暑寒雪]|处暑|[白寒]露|霜降|除夕|元宵|端午|七夕|中秋|重阳|腊八|小年|大年(?:三十|初[一二三四五六七八九十])|年三十|元旦|国庆|圣诞|(?:藏历)?新年|五一(?:劳动节)?|六一(?:儿童节)?|儿童节|劳动节|(?:五四)?青年节|建[党军]节|教师节|(?:三八)?妇女节|情人节|愚人节|母亲节|父亲节|感恩节|万圣节|光棍节|中元节|平安夜)(?:节|夜)?(?:[前后][一两三]天|前夕|当天)?'
 export const CALENDAR = '(?:农历|阴历|阳历|公历|旧历|新历|藏历)'
 export const NAMES =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\\.(?=,? ?\\d))?'
@@ -28,7 +28,7 @@ const YEAR_IN_ENGLISH = `(?:(?:nineteen[- ])?(?:twenty|thirty|forty|fifty|sixty|
 /** the ninth of September, ninety-nine; March the third */
 export const ENGLISH_DATE = `(?:${DAY_IN_ENGLISH}(?: of)? ${NAMES}|${NAMES},? (?:the )?${DAY_IN_ENGLISH})(?:,? (?:in )?${YEAR_IN_ENGLISH})?`
 /** A month, and its day if it is told. */
-const MONTH_AND_DAY = String.raw`闰?${MONTH} ?月(?: ?${CALENDAR}?${DAY}|${PART_OF_MONTH})?`
+const MONTH_AND_DAY = String.raw`闰?${MONTH} ?月份?(?: ?${CALENDAR}?${DAY}|${PART_OF_MONTH})?`
 /** 己巳年（1989）三月 */
 const SAME_YEAR = String.raw`(?:\((?:\d{4}|[\u4e00-\u9fff]{2,3})年?\))?`
 export const IN_WORDS = String.raw`${YEAR} ?年${SAME_YEAR}[,，]? ?${CALENDAR}?的?${MONTH_AND_DAY}|${YEAR} ?年的?${NAMED_DAY}`
@@ -50,9 +50,9 @@ export const SHORT_YEAR = String.raw`\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{2}(?
 
 /** Long enough ago to be no day of a call. */
 const OLD_YEAR = String.raw`(?:19\d{2}|20[01]\d)`
-export const OLD_MONTH = String.raw`${OLD_YEAR}(?: ?年 ?(?:1[0-2]|0?[1-9]) ?月|[-./](?:1[0-2]|0?[1-9]))`
+export const OLD_MONTH = String.raw`${OLD_YEAR}(?: ?年 ?(?:1[0-2]|0?[1-9]|[正元冬腊]) ?月|[-./](?:1[0-2]|0?[1-9]))`
 /** With the year in full. */
-export const OLD_DATE = String.raw`${OLD_MONTH} ?(?:[-./]?(?:3[01]|[12]\d|0?[1-9]) ?[日号]?)|${OLD_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`
+export const OLD_DATE = String.raw`${OLD_MONTH} ?(?:[-./]?(?:(?:3[01]|[12]\d|0?[1-9]) ?[日号]?|初${NUMBER}|廿${NUMBER}?|[二三]?十[一二三四五六七八九]?(?![分几多来余])))|${OLD_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`
 export const OLD_DAY = String.raw`${OLD_DATE}|\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2}[-./]\d{1,2}[-./]\d{2}(?!\d)`
 /** By a year, or one of the lunar calendar. */
 export const LUNAR_DAY = String.raw`${YEAR} ?年 ?(?:农历|阴历|旧历|藏历)?的?(?:闰?[正冬腊] ?月 ?初?(?:${NUMBER}{1,3}|\d{1,2})|闰?${NUMBER}{1,3} ?月 ?(?:初${NUMBER}|廿${NUMBER}?))|(?:${CYCLE_YEAR}|${ANIMAL_YEAR})年闰?${NUMBER}{1,2}月${NUMBER}{1,3}`

@@ -56,11 +56,24 @@ const besides = (text: string): readonly Span[] =>
     ),
   )
 
+/** f u y u . l i n @ q q . c o m */
+const SPACED =
+  /(?<![A-Za-z0-9._-])(?:[A-Za-z0-9._-] ){2,40}(?:[A-Za-z0-9._-]{1,30} ?)?@ ?(?:[A-Za-z0-9] ?){1,24}(?:\. ?(?:c ?o ?m|c ?n|n ?e ?t|o ?r ?g|e ?d ?u) ?){1,2}(?<! )(?![A-Za-z0-9])/g
+const spaced = (text: string): Span[] =>
+  [...text.matchAll(SPACED)].map(({ 0: whole, index }) => ({
+    start: index,
+    end: index + whole.length,
+    type: 'EMAIL',
+    confidence: 0.9,
+    label: 'EMAIL',
+  }))
+
 /** @param text normalised */
 export function findEmails(text: string): readonly Span[] {
   const found: Span[] = []
   if (!/[@#♥❤★☆&\]})）】>tT特a鼠圈]/.test(text)) return found
   if (/[特鼠@](?:符号)?[前后]/.test(text)) found.push(...besides(text))
+  if (/[A-Za-z0-9] @|@ [A-Za-z0-9] /.test(text)) found.push(...spaced(text))
   let from = 0
   for (const at of text.matchAll(AT)) {
     const start = localStart(text, at.index, from)

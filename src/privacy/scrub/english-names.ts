@@ -140,6 +140,8 @@ function sureOf(text: string, { start, end }: Stretch, word: string, before: str
 
 /** How sure the words beside a word that is in no list make it a name, or one that is a word as well. */
 function toldBeside(word: string, before: string, after: string, rest: string): number {
+  if (isSeason(word) && ON.test(before) && /^ \d{1,2}(?:st|nd|rd|th)?\b/.test(after)) return 0
+  if (rest === '' && OF_A_WORK.test(before) && !isAmbiguous(word)) return 0
   if (startsSentence(before) && isNamed(after)) return 0.6
   if (!isAmbiguous(word)) return isStrange(word) ? toldAsStranger(before, after, rest !== '') : 0
   const told = Math.max(toldAfter(word, rest + after, isPerson), rest === '' ? 0 : toldAfter(word, after, isPerson))
@@ -151,6 +153,11 @@ function toldBeside(word: string, before: string, after: string, rest: string): 
 }
 
 const ARTICLE = /\b(?:the|an?) $/i
+/** On May 4, and no May of 34. */
+const ON = /\b(?:on|since|until|till|by|from|before|after|to|through|and|of|last|this|next) $/i
+/** She quoted Shawshank, and nobody. */
+const OF_A_WORK =
+  /\b(?:quot(?:ed|es|ing)|watch(?:ed|es|ing)|re-?read(?:s|ing)?|binged?|streams?|streaming|plays|playing|played) $/i
 
 /** Main Road was closed. */
 const PLACE =

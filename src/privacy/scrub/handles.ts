@@ -24,6 +24,9 @@ const POINTED_AT =
 /** L-o-t-u-s-520: letter by letter. */
 const LETTER_BY_LETTER =
   /(?<![A-Za-z0-9-])(?:[A-Za-z]-){4,20}(?:[A-Za-z](?![A-Za-z])-?)?(?:\d{2,6}|\d(?:-\d){1,5})(?![A-Za-z0-9-])/g
+/** 小鹿乱撞_2046, 半糖去冰_: told as a name or at the beginning of a clause, to where its letters end. */
+const UNDERSCORED =
+  /(?<=(?:叫做?|昵称|网名|名字|用户名?|账号名?|[Ii][Dd]|号)(?:[:：]|是|叫做?|为)? ?|[,，。;；:：@"“「 \n]|^)(?![\u4e00-\u9fff]{0,6}[叫名称号]|网易云|微[博信]|抖音|快手|小红书|豆瓣|知乎|贴吧|陌陌|游戏)[\u4e00-\u9fff]{2,8}_(?!_)(?:[A-Za-z0-9_-]{1,12}|[\u4e00-\u9fff]{1,4}(?:[A-Za-z0-9]{1,6}|(?=[,，。;；!！?？"”」 ]|$)))?/g
 const ANY_PAGE = /[a-z]\/[A-Za-z0-9@_+]/i
 const ANY_ADDED = /[加搜私拉关]|删了|没通过|[A-Za-z0-9](?:[这那]|的[微抖快小Qq])/
 
@@ -34,6 +37,7 @@ export function findHandles(text: string): readonly Span[] {
       ? [...spans(text, GOES_BY, 'ACCOUNT'), ...spans(text, PAGE, 'ACCOUNT'), ...spans(text, ON_REDDIT, 'ACCOUNT')]
       : []
   const spelt = text.includes('-') ? spans(text, LETTER_BY_LETTER, 'WECHAT') : []
+  if (/[\u4e00-\u9fff]_/.test(text)) pages.push(...spans(text, UNDERSCORED, 'ACCOUNT'))
   if (!ANY_ADDED.test(text)) return [...pages, ...spelt]
   const added = spans(text, ADDED, 'WECHAT').filter(({ start, end }) => isHandle(text.slice(start, end)))
   return [
@@ -47,7 +51,7 @@ export function findHandles(text: string): readonly Span[] {
 /** No word has two digits or an underscore. */
 const isHandle = (word: string) => /\d.*\d|_/.test(word) && !ORDINARY.test(word)
 
-const spans = (text: string, pattern: RegExp, type: FindingType): readonly Span[] =>
+const spans = (text: string, pattern: RegExp, type: FindingType): Span[] =>
   [...text.matchAll(pattern)].map(({ 0: whole, index }) => ({
     start: index,
     end: index + whole.length,

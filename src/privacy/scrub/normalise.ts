@@ -175,7 +175,7 @@ const withoutLetters = (text: string): string =>
 
 const WHOLE_NUMBER = /^(?:(?:86)?1[3-9]\d{9}|\d{15}|\d{18})$/
 /** A spelt digit beside a number written in digits belongs to the word before or after it: 张三138…, …5678二人. */
-const BESIDE = new RegExp(String.raw`^[${SPELT}]{0,2}\d[\d ,，、.-]{5,}\d[${SPELT}]{0,2}$`)
+const BESIDE = new RegExp(String.raw`^(?:[${SPELT}]{0,2}[,，、]?)?\d[\d ,，、.-]{5,}\d[${SPELT}]{0,2}$`)
 
 function digitsOfRun(run: string): string {
   const digits = inDigits(run)

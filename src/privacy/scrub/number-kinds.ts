@@ -111,6 +111,9 @@ function residentId({ digits, sizes, context, after }: Candidate): Reading | und
   return undefined
 }
 
+/** 330100D15600000537A2C: in a code. */
+const isWithin = (context: string, after: string) => /^[A-Za-z]{1,2}$/.test(context) && /^[A-Za-z]{1,3}\d/.test(after)
+
 /** 13500000000元 */
 const SUM = /^ ?[万亿]?元(?![旦宵])/
 
@@ -118,7 +121,7 @@ const SUM = /^ ?[万亿]?元(?![旦宵])/
 export const IS_ANSWERED = /^[0-5]+$/
 
 function mobile({ digits, sizes, context, after }: Candidate): Reading | undefined {
-  if (!MOBILE_DIGITS.test(digits) || SUM.test(after)) return undefined
+  if (!MOBILE_DIGITS.test(digits) || SUM.test(after) || isWithin(context, after)) return undefined
   if (isDigitByDigit(digits, sizes) && IS_ANSWERED.test(digits) && !says(PHONE_CUE, context)) return undefined
   const american = sizes.join() === '1,3,3,4'
   return reading('PHONE', 0.99, american ? 'PHONE' : 'MOBILE')

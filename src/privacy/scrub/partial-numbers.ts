@@ -17,7 +17,7 @@ const MASKED_PLATE = new RegExp(
   'g',
 )
 const END = new RegExp(
-  String.raw`(?:尾号|尾数|(?<=[卡号机])末尾|[后末]面?[几四4三3五5六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?(?: of (?:my|the|his|her|our) [a-z]{4,8})?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|(?:[\d${SPELT}][，,、 ]{1,2}){2,5}[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
+  String.raw`(?:尾号|尾数|(?:后|前|末)(?:面|头)?半?[截段部]|[后末][几尾]位|末尾几位|(?<=[卡号机])末尾|[后末]面?[几四4三3五5六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?(?: of (?:my|the|his|her|our) [a-z]{4,8})?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|(?:[\d${SPELT}][，,、 ]{1,2}){2,5}[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
   'g',
 )
 /** Nothing that is counted or that ends in hundreds. */
@@ -36,7 +36,7 @@ const MOBILE_LENGTH = 11
 const PARTS_BETWEEN = 30
 const FEWEST_IN_PARTS = 6
 const ANY =
-  /\*\*|[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末前头]面?.位|开头|[打起]头|前[头面边]|end(?:s|ing)|last |(?:start|begin)(?:s|n?ing)? (?:with|in)/
+  /半[截段]|[后末前]段|\*\*|[*×●○■□]{3}|[xX]{3}|[A-Z][·A-Z0-9]{0,5}[*?]|尾|[后末前头]面?.位|开头|[打起]头|前[头面边]|end(?:s|ing)|last |(?:start|begin)(?:s|n?ing)? (?:with|in)/
 const BEFORE = 32
 const CARD = /卡|账户|帐户|银行|账号|card|account|\bvisa\b|amex/i
 const ID = /身份证|证件|\bID\b|\bSSN\b/

@@ -18,10 +18,13 @@ export function findSaidIps(spelt: string): readonly Span[] {
     .map(({ 0: said, index }) => ({ start: index, end: index + said.length, type: 'IP', label: 'IP', confidence: 0.8 }))
 }
 
+/** Of hours none has three digits. */
+const OF_THREE = new RegExp(`(?:^|[点.])[ ,，、]{0,2}[\\d${SPELT_AMONG_OTHERS}]{3}(?=[ ,，、]{0,2}[点.]|$)`)
+
 /** With tens, 三十六点…, only where it is called one: they may be hours, but hours have no hundreds. */
 function isIp(said: string, before: string): boolean {
   if (!/点| dot /.test(said)) return false
-  if (/[十百]/.test(said)) return /ip|爱皮/i.test(before) || said.includes('百')
+  if (/[十百]/.test(said)) return /ip|爱皮/i.test(before) || said.includes('百') || OF_THREE.test(said)
   const parts = said.split(/[点.]| dot /).map((part) => inDigits(part).replace(/\D/g, ''))
   return parts.join('').length >= SHORTEST && parts.every((part) => Number(part) < 256)
 }

@@ -17,7 +17,7 @@ const PINYIN_PLATE_BEGINS =
 const PINYIN_PLATE = new RegExp(`${PINYIN_PLATE_BEGINS.source}(?=[A-Z]{0,3}\\d)${SIGN}{5,6}(?![A-Za-z0-9])`, 'g')
 /** 京海淀·C07781: of an electric bicycle; and what somebody saw of a plate. */
 const SPECIAL_PLATE = new RegExp(
-  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[\u4e00-\u9fff]{2}·[A-Z]\d{5,6}|[\u4e00-\u9fff][A-HJ-NP-Z]·\d{5}(?!号)|(?<=(?:车牌|电动车|电瓶车|牌照)[号是为: ]{0,3}|牌子?[号是为: ]{1,3})[\u4e00-\u9fff]{2,3}(?:·?[A-Z]?\d{5,6}| ?\d{2}[- ]\d{5})|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z][·,，、 ]?[A-Z0-9]{2,5}|[${PLATE_PROVINCES}][A-HJ-NP-Z](?:的?车?牌照?)?[,，]? ?(?:尾号|号码|后[面边]?[三四五几]?[个位]?(?:数字?)?)(?:是|为|:)? ?[A-HJ-NP-Z0-9]{2,5}(?![个人米辆年月])|(?<=(?:车牌|牌照|车)号?的?(?:尾号|后[三四五]位)(?:是|为|:)? ?)[A-HJ-NP-Z0-9]{2,5}|WJ[${PLATE_PROVINCES}]? ?\d{4}[A-Z0-9]|使 ?\d{3}[ ·]?\d{3})(?![A-Za-z0-9])`,
+  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[\u4e00-\u9fff]{2}·[A-Z]\d{5,6}|[\u4e00-\u9fff][A-HJ-NP-Z]·\d{5}(?!号)|(?<=(?:车牌|电动车|电瓶车|牌照)[号是为: ]{0,3}|牌子?[号是为: ]{1,3})[\u4e00-\u9fff]{2,3}(?:·?[A-Z]{0,2}\d{5,7}|·?[A-Z]{1,2}\d{4}| ?\d{2}[- ]\d{5})|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z][·,，、 ]?[A-Z0-9]{2,5}|[${PLATE_PROVINCES}][A-HJ-NP-Z](?:的?车?牌照?)?[,，]? ?(?:尾号|号码|后[面边]?[三四五几]?[个位]?(?:数字?)?)(?:是|为|:)? ?[A-HJ-NP-Z0-9]{2,5}(?![个人米辆年月])|(?<=(?:车牌|牌照|车)号?的?(?:尾号|后[三四五]位)(?:是|为|:)? ?)[A-HJ-NP-Z0-9]{2,5}|WJ[${PLATE_PROVINCES}]? ?\d{4}[A-Z0-9]|使 ?\d{3}[ ·]?\d{3})(?![A-Za-z0-9])`,
   'g',
 )
 
@@ -46,8 +46,9 @@ const V4 = new RegExp(
 const V6 =
   /(?:(?<!\w|[0-9a-f:]:)|(?<=\bIP:?))(?:(?:[0-9a-f]{1,4}:){2,7}(?:(?::?[0-9a-f]{1,4}){1,6}|:)|[0-9a-f]{3,4}::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})(?![\w:])/gi
 const WXID = /(?<![\w-])wx(?:id)?_[A-Za-z0-9_-]{4,28}/gi
-/** 20190417号学生: also where it could be a date. */
-const OF_A_STUDENT = /(?<![\dA-Za-z])[A-Za-z]{0,3}\d{5,14}(?=号(?:学生|同学|学员|考生|男生|女生))/g
+/** 20190417号学生; 202408113，窦同学: also where it could be a date. */
+const OF_A_STUDENT =
+  /(?<![\dA-Za-z])[A-Za-z]{0,3}\d{5,14}(?=(?:这个?|的)?(?:号(?:的|是)?(?:学生|同学|学员|考生|男生|女生)|学号))|(?<=^|[,，、:;；/| \n])20[012]\d{5,10}(?=[ ,，、/|]{1,2}(?:[\u4e00-\u9fff]{1,3}(?:同学|学生)|[\u4e00-\u9fff]{2,4}[ ,，、/|]{1,2}(?:[男女]|[大高初研博][一二三四]|[^,，。\n]{1,10}(?:学院|大学|专业|班|系|级))))/g
 /** 58[.]49[.]120[.]233, so that nobody opens it */
 const DEFANGED = new RegExp(
   String.raw`(?<![\d.])(?=[\d.]{1,11}[[(])${BYTE}(?:[[(](?:\.|dot)[\])]|\.)${BYTE}(?:(?:[[(](?:\.|dot)[\])]|\.)${BYTE}){2}(?!\d|\.\d)`,
@@ -81,7 +82,7 @@ export function findShapedNumbers(text: string): readonly Span[] {
     ...(text.includes('E') ? spans(text, CHINESE_PASSPORT, 'PASSPORT', 0.8) : []),
     ...(text.includes('(') ? spans(text, HONG_KONG_ID, 'ID_CARD', 0.9) : []),
     ...(text.includes('_') ? spans(text, WXID, 'WECHAT', 0.95) : []),
-    ...(text.includes('号') ? spans(text, OF_A_STUDENT, 'STUDENT_NO', 0.9) : []),
+    ...(/号|学|20[012]\d{5}/.test(text) ? spans(text, OF_A_STUDENT, 'STUDENT_NO', 0.9) : []),
     ...spans(text, V4, 'IP', 0.9).filter((span) => isV4(text, span)),
     ...(/[.t][\])]/.test(text) ? spans(text, DEFANGED, 'IP', 0.9) : []),
     ...(/段|ip/i.test(text) ? spans(text, PART_OF_IP, 'IP', 0.7) : []),

@@ -10,7 +10,7 @@ import { beginningsOf, isIn } from './scan.ts'
 
 /** A run: letters, digits and single joints between them. A space joins only digits to digits. */
 const RUN =
-  /[@_]?[A-Za-z0-9]{1,64}(?:[-_.·]{1,2}[A-Za-z0-9]{1,30}|(?<=\d) (?=\d{3})\d{3,12}(?![A-Za-z]))*(?:_|#\d{4,6}|@[A-Za-z]{2,20}(?![.A-Za-z0-9]))?/y
+  /[@_]?[A-Za-z0-9]{1,64}(?:[-_.·]{1,2}[A-Za-z0-9]{1,30}|(?<=\d) (?=\d{3})\d{3,12}(?![A-Za-z])|(?<= \d{4} \d{4}) \d{1,2}(?![\dA-Za-z./:-]| ?[元块万天年月日个人次]))*(?:_|#\d{4,6}|@[A-Za-z]{2,20}(?![.A-Za-z0-9]))?/y
 /** Quick to find, and in every identifier. */
 const ANY = /\d{4}|[A-Za-z0-9]{26}|[A-Za-z]\d{2}|[_@]/
 const WORTH_A_LOOK = /\d{5}|[A-Za-z0-9]{26}|#\d{4}|[\dA-Za-z][-_. ·]\d{3}|[_@]|[A-Za-z]\d{2}|\d{2}[A-Za-z]|\d-[A-Za-z]/
@@ -101,9 +101,13 @@ const spanOf = (start: number, end: number, type: FindingType): Span => ({
 
 function typeOf(run: string, standing: Standing): FindingType | undefined {
   if (standing.says === 'theirs') return standing.type
+  if (PARCEL.test(run)) return 'ACCOUNT'
   if (standing.says === 'other' || !looksLikeOne(run, false)) return undefined
   return TWO_FOURS.test(run) || isFallingPair(run) ? 'PHONE' : 'ACCOUNT'
 }
+
+/** SF1390022837465: of those who send and who get it. */
+const PARCEL = /^(?:SF|YT|JT|JD[A-Z]{0,2}|ZTO|STO|YD|DPK|LP|ZJS)\d{9,15}$/
 
 /** @param named whether a word for somebody's number is near: then less will do */
 const looksLikeOne = (run: string, named: boolean): boolean =>

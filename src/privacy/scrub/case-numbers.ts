@@ -1,0 +1,47 @@
+// Numbers of cases at courts and authorities, which whoever has them can look up: （2023）苏0214民初6680号, 武药监案字〔2024〕0219.
+// Those of rules and letters, 国卫办医函〔2023〕418号, stay.
+import type { Span } from './finding.ts'
+import { beginningsOf, matchesFrom } from './scan.ts'
+import { PLATE_PROVINCES } from './shaped-numbers.ts'
+
+const YEAR = String.raw`[(\[〔【](?:19|20)\d{2}[)\]〕】]`
+const NUMBER = String.raw` ?第? ?\d{1,7}(?:-\d{1,4})? ?号?(?:之[一二三四五六七八九十\d])?`
+const NUMBERED = new RegExp(
+  `${YEAR} ?(?:(?:[${PLATE_PROVINCES}兵最高]|[\\u4e00-\\u9fff]{1,4}仲)[\\u4e00-\\u9fff]{0,3}(?:\\d{2,4})?[\\u4e00-\\u9fff]{1,5})?${NUMBER}`,
+  'y',
+)
+/** 民初, 刑终, 执恢: what a court does with it. */
+const OF_A_COURT = /[民刑行执破赔仲诉调司知商][\u4e00-\u9fff]{0,4} ?第? ?\d/
+/** What stands before the year: 杭滨劳人仲案字. */
+const FILED = /[\u4e00-\u9fff()]{0,16}[案罚决仲裁立调访诉认鉴证刑检治拘][\u4e00-\u9fff()]{0,4}字 ?第?$/
+const BEGINS = /(?:书|案号|编号|立案|号|[,，。;；:：\s]|是|为|认定|^)(?=[\u4e00-\u9fff()]+$)/g
+const CALLED =
+  /(?:案号|案件(?:编?号)?|立案(?:编?号)?|案卷号?|仲裁(?:编?号)?|判决书?|裁定书?|决定书?)(?:是|为|[:： ]){0,2}$/
+const LONGEST_WORD = 18
+const beginsYear = beginningsOf('([〔【')
+
+/** @param text normalised */
+export function findCaseNumbers(text: string): readonly Span[] {
+  if (!/[([〔【](?:19|20)\d\d/.test(text)) return []
+  return matchesFrom(text, beginsYear, NUMBERED).flatMap(({ 0: number, index }) => {
+    const before = text.slice(Math.max(0, index - LONGEST_WORD), index)
+    const filed = FILED.exec(before)?.[0]
+    if (filed === undefined && !OF_A_COURT.test(number) && !CALLED.test(before)) return []
+    return [caseNumber(index - (filed === undefined ? 0 : ownOf(filed).length), index + number.length)]
+  })
+}
+
+/** Without the words that it is introduced by. */
+function ownOf(filed: string): string {
+  const last = [...filed.matchAll(BEGINS)].at(-1)
+  const from = last === undefined ? 0 : last.index + last[0].length
+  return filed.slice(from)
+}
+
+const caseNumber = (start: number, end: number): Span => ({
+  start,
+  end,
+  type: 'ACCOUNT',
+  label: 'ACCOUNT',
+  confidence: 0.8,
+})
