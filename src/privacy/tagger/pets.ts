@@ -1,0 +1,32 @@
+// What pets are called, 猫叫豆豆, 旺财是我家狗: nobody is known by them, wherever the text names them.
+import type { Stretch } from '../scrub/finding.ts'
+import { beginningsOf, matchesFrom } from '../scrub/scan.ts'
+
+const PET =
+  '(?:[猫狗犬兔鸟龟]{1,2}(?:咪|子|狗|儿)?|鹦鹉|仓鼠|龙猫|乌龟|金鱼|八哥|柯基|金毛|泰迪|哈士奇|二哈|拉布拉多|边牧|柴犬|萨摩耶|比熊|博美|布偶|英短|美短|小奶猫|毛孩子|宠物)'
+const NAME = '([\\u4e00-\\u9fff]{1,3}?)'
+const ENDS = '(?=[,，。;；!！?？、”"」》）)… \\n]|$|[的是在了也就跟才前上去今昨走死没丢病老陪])'
+const CALLED = new RegExp(
+  `${PET}(?:的?(?:名字|小名))?(?:就|名|名字)?(?:叫做?|名叫|喊|起名叫?|取名叫?)["“「]?(?!人|外|一|个|不|得|声|了|起|着|醒|我|你|他|她)${NAME}${ENDS}`,
+  'y',
+)
+const begins = beginningsOf('猫狗犬兔鸟龟鹦仓龙乌金八柯泰哈二拉边柴萨比博布英美小毛宠')
+const ANY = /[猫狗犬兔鸟鹉鼠龟]|宠物|金毛|柯基|泰迪|哈士奇|二哈|拉布拉多|边牧|比熊|博美|布偶|[英美]短|毛孩子/
+const IS_OURS = new RegExp(
+  `(?:^|[,，。;；\\s])([\\u4e00-\\u9fff]{1,3})是(?:我|她|他|你)?们?家?的?(?:那?[只条])?${PET}(?=[,，。;；]|$)`,
+  'g',
+)
+
+/** @param text normalised */
+export function petsIn(text: string): readonly Stretch[] {
+  if (!ANY.test(text)) return []
+  const found = [...matchesFrom(text, begins, CALLED), ...text.matchAll(IS_OURS)]
+  return [...new Set(found.map(({ 1: name = '' }) => name))].flatMap((name) => placesOf(text, name))
+}
+
+function placesOf(text: string, name: string): readonly Stretch[] {
+  const found: Stretch[] = []
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length))
+    found.push({ start, end: start + name.length })
+  return found
+}
