@@ -1,13 +1,14 @@
 // Sentences once more with other remedies, plants, dishes and people of history in them: whoever learns from them learns where
 // such words stand, though they could be names.
 import { FIGURES, NATURE, REMEDIES } from '../../src/privacy/lexicon/domain-words.ts'
+import { FAMOUS } from '../../src/privacy/lexicon/famous-people.ts'
 import { wordFinder, wordsOf } from '../../src/privacy/scrub/scan.ts'
 import type { Sentence } from '../../test/privacy/sentences.ts'
 import { chooser } from './chooser.ts'
 
 /** Of the same field, one for another. Times stay: nothing else stands where they do. */
 const TIME = /[午天日年节月季夜晚晨早]/
-const FIELDS = [REMEDIES, NATURE, FIGURES].map(wordsOf)
+const FIELDS = [...[REMEDIES, NATURE].map(wordsOf), [...wordsOf(FIGURES), ...FAMOUS]]
 const fieldOf = new Map(FIELDS.flatMap((words) => words.map((word) => [word, words] as const)))
 const find = wordFinder([...fieldOf.keys()].filter((word) => !TIME.test(word)))
 

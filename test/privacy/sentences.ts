@@ -67,8 +67,8 @@ export const SETS = [
 
 /**
  * By many more authors, each in voices of its own; `d`, `j`, `n`, `y` and `zb` wrote only what nobody can be known by, `v`, `x` and
- * `zc` names and what looks like them; `zg`, `zm` and `zn` nothing to be known by either, in words that could be names; `zf`, `zi`, `zl`, `zq` and `zr` numbers. `h` wrote in formal registers, `i` as people speak and type, one set of long texts, `k`
- * and `m` one kind of mark to a set, `p`, `q`, `t`, `u` and `w` as an acceptance test. Those of `h` to `zr` were scored
+ * `zc` names and what looks like them; `zg`, `zm`, `zn` and `zv` nothing to be known by either, in words that could be names; `zf`, `zi`, `zl`, `zq`, `zr` and `zu` numbers. `h` wrote in formal registers, `i` as people speak and type, one set of long texts, `k`
+ * and `m` one kind of mark to a set, `p`, `q`, `t`, `u`, `w`, `zs` and `zt` as an acceptance test. Those of `h` to `zv` were scored
  * once before they were read: ADR 37 to 40. The tagger learns from all of them.
  */
 export const VOICES = {
@@ -142,6 +142,10 @@ export const VOICES = {
   zn: ['zn-staff'],
   zq: ['zq-notations'],
   zr: ['zr-talk'],
+  zs: ['zs-acceptance'],
+  zt: ['zt-acceptance'],
+  zu: ['zu-numbers'],
+  zv: ['zv-clean'],
 } as const
 
 /** By the same authors, in further voices, and by `z`, `za`, `zd`, `ze`, `zo` and `zp`. Nothing is learned from them and no rule was made for them: what they score is what unseen text scores. */

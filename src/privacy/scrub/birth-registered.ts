@@ -30,6 +30,7 @@ const AS_A_FIELD = new RegExp(
     String.raw`${FIELD_BEGINS}(${DATE})(?=[)）]? ?[，,、;；/| ] ?${PERSONAL})`,
     String.raw`(?<=[男女\u4e00-\u9fff]{1,3}族[，,、/| ] ?)(${DATE})${FIELD_ENDS}`,
     String.raw`(?<=${NAME_CUE}(?:是|叫|为|:)? ?${NAME} ?[，,、;；/|( ] ?)((?=19|\d{1,2}[-./]\d{1,2}[-./]19)${DATE}${FIELD_ENDS}|${DATE}${FIELD_ENDS}(?!.? ?${HAPPENED_THEN}))`,
+    String.raw`(?<=(?:^|[:：\n])${NAME}[，,、;；/| ] ?)((?=19)${DATE})(?=[，,、;；/| ](?! ?${HAPPENED_THEN})[^。\n]{0,24}(?:${PERSONAL}|${KIN}))`,
     String.raw`(?<=(?:全名|姓名|名字|性别|住址|地址|电话|手机号?|身份证号?|籍贯|民族)(?:[和与及跟、]|还有|以及) ?|${KIN}[，,](?:叫|是)?${NAME}[，,] ?)(${DATE})(?=都|被|[，,、。]|的[，,。])`,
   ].join('|')})`,
   'y',

@@ -1,6 +1,6 @@
 // Dates of birth as they are told: at some distance from the word for it, beside an age, asked for, or by two calendars.
 import { HAPPENED_THEN } from './birth-rows.ts'
-import { ANIMAL, CALENDAR, DATE, DAY, dateOf, dates, MONTH, OLD_DATE, WITH_YEAR, YEAR } from './date-words.ts'
+import { ANIMAL, CALENDAR, DATE, DAY, dateOf, dates, IN_WORDS, MONTH, OLD_DATE, WITH_YEAR, YEAR } from './date-words.ts'
 import type { Span } from './finding.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
@@ -13,7 +13,7 @@ const OF_A_YEAR = new RegExp(
 const EXACTLY = String.raw`(?:(?:应该|其实|实际上?|具体|确切|准确|严格)(?:地|的)?(?:来?[说讲])?(?:日子|日期|时间)?(?:是|为|:)?|${CALENDAR}(?:是)?|是)?`
 /** 报十九，2007.11.02才是真的; 跟国家同岁，四九年十月一号; 年龄我报大了，应该是2010年5月. */
 const OF_AN_AGE = new RegExp(
-  String.raw`(?:同岁|同庚|年龄|虚岁|周岁|[0-9零]0?[0零]后|属${ANIMAL})[^。；;！!？?\n\d]{0,14}?[，,]${EXACTLY}(?!202\d)(${WITH_YEAR})(?=的?(?:[，,。;；]|$))(?:(?<=(?:具体|确切|准确|严格)[^，,]{1,30})|(?!的?[，,] ?${HAPPENED_THEN}))|(?:今年|岁|年龄|报|虚)[^。\n]{0,16}?(?<!\d)(${WITH_YEAR})(?=[日号]?才是?(?:我的?)?(?:真|实))|属${ANIMAL}的?[，,](?:我是|${EXACTLY})(${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY})(?=的?(?:[，,。;；生]|$))(?!的?[，,] ?${HAPPENED_THEN})`,
+  String.raw`(?:同岁|同庚|年龄|[虚周实足]岁[^。；;！!？?\n]{0,5}|[0-9零]0?[0零]后|属${ANIMAL})[^。；;！!？?\n\d]{0,14}?[，,]${EXACTLY}(?!202\d)(${WITH_YEAR})(?=的?(?:[，,。;；]|$))(?:(?<=(?:具体|确切|准确|严格)[^，,]{1,30})|(?!的?[，,] ?${HAPPENED_THEN}))|(?:今年|岁|年龄|报|虚)[^。\n]{0,16}?(?<!\d)(${WITH_YEAR})(?=[日号]?才是?(?:我的?)?(?:真|实))|属${ANIMAL}的?[，,](?:我是|${EXACTLY})(${CALENDAR}?${MONTH} ?月(?:初|廿)?${DAY})(?=的?(?:[，,。;；生]|$))(?!的?[，,] ?${HAPPENED_THEN})`,
   'y',
 )
 /** 生日那段你照我刚才讲的1990年2月18填: at some distance the date must be a whole one. */
@@ -28,7 +28,7 @@ const ASKED = new RegExp(
 )
 /** 我妈生我那天是1995年8月13 */
 const GAVE_BIRTH = new RegExp(
-  String.raw`(?<![出学医先陌])生(?:我|你|他|她|孩子|老[大二三]|[大二小]宝|(?:[我她]的?)?(?:儿子|女儿|闺女|娃))(?:的?(?:那[天年]|时候?))?(?:，|,)?(?:就?是|在){0,2} ?${CALENDAR}?(${OLD_DATE})`,
+  String.raw`(?<![出学医先陌])生(?:我|你|他|她|孩子|老[大二三]|[大二小]宝|(?:[我她]的?)?(?:儿子|女儿|闺女|娃))(?:的?(?:那[天年]|时候?|日子))?(?:，|,)?(?:就?是|在){0,2} ?(${CALENDAR}?(?:${OLD_DATE}|${IN_WORDS}))`,
   'y',
 )
 /** 我生日过两天就到，十月十三: a clause of its own after some words. */
@@ -42,11 +42,11 @@ const BY_TWO_CALENDARS = new RegExp(
   'y',
 )
 const beginsFar = beginningsOf('生出')
-const beginsAge = beginningsOf('同年虚周属今岁报0123456789零')
+const beginsAge = beginningsOf('同年虚周实足属今岁报0123456789零')
 const beginsQuestion = beginningsOf('哪几多属')
 const beginsCalendar = beginningsOf('农阴阳公旧新藏')
 const beginsFigures = beginningsOf('0123456789零〇一二三四五六七八九')
-const AGED = /同岁|同庚|年龄|[虚周]岁|[0零]后|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|才是?(?:我的?)?[真实]/
+const AGED = /同岁|同庚|年龄|[虚周实足]岁|[0零]后|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|才是?(?:我的?)?[真实]/
 const QUESTION = /哪一?年(?:出?生)?的?[?？]|几几年(?:出?生)?的?[?？]|(?:多大|属什么的?)[?？]/
 const CALENDARS = /[农阴阳公]历.{1,24}[农阴阳公]历/
 /** Between the word and the date: then it is the day of that. */

@@ -53,7 +53,7 @@ const OLD_YEAR = String.raw`(?:19\d{2}|20[01]\d)`
 export const OLD_MONTH = String.raw`${OLD_YEAR}(?: ?年 ?(?:1[0-2]|0?[1-9]|[正元冬腊]) ?月|[-./](?:1[0-2]|0?[1-9]))`
 /** With the year in full. */
 export const OLD_DATE = String.raw`${OLD_MONTH} ?(?:[-./]?(?:(?:3[01]|[12]\d|0?[1-9]) ?[日号]?|初${NUMBER}|廿${NUMBER}?|[二三]?十[一二三四五六七八九]?(?![分几多来余])))|${OLD_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`
-export const OLD_DAY = String.raw`${OLD_DATE}|\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2}[-./]\d{1,2}[-./]\d{2}(?!\d)`
+export const OLD_DAY = String.raw`${OLD_DATE}|(?:[013-9]\d)年(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]?|\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2}[-./]\d{1,2}[-./]\d{2}(?!\d)`
 /** By a year, or one of the lunar calendar. */
 export const LUNAR_DAY = String.raw`${YEAR} ?年 ?(?:农历|阴历|旧历|藏历)?的?(?:闰?[正冬腊] ?月 ?初?(?:${NUMBER}{1,3}|\d{1,2})|闰?${NUMBER}{1,3} ?月 ?(?:初${NUMBER}|廿${NUMBER}?))|(?:${CYCLE_YEAR}|${ANIMAL_YEAR})年闰?${NUMBER}{1,2}月${NUMBER}{1,3}`
 

@@ -16,7 +16,7 @@ const AT = new RegExp(
 const LOCAL = /[A-Za-z0-9._%+*'-]/
 /** zhang 点 wei 下划线 88 before the at sign. */
 const DICTATED =
-  /(?:[A-Za-z0-9._%+'-]{1,30} ?(?:点|下划线|[中横]?杠|减号|[([{（【<] ?dot ?[)\]}）】>]| dot | underscore | dash ) ?){1,4}$/
+  /(?:[A-Za-z0-9._%+'-]{1,30} ?(?:点|下划线|[中横]?杠|减号|加(?:上)?(?:数字|数)|[([{（【<] ?dot ?[)\]}）】>]| dot | underscore | dash ) ?){1,4}$/
 const DIGITS = '零〇一幺二三四五六七八九'
 /** How letters sound: 爱抚，欧. */
 const BY_SOUND =

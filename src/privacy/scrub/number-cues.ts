@@ -16,7 +16,7 @@ export interface Kind {
 export const digitsOf = (value: string) => value.replace(/\D/g, '')
 const isMobile = (value: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(value.replace(/[ -]/g, ''))
 const END = '(?![A-Za-z0-9_@])'
-const CODE = `(?:[(（][\u4e00-\u9fff][)）] ?)?(?:[A-Za-z]{0,4}-?|[A-Z]{1,4}-[A-Z]{1,4}-|[A-Z]{1,3} |[A-Z]{1,4}\\.(?=\\d{4}))\\d(?:[A-Za-z0-9]|[ ·|~_-](?=\\d)|(?<=[A-Z]\\.\\d{4})\\.(?=\\d{3})|-(?=[A-Z]{1,3}(?![A-Za-z0-9]))|(?<=[A-Za-z]-?\\d{1,8})/(?=\\d)){2,21}(?: [Xx](?![A-Za-z0-9]))?${END}`
+const CODE = `(?:[(（][\u4e00-\u9fff][)）] ?)?(?:[A-Za-z]{0,4}-?|[A-Z]{1,4}-[A-Z]{1,4}-|[A-Z]{1,3} |[A-Z]{1,4}\\.(?=\\d{4}))\\d(?:[A-Za-z0-9]|[ ·|~_-](?=\\d)|(?<=[A-Z]\\.\\d{4})\\.(?=\\d{3})|-(?=[A-Z]{1,3}(?![A-Za-z0-9])|[A-Z]{1,3}-\\d)|(?<=[A-Za-z]-?\\d{1,8})/(?=\\d)){2,21}(?: [Xx](?![A-Za-z0-9]))?${END}`
 
 /** No letters alone make a handle unless they are called one: 抖音号haohaozi, 微信:haozi. */
 const ONLY_LETTERS = '[a-z]{4,24}(?![A-Za-z0-9_.@-])'
@@ -26,6 +26,19 @@ const PLATFORM =
 /** moon星河7: no words that stand between others. */
 const MIXED = String.raw`[A-Za-z]{1,12}(?:(?![上下里面的了在有是和给发群号前后先这那个加不])[\u4e00-\u9fff]){1,4}(?:\d{1,6}(?![\d天年月日个人块元岁次点分小])|[A-Za-z]{2,12}\d{2,6})`
 export const KINDS: readonly Kind[] = [
+  {
+    type: 'ACCOUNT',
+    cue: '证(?:书|号码?)?(?=[:： ]{0,2}[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁][\\u4e00-\\u9fff]{1,2}[A-Z]?\\d{4})',
+    value: `[\\u4e00-\\u9fff]{2,3}[A-Z]?\\d{4,12}${END}`,
+    confidence: 0.8,
+  },
+  {
+    type: 'ACCOUNT',
+    cue: String.raw`\b(?:PNR|(?:booking|reservation|confirmation) (?:ref(?:erence)?|code|number|no\.?))`,
+    value: `[A-Z0-9]{5,8}${END}`,
+    confidence: 0.8,
+    accepts: (value) => /\d/.test(value),
+  },
   {
     type: 'ACCOUNT',
     cue: `(?:${PLATFORM}|平台)上?[我他她]?叫(?:什么[?？](?:[\\u4e00-\\u9fff]{1,3}[:：])?)?`,
@@ -114,7 +127,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:工号|工牌号?|胸[牌卡]号?|警号|坐席号|台账(?:编?号)?(?=[:： ]{0,2}[A-Z\d])|(?:理赔|报案|报名|执行|立案|信访|仲裁)(?:案|序|件|登记)?(?:编?号)(?!码)|(?:订|运|快递|物流)单(?:编?号)?(?=[是为:： ]{0,2}[A-Z]{0,4}-?\d(?:[ -]?\d){7})|(?:员工|职工|职员|上岗证|工作证|出生(?:医学)?证明?|[结离]婚证|会员|保单|合同|协议|户|社保|医保|参保|残疾?证|低保证?|驾驶证|驾照|执照|执业证|借据|客户|骑手|司机|志愿者|导游证|房产证|宽带)卡?[编账]?号码?|\b(?:agent|operator)(?=[=:])|\b(?:employee|staff|badge|payroll|member(?:ship)?|policy|benefits?|customer|client|prison(?:er)?|inmate|union|library)(?: card)? (?:id|number|no\.?|ref(?:erence)?)(?![A-Za-z])|\b(?:(?:library|union) card|badge)(?=:? (?:[A-Z]-?)?\d)|\bCRN(?=:? \d))`,
+    cue: String.raw`(?:工号|工牌号?|胸[牌卡]号?|警号|坐席号|台账(?:编?号)?(?=[:： ]{0,2}[A-Z\d])|(?:理赔|报案|报名|执行|立案|信访|仲裁)(?:案|序|件|登记)?(?:编?号)(?!码)|(?:订单|运单|物流单?|快递单?|顺丰|[圆中申]通|韵达|极兔|京东|德邦|邮政|菜鸟)(?:单?编?号)?(?=[是为:： ]{0,3}[A-Z]{0,4}[ -]?\d(?:[ -]?\d){7})|(?:员工|职工|职员|上岗证|工作证|出生(?:医学)?证明?|[结离]婚证|会员|保单|合同|协议|户|社保|医保|参保|残疾?证|低保证?|驾驶证|驾照|执照|执业证|借据|客户|骑手|司机|志愿者|导游证|房产证|宽带)卡?(?:[编账]?号码?|代码|编码)|\b(?:agent|operator)(?=[=:])|\b(?:employee|staff|badge|payroll|member(?:ship)?|policy|benefits?|customer|client|prison(?:er)?|inmate|union|library)(?: card)? (?:id|number|no\.?|ref(?:erence)?)(?![A-Za-z])|\b(?:(?:library|union) card|badge)(?=:? (?:[A-Z]-?)?\d)|\bCRN(?=:? \d))`,
     value: CODE,
     confidence: 0.9,
   },
@@ -140,5 +153,5 @@ const isAmount = (value: string) => /^(?:\d{1,5}(?:\.\d{1,2})?|[Vv]?\d{1,3}(?:\.
 
 /** What the cues begin with. */
 export const beginsCue = beginningsOf(
-  '胸台理订运信仲立员职离结出上查物平五六七八九慢健转会xX钉飞旺报绿围内直总前区流水饭门借图煤燃电+保合协参残低驾执借客骑司志导房宽户旅大居永港腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOoGgXx坐@',
+  '卡识胸台理订运顺圆中申韵极京德邮菜物快信仲立员职离结出上查物平五六七八九慢健转会xX钉飞旺报绿围内直总前区流水饭门借图煤燃电+保合协参残低驾执借客骑司志导房宽户旅大居永港腕手我军短集分一储购校公微威薇维徽卫加进群警扣蔻球企叩护通台回学准考检化样标影病体处建档条就门住医患挂急诊身证社军支抖快小淘闲陌探哔知贴豆游王吃公会工用账帐登信WwVvQqRrLlNnPpSsMmHhCcIiBbFfTtDdUuAaEeOoGgXx坐@',
 )

@@ -17,7 +17,7 @@ const PINYIN_PLATE_BEGINS =
 const PINYIN_PLATE = new RegExp(`${PINYIN_PLATE_BEGINS.source}(?=[A-Z]{0,3}\\d)${SIGN}{5,6}(?![A-Za-z0-9])`, 'g')
 /** 京海淀·C07781: of an electric bicycle; and what somebody saw of a plate. */
 const SPECIAL_PLATE = new RegExp(
-  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[\u4e00-\u9fff]{2}·[A-Z]\d{5,6}|[\u4e00-\u9fff][A-HJ-NP-Z]·\d{5}(?!号)|(?<=(?:车牌|电动车|电瓶车|牌照)[号是为: ]{0,3}|牌子?[号是为: ]{1,3})[\u4e00-\u9fff]{2,3}(?:·?[A-Z]{0,2}\d{5,7}|·?[A-Z]{1,2}\d{4}| ?\d{2}[- ]\d{5})|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z][·,，、 ]?[A-Z0-9]{2,5}|[${PLATE_PROVINCES}][A-HJ-NP-Z](?:的?车?牌照?)?[,，]? ?(?:尾号|号码|后[面边]?[三四五几]?[个位]?(?:数字?)?)(?:是|为|:)? ?[A-HJ-NP-Z0-9]{2,5}(?![个人米辆年月])|(?<=(?:车牌|牌照|车)号?的?(?:尾号|后[三四五]位)(?:是|为|:)? ?)[A-HJ-NP-Z0-9]{2,5}|WJ[${PLATE_PROVINCES}]? ?\d{4}[A-Z0-9]|使 ?\d{3}[ ·]?\d{3})(?![A-Za-z0-9])`,
+  String.raw`(?:[${PLATE_PROVINCES}][\u4e00-\u9fff]{2}·[A-Z]?\d{5,6}|[\u4e00-\u9fff]{2}·[A-Z]\d{5,6}|[\u4e00-\u9fff][A-HJ-NP-Z]·\d{5}(?!号)|(?<=(?:车牌|电动车(?!牌)|电瓶车(?!牌)|牌照)[号是为: ]{0,3}|牌子?[号是为: ]{1,3})[\u4e00-\u9fff]{2,3}(?:·?[A-Z]{0,2}\d{5,7}|·?[A-Z]{1,2}\d{4}| ?\d{2}[- ]\d{5})|[${PLATE_PROVINCES}](?<=车牌[^。\n]{0,8}.)[A-HJ-NP-Z][·,，、 ]?[A-Z0-9]{2,5}|[${PLATE_PROVINCES}][A-HJ-NP-Z](?:的?车?牌照?)?[,，]? ?(?:尾号|号码|后[面边]?[三四五几]?[个位]?(?:数字?)?)(?:是|为|:)? ?[A-HJ-NP-Z0-9]{2,5}(?![个人米辆年月])|(?<=(?:车牌|牌照|车)号?的?(?:尾号|后[三四五]位)(?:是|为|:)? ?)[A-HJ-NP-Z0-9]{2,5}|WJ[${PLATE_PROVINCES}]? ?\d{4}[A-Z0-9]|使 ?\d{3}[ ·]?\d{3})(?![A-Za-z0-9])`,
   'g',
 )
 

@@ -116,7 +116,7 @@ const looksLikeOne = (run: string, named: boolean): boolean =>
 const digitsIn = (run: string) => run.replace(/\D/g, '')
 
 export const ORDINARY =
-  /^(?:(?:covid|sars|hpv|h\dn|n95|phq|gad|scl|dsm|icd|pcl|bdi|mmpi|pcv|iso|iec|gb|en|rfc|ral|icp|usb|mp|iphone|ipad|mate|rtx|gtx|i[3579]|windows|win|word|excel|office|android|ios|python|java|version|ver|top|part|page|fig|table|room|unit|bus|line|route|gate|floor|type|stage|grade|class|week|day|omega|vitamin|note|redmi|galaxy|pixel|nova|macbook|sku|kb|rev|cve|av|bv1|img|dsc|photo|vip(?!\d{3})|fy|q\d)[-_. ]?(?:[a-z]?\d|\d)|v\d{1,3}(?!\d))/i
+  /^(?:(?:covid|sars|hpv|h\dn|n95|phq|gad|scl|dsm|icd|pcl|bdi|mmpi|pcv|iso|iec|gb|en|rfc|ral|icp|usb|mp|iphone|ipad|mate|rtx|gtx|i[3579]|windows|win|word|excel|office|android|ios|python|java|version|ver|top|part|page|fig|table|room|unit|bus|line|route|gate|floor|type|stage|grade|class|week|day|omega|vitamin|note|redmi|galaxy|pixel|nova|macbook|sku|kb|rev|cve|av|bv1|img|dsc|photo|vip(?![-_. ]?\d{3})|fy|q\d)[-_. ]?(?:[a-z]?\d|\d)|v\d{1,3}(?!\d))/i
 const UNIT =
   /^\d+(?:[.-]\d+)*-?(?:mg|ml|kg|g|l|cm|mm|m|km|min|mins|h|hrs?|d|w|s|am|pm|st|nd|rd|th|k|w|px|gb|mb|kb|hz|mmol|mmhg|umol|iu|ug|mcg|s|year|years|day|days|week|weeks|month|months|hour|hours|minute|minutes|time|times|people|pills?|tablets?)\b/i
 const YEARS = /^(?:19|20)\d{2}(?:[-_./](?:19|20)?\d{2})?(?:[-_./]\d{1,2})?s?$/

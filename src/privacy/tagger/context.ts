@@ -1,5 +1,6 @@
 // What is known about each character of a piece of text before it is tagged.
 import { ALSO_BORNE, FIGURES, NATURE, PUBLIC, REMEDIES, THINGS } from '../lexicon/domain-words.ts'
+import { FAMOUS, WELL_KNOWN, WITH_NAMESAKES } from '../lexicon/famous-people.ts'
 import { INSTITUTIONS } from '../lexicon/institutions.ts'
 import { KNOWN_NAMES } from '../lexicon/known-names.ts'
 import {
@@ -72,11 +73,14 @@ const markCues = markerOf([
 const [NOUN, VERB, OTHER, BORNE_WORD] = [21, 22, 23, 24]
 /** The same of the hotline's fields: 海棠 and 杜仲 are borne too. */
 const BORNE_FIELD_WORD = 30
-const FIELDS = [FIGURES, REMEDIES, NATURE, PUBLIC, THINGS].map(wordsOf)
+const FIELDS = [[...wordsOf(FIGURES), ...FAMOUS], ...[REMEDIES, NATURE, PUBLIC, THINGS].map(wordsOf)]
 const borne = wordsOf(BORNE)
 const fieldWords = new Set(FIELDS.flat())
 const markKinds = markerOf([
-  { kind: BORNE_FIELD_WORD, words: [...borne.filter((word) => fieldWords.has(word)), ...wordsOf(ALSO_BORNE)] },
+  {
+    kind: BORNE_FIELD_WORD,
+    words: [...borne.filter((word) => fieldWords.has(word)), ...wordsOf(ALSO_BORNE), ...WELL_KNOWN, ...WITH_NAMESAKES],
+  },
   ...FIELDS.map((words, field) => ({ kind: 25 + field, words })),
   { kind: BORNE_WORD, words: borne },
   { kind: NOUN, words: wordsOf(NOUNS) },

@@ -1,0 +1,32 @@
+// Words that could be names where they are plainly words: written as characters, said twice, and days of the old calendar.
+import type { Stretch } from '../scrub/finding.ts'
+import { isWordAt } from '../scrub/han.ts'
+
+/** 写“安静”两个字: an ordinary word. */
+const WRITTEN =
+  /(?<=[写练抄描临刻绣念][^。“”\n]{0,4})[“"「『]([\u4e00-\u9fff]{2,4})[”"」』](?=这?[一二两三四几]个?大?字)/g
+/** 明白是明白, 容易归容易: as words are said twice, not names. */
+const TWICE = /([\u4e00-\u9fff]{2})[是归]\1(?=[,，。；;、]|$)/g
+
+/** @param text normalised */
+export const wordsIn = (text: string): readonly Stretch[] => [
+  ...[...text.matchAll(WRITTEN)].filter(({ index }) => isWordAt(text, index + 1)).map(stretchOf),
+  ...[...text.matchAll(TWICE)].filter(({ index }) => isWordAt(text, index)).map(stretchOf),
+]
+
+/** Days of the old calendar: when something was, and where two of them stand. */
+const TERMS =
+  '(?:立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒)'
+const WHEN = new RegExp(
+  `${TERMS}(?=前后|[之以]?[前后](?![台面边])|过后|[那这当]天|时节|节气|一过|刚过)|${TERMS}(?=[^。\\n]{0,12}${TERMS})|(?<=${TERMS}[^。\\n]{0,12})${TERMS}`,
+  'g',
+)
+/** 我叫谷雨，谷雨那天生的 */
+const BEARS_ONE = new RegExp(`(?:[叫名称姓]|我是|名字)[:：是]?["“]?${TERMS}|${TERMS}[?？]`)
+const SOLAR = /谷雨|白露|小满|[小大]雪|芒种|霜降|寒露|惊蛰|[小大]寒|雨水|清明/
+
+/** @param text normalised */
+export const daysIn = (text: string): readonly Stretch[] =>
+  SOLAR.test(text) && !BEARS_ONE.test(text) ? [...text.matchAll(WHEN)].map(stretchOf) : []
+
+const stretchOf = ({ 0: whole, index }: RegExpExecArray): Stretch => ({ start: index, end: index + whole.length })
