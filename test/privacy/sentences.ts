@@ -148,7 +148,7 @@ export const VOICES = {
   zv: ['zv-clean'],
 } as const
 
-/** By the same authors, in further voices, and by `z`, `za`, `zd`, `ze`, `zo` and `zp`. Nothing is learned from them and no rule was made for them: what they score is what unseen text scores. */
+/** By the same authors, in further voices, and by `z`, `za`, `zd`, `ze`, `zo`, `zp`, `zw` and `zx`. Nothing is learned from them and no rule was made for them: what they score is what unseen text scores. */
 export const HELD_OUT = [
   'a-dispatch',
   'b-letters',
@@ -182,6 +182,8 @@ export const HELD_OUT = [
   'ze-unseen',
   'zo-unseen',
   'zp-unseen',
+  'zw-unseen',
+  'zx-unseen',
 ] as const
 
 export type SentenceSet =
