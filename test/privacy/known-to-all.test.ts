@@ -17,6 +17,11 @@ test.each([
   '谷雨前后种瓜点豆',
   'His lithium was raised to 900 mg on May 4 and his hands shake.',
   'He quoted Shawshank twice.',
+  '我走了猫怎么办，它叫团宝，十岁了',
+  '狗丢了，她在楼下喊“汤圆、汤圆”',
+  'She has a dog named Biscuit.',
+  '安定是不是就是地西泮',
+  '“元旦”“元宵”都是她一个人过的',
   '地铁2号线换10号线，坐6站',
   'Wi-Fi断了，用热点接着录的',
 ])('who and what everybody knows, pets, words and days stay: %s', (raw) => {
@@ -30,6 +35,8 @@ test.each([
   ['我喜欢张杰，他是我同桌', '我喜欢[姓名1]，他是我同桌'],
   ['丈夫周杰伦长期酗酒', '丈夫[姓名1]长期酗酒'],
   ['刘翔先生来电', '[姓名1]先生来电'],
+  ['我叫元宵，元宵那天生的', '我叫[姓名1]，元宵那天生的'],
+  ['在北京安定住过院', '在[医院]住过院'],
   ['养猫的李秀英昨天来电', '养猫的[姓名1]昨天来电'],
 ])('and whoever bears such a name goes: %s', (raw, expected) => {
   expect(text(raw)).toBe(expected)

@@ -16,7 +16,7 @@ export interface Kind {
 export const digitsOf = (value: string) => value.replace(/\D/g, '')
 const isMobile = (value: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(value.replace(/[ -]/g, ''))
 const END = '(?![A-Za-z0-9_@])'
-const CODE = `(?:[(（][\u4e00-\u9fff][)）] ?)?(?:[A-Za-z]{0,4}-?|[A-Z]{1,4}-[A-Z]{1,4}-|[A-Z]{1,3} |[A-Z]{1,4}\\.(?=\\d{4}))\\d(?:[A-Za-z0-9]|[ ·|~_-](?=\\d)|(?<=[A-Z]\\.\\d{4})\\.(?=\\d{3})|-(?=[A-Z]{1,3}(?![A-Za-z0-9])|[A-Z]{1,3}-\\d)|(?<=[A-Za-z]-?\\d{1,8})/(?=\\d)){2,21}(?: [Xx](?![A-Za-z0-9]))?${END}`
+const CODE = `(?:[(（][\u4e00-\u9fff][)）] ?)?(?:[A-Za-z]{0,4}-?|[A-Z]{1,4}-[A-Z]{1,4}-|[A-Z]{1,5} |[A-Z]{1,4}\\.(?=\\d{4}))\\d(?:[A-Za-z0-9]|[ ·|~_-](?=\\d)|(?<=[A-Z]\\.\\d{4})\\.(?=\\d{3})|-(?=[A-Z]{1,3}(?![A-Za-z0-9])|[A-Z]{1,3}-\\d)|(?<=[A-Za-z]-?\\d{1,8})/(?=\\d)){2,21}(?: [Xx](?![A-Za-z0-9]))?${END}`
 
 /** No letters alone make a handle unless they are called one: 抖音号haohaozi, 微信:haozi. */
 const ONLY_LETTERS = '[a-z]{4,24}(?![A-Za-z0-9_.@-])'
@@ -127,7 +127,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: 'ACCOUNT',
-    cue: String.raw`(?:工号|工牌号?|胸[牌卡]号?|警号|坐席号|台账(?:编?号)?(?=[:： ]{0,2}[A-Z\d])|(?:理赔|报案|报名|执行|立案|信访|仲裁)(?:案|序|件|登记)?(?:编?号)(?!码)|(?:订单|运单|物流单?|快递单?|顺丰|[圆中申]通|韵达|极兔|京东|德邦|邮政|菜鸟)(?:单?编?号)?(?=[是为:： ]{0,3}[A-Z]{0,4}[ -]?\d(?:[ -]?\d){7})|(?:员工|职工|职员|上岗证|工作证|出生(?:医学)?证明?|[结离]婚证|会员|保单|合同|协议|户|社保|医保|参保|残疾?证|低保证?|驾驶证|驾照|执照|执业证|借据|客户|骑手|司机|志愿者|导游证|房产证|宽带)卡?(?:[编账]?号码?|代码|编码)|\b(?:agent|operator)(?=[=:])|\b(?:employee|staff|badge|payroll|member(?:ship)?|policy|benefits?|customer|client|prison(?:er)?|inmate|union|library)(?: card)? (?:id|number|no\.?|ref(?:erence)?)(?![A-Za-z])|\b(?:(?:library|union) card|badge)(?=:? (?:[A-Z]-?)?\d)|\bCRN(?=:? \d))`,
+    cue: String.raw`(?:工号|工牌号?|胸[牌卡]号?|警号|坐席号|台账(?:编?号)?(?=[:： ]{0,2}[A-Z\d])|保单(?=[:： ]{0,2}[A-Z]{0,5}-? ?\d)|(?:理赔|报案|报名|执行|立案|信访|仲裁)(?:案|序|件|登记)?(?:编?号)(?!码)|(?:订单|运单|物流单?|快递单?|顺丰|[圆中申]通|韵达|极兔|京东|德邦|邮政|菜鸟)(?:单?编?号)?(?=[是为:： ]{0,3}[A-Z]{0,4}[ -]?\d(?:[ -]?\d){7})|(?:员工|职工|职员|上岗证|工作证|出生(?:医学)?证明?|[结离]婚证|会员|保单|合同|协议|户|社保|医保|参保|残疾?证|低保证?|驾驶证|驾照|执照|执业证|借据|客户|骑手|司机|志愿者|导游证|房产证|宽带)卡?(?:[编账]?号码?|代码|编码)|\b(?:agent|operator)(?=[=:])|\b(?:employee|staff|badge|payroll|member(?:ship)?|policy|benefits?|customer|client|prison(?:er)?|inmate|union|library)(?: card)? (?:id|number|no\.?|ref(?:erence)?)(?![A-Za-z])|\b(?:(?:library|union) card|badge)(?=:? (?:[A-Z]-?)?\d)|\bCRN(?=:? \d))`,
     value: CODE,
     confidence: 0.9,
   },

@@ -2,6 +2,7 @@
 
 import { MEDICINES } from '../lexicon/known/medicines.ts'
 import { CITIES } from '../lexicon/regions.ts'
+import { petsIn } from '../tagger/pets.ts'
 import type { Tags } from '../tagger/tag.ts'
 import { titleLength } from './after-names.ts'
 import { findInFields, findNicknames, findSomeone, findSpaced, findTitled, findTold } from './called-names.ts'
@@ -37,7 +38,7 @@ export function findPeople(text: string, tags: Tags): readonly Span[] {
         ...findTold(text),
       ]
     : []
-  const english = LATIN.test(text) ? findEnglishNames(text) : []
+  const english = LATIN.test(text) ? outside(findEnglishNames(text), petsIn(text)) : []
   if (chinese.length + english.length === 0) return []
   const named = outsideWords(text, joined(english.length === 0 ? chinese : [...chinese, ...english]))
   const people = tags.some ? joined([...named, ...findSpelled(text, named)]) : named

@@ -10,8 +10,17 @@ const CALLED = new RegExp(
   `${PET}(?:的?(?:名字|小名))?(?:就|名|名字)?(?:叫做?|名叫|喊|起名叫?|取名叫?)["“「]?(?!人|外|一|个|不|得|声|了|起|着|醒|我|你|他|她)${NAME}${ENDS}`,
   'y',
 )
+/** 猫怎么办，它叫元宝: what it is has been said. */
+const IT = new RegExp(
+  `它(?:的?(?:名字|小名))?(?:就|名)?叫做?["“「]?(?!什么|个|不|得|声|了|起|着|醒|我|你|他|她)${NAME}${ENDS}`,
+  'g',
+)
+const SHOUTED = /[喊唤][“"「]([\u4e00-\u9fff]{2,3})[、，,…]\1/g
+const IN_ENGLISH =
+  /\b(?:cat|kitten|dog|pupp?y|hamster|rabbit|bunny|parrot|budgie|goldfish|pony)(?: (?:is|was))?,? (?:named|called) ([A-Z][a-z]{1,11})/g
 const begins = beginningsOf('猫狗犬兔鸟龟鹦仓龙乌金八柯泰哈二拉边柴萨比博布英美小毛宠')
-const ANY = /[猫狗犬兔鸟鹉鼠龟]|宠物|金毛|柯基|泰迪|哈士奇|二哈|拉布拉多|边牧|比熊|博美|布偶|[英美]短|毛孩子/
+const ANY =
+  /[猫狗犬兔鸟鹉鼠龟]|宠物|金毛|柯基|泰迪|哈士奇|二哈|拉布拉多|边牧|比熊|博美|布偶|[英美]短|毛孩子|\b(?:cat|kitten|dog|pupp?y|hamster|rabbit|bunny|parrot|budgie|goldfish|pony)\b/
 const IS_OURS = new RegExp(
   `(?:^|[,，。;；\\s])([\\u4e00-\\u9fff]{2,3})是(?:我|她|他|你)?们?家?的?(?:那?[只条])?${PET}(?=[,，。;；]|$)`,
   'g',
@@ -20,7 +29,10 @@ const IS_OURS = new RegExp(
 /** @param text normalised */
 export function petsIn(text: string): readonly Stretch[] {
   if (!ANY.test(text)) return []
-  const found = [...matchesFrom(text, begins, CALLED), ...text.matchAll(IS_OURS)]
+  const found = [
+    ...matchesFrom(text, begins, CALLED),
+    ...[IS_OURS, IT, SHOUTED, IN_ENGLISH].flatMap((pattern) => [...text.matchAll(pattern)]),
+  ]
   return [...new Set(found.map(({ 1: name = '' }) => name))].flatMap((name) => placesOf(text, name))
 }
 

@@ -8,8 +8,12 @@ const WRITTEN =
 /** 明白是明白, 容易归容易: as words are said twice, not names. */
 const TWICE = /([\u4e00-\u9fff]{2})[是归]\1(?=[,，。；;、]|$)/g
 
+/** 吃安定, 安定是不是…: the medicine, not the hospital that is called so. */
+const MEDICINE = /(?<=[吃服用开停打])安定|安定(?=[是片针药、和也都]|[吃服]了?|[一二两三半\d])/g
+
 /** @param text normalised */
 export const wordsIn = (text: string): readonly Stretch[] => [
+  ...(text.includes('安定') ? [...text.matchAll(MEDICINE)].map(stretchOf) : []),
   ...[...text.matchAll(WRITTEN)].filter(({ index }) => isWordAt(text, index + 1)).map(stretchOf),
   ...[...text.matchAll(TWICE)].filter(({ index }) => isWordAt(text, index)).map(stretchOf),
 ]
@@ -25,8 +29,15 @@ const WHEN = new RegExp(
 const BEARS_ONE = new RegExp(`(?:[叫名称姓]|我是|名字)[:：是]?["“]?${TERMS}|${TERMS}[?？]`)
 const SOLAR = /谷雨|白露|小满|[小大]雪|芒种|霜降|寒露|惊蛰|[小大]寒|雨水|清明/
 
+/** “元旦”“元宵”: in a row, or as the day itself. */
+const FEAST = '(?:元旦|元宵|春节|端午|七夕|中秋|重阳|腊八|除夕|国庆)'
+const FEASTS = new RegExp(`${FEAST}(?=["”’]?[、“"‘和]|节|那[天晚])|(?<=[、”"’][“"‘]?)${FEAST}`, 'g')
+const BEARS_FEAST = new RegExp(`(?:[叫名称姓]|我是|名字)[:：是]?["“]?${FEAST}`)
+
 /** @param text normalised */
-export const daysIn = (text: string): readonly Stretch[] =>
-  SOLAR.test(text) && !BEARS_ONE.test(text) ? [...text.matchAll(WHEN)].map(stretchOf) : []
+export const daysIn = (text: string): readonly Stretch[] => [
+  ...(SOLAR.test(text) && !BEARS_ONE.test(text) ? [...text.matchAll(WHEN)].map(stretchOf) : []),
+  ...(/[元春端七中重腊除国]/.test(text) && !BEARS_FEAST.test(text) ? [...text.matchAll(FEASTS)].map(stretchOf) : []),
+]
 
 const stretchOf = ({ 0: whole, index }: RegExpExecArray): Stretch => ({ start: index, end: index + whole.length })

@@ -11,7 +11,7 @@ import { piecesOf } from './pieces.ts'
 import { clearWhatStays, HARDLY, RATHER } from './stays.ts'
 
 /** A character this likely to be a part of something is one, by its type … */
-const SURE = { PERSON: 0.72, ADDRESS: 0.6, SCHOOL: 0.6, HOSPITAL: 0.6, ORG: 0.4 } as const
+const SURE = { PERSON: 0.8, ADDRESS: 0.6, SCHOOL: 0.6, HOSPITAL: 0.6, ORG: 0.4 } as const
 /** … and with it those beside it that may be: one character too many is cheaper than half a name. */
 const MAYBE = 0.1
 
