@@ -1,5 +1,6 @@
 // What pets are called, 猫叫豆豆, 旺财是我家狗: nobody is known by them, wherever the text names them.
 import type { Stretch } from '../scrub/finding.ts'
+import { surnameWeight } from '../scrub/name-characters.ts'
 import { beginningsOf, matchesFrom } from '../scrub/scan.ts'
 
 const PET =
@@ -15,7 +16,6 @@ const IT = new RegExp(
   `它(?:的?(?:名字|小名))?(?:就|名)?叫做?["“「]?(?!什么|个|不|得|声|了|起|着|醒|我|你|他|她)${NAME}${ENDS}`,
   'g',
 )
-const SHOUTED = /[喊唤][“"「]([\u4e00-\u9fff]{2,3})[、，,…]\1/g
 const IN_ENGLISH =
   /\b(?:cat|kitten|dog|pupp?y|hamster|rabbit|bunny|parrot|budgie|goldfish|pony)(?: (?:is|was))?,? (?:named|called) ([A-Z][a-z]{1,11})/g
 const begins = beginningsOf('猫狗犬兔鸟龟鹦仓龙乌金八柯泰哈二拉边柴萨比博布英美小毛宠')
@@ -31,14 +31,23 @@ export function petsIn(text: string): readonly Stretch[] {
   if (!ANY.test(text)) return []
   const found = [
     ...matchesFrom(text, begins, CALLED),
-    ...[IS_OURS, IT, SHOUTED, IN_ENGLISH].flatMap((pattern) => [...text.matchAll(pattern)]),
+    ...[IS_OURS, IT, IN_ENGLISH].flatMap((pattern) => [...text.matchAll(pattern)]),
   ]
-  return [...new Set(found.map(({ 1: name = '' }) => name))].flatMap((name) => placesOf(text, name))
+  const names = new Set(found.map(({ 1: name = '' }) => name))
+  return [...names].filter((name) => !isLikePeople(name)).flatMap((name) => placesOf(text, name))
 }
+
+/** 狗叫李强打了: by somebody. 毛毛 is a pet all the same. */
+const isLikePeople = (name: string): boolean =>
+  (surnameWeight[name.charCodeAt(0)] ?? 0) > COMMON && name.charAt(0) !== name.charAt(1)
+const COMMON = 3
+
+/** 猫叫小雨，我叫小雨 */
+const SELF = /(?:[我俺你他她]|名字)叫$/
 
 function placesOf(text: string, name: string): readonly Stretch[] {
   const found: Stretch[] = []
   for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length))
-    found.push({ start, end: start + name.length })
+    if (!SELF.test(text.slice(Math.max(0, start - 3), start))) found.push({ start, end: start + name.length })
   return found
 }
