@@ -58,7 +58,7 @@ const besides = (text: string): readonly Span[] =>
 
 /** f u y u . l i n @ q q . c o m */
 const SPACED =
-  /(?<![A-Za-z0-9._-])(?:[A-Za-z0-9._-] ){2,40}(?:[A-Za-z0-9._-]{1,30} ?)?@ ?(?:[A-Za-z0-9] ?){1,24}(?:\. ?(?:c ?o ?m|c ?n|n ?e ?t|o ?r ?g|e ?d ?u) ?){1,2}(?<! )(?![A-Za-z0-9])/g
+  /(?<![A-Za-z0-9._-])(?<![A-Za-z0-9._-] )(?:[A-Za-z0-9._-] ){2,40}(?:[A-Za-z0-9._-]{1,30} ?)?@ ?(?:[A-Za-z0-9] ?){1,24}(?:\. ?(?:c ?o ?m|c ?n|n ?e ?t|o ?r ?g|e ?d ?u) ?){1,2}(?<! )(?![A-Za-z0-9])/g
 const spaced = (text: string): Span[] =>
   [...text.matchAll(SPACED)].map(({ 0: whole, index }) => ({
     start: index,

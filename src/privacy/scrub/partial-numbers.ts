@@ -17,7 +17,7 @@ const MASKED_PLATE = new RegExp(
   'g',
 )
 const END = new RegExp(
-  String.raw`(?:尾号|尾数|(?:后|前|末)(?:面|头)?半?[截段部]|[后末][几尾]位|末尾几位|(?<=[卡号机])末尾|[后末]面?[几四4三3五5六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?(?: of (?:my|the|his|her|our) [a-z]{4,8})?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|(?:[\d${SPELT}][，,、 ]{1,2}){2,5}[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
+  String.raw`(?:尾号|尾数|(?<=[卡号机码证][^。\n]{0,12})(?:后|前|末)(?:面|头)?半?[截段部]|[后末][几尾]位|末尾几位|(?<=[卡号机])末尾|[后末]面?[几四4三3五5六6]位(?:数字?)?|\bend(?:s|ing)(?: in| with)?|\blast (?:four|4)(?: digits)?(?: of (?:my|the|his|her|our) [a-z]{4,8})?)(?:是|为|叫|的是|:|=| is| are)? ?([三四五六3-6]个[\d${SPELT}]|(?:[\d${SPELT}][，,、 ]{1,2}){2,5}[\d${SPELT}]|[\d${SPELT}]{3,6}[Xx]?)(?![\dA-Za-z${SPELT}]|[年月元块分岁十百千万])`,
   'g',
 )
 /** Nothing that is counted or that ends in hundreds. */

@@ -2,7 +2,6 @@
 
 import { MEDICINES } from '../lexicon/known/medicines.ts'
 import { CITIES } from '../lexicon/regions.ts'
-import { petsIn } from '../tagger/pets.ts'
 import type { Tags } from '../tagger/tag.ts'
 import { titleLength } from './after-names.ts'
 import { findInFields, findNicknames, findSomeone, findSpaced, findTitled, findTold } from './called-names.ts'
@@ -14,6 +13,7 @@ import { isWordAt } from './han.ts'
 import { joined, outside } from './join.ts'
 import { isThingInHan } from './latin-in-han.ts'
 import { isGiven } from './name-characters.ts'
+import { petsIn } from './pets.ts'
 import { wordFinder } from './scan.ts'
 import { findSpelled } from './spelled-names.ts'
 

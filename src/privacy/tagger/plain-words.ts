@@ -1,38 +1,32 @@
-// Words that could be names where they are plainly words: written as characters, said twice, and days of the old calendar.
+// Words that could be names where they are plainly words: a medicine that a hospital is called by too, days of the old
+// calendar and feasts.
 import type { Stretch } from '../scrub/finding.ts'
-import { isWordAt } from '../scrub/han.ts'
-
-/** 写“安静”两个字: an ordinary word. */
-const WRITTEN =
-  /(?<=[写练抄描临刻绣念][^。“”\n]{0,4})[“"「『]([\u4e00-\u9fff]{2,4})[”"」』](?=这?[一二两三四几]个?大?字)/g
-/** 明白是明白, 容易归容易: as words are said twice, not names. */
-const TWICE = /([\u4e00-\u9fff]{2})[是归]\1(?=[,，。；;、]|$)/g
 
 /** 吃安定, 安定是不是…: the medicine, not the hospital that is called so. */
 const MEDICINE = /(?<=[吃服用开停打])安定|安定(?=[是片针药、和也都]|[吃服]了?|[一二两三半\d])/g
 
 /** @param text normalised */
-export const wordsIn = (text: string): readonly Stretch[] => [
-  ...(text.includes('安定') ? [...text.matchAll(MEDICINE)].map(stretchOf) : []),
-  ...[...text.matchAll(WRITTEN)].filter(({ index }) => isWordAt(text, index + 1)).map(stretchOf),
-  ...[...text.matchAll(TWICE)].filter(({ index }) => isWordAt(text, index)).map(stretchOf),
-]
+export const medicinesIn = (text: string): readonly Stretch[] =>
+  text.includes('安定') ? [...text.matchAll(MEDICINE)].map(stretchOf) : []
 
 /** Days of the old calendar: when something was, and where two of them stand. */
 const TERMS =
   '(?:立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒)'
 const WHEN = new RegExp(
-  `${TERMS}(?=前后|[之以]?[前后](?![台面边])|过后|[那这当]天|时节|节气|一过|刚过)|${TERMS}(?=[^。\\n]{0,12}${TERMS})|(?<=${TERMS}[^。\\n]{0,12})${TERMS}`,
+  `${TERMS}(?=前后|[之以]?[前后](?![台面边])|过后|[那这当]天|时节|节气|一过|刚过(?![一二三十\\d]))|${TERMS}(?=[、到至]${TERMS})|(?<=${TERMS}[、到至])${TERMS}`,
   'g',
 )
+const OFFSPRING = '(?:[女侄孙]儿|[儿侄孙]子|孩子|闺女|[哥姐弟妹爸妈]|同[学事]|室友|朋友)(?:叫|是)?'
 /** 我叫谷雨，谷雨那天生的 */
-const BEARS_ONE = new RegExp(`(?:[叫名称姓]|我是|名字)[:：是]?["“]?${TERMS}|${TERMS}[?？]`)
+const BEARS_ONE = new RegExp(
+  `(?:[叫名称姓]|我是|名字)[:：是]?["“]?${TERMS}|${TERMS}[?？]|${OFFSPRING}${TERMS}|${TERMS}是[我他她]`,
+)
 const SOLAR = /谷雨|白露|小满|[小大]雪|芒种|霜降|寒露|惊蛰|[小大]寒|雨水|清明/
 
 /** “元旦”“元宵”: in a row, or as the day itself. */
 const FEAST = '(?:元旦|元宵|春节|端午|七夕|中秋|重阳|腊八|除夕|国庆)'
 const FEASTS = new RegExp(`${FEAST}(?=["”’]?[、“"‘和]|节|那[天晚])|(?<=[、”"’][“"‘]?)${FEAST}`, 'g')
-const BEARS_FEAST = new RegExp(`(?:[叫名称姓]|我是|名字)[:：是]?["“]?${FEAST}`)
+const BEARS_FEAST = new RegExp(`(?:[叫名称姓]|我是|名字)[:：是]?["“]?${FEAST}|${OFFSPRING}${FEAST}|${FEAST}是[我他她]`)
 
 /** @param text normalised */
 export const daysIn = (text: string): readonly Stretch[] => [

@@ -2,9 +2,9 @@
 // the marks that part one name from the next.
 import type { Stretch } from '../scrub/finding.ts'
 import { PUBLIC_LINES } from '../scrub/kept.ts'
+import { petsIn } from '../scrub/pets.ts'
 import { figuresIn } from './figures.ts'
-import { petsIn } from './pets.ts'
-import { daysIn, wordsIn } from './plain-words.ts'
+import { daysIn, medicinesIn } from './plain-words.ts'
 
 /** No character of what a rule found is even this likely: it is nothing. */
 export const HARDLY = 0.1
@@ -18,7 +18,7 @@ export function clearWhatStays(text: string, likely: Float32Array, taken: readon
     likely.fill(0, index, index + stays.length)
   const goesOn = (i: number) => (likely[i] ?? 0) >= RATHER
   if (likely.some((chance) => chance >= HARDLY))
-    for (const { start, end } of [...figuresIn(text, goesOn), ...petsIn(text), ...wordsIn(text), ...daysIn(text)])
+    for (const { start, end } of [...figuresIn(text, goesOn), ...petsIn(text), ...medicinesIn(text), ...daysIn(text)])
       likely.fill(0, start, end)
   for (let i = 0; i < text.length; i++) if (parts[text.charCodeAt(i)] || endsSentence(text, i)) likely[i] = 0
 }
