@@ -1,7 +1,7 @@
 // Dates of birth as papers have them, right or wrong, and as fields beside a name, a paper or a telephone:
 // 把我错登成一九六八年二月了; 全名曲海燕，1983-12-01，失联第六天; 2001-07-02，证件1102….
 import { HAPPENED_THEN } from './birth-rows.ts'
-import { CALENDAR, dates, OLD_DATE, WITH_YEAR } from './date-words.ts'
+import { ANIMAL, CALENDAR, dates, OLD_DATE, WITH_YEAR } from './date-words.ts'
 import type { Span } from './finding.ts'
 import { beginningsOf } from './scan.ts'
 
@@ -23,7 +23,7 @@ const KIN =
 const NAME = '[\\u4e00-\\u9fff·]{2,4}'
 const DATE = String.raw`(?:${OLD_DATE}|\d{1,2}[-./]\d{1,2}[-./](?:19\d{2}|20[01]\d))`
 /** Fields that only people have. */
-const PERSONAL = String.raw`(?:证件|身份证|护照|社保|医保|学号|病[历案]号|住院号|(?:手机|电话)(?:号|[:： ]?\+?\d)|联系(?:方式|电话)|住址|家住|现住|籍贯|户籍|监护人|[\u4e00-\u9fff]{1,3}族|[男女](?![\u4e00-\u9fff])|[已未]婚(?=[，,、;；/|) ])|丧偶|(?:小学|初中|高中|大专|本科|中专)(?:文化|学历)|文盲|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[A-Z]{1,2}\d{7,8}|\+?1[3-9]\d ?\d{4} ?\d{4}|\d{15,17}|ID|passport|member|phone|tel)`
+const PERSONAL = String.raw`(?:证件|身份证|护照|社保|医保|学号|病[历案]号|住院号|(?:手机|电话)(?:号|[:： ]?\+?\d)|联系(?:方式|电话)|住址|家住|现住|籍贯|户籍|监护人|[\u4e00-\u9fff]{1,3}族|[男女](?![\u4e00-\u9fff])|[已未]婚(?=[，,、;；/|) ])|丧偶|(?:小学|初中|高中|大专|本科|中专)(?:文化|学历)|文盲|属${ANIMAL}|[A-Z]{1,2}\d{7,8}|\+?1[3-9]\d ?\d{4} ?\d{4}|\d{15,17}|ID|passport|member|phone|tel)`
 const FIELD_BEGINS = '(?<=^|[，,、:：;；/|( \\n])'
 const FIELD_ENDS = '(?= ?(?:[，,、;；/|)）。 ]|$))'
 const AS_A_FIELD = new RegExp(

@@ -51,22 +51,22 @@ const BESIDE = new RegExp(
 )
 const besides = (text: string): readonly Span[] =>
   [...text.matchAll(BESIDE)].flatMap(({ indices }) =>
-    [indices?.[1], indices?.[2]].flatMap((at) =>
-      at ? [{ start: at[0], end: at[1], type: 'EMAIL' as const, confidence: 0.8, label: 'EMAIL' as const }] : [],
-    ),
+    [indices?.[1], indices?.[2]].flatMap((at) => (at ? [emailOf(at[0], at[1], 0.8)] : [])),
   )
 
 /** f u y u . l i n @ q q . c o m */
 const SPACED =
   /(?<![A-Za-z0-9._-])(?<![A-Za-z0-9._-] )(?:[A-Za-z0-9._-] ){2,40}(?:[A-Za-z0-9._-]{1,30} ?)?@ ?(?:[A-Za-z0-9] ?){1,24}(?:\. ?(?:c ?o ?m|c ?n|n ?e ?t|o ?r ?g|e ?d ?u) ?){1,2}(?<! )(?![A-Za-z0-9])/g
 const spaced = (text: string): Span[] =>
-  [...text.matchAll(SPACED)].map(({ 0: whole, index }) => ({
-    start: index,
-    end: index + whole.length,
-    type: 'EMAIL',
-    confidence: 0.9,
-    label: 'EMAIL',
-  }))
+  [...text.matchAll(SPACED)].map(({ 0: whole, index }) => emailOf(index, index + whole.length, 0.9))
+
+const emailOf = (start: number, end: number, confidence: number): Span => ({
+  start,
+  end,
+  type: 'EMAIL',
+  confidence,
+  label: 'EMAIL',
+})
 
 /** @param text normalised */
 export function findEmails(text: string): readonly Span[] {
@@ -79,7 +79,7 @@ export function findEmails(text: string): readonly Span[] {
     const start = localStart(text, at.index, from)
     const end = domainEnd(text, at.index + at[0].length)
     if (start === at.index || end === undefined || at.index < from) continue
-    found.push({ start, end, type: 'EMAIL', confidence: at[0] === '@' ? 0.99 : 0.9, label: 'EMAIL' })
+    found.push(emailOf(start, end, at[0] === '@' ? 0.99 : 0.9))
     from = end
   }
   return found

@@ -16,11 +16,12 @@ const IT = new RegExp(
   `它(?:的?(?:名字|小名))?(?:就|名)?叫做?["“「]?(?!什么|个|不|得|声|了|起|着|醒|我|你|他|她)${NAME}${ENDS}`,
   'g',
 )
-const IN_ENGLISH =
-  /\b(?:cat|kitten|dog|pupp?y|hamster|rabbit|bunny|parrot|budgie|goldfish|pony)(?: (?:is|was))?,? (?:named|called) ([A-Z][a-z]{1,11})/g
-const begins = beginningsOf('猫狗犬兔鸟龟鹦仓龙乌金八柯泰哈二拉边柴萨比博布英美小毛宠')
-const ANY =
-  /[猫狗犬兔鸟鹉鼠龟]|宠物|金毛|柯基|泰迪|哈士奇|二哈|拉布拉多|边牧|比熊|博美|布偶|[英美]短|\b(?:cat|kitten|dog|pupp?y|hamster|rabbit|bunny|parrot|budgie|goldfish|pony)\b/
+const ENGLISH_PET = String.raw`\b(?:cat|kitten|dog|pupp?y|hamster|rabbit|bunny|parrot|budgie|goldfish|pony)\b`
+const IN_ENGLISH = new RegExp(String.raw`${ENGLISH_PET}(?: (?:is|was))?,? (?:named|called) ([A-Z][a-z]{1,11})`, 'g')
+const begins = beginningsOf('猫狗犬兔鸟龟鹦仓龙乌金八柯泰哈二拉边柴萨比博布英美小宠')
+const ANY = new RegExp(
+  `[猫狗犬兔鸟鹉鼠龟]|宠物|金毛|柯基|泰迪|哈士奇|二哈|拉布拉多|边牧|比熊|博美|布偶|[英美]短|${ENGLISH_PET}`,
+)
 const IS_OURS = new RegExp(
   `(?:^|[,，。;；\\s])([\\u4e00-\\u9fff]{2,3})是(?:我|她|他|你)们?家?的?(?:那?[只条])?${PET}(?=[,，。;；]|$)`,
   'g',

@@ -26,7 +26,7 @@ const NEAR = 14
 
 /** @param text normalised @param goesOn whether a name goes on at a place */
 export function figuresIn(text: string, goesOn: (i: number) => boolean): readonly Stretch[] {
-  const found: Stretch[] = []
+  const found: (Stretch & { readonly name: string })[] = []
   const borne = new Set<string>()
   for (let start = 0; start < text.length; start++) {
     const name = figureAt(text, start)
@@ -38,10 +38,10 @@ export function figuresIn(text: string, goesOn: (i: number) => boolean): readonl
     // 岳飞扬 is another.
     const isWhole = known !== undefined && (known > 0 || !goesOn(end))
     if (BORNE.test(before) || BORNE_AFTER.test(after)) borne.add(name)
-    else if (isWhole) found.push({ start, end: end + known })
+    else if (isWhole) found.push({ name, start, end: end + known })
     start = end - 1
   }
-  return found.filter(({ start }) => !borne.has(figureAt(text, start) ?? ''))
+  return found.filter(({ name }) => !borne.has(name))
 }
 
 /** How much of what follows belongs to what somebody is known for; nothing when another may be meant. */

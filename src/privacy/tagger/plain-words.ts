@@ -1,5 +1,6 @@
 // Words that could be names where they are plainly words: a medicine that a hospital is called by too, days of the old
 // calendar and feasts.
+import { SOLAR_TERM } from '../scrub/date-words.ts'
 import type { Stretch } from '../scrub/finding.ts'
 
 /** 吃安定, 安定是不是…: the medicine, not the hospital that is called so. */
@@ -10,16 +11,14 @@ export const medicinesIn = (text: string): readonly Stretch[] =>
   text.includes('安定') ? [...text.matchAll(MEDICINE)].map(stretchOf) : []
 
 /** Days of the old calendar: when something was, and where two of them stand. */
-const TERMS =
-  '(?:立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒)'
 const WHEN = new RegExp(
-  `${TERMS}(?=前后|[之以]?[前后](?![台面边])|过后|[那这当]天|时节|节气|一过|刚过(?![一二三十\\d]))|${TERMS}(?=[、到至]${TERMS})|(?<=${TERMS}[、到至])${TERMS}`,
+  `${SOLAR_TERM}(?=前后|[之以]?[前后](?![台面边])|过后|[那这当]天|时节|节气|一过|刚过(?![一二三十\\d]))|${SOLAR_TERM}(?=[、到至]${SOLAR_TERM})|(?<=${SOLAR_TERM}[、到至])${SOLAR_TERM}`,
   'g',
 )
 const OFFSPRING = '(?:[女侄孙]儿|[儿侄孙]子|孩子|闺女|[哥姐弟妹爸妈]|同[学事]|室友|朋友)(?:叫|是)?'
 /** 我叫谷雨，谷雨那天生的 */
 const BEARS_ONE = new RegExp(
-  `(?:[叫名称姓]|我是|名字)[:：是]?["“]?${TERMS}|${TERMS}[?？]|${OFFSPRING}${TERMS}|${TERMS}是[我他她]`,
+  `(?:[叫名称姓]|我是|名字)[:：是]?["“]?${SOLAR_TERM}|${SOLAR_TERM}[?？]|${OFFSPRING}${SOLAR_TERM}|${SOLAR_TERM}是[我他她]`,
 )
 const SOLAR = /谷雨|白露|小满|[小大]雪|芒种|霜降|寒露|惊蛰|[小大]寒|雨水|清明/
 

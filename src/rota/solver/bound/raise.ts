@@ -26,7 +26,7 @@ const MANY_ARCS = 200_000
 /** Down to here: then it shows whether those limits bind anybody. */
 const WARM = 3
 /** Nobody: nothing is left to do but to count with them. */
-const COLDEST = 0.003
+const COLDEST = Math.min(...TEMPERATURES)
 const LONG_RUN = 4
 const SMALL_TOTAL = 2
 
