@@ -127,8 +127,19 @@ function constrain({ length, right }: Example, margin: number): void {
 /** Turns the scores into probabilities where they stand. @returns how often each move is expected */
 function movesIn(of: Float64Array, length: number, moves: Float64Array): Float64Array {
   const counts = new Float64Array(LABELS * LABELS)
-  chain.marginals(of, length, moves, of, counts)
+  chain.marginals(oddsOf(of, length), length, moves, of, counts)
   return counts
+}
+
+const odds = new Float64Array(LONGEST_PIECE * LABELS)
+/** `exp` of how far each score is below the best of its character. */
+function oddsOf(of: Float64Array, length: number): Float64Array {
+  for (let i = 0; i < length * LABELS; i += LABELS) {
+    let most = Number.NEGATIVE_INFINITY
+    for (let y = 0; y < LABELS; y++) most = Math.max(most, of[i + y] ?? 0)
+    for (let y = 0; y < LABELS; y++) odds[i + y] = Math.exp((of[i + y] ?? 0) - most)
+  }
+  return odds
 }
 
 function scoreInto({ length, features, begins }: Example, weights: Weights, into: Float64Array): void {

@@ -16,6 +16,7 @@ import {
   type Span,
   type Stretch,
 } from './scrub/finding.ts'
+import { hasHan } from './scrub/han.ts'
 import { findHandles } from './scrub/handles.ts'
 import { findInstitutions } from './scrub/institutions.ts'
 import { chained, joined, outside, without } from './scrub/join.ts'
@@ -26,6 +27,7 @@ import { type Normalised, normalise } from './scrub/normalise.ts'
 import { findNumbers } from './scrub/numbers.ts'
 import { findNumbersAlike } from './scrub/numbers-alike.ts'
 import { findPartialNumbers } from './scrub/partial-numbers.ts'
+import { forgetTexts, patternOf } from './scrub/pattern.ts'
 import { findPeople } from './scrub/people.ts'
 import { findReadBack } from './scrub/read-back.ts'
 import { replaced } from './scrub/replace.ts'
@@ -38,7 +40,7 @@ import { findToldPlates } from './scrub/told-plates.ts'
 import { findUnnamedNumbers } from './scrub/unnamed-numbers.ts'
 import { withRest } from './scrub/whole-tokens.ts'
 import { type Model, modelOf } from './tagger/model.ts'
-import { hasHan, tagged } from './tagger/tag.ts'
+import { tagged } from './tagger/tag.ts'
 import { WEIGHTS } from './tagger/weights.ts'
 
 export { FINDING_TYPES, type Finding, type FindingType, isStructured }
@@ -67,8 +69,13 @@ export type Scrub = (raw: string, options?: ScrubOptions) => Scrubbed
 /** A scrubber whose tagger has learned what the model says. */
 export const scrubberOf =
   (model: Model): Scrub =>
-  (raw, options = {}) =>
-    scrubbed(raw, model, options)
+  (raw, options = {}) => {
+    try {
+      return scrubbed(raw, model, options)
+    } finally {
+      forgetTexts()
+    }
+  }
 
 let own: Scrub | undefined
 
@@ -108,7 +115,7 @@ function scrubbed(raw: string, model: Model, { keptNumbers, keptPassages, keptTy
   }
 }
 
-const LATIN = /[A-Za-z]{2}/
+const LATIN = patternOf(/[A-Za-z]{2}/)
 const inEnglish = (text: string): readonly Span[] =>
   joined([
     ...findEnglishPlaces(text),

@@ -7,7 +7,7 @@ import { reworded } from '../../scripts/tagger/reworded.ts'
 import { scrubberOf } from '../../src/privacy/scrub.ts'
 import { Chain } from '../../src/privacy/tagger/chain.ts'
 import { LONGEST_PIECE } from '../../src/privacy/tagger/context.ts'
-import { markerOf, numberOf } from '../../src/privacy/tagger/known-words.ts'
+import { markerOf } from '../../src/privacy/tagger/known-words.ts'
 import { LABELS } from '../../src/privacy/tagger/labels.ts'
 import { modelOf } from '../../src/privacy/tagger/model.ts'
 import { piecesOf } from '../../src/privacy/tagger/pieces.ts'
@@ -52,7 +52,7 @@ test('the chances of labels and moves are those of all sequences together', () =
           if (i > 0) moved[move] = (moved[move] ?? 0) + weight
         }
       }
-      chain.marginals(Float64Array.from(scores), length, Float64Array.from(moves, Math.exp), chances, counts)
+      chain.marginals(Float64Array.from(scores, Math.exp), length, Float64Array.from(moves, Math.exp), chances, counts)
       for (const [k, value] of expected.entries()) expect(chances[k]).toBeCloseTo(value / all, 9)
       for (const [k, value] of moved.entries()) expect(counts[k]).toBeCloseTo(value / all, 9)
     }),
@@ -70,16 +70,52 @@ test('pieces cover any text in order, and none is too long', () => {
   )
 })
 
-test('of words that begin at a character the longest is marked, of lists the first', () => {
-  const mark = markerOf([
-    { kind: 1, words: ['文三路', '人'] },
-    { kind: 2, words: ['文三', '文三路', '路口'] },
+test('of words that begin at a character the longest is marked, of lists the first; each group by itself', () => {
+  const { mark, numberOf } = markerOf([
+    [
+      { kind: 1, words: ['文三路', '人'] },
+      { kind: 2, words: ['文三', '文三路', '路口'] },
+    ],
+    [{ kind: 31, words: ['三路口', '人文'] }],
   ])
-  const marks = new Uint8Array(8)
+  const [first, second] = [new Uint8Array(8), new Uint8Array(8).fill(9)]
   const numbers = Uint16Array.from('在文三路口人文三', (character) => numberOf(character.charCodeAt(0)))
-  mark(numbers, 0, 8, marks)
-  expect([...marks]).toEqual([0, 4, 5, 6, 0, 7, 8, 10])
+  mark(numbers, 0, 8, [first, second])
+  expect([...first]).toEqual([0, 4, 5, 6, 0, 7, 8, 10])
+  expect([...second]).toEqual([0, 0, 124, 125, 126, 124, 126, 0])
 })
+
+test('marks are those of a naive search', () => {
+  const signs = [...'文三路口人']
+  const word = fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 4 })
+  const groups = fc.array(fc.array(word, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 })
+  const texts = fc.string({ unit: fc.constantFrom(...signs, '在'), maxLength: 14 })
+  fc.assert(
+    fc.property(groups, texts, (all, text) => {
+      const { mark, numberOf } = markerOf(all.map((words) => [{ kind: 1, words }]))
+      const marks = all.map(() => new Uint8Array(text.length))
+      mark(
+        Uint16Array.from(text, (character) => numberOf(character.charCodeAt(0))),
+        0,
+        text.length,
+        marks,
+      )
+      for (const [g, words] of all.entries()) expect([...(marks[g] ?? [])]).toEqual(naive(text, words))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+function naive(text: string, words: readonly string[]): readonly number[] {
+  const marks: number[] = []
+  for (let i = 0; i < text.length; i = marks.length) {
+    const length = Math.max(0, ...words.filter((word) => text.startsWith(word, i)).map((word) => word.length))
+    if (length === 0) marks.push(0)
+    else if (length === 1) marks.push(7)
+    else marks.push(4, ...Array.from({ length: length - 2 }, () => 5), 6)
+  }
+  return marks
+}
 
 test('what a model has learned from a few sentences it finds in them, and it touches no clean one', () => {
   const sentences = sentencesOf('corrections')

@@ -3,12 +3,14 @@
 import { HAPPENED_THEN } from './birth-rows.ts'
 import { ANIMAL, CALENDAR, dates, OLD_DATE, WITH_YEAR } from './date-words.ts'
 import type { Span } from './finding.ts'
+import { patternOf } from './pattern.ts'
 import { beginningsOf } from './scan.ts'
 
 const RECENT = '(?!202\\d|二[零〇]二)'
-const REGISTERED = new RegExp(
-  String.raw`(?:登记?|写|填|记|录入?|报|改|打|印|搞|弄|抄)错?(?:成|为|的是)了? ?(${CALENDAR}?${RECENT}(?:${WITH_YEAR}))(?! ?${HAPPENED_THEN})`,
-  'y',
+const REGISTERED = patternOf(
+  new RegExp(
+    String.raw`(?:登记?|写|填|记|录入?|报|改|打|印|搞|弄|抄)错?(?:成|为|的是)了? ?(${CALENDAR}?${RECENT}(?:${WITH_YEAR}))(?! ?${HAPPENED_THEN})`,
+  ),
 )
 const OF_A_PERSON = /户口|户籍|身份证|派出所|档案|学籍|[证卡本][上里]|错|[大小]了|岁|年龄|把[我你他她]|[给帮][我你他她]/
 const OF_SOMETHING =
@@ -26,21 +28,22 @@ const DATE = String.raw`(?:${OLD_DATE}|\d{1,2}[-./]\d{1,2}[-./](?:19\d{2}|20[01]
 const PERSONAL = String.raw`(?:证件|身份证|护照|社保|医保|学号|病[历案]号|住院号|(?:手机|电话)(?:号|[:： ]?\+?\d)|联系(?:方式|电话)|住址|家住|现住|籍贯|户籍|监护人|[\u4e00-\u9fff]{1,3}族|[男女](?![\u4e00-\u9fff])|[已未]婚(?=[，,、;；/|) ])|丧偶|(?:小学|初中|高中|大专|本科|中专)(?:文化|学历)|文盲|属${ANIMAL}|[A-Z]{1,2}\d{7,8}|\+?1[3-9]\d ?\d{4} ?\d{4}|\d{15,17}|ID|passport|member|phone|tel)`
 const FIELD_BEGINS = '(?<=^|[，,、:：;；/|( \\n])'
 const FIELD_ENDS = '(?= ?(?:[，,、;；/|)）。 ]|$))'
-const AS_A_FIELD = new RegExp(
-  `(?<!\\d)(?:${[
-    String.raw`${FIELD_BEGINS}(${DATE})(?=[)）]? ?[，,、;；/| ] ?${PERSONAL})`,
-    String.raw`(?<=[男女\u4e00-\u9fff]{1,3}族[，,、/| ] ?)(${DATE})${FIELD_ENDS}`,
-    String.raw`(?<=${NAME_CUE}(?:是|叫|为|:)? ?${NAME} ?[，,、;；/|( ] ?)((?=19|\d{1,2}[-./]\d{1,2}[-./]19)${DATE}${FIELD_ENDS}|${DATE}${FIELD_ENDS}(?!.? ?${HAPPENED_THEN}))`,
-    String.raw`(?<=(?:^|[:：\n])${NAME}[，,、;；/| ] ?)((?=19)${DATE})(?=[，,、;；/| ](?! ?${HAPPENED_THEN})[^。\n]{0,24}(?:${PERSONAL}|${KIN}))`,
-    String.raw`(?<=(?:全名|姓名|名字|性别|住址|地址|电话|手机号?|身份证号?|籍贯|民族)(?:[和与及跟、]|还有|以及) ?|${KIN}[，,](?:叫|是)?${NAME}[，,] ?)(${DATE})(?=都|被|[，,、。]|的[，,。])`,
-  ].join('|')})`,
-  'y',
+const AS_A_FIELD = patternOf(
+  new RegExp(
+    `(?<!\\d)(?:${[
+      String.raw`${FIELD_BEGINS}(${DATE})(?=[)）]? ?[，,、;；/| ] ?${PERSONAL})`,
+      String.raw`(?<=[男女\u4e00-\u9fff]{1,3}族[，,、/| ] ?)(${DATE})${FIELD_ENDS}`,
+      String.raw`(?<=${NAME_CUE}(?:是|叫|为|:)? ?${NAME} ?[，,、;；/|( ] ?)((?=19|\d{1,2}[-./]\d{1,2}[-./]19)${DATE}${FIELD_ENDS}|${DATE}${FIELD_ENDS}(?!.? ?${HAPPENED_THEN}))`,
+      String.raw`(?<=(?:^|[:：\n])${NAME}[，,、;；/| ] ?)((?=19)${DATE})(?=[，,、;；/| ](?! ?${HAPPENED_THEN})[^。\n]{0,24}(?:${PERSONAL}|${KIN}))`,
+      String.raw`(?<=(?:全名|姓名|名字|性别|住址|地址|电话|手机号?|身份证号?|籍贯|民族)(?:[和与及跟、]|还有|以及) ?|${KIN}[，,](?:叫|是)?${NAME}[，,] ?)(${DATE})(?=都|被|[，,、。]|的[，,。])`,
+    ].join('|')})`,
+  ),
 )
 
 const beginsWriting = beginningsOf('登写填记录报改打印搞弄抄')
 const beginsFigures = beginningsOf('0123456789')
-const WRITTEN = /[登记写填录报改打印搞弄抄错](?:成|为|的是)/
-const OLD = /19\d\d|20[01]\d/
+const WRITTEN = patternOf(/[登记写填录报改打印搞弄抄错](?:成|为|的是)/)
+const OLD = patternOf(/19\d\d|20[01]\d/)
 const [BEFORE, AFTER] = [20, 8]
 
 /** @param text normalised */

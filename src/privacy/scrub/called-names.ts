@@ -6,6 +6,7 @@ import { person, type Span } from './finding.ts'
 import { isWordAt } from './han.ts'
 import { isGiven, surnameWeight } from './name-characters.ts'
 import { isAfterRole, isClauseStart } from './name-context.ts'
+import { patternOf } from './pattern.ts'
 import { beginningsOf, isIn } from './scan.ts'
 
 const SURE_SURNAME = 3
@@ -50,8 +51,8 @@ const isGivenHere = (text: string, i: number): boolean =>
   isGiven(text.charCodeAt(i)) >= 1
 
 /** 老丁头 */
-const OLD_MAN = /老([\u4e00-\u9fff])[头汉]/g
-const NICKNAME = /[小老阿大]([\u4e00-\u9fff])/g
+const OLD_MAN = patternOf(/老([\u4e00-\u9fff])[头汉]/)
+const NICKNAME = patternOf(/[小老阿大]([\u4e00-\u9fff])/)
 /** 小婷 is somebody where this follows, or nothing Chinese. */
 const SPOKEN_OF =
   /^(?:[^\u4e00-\u9fff]|说|的|在|是|和|跟|也|就|今|昨|已|没|不|让|把|被|对|给|替|妈|爸|家|从|总|很|要|想|告|打|哭|讲|问|反|表|自|来|去|有|会|都|又|还|因|发|天|每|只|突|割|吞|死|疯|出|离)/
@@ -63,11 +64,10 @@ const KIN = new Set([...'姨婆公妈爸爷哥弟姐妹伯叔嫂拉里富根尔�
 
 /** 小王, 老李, 阿芳, 小婷. */
 export function findNicknames(text: string): readonly Span[] {
-  const found: Span[] = [...text.matchAll(OLD_MAN)]
+  const found: Span[] = OLD_MAN.all(text)
     .filter(({ 1: name = '' }) => (surnameWeight[name.charCodeAt(0)] ?? 0) >= SURE_SURNAME)
     .map(({ index }) => person(index, index + 3, 0.6))
-  for (const { index } of text.matchAll(NICKNAME))
-    if (isNickname(text, index)) found.push(person(index, index + 2, 0.6))
+  for (const { index } of NICKNAME.all(text)) if (isNickname(text, index)) found.push(person(index, index + 2, 0.6))
   return found
 }
 
@@ -122,36 +122,34 @@ const isNoWord = (text: string, i: number, acts: boolean): boolean =>
 const isCalledSmall = (text: string, i: number): boolean =>
   isAfterRole(text, i) && !isWordAt(text, i) && !isWordAt(text, i + 1) && isGiven(text.charCodeAt(i + 1)) >= 1
 
-const SPACED =
-  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) {1,4}[\u4e00-\u9fff](?: {0,4}[\u4e00-\u9fff])?(?=[ ,，、(（]{1,3}(?:[男女]|\d))/g
+const SPACED = patternOf(
+  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) {1,4}[\u4e00-\u9fff](?: {0,4}[\u4e00-\u9fff])?(?=[ ,，、(（]{1,3}(?:[男女]|\d))/,
+)
 
 /** Typed to fill a form: 王  芳，女. */
 export function findSpaced(text: string): readonly Span[] {
-  if (!text.includes(' ')) return []
-  return [...text.matchAll(SPACED)]
+  return SPACED.all(text)
     .filter(({ 1: surname = '' }) => (surnameWeight[surname.charCodeAt(0)] ?? 0) >= LIKELY_SURNAME)
     .map(({ 0: whole, index }) => person(index, index + whole.length, 0.8))
 }
 
-const SURNAME_TOLD = /姓([\u4e00-\u9fff])(?=[，。,.;；、!！?？ )）(（\n]|$|的|女士|先生|小姐)/g
+const SURNAME_TOLD = patternOf(/姓([\u4e00-\u9fff])(?=[，。,.;；、!！?？ )）(（\n]|$|的|女士|先生|小姐)/)
 
 /** 她姓逯，女: the surname alone. */
 export function findTold(text: string): readonly Span[] {
-  if (!text.includes('姓')) return []
-  return [...text.matchAll(SURNAME_TOLD)]
+  return SURNAME_TOLD.all(text)
     .filter(({ 1: surname = '' }) => (surnameWeight[surname.charCodeAt(0)] ?? 0) >= RAREST_SURNAME)
     .map(({ index }) => person(index + 1, index + 2, 0.7))
 }
 const RAREST_SURNAME = -4
 
 /** 段某, 樊某某, 李某甲; not 在某医院. */
-const SOMEONE = /([\u4e00-\u9fff])某(?![些个种天日人])[某甲乙丙丁]{0,2}/g
+const SOMEONE = patternOf(/([\u4e00-\u9fff])某(?![些个种天日人])[某甲乙丙丁]{0,2}/)
 /** 于某: a surname that is rather a word needs something before it. */
 const RATHER_A_WORD = -2
 
 export function findSomeone(text: string): readonly Span[] {
-  if (!text.includes('某')) return []
-  return [...text.matchAll(SOMEONE)].flatMap(({ 0: whole, 1: surname = '', index }) => {
+  return SOMEONE.all(text).flatMap(({ 0: whole, 1: surname = '', index }) => {
     const weight = surnameWeight[surname.charCodeAt(0)] ?? RAREST_SURNAME - 1
     const isSure = weight > RATHER_A_WORD && !isWordAt(text, index - 1)
     return isSure || (weight >= RAREST_SURNAME && (isClauseStart(text, index) || isAfterRole(text, index)))
@@ -161,14 +159,15 @@ export function findSomeone(text: string): readonly Span[] {
 }
 
 /** A form: 姓名：居一凡；性别：男. */
-const FIELD =
-  /(?:姓名|名字|联系人|来电人|来电者|求助人|收件人|寄件人|持卡人|申请人|投诉人|当事人|监护人|户主|法人|法定代表人|记录人|经办人|接听人|值班员|值班|签名|署名|事主|患者|来访者|咨询员|接线员|督导)[:：] ?([\u4e00-\u9fff]{2,4})(?=[，。,.;；、/ )）(（\n]|$)/g
+const FIELD = patternOf(
+  /(?:姓名|名字|联系人|来电人|来电者|求助人|收件人|寄件人|持卡人|申请人|投诉人|当事人|监护人|户主|法人|法定代表人|记录人|经办人|接听人|值班员|值班|签名|署名|事主|患者|来访者|咨询员|接线员|督导)[:：] ?([\u4e00-\u9fff]{2,4})(?=[，。,.;；、/ )）(（\n]|$)/,
+)
 const NOBODY =
   /不|未|无|匿|保密|拒|某|没|同上|本人|先生|女士|小姐|家长|家属|学生|患者|员|工|者|[父母妈爸爷奶姐妹哥弟子女儿孙夫妻]$|老师|医生|邻居|同学|同事|朋友|[男女]/
 
 export function findInFields(text: string): readonly Span[] {
   if (!text.includes(':')) return []
-  return [...text.matchAll(FIELD)].flatMap(({ 0: whole, 1: name = '', index }) => {
+  return FIELD.all(text).flatMap(({ 0: whole, 1: name = '', index }) => {
     const end = index + whole.length
     const start = end - name.length
     const surname = surnameWeight[name.charCodeAt(0)] ?? RAREST_SURNAME - 1

@@ -1,14 +1,16 @@
 // Numbers of cases at courts and authorities, which whoever has them can look up: （2023）苏0214民初6680号, 武药监案字〔2024〕0219.
 // Those of rules and letters, 国卫办医函〔2023〕418号, stay.
 import type { Span } from './finding.ts'
+import { patternOf } from './pattern.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 import { PLATE_PROVINCES } from './shaped-numbers.ts'
 
 const YEAR = String.raw`[(\[〔【](?:19|20)\d{2}[)\]〕】]`
 const NUMBER = String.raw` ?第? ?\d{1,7}(?:-\d{1,4})? ?号?(?:之[一二三四五六七八九十\d])?`
-const NUMBERED = new RegExp(
-  `${YEAR} ?(?:(?:[${PLATE_PROVINCES}兵最高]|[\\u4e00-\\u9fff]{1,4}仲|[\\u4e00-\\u9fff]{2,10}不动产权|[临司法伤])[\\u4e00-\\u9fff]{0,3}(?:\\d{2,4})?[\\u4e00-\\u9fff]{1,5})?${NUMBER}`,
-  'y',
+const NUMBERED = patternOf(
+  new RegExp(
+    `${YEAR} ?(?:(?:[${PLATE_PROVINCES}兵最高]|[\\u4e00-\\u9fff]{1,4}仲|[\\u4e00-\\u9fff]{2,10}不动产权|[临司法伤])[\\u4e00-\\u9fff]{0,3}(?:\\d{2,4})?[\\u4e00-\\u9fff]{1,5})?${NUMBER}`,
+  ),
 )
 /** 民初, 刑终, 执恢: what a court does with it. */
 const OF_A_COURT = /不动产权|[民刑行执破赔仲诉调司知商鉴证][\u4e00-\u9fff]{0,4} ?第? ?\d/
@@ -22,14 +24,17 @@ const LONGEST_WORD = 18
 const beginsYear = beginningsOf('([〔【')
 
 /** 浙退字第0038271号: of a certificate. */
-const OF_A_PAPER = /字 ?第? ?\d{4,10}(?: ?号)?/y
+const OF_A_PAPER = patternOf(/字 ?第? ?\d{4,10}(?: ?号)?/)
 const PAPER = /^.*(?:证书?|证号|编号|[:：])[是为:： ]{0,2}([\u4e00-\u9fff()]{1,12})$/s
 const beginsPaper = beginningsOf('字')
 
+const ANY_YEAR = patternOf(/[([〔【](?:19|20)\d\d/)
+const ANY_PAPER = patternOf(/字 ?第? ?\d{4}/)
+
 /** @param text normalised */
 export const findCaseNumbers = (text: string): readonly Span[] => [
-  ...(/[([〔【](?:19|20)\d\d/.test(text) ? ofAYear(text) : []),
-  ...(/字 ?第? ?\d{4}/.test(text) ? ofPapers(text) : []),
+  ...(ANY_YEAR.test(text) ? ofAYear(text) : []),
+  ...(ANY_PAPER.test(text) ? ofPapers(text) : []),
 ]
 
 const ofPapers = (text: string): readonly Span[] =>

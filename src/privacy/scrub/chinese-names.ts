@@ -8,6 +8,7 @@ import { isHan, isWordAt } from './han.ts'
 import { beginsCompound, compoundAt, inFashion, isGiven, NONE, surnameWeight } from './name-characters.ts'
 import { contextWeight } from './name-context.ts'
 import { wordNames, wordsCut } from './name-words.ts'
+import { patternOf } from './pattern.ts'
 
 const COMPOUND_WEIGHT = 7
 /** What a name must weigh: the rarity of names in text. */
@@ -60,7 +61,7 @@ export function findChineseNames(text: string, isPossible: (stretch: Stretch) =>
   return found.length > 0 && JOIN.test(text) ? [...found, ...neighbours(text, found)] : found
 }
 
-const JOIN = /[、和与跟及]/
+const JOIN = patternOf(/[、和与跟及]/)
 const JOINS = new Set([...'、和与跟及'])
 
 /** What stands beside a name in a list needs less of its own. */

@@ -3,6 +3,7 @@ import { passesLuhn } from './checksums.ts'
 import type { FindingType, Span } from './finding.ts'
 import { isCompactDate, isPublicLine } from './kept.ts'
 import { beginsCue, digitsOf, KINDS, type Kind } from './number-cues.ts'
+import { patternOf } from './pattern.ts'
 import { matchesFrom } from './scan.ts'
 
 /** What may stand between the words and the number. */
@@ -15,14 +16,16 @@ const isCard = (value: string) =>
   /^[\d -]+$/.test(value) &&
   (passesLuhn(digitsOf(value)) || digitsOf(value).length >= 16)
 
-const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'iy')
+const CUES = patternOf(new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'i'))
 const LINKS = new RegExp(LINK, 'iy')
 const VALUES = KINDS.map(({ value, type }) => new RegExp(value, type === 'PASSPORT' ? 'iy' : 'y'))
+
+const ANY_SIGN = patternOf(/[A-Za-z\d@]/)
 
 /** @param text normalised  @param keptNumbers stay, as public lines do */
 export function findCuedNumbers(text: string, keptNumbers?: ReadonlySet<string>): readonly Span[] {
   const found: Span[] = []
-  if (!/[A-Za-z\d@]/.test(text)) return found
+  if (!ANY_SIGN.test(text)) return found
   for (const match of matchesFrom(text, beginsCue, CUES)) {
     if (match.index < (found.at(-1)?.end ?? 0)) continue
     const which = KINDS.findIndex((_, i) => match.groups?.[`k${i}`] !== undefined)

@@ -1,6 +1,7 @@
 // How dates are written, as sources of patterns: in figures and in words, by the reigns, the cycle and the animals of the
 // old calendar, by days that have names, and in English.
 import type { Span } from './finding.ts'
+import type { Pattern } from './pattern.ts'
 import { type Characters, matchesFrom } from './scan.ts'
 
 const NUMBER = '[零〇一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]'
@@ -60,7 +61,7 @@ export const OLD_DAY = String.raw`${OLD_DATE}|(?:[013-9]\d)年(?:1[0-2]|0?[1-9])
 export const LUNAR_DAY = String.raw`${YEAR} ?年 ?(?:农历|阴历|旧历|藏历)?的?(?:闰?[正冬腊] ?月 ?初?(?:${NUMBER}{1,3}|\d{1,2})|闰?${NUMBER}{1,3} ?月 ?(?:初${NUMBER}|廿${NUMBER}?))|(?:${CYCLE_YEAR}|${ANIMAL_YEAR})年闰?${NUMBER}{1,2}月${NUMBER}{1,3}`
 
 /** A date is the one group of what its pattern takes, at its end, or all of it. */
-export const dates = (text: string, begins: Characters, pattern: RegExp, confidence: number): Span[] =>
+export const dates = (text: string, begins: Characters, pattern: Pattern, confidence: number): Span[] =>
   matchesFrom(text, begins, pattern).map(({ 0: whole, 1: date, 2: other, 3: day, 4: last, index }) =>
     dateOf(index + whole.length - (date ?? other ?? day ?? last ?? whole).length, index + whole.length, confidence),
   )

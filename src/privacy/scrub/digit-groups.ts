@@ -1,5 +1,6 @@
 // Digits in a row, and which rows belong together: '138 1234-5678' is three groups of one sequence.
 import type { Stretch } from './finding.ts'
+import { patternOf } from './pattern.ts'
 
 export interface DigitGroup {
   readonly start: number
@@ -11,7 +12,7 @@ export interface DigitGroup {
   readonly contextFrom: number
 }
 
-const GROUP = /\d+/g
+const GROUP = patternOf(/\d+/)
 const JOINT = /^(?:[ \-._·()]{1,3}|[|~_])$/
 const LONGEST_JOINT = 3
 
@@ -25,7 +26,7 @@ export function digitGroups(text: string, barriers: readonly Stretch[]): readonl
     contextFrom: number
   }[] = []
   let barrier = 0
-  for (const match of text.matchAll(GROUP)) {
+  for (const match of GROUP.all(text)) {
     const start = match.index
     while (barrier < barriers.length && (barriers[barrier]?.end ?? 0) <= start) barrier++
     const next = barriers[barrier]

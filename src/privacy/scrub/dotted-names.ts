@@ -2,15 +2,16 @@
 import { TRANSLITERATION } from '../lexicon/transliterations.ts'
 import { person, type Span } from './finding.ts'
 import { isHan, isWordAt } from './han.ts'
+import { patternOf } from './pattern.ts'
 
 const transliteration = new Set([...TRANSLITERATION].map((character) => character.charCodeAt(0)))
 const LONGEST_PART = 8
-const MIDDLE_DOT = /·/g
+const MIDDLE_DOT = patternOf(/·/)
 
 /** A part of a name on either side of a middle dot, and the parts after that. */
 export function findDotted(text: string): readonly Span[] {
   const found: Span[] = []
-  for (const { index } of text.matchAll(MIDDLE_DOT)) {
+  for (const { index } of MIDDLE_DOT.all(text)) {
     if (index < (found.at(-1)?.end ?? 0)) continue
     const start = partStart(text, index)
     let end = partEnd(text, index + 1)

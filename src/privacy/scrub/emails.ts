@@ -1,17 +1,19 @@
 // E-mail addresses, also as they are dictated: (at) and (dot), 艾特 and 点.
 import type { Span } from './finding.ts'
+import { patternOf } from './pattern.ts'
 
 /** Often said without what follows the dot; 163 and 126 also as they are spoken. */
 const PROVIDERS =
   'qq|163|126|139|189|[幺一](?:六三|二六|三九|八九)|sina|sohu|gmail|hotmail|outlook|yahoo|icloud|foxmail|搜狐|新浪|网易|aliyun|proton(?:mail)?'
 /** # for @, as it is mistyped: only where a domain follows. */
-const AT = new RegExp(
-  [
-    String.raw` @ (?=[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2}| ?\. ?(?:com|cn|net|org|edu)))| @(?=(?:${PROVIDERS})\.)|@|[艾爱]特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )(?![a-z0-9-]{1,40}(?: dot [a-z0-9-]{1,40}){1,3} at )`,
-    String.raw`(?<=[A-Za-z0-9零〇一幺二三四五六七八九][ ,，、]{0,2})\(?(?:圈{1,2}[aA]?|小老鼠|花[aA]|at)\)? ?(?:[大小]写的?)?[ ,，、]{0,2}(?=(?:${PROVIDERS})(?:\.|[ ,，、]{0,2}(?:点|dot)))`,
-    String.raw`(?<=[A-Za-z0-9])[#♥❤★☆&](?=[A-Za-z0-9-]{1,40}[.。](?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
-  ].join('|'),
-  'g',
+const AT = patternOf(
+  new RegExp(
+    [
+      String.raw` @ (?=[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2}| ?\. ?(?:com|cn|net|org|edu)))| @(?=(?:${PROVIDERS})\.)|@|[艾爱]特|[([{（【<] ?(?:at|艾特) ?[)\]}）】>]| AT | at (?=[a-z0-9-]{1,40} dot )(?![a-z0-9-]{1,40}(?: dot [a-z0-9-]{1,40}){1,3} at )`,
+      String.raw`(?<=[A-Za-z0-9零〇一幺二三四五六七八九][ ,，、]{0,2})\(?(?:圈{1,2}[aA]?|小老鼠|花[aA]|at)\)? ?(?:[大小]写的?)?[ ,，、]{0,2}(?=(?:${PROVIDERS})(?:\.|[ ,，、]{0,2}(?:点|dot)))`,
+      String.raw`(?<=[A-Za-z0-9])[#♥❤★☆&](?=[A-Za-z0-9-]{1,40}[.。](?:com|cn|net|org|edu)(?![A-Za-z0-9]))`,
+    ].join('|'),
+  ),
 )
 const LOCAL = /[A-Za-z0-9._%+*'-]/
 /** zhang 点 wei 下划线 88 before the at sign. */
@@ -45,20 +47,23 @@ const DOMAIN_IN_PIECES = new RegExp(
 const PROVIDER = new RegExp(` ?(?:${PROVIDERS})(?![A-Za-z0-9])`, 'iy')
 
 /** 艾特前面是luo一二三？不是，luo一三二: on which side of the sign. */
-const BESIDE = new RegExp(
-  `(?:艾特|小老鼠|@)(?:符号)?(?:前|后)[面头边](?:是|:)? ?([A-Za-z0-9._${DIGITS}-]{3,24}(?:点(?:com|net|cn))?)(?:[?？，,]{1,2}(?:不是|不对|是)[，,]? ?([A-Za-z0-9._${DIGITS}-]{3,24}))?`,
-  'dg',
+const BESIDE = patternOf(
+  new RegExp(
+    `(?:艾特|小老鼠|@)(?:符号)?(?:前|后)[面头边](?:是|:)? ?([A-Za-z0-9._${DIGITS}-]{3,24}(?:点(?:com|net|cn))?)(?:[?？，,]{1,2}(?:不是|不对|是)[，,]? ?([A-Za-z0-9._${DIGITS}-]{3,24}))?`,
+    'd',
+  ),
 )
 const besides = (text: string): readonly Span[] =>
-  [...text.matchAll(BESIDE)].flatMap(({ indices }) =>
+  BESIDE.all(text).flatMap(({ indices }) =>
     [indices?.[1], indices?.[2]].flatMap((at) => (at ? [emailOf(at[0], at[1], 0.8)] : [])),
   )
 
 /** f u y u . l i n @ q q . c o m */
-const SPACED =
-  /(?<![A-Za-z0-9._-])(?<![A-Za-z0-9._-] )(?:[A-Za-z0-9._-] ){2,40}(?:[A-Za-z0-9._-]{1,30} ?)?@ ?(?:[A-Za-z0-9] ?){1,24}(?:\. ?(?:c ?o ?m|c ?n|n ?e ?t|o ?r ?g|e ?d ?u) ?){1,2}(?<! )(?![A-Za-z0-9])/g
+const SPACED = patternOf(
+  /(?<![A-Za-z0-9._-])(?<![A-Za-z0-9._-] )(?:[A-Za-z0-9._-] ){2,40}(?:[A-Za-z0-9._-]{1,30} ?)?@ ?(?:[A-Za-z0-9] ?){1,24}(?:\. ?(?:c ?o ?m|c ?n|n ?e ?t|o ?r ?g|e ?d ?u) ?){1,2}(?<! )(?![A-Za-z0-9])/,
+)
 const spaced = (text: string): Span[] =>
-  [...text.matchAll(SPACED)].map(({ 0: whole, index }) => emailOf(index, index + whole.length, 0.9))
+  SPACED.all(text).map(({ 0: whole, index }) => emailOf(index, index + whole.length, 0.9))
 
 const emailOf = (start: number, end: number, confidence: number): Span => ({
   start,
@@ -68,14 +73,18 @@ const emailOf = (start: number, end: number, confidence: number): Span => ({
   label: 'EMAIL',
 })
 
+const ANY_AT = patternOf(/[@#♥❤★☆&\]})）】>tT特a鼠圈]/)
+const ANY_BESIDE = patternOf(/[特鼠@](?:符号)?[前后]/)
+const ANY_SPACED = patternOf(/[A-Za-z0-9] @|@ [A-Za-z0-9] /)
+
 /** @param text normalised */
 export function findEmails(text: string): readonly Span[] {
   const found: Span[] = []
-  if (!/[@#♥❤★☆&\]})）】>tT特a鼠圈]/.test(text)) return found
-  if (/[特鼠@](?:符号)?[前后]/.test(text)) found.push(...besides(text))
-  if (/[A-Za-z0-9] @|@ [A-Za-z0-9] /.test(text)) found.push(...spaced(text))
+  if (!ANY_AT.test(text)) return found
+  if (ANY_BESIDE.test(text)) found.push(...besides(text))
+  if (ANY_SPACED.test(text)) found.push(...spaced(text))
   let from = 0
-  for (const at of text.matchAll(AT)) {
+  for (const at of AT.all(text)) {
     const start = localStart(text, at.index, from)
     const end = domainEnd(text, at.index + at[0].length)
     if (start === at.index || end === undefined || at.index < from) continue

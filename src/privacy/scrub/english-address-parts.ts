@@ -2,6 +2,7 @@
 // whole, from the first part to the last: Unit 5-2-1901, Palm Springs, 8 Chaoyang Park South Road.
 import { isListed } from './english-cues.ts'
 import type { Span } from './finding.ts'
+import { patternOf } from './pattern.ts'
 
 const NUMBER = String.raw`(?:[Nn]umber |[Nn]o\.? ?|#)?[A-Z]?\d{1,5}[A-Za-z]?(?:[-/][A-Z\d]{1,4}){0,3}`
 const CAPITAL = String.raw`(?:St\.|Mt\.|[A-Z][A-Za-z]{0,18}(?:['’-][A-Za-z]{0,12})?)`
@@ -21,28 +22,29 @@ const ESTATES =
   'Villas?|Gardens?|Plaza|Towers?|Mansions?|Court|Compound|Estate|Community|Apartments|Residences?|Bldg|Building|Cent(?:re|er)|Square|Mall|Heights|Park|Dorm(?:itory)?|Campus|Village|Xincun|City|House|Hostel|Hotel|Inn|Lodge|Hall|Town|Township|Post Office|Mill|Farm|Barn|Manor|Cottages?|Harbou?r|Beach|Terrace|Grove|Quay|Wharf'
 const ABROAD = String.raw`(?:Rua|Avenida|Calle|Carrer|Via|Rue|Jalan|Jln|Lorong|Travessa|Largo|Calcada)(?: (?:d[aeo]s?|del|de la|di|du))?(?: ${CAPITAL}){1,3}(?: \d{1,4}(?![\d:.%]))?|${CAPITALS}Soi(?: \d{1,3})?|(?:Soi|Moo) \d{1,3}`
 
-const PART = new RegExp(
-  [
-    String.raw`(?<box>P\.?O\.? ?[Bb]ox \d{1,6})`,
-    String.raw`(?<whole>(?:[Bb]lock|[Bb]uilding|[Bb]ldg|[Tt]ower|[Hh]otel) [A-Z\d]{1,3},? (?:[Rr]oom |[Rr]m |[Uu]nit |[Aa]pt |#)?\d{3,4}[A-Z]?(?![\w:%.]))`,
-    String.raw`(?<room>(?:(?:${ROOMS})\.? ?${NUMBER}|#\d{1,3}(?:-\d{1,4})?)(?![\w:%]))`,
-    String.raw`(?<block>(?:${BLOCKS})\.? ?${NUMBER}(?![\w:%])|(?:[Bb]lock|[Tt]ower|[Bb]uilding|[Ww]ing|[Uu]nit|[Ff]lat|[Pp]hase|[Ee]ntrance|[Gg]ate) [A-Z]\b|(?:\d{1,2}|G|LG)/F\b|\d{1,2}(?:st|nd|rd|th) [Ff]loor|[Ff]loor \d{1,2}\b)`,
-    String.raw`(?<level>(?:Section|Sec\.?|Level) \d{1,3}(?![\w:%.]))`,
-    String.raw`(?<numbered>${NUMBER},? (?:${CAPITALS}(?:(?:${STREETS}|${AFTER_NUMBER})\b${STOP}(?: (?:Central|East|West|North|South)\b)?)|${ABROAD}))`,
-    String.raw`(?<housed>${NUMBER},? ${CAPITALS}(?:${ESTATES})\b)`,
-    String.raw`(?<trailing>${CAPITALS}(?:${STREETS})\b${STOP},? (?:[Nn]o\.? ?|#)?\d{1,5}[A-Z]?(?![\d:.%])|(?:Soi|Moo) \d{1,3}\b)`,
-    String.raw`(?<named>${CAPITALS}(?:${STREETS}|${ESTATES})\b${STOP}(?: (?:Central|East|West|North|South)\b)?|${ABROAD})`,
-  ]
-    .map((part) => String.raw`(?<![\w.-])${part}`)
-    .join('|'),
-  'g',
+const PART = patternOf(
+  new RegExp(
+    [
+      String.raw`(?<box>P\.?O\.? ?[Bb]ox \d{1,6})`,
+      String.raw`(?<whole>(?:[Bb]lock|[Bb]uilding|[Bb]ldg|[Tt]ower|[Hh]otel) [A-Z\d]{1,3},? (?:[Rr]oom |[Rr]m |[Uu]nit |[Aa]pt |#)?\d{3,4}[A-Z]?(?![\w:%.]))`,
+      String.raw`(?<room>(?:(?:${ROOMS})\.? ?${NUMBER}|#\d{1,3}(?:-\d{1,4})?)(?![\w:%]))`,
+      String.raw`(?<block>(?:${BLOCKS})\.? ?${NUMBER}(?![\w:%])|(?:[Bb]lock|[Tt]ower|[Bb]uilding|[Ww]ing|[Uu]nit|[Ff]lat|[Pp]hase|[Ee]ntrance|[Gg]ate) [A-Z]\b|(?:\d{1,2}|G|LG)/F\b|\d{1,2}(?:st|nd|rd|th) [Ff]loor|[Ff]loor \d{1,2}\b)`,
+      String.raw`(?<level>(?:Section|Sec\.?|Level) \d{1,3}(?![\w:%.]))`,
+      String.raw`(?<numbered>${NUMBER},? (?:${CAPITALS}(?:(?:${STREETS}|${AFTER_NUMBER})\b${STOP}(?: (?:Central|East|West|North|South)\b)?)|${ABROAD}))`,
+      String.raw`(?<housed>${NUMBER},? ${CAPITALS}(?:${ESTATES})\b)`,
+      String.raw`(?<trailing>${CAPITALS}(?:${STREETS})\b${STOP},? (?:[Nn]o\.? ?|#)?\d{1,5}[A-Z]?(?![\d:.%])|(?:Soi|Moo) \d{1,3}\b)`,
+      String.raw`(?<named>${CAPITALS}(?:${STREETS}|${ESTATES})\b${STOP}(?: (?:Central|East|West|North|South)\b)?|${ABROAD})`,
+    ]
+      .map((part) => String.raw`(?<![\w.-])${part}`)
+      .join('|'),
+  ),
 )
 const BETWEEN = /^(?:,? ?| - |,? (?:in|of|at|on|off) (?:the )?)$/
 /** A name of an estate, a quarter or a town between the parts or after them. */
 const BARE = new RegExp(String.raw`, (?:${CAPITAL} ){0,2}${CAPITAL}(?![\w])`, 'y')
 const POSTCODE = /,? (?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\b/y
-const POSTCODES = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g
-const ANY = /\d|Block|Tower/
+const POSTCODES = patternOf(/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/)
+const ANY = patternOf(/\d|Block|Tower/)
 
 interface Part {
   readonly kind: string
@@ -53,9 +55,9 @@ interface Part {
 /** @param text normalised */
 export function addressesByParts(text: string): readonly Span[] {
   if (!ANY.test(text)) return []
-  const found: Span[] = [...text.matchAll(POSTCODES)].map(({ 0: code, index }) => spanOf(index, index + code.length))
+  const found: Span[] = POSTCODES.all(text).map(({ 0: code, index }) => spanOf(index, index + code.length))
   let chain: Part[] = []
-  for (const match of text.matchAll(PART)) {
+  for (const match of PART.all(text)) {
     const part = partOf(match)
     if (part.kind === 'named' && ORDINARY.test(text.slice(part.start, part.end))) continue
     const last = chain.at(-1)

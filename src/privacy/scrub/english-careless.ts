@@ -2,14 +2,16 @@
 import { FIRST_NAMES, FIRST_NAMES_THAT_ARE_WORDS } from '../lexicon/english-names.ts'
 import { isWord } from './english-words.ts'
 import { person, type Span } from './finding.ts'
+import { patternOf } from './pattern.ts'
 
 const LIKELY = 0.7
 
 const small = new Set(FIRST_NAMES.map((name) => name.toLowerCase()))
 
-const CUE =
-  /\b(?:name(?:'s|’s| is)|i['’]?m|i am|this is|called|named|tell|told|with|and|(?:my|his|her|our|their) (?:husband|wife|bf|gf|boyfriend|girlfriend|ex|son|daughter|brother|sister|cousin|friend|bestie|best friend|roommate|flatmate|boss|manager|teacher|uncle|aunt|auntie|neighbou?r|colleague|classmate|partner),?) (?<first>[a-z]{3,14})(?<last> [a-z]{3,15})?(?![a-z'’@.-])/dgi
-const SHOUTED = /(?<![A-Za-z@._/-])(?<first>[A-Z]{3,14}) (?<last>[A-Z]{3,15})(?![A-Za-z@_-])/g
+const CUE = patternOf(
+  /\b(?:name(?:'s|’s| is)|i['’]?m|i am|this is|called|named|tell|told|with|and|(?:my|his|her|our|their) (?:husband|wife|bf|gf|boyfriend|girlfriend|ex|son|daughter|brother|sister|cousin|friend|bestie|best friend|roommate|flatmate|boss|manager|teacher|uncle|aunt|auntie|neighbou?r|colleague|classmate|partner),?) (?<first>[a-z]{3,14})(?<last> [a-z]{3,15})?(?![a-z'’@.-])/di,
+)
+const SHOUTED = patternOf(/(?<![A-Za-z@._/-])(?<first>[A-Z]{3,14}) (?<last>[A-Z]{3,15})(?![A-Za-z@_-])/)
 
 /** @param text normalised */
 export function carelessNames(text: string): readonly Span[] {
@@ -17,14 +19,15 @@ export function carelessNames(text: string): readonly Span[] {
 }
 
 /** My ex chase keeps calling; not my ex will call. */
-const ACTING =
-  /\b(?:my|his|her|our|their) (?:husband|wife|bf|gf|boyfriend|girlfriend|ex|son|daughter|brother|sister|cousin|best friend|friend|roommate|flatmate|boss|manager|teacher|uncle|aunt|auntie|neighbou?r|colleague|classmate|partner),? (?<first>[a-z]{3,14}) (?:is|was|has|had|keeps|kept|said|says|told|tells|took|takes|hit|hits|hates|left|went|texted|called|calls|knows|wants|won[’']t|doesn[’']t|didn[’']t)\b/dg
+const ACTING = patternOf(
+  /\b(?:my|his|her|our|their) (?:husband|wife|bf|gf|boyfriend|girlfriend|ex|son|daughter|brother|sister|cousin|best friend|friend|roommate|flatmate|boss|manager|teacher|uncle|aunt|auntie|neighbou?r|colleague|classmate|partner),? (?<first>[a-z]{3,14}) (?:is|was|has|had|keeps|kept|said|says|told|tells|took|takes|hit|hits|hates|left|went|texted|called|calls|knows|wants|won[’']t|doesn[’']t|didn[’']t)\b/d,
+)
 const words = new Set(FIRST_NAMES_THAT_ARE_WORDS.map((name) => name.toLowerCase()))
 for (const word of ['will', 'may', 'just', 'rich', 'young', 'sandy', 'frank', 'happy', 'earnest', 'sunny'])
   words.delete(word)
 
 const acting = (text: string): readonly Span[] =>
-  [...text.matchAll(ACTING)].flatMap(({ groups: { first = '' } = {}, indices }) => {
+  ACTING.all(text).flatMap(({ groups: { first = '' } = {}, indices }) => {
     const [start, end] = indices?.groups?.first ?? []
     return start === undefined || end === undefined || !words.has(first) ? [] : [person(start, end, LIKELY)]
   })
@@ -32,13 +35,13 @@ const acting = (text: string): readonly Span[] =>
 const isFirst = (word: string) => small.has(word.toLowerCase()) && !isWord(word)
 
 const inSmall = (text: string): readonly Span[] =>
-  [...text.matchAll(CUE)].flatMap(({ groups: { first = '', last = '' } = {}, indices }) => {
+  CUE.all(text).flatMap(({ groups: { first = '', last = '' } = {}, indices }) => {
     const [start, end] = indices?.groups?.first ?? []
     if (start === undefined || end === undefined || !/^[a-z]/.test(first) || !isFirst(first)) return []
     return [person(start, last === '' || isWord(last.trim()) ? end : end + last.length, LIKELY)]
   })
 
 const shouted = (text: string): readonly Span[] =>
-  [...text.matchAll(SHOUTED)]
+  SHOUTED.all(text)
     .filter(({ groups: { first = '', last = '' } = {} }) => isFirst(first) && !isWord(last))
     .map(({ 0: name, index }) => person(index, index + name.length, LIKELY))

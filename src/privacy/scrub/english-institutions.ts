@@ -5,50 +5,54 @@ import { TOWNS_IN_CHINA, TOWNS_IN_ENGLISH } from '../lexicon/english-towns.ts'
 import { isListed } from './english-cues.ts'
 import { isWord } from './english-words.ts'
 import { type FindingType, reaching, type Span } from './finding.ts'
+import { type Pattern, patternOf } from './pattern.ts'
 
 const CAPITAL = String.raw`(?:St\. |[A-Z][A-Za-z]{1,19}(?:['’]s?)? )`
-const SHORT: readonly (readonly [FindingType, RegExp])[] = [
+const SHORT: readonly (readonly [FindingType, Pattern])[] = [
   [
     'SCHOOL',
-    new RegExp(
-      String.raw`\b${CAPITAL}{1,3}(?:Grammar|Primary|Secondary|Comprehensive|Sixth Form|Prep|Juniors|Infants|Montessori|Institute|Polytechnic|Conservatory|Preschool|Boarding)\b(?! [A-Z][a-z])`,
-      'g',
+    patternOf(
+      new RegExp(
+        String.raw`\b${CAPITAL}{1,3}(?:Grammar|Primary|Secondary|Comprehensive|Sixth Form|Prep|Juniors|Infants|Montessori|Institute|Polytechnic|Conservatory|Preschool|Boarding)\b(?! [A-Z][a-z])`,
+      ),
     ),
   ],
   [
     'SCHOOL',
-    new RegExp(
-      String.raw`\b${CAPITAL}{1,3}No\. ?\d{1,3}(?: [A-Z][a-z]+){0,3} (?:Middle|High|Primary|Secondary|Vocational)\b(?: School)?`,
-      'g',
+    patternOf(
+      new RegExp(
+        String.raw`\b${CAPITAL}{1,3}No\. ?\d{1,3}(?: [A-Z][a-z]+){0,3} (?:Middle|High|Primary|Secondary|Vocational)\b(?: School)?`,
+      ),
     ),
   ],
   [
     'HOSPITAL',
-    new RegExp(
-      String.raw`\b${CAPITAL}{1,3}(?:General|Royal|Memorial|Maternity|Psychiatric|Rehab)\b(?! [A-Z][a-z])`,
-      'g',
+    patternOf(
+      new RegExp(String.raw`\b${CAPITAL}{1,3}(?:General|Royal|Memorial|Maternity|Psychiatric|Rehab)\b(?! [A-Z][a-z])`),
     ),
   ],
 ]
-const KNOWN: readonly (readonly [FindingType, RegExp])[] = [
-  ['SCHOOL', new RegExp(String.raw`(?<![A-Za-z])(?:${SCHOOLS_IN_ENGLISH})(?![a-z])`, 'g')],
-  ['HOSPITAL', new RegExp(String.raw`(?<![A-Za-z])(?:${HOSPITALS_IN_ENGLISH})(?![a-z])`, 'g')],
+const KNOWN: readonly (readonly [FindingType, Pattern])[] = [
+  ['SCHOOL', patternOf(new RegExp(String.raw`(?<![A-Za-z])(?:${SCHOOLS_IN_ENGLISH})(?![a-z])`))],
+  ['HOSPITAL', patternOf(new RegExp(String.raw`(?<![A-Za-z])(?:${HOSPITALS_IN_ENGLISH})(?![a-z])`))],
 ]
 /** Ranks, and what is no name: Attorney General, Lower Secondary. */
 const RANK = /(?:Attorney|Director|Secretary|Inspector|Surgeon|Major|Lieutenant|Governor|Consul|Post|The|In) General$/
 
+const CAPITAL_LETTER = patternOf(/[A-Z]/)
+
 /** @param text normalised */
 export function findEnglishInstitutions(text: string): readonly Span[] {
-  if (!/[A-Z]/.test(text)) return []
+  if (!CAPITAL_LETTER.test(text)) return []
   const short = SHORT.flatMap(([type, pattern]) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: whole, index }) => {
+    pattern.all(text).flatMap(({ 0: whole, index }) => {
       const first = LEADING.exec(whole)?.[0].length ?? 0
       const own = whole.slice(first).split(' ').slice(0, -1)
       return own.some(isOwn) && !RANK.test(whole) ? [spanOf(type, index + first, index + whole.length)] : []
     }),
   )
   const known = KNOWN.flatMap(([type, pattern]) =>
-    [...text.matchAll(pattern)].map(({ 0: whole, index }) => spanOf(type, index, index + whole.length)),
+    pattern.all(text).map(({ 0: whole, index }) => spanOf(type, index, index + whole.length)),
   )
   return [...short, ...known]
 }

@@ -29,12 +29,13 @@ import { isWord } from './english-words.ts'
 import type { Span, Stretch } from './finding.ts'
 import { outside } from './join.ts'
 import { smallNames, toldInHan } from './latin-in-han.ts'
+import { patternOf } from './pattern.ts'
 import { isPinyin } from './pinyin.ts'
 
 /** Wang, O'Brien, Li'an, Jean-Pierre, Seo-yun, McDonald. */
 const PART = String.raw`(?:[OD]['’][A-Z][a-z]{1,15}(?:-[A-Z][a-z]{1,15})?|[A-Z][a-z]{1,19}(?:['’](?:[A-Z][a-z]{1,15}|[aeiou][a-z]{0,5}(?![a-z]))|-[A-Z][a-z]{1,15}|-[a-z]{1,7}(?![a-z-])|[A-Z][a-z]{1,15})?)`
 const ENDS = String.raw`(?![A-Za-z@_]|/(?![\u4e00-\u9fff ])|\.[A-Za-z]|-?\d)`
-const WORD = new RegExp(String.raw`(?<![A-Za-z@._/-])(?:[A-Z]{2,9}(?= [A-Z][a-z])|${PART})${ENDS}`, 'g')
+const WORD = patternOf(new RegExp(String.raw`(?<![A-Za-z@._/-])(?:[A-Z]{2,9}(?= [A-Z][a-z])|${PART})${ENDS}`))
 /** What may stand between the parts of a name: a space, an initial, van der. */
 const NEXT_PART = new RegExp(
   String.raw` (?:[A-Z]\.? |(?:van|von|de|del|dela|delos|della|di|da|dos|du|bin|binti|ibn|al|el|ter|la|le|zu|af)(?: (?:der|den|de|het|la|los|las))? |al-|el-)?(${PART})${ENDS}`,
@@ -64,7 +65,7 @@ const MOST_PARTS = 2
 export function findEnglishNames(text: string): readonly Span[] {
   const found: Span[] = []
   let from = 0
-  for (const { 0: word, index } of text.matchAll(WORD)) {
+  for (const { 0: word, index } of WORD.all(text)) {
     if (index < from) continue
     const span = nameAt(text, word, index) ?? besideName(text, word, index, from)
     if (!span) continue

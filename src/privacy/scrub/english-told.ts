@@ -4,6 +4,7 @@ import { NO_NAME } from '../lexicon/english-common.ts'
 import { isListed } from './english-cues.ts'
 import { isWord } from './english-words.ts'
 import type { FindingType, Span } from './finding.ts'
+import { patternOf } from './pattern.ts'
 
 const WORD = String.raw`[A-Z][A-Za-z'’&-]{1,19}`
 const NAME = String.raw`(?:the )?(?<name>(?:St\. )?${WORD}(?: (?:(?:of|and|the) ){0,2}${WORD}| (?:No\.|Block|Building|Tower|[Rr]oom|[Ee]xit|[Gg]ate) ?\d{1,4}| \d{1,2}(?![\d:.,])){0,4})`
@@ -28,7 +29,8 @@ const TOLD: readonly (readonly [FindingType, string])[] = [
   ],
 ]
 const PATTERNS = TOLD.map(
-  ([type, cues]) => [type, new RegExp(String.raw`(?<![A-Za-z-])${firstOfAnyCase(cues)} ${NAME}`, 'dg')] as const,
+  ([type, cues]) =>
+    [type, patternOf(new RegExp(String.raw`(?<![A-Za-z-])${firstOfAnyCase(cues)} ${NAME}`, 'd'))] as const,
 )
 
 /** As the first word of a sentence too. */
@@ -37,14 +39,15 @@ function firstOfAnyCase(cues: string): string {
 }
 
 /** Most texts have none. */
-const CAPITAL = / [A-Z]/
-const CUE =
-  /\b(?:[Aa]t|[Ii]n|[Nn]ear|[Ff]rom|to|into|for|[Bb]y|with|[Ll]eft|[Qq]uit|[Bb]eside|[Oo]utside|[Pp]ast|[Bb]ehind|[Oo]pposite|of|[Aa]ttend\w*) (?:the )?[A-Z]/
+const CAPITAL = patternOf(/ [A-Z]/)
+const CUE = patternOf(
+  /\b(?:[Aa]t|[Ii]n|[Nn]ear|[Ff]rom|to|into|for|[Bb]y|with|[Ll]eft|[Qq]uit|[Bb]eside|[Oo]utside|[Pp]ast|[Bb]ehind|[Oo]pposite|of|[Aa]ttend\w*) (?:the )?[A-Z]/,
+)
 /** @param text normalised */
 export function findEnglishTold(text: string): readonly Span[] {
   if (!CAPITAL.test(text) || !CUE.test(text)) return []
   return PATTERNS.flatMap(([type, pattern]) =>
-    [...text.matchAll(pattern)].flatMap(({ indices }) => {
+    pattern.all(text).flatMap(({ indices }) => {
       const [start, end] = indices?.groups?.name ?? []
       if (start === undefined || end === undefined) return []
       const before = text.slice(Math.max(0, start - LONGEST_AT), start)

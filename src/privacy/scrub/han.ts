@@ -1,7 +1,13 @@
 // Chinese characters and the ordinary words that two of them make.
 import { TWO_CHARACTER_WORDS } from '../lexicon/two-character-words.ts'
+import type { Stretch } from './finding.ts'
 
 export const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+
+export function hasHan(text: string, { start, end }: Stretch): boolean {
+  for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) return true
+  return false
+}
 
 /** Each character that begins or ends a word has a number, here in the upper or the lower half; a bit for each pair says whether the two are one. */
 const ends = new Uint32Array(0x10000)

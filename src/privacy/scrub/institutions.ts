@@ -8,6 +8,7 @@ import {
 } from '../lexicon/institutions.ts'
 import type { Span } from './finding.ts'
 import { isHan } from './han.ts'
+import { patternOf } from './pattern.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
 const LONGEST_NAME = 16
@@ -34,11 +35,13 @@ const ending = (words: readonly string[]) =>
 /** Nothing but kinds: 精神专科, 一家三甲. */
 const kindsOf = ({ kinds }: Institutions) => new RegExp(`^(?:${longestFirst([...kinds, ...KINDS_OF_ANY])})+$`)
 const byType = INSTITUTIONS.map((each) => ({ type: each.type, suffix: ending(each.suffixes), kinds: kindsOf(each) }))
-const SUFFIX = new RegExp(byType.map(({ suffix, type }) => `(?<${type}>${suffix})`).join('|'), 'y')
+const SUFFIX = patternOf(new RegExp(byType.map(({ suffix, type }) => `(?<${type}>${suffix})`).join('|')))
 const begins = beginningsOf(INSTITUTIONS.flatMap(({ suffixes }) => suffixes))
 /** Endings that are a name with next to nothing before them: 市一中, 县人民医院. */
 const ORDINAL_SUFFIX = /^(?:[一二三四五六七八九十](?:中|院)|附[一二]院|附属一院|二附中|附中|附小|实小)$/
 const CONFIDENT = 0.85
+
+const ANY_NUMBERED = patternOf(/\d中/)
 
 /** @param text normalised */
 export function findInstitutions(text: string): readonly Span[] {
@@ -55,20 +58,21 @@ export function findInstitutions(text: string): readonly Span[] {
     else if (isOwnName(text.slice(start, match.index), match[0], kind.kinds))
       found.push({ start, end, type: kind.type, label: kind.type, confidence: CONFIDENT })
   }
-  return /\d中/.test(text) ? [...found, ...numbered(text)] : found
+  return ANY_NUMBERED.test(text) ? [...found, ...numbered(text)] : found
 }
 
 /** 在47中 */
 const numbered = (text: string): readonly Span[] =>
-  [...text.matchAll(NUMBERED_SCHOOL)].map(({ 0: whole, index }) => ({
+  NUMBERED_SCHOOL.all(text).map(({ 0: whole, index }) => ({
     start: index,
     end: index + whole.length,
     type: 'SCHOOL',
     label: 'SCHOOL',
     confidence: CONFIDENT,
   }))
-const NUMBERED_SCHOOL =
-  /(?<=[在读上去到从转考是念])\d{1,3}中(?=[,，。.;；、!！?？)）]|$|的|读|上学|门口|初[一二三中]|高[一二三中]|宿舍|操场)/g
+const NUMBERED_SCHOOL = patternOf(
+  /(?<=[在读上去到从转考是念])\d{1,3}中(?=[,，。.;；、!！?？)）]|$|的|读|上学|门口|初[一二三中]|高[一二三中]|宿舍|操场)/,
+)
 
 /** 实验小学三年级2班, 师大附中高一(5)班: the class belongs to the school. @returns where it ends */
 function classEnd(text: string, end: number): number {

@@ -1,5 +1,6 @@
 // What looks like a number of somebody and is not: public lines, dates, times, amounts.
 import type { Stretch } from './finding.ts'
+import { DIGIT, type Pattern, patternOf } from './pattern.ts'
 import { PLACEHOLDER_PATTERN } from './placeholders.ts'
 
 /** Public lines. Digits only. */
@@ -69,44 +70,49 @@ const LONG_LINES = String.raw`(?<![\d+])(?:400[- ]?161[- ]?9995|800[- ]?810[- ]?
 const BELONGS = String.raw`(?<![A-Za-z\d_+.:·-]|[A-Z][ -]|\d \. |\[\.\]|(?<!\d{7})(?<=\d)[ ,，、]{1,2}|[号码证卡位][是为:：]? ?)`
 const digitsWith = (length: number) => [...PUBLIC_LINES].filter((line) => line.length === length).join('|')
 /** Where nothing that stands beside them can make them a part of something. */
-const LINES = new RegExp(
-  String.raw`${LONG_LINES}|${BELONGS}(?:(?:${digitsWith(5)})(?![A-Za-z\d_]|[-.:]\d| \d(?!\d{6})|[,，、] ?\d{2,4}(?!\d))|(?:${digitsWith(3)})(?<!\d \d{3})(?![A-Za-z\d_]|[-.:点]\d|[ ,，、]{1,2}\d))`,
-  'g',
+const LINES = patternOf(
+  new RegExp(
+    String.raw`${LONG_LINES}|${BELONGS}(?:(?:${digitsWith(5)})(?![A-Za-z\d_]|[-.:]\d| \d(?!\d{6})|[,，、] ?\d{2,4}(?!\d))|(?:${digitsWith(3)})(?<!\d \d{3})(?![A-Za-z\d_]|[-.:点]\d|[ ,，、]{1,2}\d))`,
+  ),
 )
 
 /** Dates, decimals such as doses, public lines, and what stands for numbers that are gone. */
-const KEPT = new RegExp(
-  [
-    String.raw`(?<!\d|\d{6} ?[-./ ] ?)${YEAR} ?([-./年]) ?${MONTH} ?[-./月] ?${DAY}(?!\d)`,
-    String.raw`(?<!\d)${MONTH}/${DAY}/${YEAR}(?!\d)`,
-    PLACEHOLDER_PATTERN,
-    LONG_LINES,
-    String.raw`(?<![\d.])\d{1,6}\.\d{1,2}(?![\d.])`,
-  ].join('|'),
-  'g',
+const KEPT = patternOf(
+  new RegExp(
+    [
+      String.raw`(?<!\d|\d{6} ?[-./ ] ?)${YEAR} ?([-./年]) ?${MONTH} ?[-./月] ?${DAY}(?!\d)`,
+      String.raw`(?<!\d)${MONTH}/${DAY}/${YEAR}(?!\d)`,
+      PLACEHOLDER_PATTERN,
+      LONG_LINES,
+      String.raw`(?<![\d.])\d{1,6}\.\d{1,2}(?![\d.])`,
+    ].join('|'),
+  ),
 )
 
-const stretches = (text: string, pattern: RegExp): readonly Stretch[] =>
-  [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+const stretches = (text: string, pattern: Pattern): readonly Stretch[] =>
+  pattern.all(text).map((match) => ({ start: match.index, end: match.index + match[0].length }))
+
+const THREE_DIGITS = patternOf(/\d{3}/)
 
 /** Stretches of normalised text in which no number is looked for. */
-export const keptStretches = (text: string): readonly Stretch[] => (/\d/.test(text) ? stretches(text, KEPT) : [])
+export const keptStretches = (text: string): readonly Stretch[] => (DIGIT.test(text) ? stretches(text, KEPT) : [])
 
 /** Public lines, which no number of somebody goes through. */
-export const lineStretches = (text: string): readonly Stretch[] => (/\d{3}/.test(text) ? stretches(text, LINES) : [])
+export const lineStretches = (text: string): readonly Stretch[] =>
+  THREE_DIGITS.test(text) ? stretches(text, LINES) : []
 
-const PLACEHOLDER = new RegExp(PLACEHOLDER_PATTERN, 'g')
+const PLACEHOLDER = patternOf(new RegExp(PLACEHOLDER_PATTERN))
 
 /** Numbers of documents, 〔2021〕5号, doses, 25-50-100mg, and codes are no houses. */
-const NO_HOUSE =
-  /[〔[(（【](?:19|20)\d{2}[〕\])）】] ?第?\d{1,5}号|\d+(?:\.\d+)?(?:[-→~]\d+(?:\.\d+)?){1,5} ?(?:mg|ml|g|毫克|毫升|克|片|粒|岁|天)|\d{1,3}排\d{1,4}[号座]|(?:取件码?|验证码|密码|口令)[是为: ]{0,2}\d[\d-]*/g
+const NO_HOUSE = patternOf(
+  /[〔[(（【](?:19|20)\d{2}[〕\])）】] ?第?\d{1,5}号|\d+(?:\.\d+)?(?:[-→~]\d+(?:\.\d+)?){1,5} ?(?:mg|ml|g|毫克|毫升|克|片|粒|岁|天)|\d{1,3}排\d{1,4}[号座]|(?:取件码?|验证码|密码|口令)[是为: ]{0,2}\d[\d-]*/,
+)
 
 /** Stretches of normalised text that are no addresses. */
-export const houseless = (text: string): readonly Stretch[] => (/\d/.test(text) ? stretches(text, NO_HOUSE) : [])
+export const houseless = (text: string): readonly Stretch[] => (DIGIT.test(text) ? stretches(text, NO_HOUSE) : [])
 
 /** What stands for things that are gone. */
-export const placeholderStretches = (text: string): readonly Stretch[] =>
-  text.includes('[') ? stretches(text, PLACEHOLDER) : []
+export const placeholderStretches = (text: string): readonly Stretch[] => stretches(text, PLACEHOLDER)
 
 const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])(?:[0-5]\d){0,2})?$/
 

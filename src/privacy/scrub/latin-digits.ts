@@ -1,13 +1,14 @@
 // Telephone numbers in words of Latin letters: one three eight, double zero one …, yao san ba …; also with some groups in figures.
 import type { Span } from './finding.ts'
 import { isCounting } from './kept.ts'
+import { type Pattern, patternOf } from './pattern.ts'
 
 const WORDS = 'zero0 oh0 one1 two2 three3 four4 five5 six6 seven7 eight8 nine9'
 const PINYIN = 'ling0 dong0 yi1 yao1 er2 liang2 san3 si4 wu5 liu6 qi7 guai7 ba8 jiu9 gou9'
 
 interface Language {
   readonly digits: ReadonlyMap<string, string>
-  readonly number: RegExp
+  readonly number: Pattern
   readonly token: RegExp
 }
 
@@ -17,15 +18,15 @@ function languageOf(words: string): Language {
   const one = String.raw`(?:(?:double|triple)[ -])?${word}(?: hundred)?\b`
   return {
     digits,
-    number: new RegExp(String.raw`\b${one}(?:[ ,，-]{1,2}(?:${one}|\d{3,4}(?!\d)))+`, 'gi'),
+    number: patternOf(new RegExp(String.raw`\b${one}(?:[ ,，-]{1,2}(?:${one}|\d{3,4}(?!\d)))+`, 'i')),
     token: new RegExp(String.raw`(double|triple)|(hundred)|(${word})|(\d+)`, 'gi'),
   }
 }
 
 const ENGLISH = languageOf(WORDS)
 const CHINESE = languageOf(PINYIN)
-const ANY_ENGLISH = /zero|one|two|three|four|five|six/i
-const ANY_CHINESE = /\b(?:yao|yi|ling|san|ba|jiu|qi|liu)[ ,，-]/i
+const ANY_ENGLISH = patternOf(/zero|one|two|three|four|five|six/i)
+const ANY_CHINESE = patternOf(/\b(?:yao|yi|ling|san|ba|jiu|qi|liu)[ ,，-]/i)
 const FEWEST_WORDS = 3
 const SHORTEST = 7
 
@@ -38,7 +39,8 @@ export function findLatinDigits(text: string): readonly Span[] {
 }
 
 const numbersIn = (text: string, language: Language): readonly Span[] =>
-  [...text.matchAll(language.number)]
+  language.number
+    .all(text)
     .filter(({ 0: whole }) => isNumber(whole, language))
     .map(({ 0: whole, index }) => ({
       start: index,

@@ -2,6 +2,7 @@
 import { PINYIN_SURNAMES } from '../lexicon/english-names.ts'
 import { isCommon, isListed, isStrange } from './english-cues.ts'
 import type { Span, Stretch } from './finding.ts'
+import { patternOf } from './pattern.ts'
 import { isPinyin } from './pinyin.ts'
 
 const WHO =
@@ -37,7 +38,7 @@ export function isThingInHan(text: string, { start, end }: Stretch): boolean {
 }
 const LOOK_BACK = 16
 
-const SMALL = /(?<![A-Za-z@._/-])([a-z]{2,6})( [a-z]{2,14})(?![A-Za-z@_/ ]|\.[A-Za-z])/g
+const SMALL = patternOf(/(?<![A-Za-z@._/-])([a-z]{2,6})( [a-z]{2,14})(?![A-Za-z@_/ ]|\.[A-Za-z])/)
 /** Words of English among the surnames. */
 const WORDS = new Set([
   'he',
@@ -59,7 +60,7 @@ const surnamesInSmall = new Set(PINYIN_SURNAMES.map((surname) => surname.toLower
 
 /** zhang wei, in a text that is in Chinese. */
 export const smallNames = (text: string): readonly Span[] =>
-  [...text.matchAll(SMALL)]
+  SMALL.all(text)
     .filter(
       ({ 1: surname = '', 2: given = '' }) => surnamesInSmall.has(surname) && !WORDS.has(surname) && isPinyin(given),
     )

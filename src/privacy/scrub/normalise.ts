@@ -2,6 +2,7 @@
 // invisible characters and accents go, spaces and dashes become one kind each. An offset map leads back to the raw text.
 import { TRADITIONAL_CHARACTERS } from '../lexicon/traditional-characters.ts'
 import { inDigits, SPELT, SPELT_AMONG_OTHERS } from './chinese-digits.ts'
+import { patternOf } from './pattern.ts'
 
 export interface Normalised {
   readonly text: string
@@ -129,7 +130,7 @@ function unitByUnit(raw: string): string {
 /** What is left out, is written with two units or becomes two: only these move anything. */
 const MOVES =
   /[\u2469-\u2473\u247d-\u2487\u2491-\u249b]|[\u0300-\u036f]|\u20e3|[\ufe00-\ufe0f]|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{1d7ce}-\u{1d7ff}]|[\u{20000}-\u{323af}]|[\u{e0100}-\u{e01ef}]/u
-const SPELT_DIGITS = new RegExp(`[${SPELT}]`)
+const SPELT_DIGITS = patternOf(new RegExp(`[${SPELT}]`))
 
 /** Linear in the length of `raw`. */
 export function normalise(raw: string): Normalised {

@@ -1,6 +1,7 @@
 // What the words beside a number say of it: a ticket, a sum and a model stay; what is somebody's goes.
 import type { FindingType } from './finding.ts'
-import { beginningsOf, matchesFrom } from './scan.ts'
+import { patternOf } from './pattern.ts'
+import { beginningsOf, matchesIn } from './scan.ts'
 
 /** `theirs`: a word for somebody's number is near; `other`: a word for a number of something else; `unsaid`: neither. */
 export type Standing = { readonly says: 'other' | 'unsaid' } | { readonly says: 'theirs'; readonly type: FindingType }
@@ -31,9 +32,11 @@ const OTHER =
   '工单|案件|个案|本案|受理|诉求|投诉|举报|办件|转办|来件|来文|主单|子单|原单|母单|单号|回访单|转介单|流转|通话|录音|会话|(?:来电|记录|文件|会议|问题|材料|模板|附件|表格|量表|班次|报表|课程|知识|设备|登记|处理|督导|派单|转派|录音|座席|坐席)编号|(?<![\\u4e00-\\u9fff])编号|(?<=[的此件单该原新其为见按及与和查]|(?<![苗种口历册子])本)编号|ICP备|公网安备|前次记录|取件|流水|条形码|追溯码|监管码|发票|批号|批次|准字|文号|字号|型号|款号|货号|版本|标准|条款|参考|参照|归档|邮编|邮政编码|验证码|校验码|密码|口令|区号|热线|专线|航班|车次|列车|高铁|动车|公交|地铁|座席|坐席|房号|门牌|床号|叫号|排队|备案|case|ticket|\\bref\\b|reference|invoice|batch|\\blot\\b|flight|train|model|version|standard|complaint|password|passcode|postcode|zip|hotline|isbn|issn|windows|android|\\bios\\b|固件|错误码|报错|数字广度|[顺倒正]背|复述|电梯|路灯|(?:会议|meeting)(?: ?id)?|zoom|彩票|开奖|中奖'
 
 /** With what often ends such a word. */
-const CUES = new RegExp(
-  `(?:(?<other>${OTHER})|${TYPES.map(([type, words]) => `(?<${type}>${words})`).join('|')})的?(?:号码|单?编号|编码|代码|字?号|单?号|码|条形?码|卡号?|证号?)?`,
-  'iy',
+const CUES = patternOf(
+  new RegExp(
+    `(?:(?<other>${OTHER})|${TYPES.map(([type, words]) => `(?<${type}>${words})`).join('|')})的?(?:号码|单?编号|编码|代码|字?号|单?号|码|条形?码|卡号?|证号?)?`,
+    'i',
+  ),
 )
 const beginsCue = beginningsOf(
   '治刑民行账充缴收提客机票电顺丰圆中韵极京德邮菜包货速仲裁判交支付转理报警胸售平物维网城派1kpj书色出客票申投项课资样产商图方预任公题仓零灯井线机优邀兑激折提券推故代双大福序工案个本受追监信诉投举办转来主子原母单回流通录会编记前订快运物取发台回错腕床挂旅居永一饭数顺倒正梯路zZ固彩开中批准文字型款货版标条参归邮验校密口区热专航车列高动公地座坐房门床叫排备立件问材模附表量班报课知设登处督派病患住出诊急就复体检化影样处接疫建医学考校护身证电手联号银存牌保社新农合协残低救客用员职骑司驾执许档账帐户昵网小大抖微支扣企卡caemnrhbostufiplvqwxdgCAEMNRHBOSTUFIPLVQWXDG',
@@ -51,7 +54,7 @@ export function standingOf(before: string, after: string): Standing {
     return OTHER_FOLLOWS.test(followed[0]) ? { says: 'other' } : { says: 'theirs', type: typeBy(followed[0]) }
   let last: RegExpExecArray | undefined
   const from = Math.max(0, ...[...before.matchAll(CLAUSE)].map(({ index }) => index + 1))
-  for (const match of matchesFrom(before.slice(from), beginsCue, CUES)) last = match
+  for (const match of matchesIn(before.slice(from), beginsCue, CUES)) last = match
   if (!last && TOLD_AFTER.test(after)) return { says: 'theirs', type: typeBy(after.slice(0, SHORT)) }
   if (!last || before.length - from - (last.index + last[0].length) > FAR) return { says: 'unsaid' }
   const { groups = {} } = last

@@ -5,6 +5,7 @@ import type { Span, Stretch } from './finding.ts'
 import { isPublicLine } from './kept.ts'
 import { standingOf } from './number-context.ts'
 import { type Candidate, isDigitByDigit, lettersBefore, type Reading, readNumber } from './number-kinds.ts'
+import { patternOf } from './pattern.ts'
 
 const LONGEST = 19
 const LONGEST_WITH_PREFIX = 23
@@ -16,7 +17,7 @@ const MOBILE_BEGINS = /^(?:1[3-9]?|86?|0[01]?)$|^(?:1[3-9]|86|0[01])/
 const SINGLE_DIGITS: ReadonlySet<number> = new Set([7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19])
 const CONTEXT_CHARACTERS = 24
 /** Fewer digits with joints between them are no number that we know. */
-const ENOUGH = /\d(?:[ \-._·()|~_]{0,3}\d){6}/
+const ENOUGH = patternOf(/\d(?:[ \-._·()|~_]{0,3}\d){6}/)
 
 /** @param text normalised  @param taken stretches that are found already, or are none  @param keptNumbers stay, as public lines do */
 export function findNumbers(

@@ -13,12 +13,13 @@ import { isWordAt } from './han.ts'
 import { joined, outside } from './join.ts'
 import { isThingInHan } from './latin-in-han.ts'
 import { isGiven } from './name-characters.ts'
+import { patternOf } from './pattern.ts'
 import { petsIn } from './pets.ts'
 import { wordFinder } from './scan.ts'
 import { findSpelled } from './spelled-names.ts'
 
 const HAN = /[\u4e00-\u9fff]/
-const LATIN = /[A-Z]|[a-z] [a-z]/
+const LATIN = patternOf(/[A-Z]|[a-z] [a-z]/)
 /** From here on a name is looked for in the rest of the text too. */
 const SURE = 0.8
 const MOST_NAMES = 50
@@ -84,14 +85,14 @@ function outsideWords(text: string, people: readonly Span[]): readonly Span[] {
   return outside(people, words)
 }
 
-const TITLES = /《[^《》\n]{1,30}》/g
+const TITLES = patternOf(/《[^《》\n]{1,30}》/)
 
 /** 《甄嬛传》: who is named in the title of a work is nobody's caller. */
 function outsideTitles(text: string, people: readonly Span[]): readonly Span[] {
-  if (people.length === 0 || !text.includes('《')) return people
+  if (people.length === 0) return people
   return outside(
     people,
-    [...text.matchAll(TITLES)].map(({ 0: title, index }) => ({ start: index, end: index + title.length })),
+    TITLES.all(text).map(({ 0: title, index }) => ({ start: index, end: index + title.length })),
   )
 }
 

@@ -3,6 +3,7 @@
 import { inDigits, SPELT } from './chinese-digits.ts'
 import { type FindingType, isStructured, type Span } from './finding.ts'
 import { isPublicLine } from './kept.ts'
+import { patternOf } from './pattern.ts'
 
 const D = `[\\d${SPELT}]`
 const GROUP = new RegExp(
@@ -10,8 +11,9 @@ const GROUP = new RegExp(
   'g',
 )
 /** Such words of a talk about a number that is not right yet. */
-const CORRECTING =
-  /不是|不对|错|改成?|更正|[少多漏]了?一|应该|都对|前头|再报|后面是|[开打]头|[后末]面?[几四4三3五5六6]位|最后|剩下|接着|念|复述|重复|再说/
+const CORRECTING = patternOf(
+  /不是|不对|错|改成?|更正|[少多漏]了?一|应该|都对|前头|再报|后面是|[开打]头|[后末]面?[几四4三3五5六6]位|最后|剩下|接着|念|复述|重复|再说/,
+)
 const FAR = 44
 const SHORTEST = 4
 const WHOLE: ReadonlySet<FindingType> = new Set(['EMAIL', 'IP', 'DOB', 'PLATE', 'WECHAT'])
@@ -37,7 +39,7 @@ export function findReadBack(spelt: string, found: readonly Span[], kept?: Reado
 
 function partsIn(spelt: string, from: number, to: number, number: string, span: Span): readonly Span[] {
   const window = spelt.slice(from, to)
-  if (!CORRECTING.test(window)) return []
+  if (!CORRECTING.testPassage(window)) return []
   return [...window.matchAll(GROUP)]
     .filter(({ 0: part }) => belongs(digitsOf(part), number))
     .map(({ 0: part, index }) => ({ ...span, start: from + index, end: from + index + part.length }))

@@ -1,19 +1,22 @@
 // IP addresses as they are said: 三九点一四四点二零七点六五.
 import { inDigits, SPELT_AMONG_OTHERS } from './chinese-digits.ts'
 import type { Span } from './finding.ts'
+import { patternOf } from './pattern.ts'
 
 const DIGIT = `[\\d${SPELT_AMONG_OTHERS}十百]`
 /** Also with pauses: 一二，然后最后是点七八. */
 const JOINT = '(?: dot |[ ,，、]{0,2}(?:然后|再|最后|呃|嗯|是){0,3}[ ,，、]{0,2}[点.][ ,，、]{0,2})'
-const SAID = new RegExp(`(?<!${DIGIT})(?:${DIGIT}{1,6}${JOINT}){3}${DIGIT}{1,6}(?!${DIGIT}|[分半])`, 'g')
+const SAID = patternOf(new RegExp(`(?<!${DIGIT})(?:${DIGIT}{1,6}${JOINT}){3}${DIGIT}{1,6}(?!${DIGIT}|[分半])`))
 const BEFORE = 24
 /** Of hours there are fewer. */
 const SHORTEST = 6
 
+const DOT_SAID = patternOf(/点| dot /)
+
 /** @param spelt normalised, with the digits in words that were said */
 export function findSaidIps(spelt: string): readonly Span[] {
-  if (!/点| dot /.test(spelt)) return []
-  return [...spelt.matchAll(SAID)]
+  if (!DOT_SAID.test(spelt)) return []
+  return SAID.all(spelt)
     .filter(({ 0: said, index }) => isIp(said, spelt.slice(Math.max(0, index - BEFORE), index)))
     .map(({ 0: said, index }) => ({ start: index, end: index + said.length, type: 'IP', label: 'IP', confidence: 0.8 }))
 }

@@ -5,6 +5,7 @@ import { inDigits, SPELT_AMONG_OTHERS } from './chinese-digits.ts'
 import type { Label, Span } from './finding.ts'
 import { isPublicLine } from './kept.ts'
 import { lettersBefore } from './number-kinds.ts'
+import { patternOf } from './pattern.ts'
 import { beforeOf, CALLED, digitsOf, isSpoken, type Part, SHORTEST, shownKind, toldKind, xOf } from './said-kinds.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
@@ -12,9 +13,10 @@ const DIGIT = `[\\d${SPELT_AMONG_OTHERS}]`
 /** 五个八 */
 const TIMES = '[1-8一两二三四五六七八]个'
 /** No group is what counts or belongs to a word: 第一, 三个, 一下. */
-const GROUP = new RegExp(
-  `(?<![第初十百千\\d${SPELT_AMONG_OTHERS}])(?:\\d{3,}(?!\\d)|(?:(?:${TIMES}(?!\\d\\d|一组))?${DIGIT})+(?!${DIGIT}))(?![下个些点会次位直起样定十百千万亿年月岁块元天周秒%‰℃]|[分号](?![机码]))`,
-  'y',
+const GROUP = patternOf(
+  new RegExp(
+    `(?<![第初十百千\\d${SPELT_AMONG_OTHERS}])(?:\\d{3,}(?!\\d)|(?:(?:${TIMES}(?!\\d\\d|一组))?${DIGIT})+(?!${DIGIT}))(?![下个些点会次位直起样定十百千万亿年月岁块元天周秒%‰℃]|[分号](?![机码]))`,
+  ),
 )
 const beginsGroup = beginningsOf(`0123456789${SPELT_AMONG_OTHERS}`)
 const EACH_TIMES = new RegExp(`(${TIMES})(${DIGIT})(?!\\d)`, 'g')
@@ -35,12 +37,13 @@ const MOST_GROUPS = 24
 
 /** 一百三十八，九十六，零七，五十二，十四 */
 const ONES = '[一二三四五六七八九]'
-const IN_TENS = new RegExp(
-  `一百[三四五六七八九]十${ONES}?(?:[,，、 ]{1,2}(?:[零〇]${ONES}|${ONES}?十${ONES}?|${ONES}[零〇一二三四五六七八九])){4}(?![\\d${SPELT_AMONG_OTHERS}十])`,
-  'g',
+const IN_TENS = patternOf(
+  new RegExp(
+    `一百[三四五六七八九]十${ONES}?(?:[,，、 ]{1,2}(?:[零〇]${ONES}|${ONES}?十${ONES}?|${ONES}[零〇一二三四五六七八九])){4}(?![\\d${SPELT_AMONG_OTHERS}十])`,
+  ),
 )
 const inTens = (spelt: string): Span[] =>
-  [...spelt.matchAll(IN_TENS)].map(({ 0: said, index }) => ({
+  IN_TENS.all(spelt).map(({ 0: said, index }) => ({
     start: index,
     end: index + said.length,
     type: 'PHONE',

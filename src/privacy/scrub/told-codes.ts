@@ -4,6 +4,7 @@
 import { inDigits, SPELT } from './chinese-digits.ts'
 import type { FindingType, Span } from './finding.ts'
 import { isPublicLine } from './kept.ts'
+import { patternOf } from './pattern.ts'
 import { beginningsOf, matchesFrom } from './scan.ts'
 
 interface Kind {
@@ -38,8 +39,8 @@ const KINDS: readonly Kind[] = [
   },
   { type: 'ACCOUNT', cue: '\\b(?:policy|account|member(?:ship)?|badge|staff|case) (?:number|no\\.?|id)', code: CODE },
 ]
-const CUES = new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'iy')
-const ANY = new RegExp(KINDS.map(({ cue }) => cue).join('|'), 'i')
+const CUES = patternOf(new RegExp(KINDS.map(({ cue }, i) => `(?<k${i}>${cue})`).join('|'), 'i'))
+const ANY = patternOf(new RegExp(KINDS.map(({ cue }) => cue).join('|'), 'i'))
 const beginsCue = beginningsOf('社医工保会rR护通回台本pP微薇威我vVwW抖快小账游用uUhHaAmMbBsScCrR学考准病住门就登档')
 
 const D = `[\\d${SPELT}]`
@@ -144,10 +145,10 @@ function inFigures(word: string): string {
 }
 
 /** E，八八幺，零三，六二七: no other code is like it. */
-const PASSPORT_BEGINS = /(?<![A-Za-z])E(?=[,，、]|然后)/g
+const PASSPORT_BEGINS = patternOf(/(?<![A-Za-z])E(?=[,，、]|然后)/)
 const PASSPORT = /^e(?:[a-hj-np-z]\d{7}|\d{8})$/
 const passportsIn = (spelt: string): readonly Span[] =>
-  [...spelt.matchAll(PASSPORT_BEGINS)].flatMap(({ index: start }) => {
+  PASSPORT_BEGINS.all(spelt).flatMap(({ index: start }) => {
     TOLD.lastIndex = start
     const code = TOLD.exec(spelt)?.[0] ?? ''
     return PASSPORT.test(codeOf(code))

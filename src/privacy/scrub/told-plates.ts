@@ -1,6 +1,7 @@
 // Number plates as they are told: 浙A，三六K七八; 苏E，然后N，然后四零六二; 京Q，两个六，零，X，三.
 import { inDigits, SPELT } from './chinese-digits.ts'
 import type { Span } from './finding.ts'
+import { patternOf } from './pattern.ts'
 import { PLATE_PROVINCES } from './shaped-numbers.ts'
 
 const SIGN = `[A-HJ-NP-Z\\d${SPELT}]`
@@ -9,16 +10,16 @@ const FILLER = '(?:然后|接着|还有|再|是|呃|嗯|啊|的|杠|点|什么|�
 const GAP = `(?:[ ,，、·./…-]{0,3}${FILLER}){0,2}[ ,，、·./…-]{0,3}`
 /** Said twice: 黑A，黑A啊. */
 const HEAD = `[${PLATE_PROVINCES}] ?[A-HJ-NP-Z]`
-const PLATE = new RegExp(`${HEAD}(?:[ ,，、…]{1,3}${HEAD})?((?:${GAP}${PIECE}){2,7})(?![A-Za-z\\d${SPELT}])`, 'g')
+const PLATE = patternOf(new RegExp(`${HEAD}(?:[ ,，、…]{1,3}${HEAD})?((?:${GAP}${PIECE}){2,7})(?![A-Za-z\\d${SPELT}])`))
 const EACH = new RegExp(`([两二三四2-4])个(${SIGN})|${SIGN}`, 'g')
-const BEGINS = new RegExp(HEAD)
+const BEGINS = patternOf(new RegExp(HEAD))
 const CALLED = /车牌|牌照|牌子|车号/
 const BEFORE = 12
 
 /** @param spelt normalised, with the digits in words that were said */
 export function findToldPlates(spelt: string): readonly Span[] {
   if (!BEGINS.test(spelt)) return []
-  return [...spelt.matchAll(PLATE)]
+  return PLATE.all(spelt)
     .filter(({ 1: signs = '', index }) => isPlate(signs, CALLED.test(spelt.slice(Math.max(0, index - BEFORE), index))))
     .map(({ 0: told, index }) => ({
       start: index,

@@ -6,13 +6,14 @@ import type { FindingType, Span, Stretch } from './finding.ts'
 import { without } from './join.ts'
 import { isCompactDate, isCounting, isPublicLine } from './kept.ts'
 import { isMeasured, type Standing, standingOf } from './number-context.ts'
+import { patternOf } from './pattern.ts'
 import { beginningsOf, isIn } from './scan.ts'
 
 /** A run: letters, digits and single joints between them. A space joins only digits to digits. */
 const RUN =
   /[@_]?[A-Za-z0-9]{1,64}(?:[-_.·]{1,2}[A-Za-z0-9]{1,30}|(?<=\d) (?=\d{3})\d{3,12}(?![A-Za-z])|(?<= \d{4} \d{4}) \d{1,2}(?![\dA-Za-z./:-]| ?[元块万天年月日个人次]))*(?:_|#\d{4,6}|@[A-Za-z]{2,20}(?![.A-Za-z0-9]))?/y
 /** Quick to find, and in every identifier. */
-const ANY = /\d{4}|[A-Za-z0-9]{26}|[A-Za-z]\d{2}|[_@]/
+const ANY = patternOf(/\d{4}|[A-Za-z0-9]{26}|[A-Za-z]\d{2}|[_@]/)
 const WORTH_A_LOOK = /\d{5}|[A-Za-z0-9]{26}|#\d{4}|[\dA-Za-z][-_. ·]\d{3}|[_@]|[A-Za-z]\d{2}|\d{2}[A-Za-z]|\d-[A-Za-z]/
 const LONGEST = 80
 const BEFORE = 24
@@ -85,11 +86,10 @@ const SHORTEST = 6
 export const shapeOf = (run: string) => run.replace(/\d/g, '0')
 /** 单号88213与88214: the second is of the same kind. */
 const AND = /^ ?(?:[,，、/与和及]|跟|and|&) ?$/
-const LINK = /(?:https?:\/\/|www\.)[\w./?=&%#-]{1,200}/gi
+const LINK = patternOf(/(?:https?:\/\/|www\.)[\w./?=&%#-]{1,200}/i)
+const ANY_LINK = patternOf(/https?:|www\./i)
 export const linksIn = (text: string): readonly Stretch[] =>
-  /https?:|www\./i.test(text)
-    ? [...text.matchAll(LINK)].map(({ 0: link, index }) => ({ start: index, end: index + link.length }))
-    : []
+  ANY_LINK.test(text) ? LINK.all(text).map(({ 0: link, index }) => ({ start: index, end: index + link.length })) : []
 
 const spanOf = (start: number, end: number, type: FindingType): Span => ({
   start,

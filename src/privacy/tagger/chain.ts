@@ -10,54 +10,43 @@ export class Chain {
   readonly #forward: Float64Array
   readonly #backward = new Float64Array(LABELS)
   readonly #after = new Float64Array(LABELS)
-  readonly #odds: Float64Array
 
   constructor(length: number) {
     this.#forward = new Float64Array(length * LABELS)
-    this.#odds = new Float64Array(length * LABELS)
   }
 
   /**
-   * @param scores of label `y` of character `i` at `i * LABELS + y`
+   * @param odds `exp` of the score of label `y` of character `i` at `i * LABELS + y`, up to a factor of each character
    * @param moves `exp` of the score of going from label `z` to `y`, at `z * LABELS + y`
-   * @param into the probabilities, laid out as the scores; it may be the same array
+   * @param into the probabilities, laid out as the odds, in another array
    * @param counts how often each move is expected is added to it, laid out as the moves
    */
-  marginals(
-    scores: Float64Array,
-    length: number,
-    moves: Float64Array,
-    into: Float64Array,
-    counts?: Float64Array,
-  ): void {
-    for (let i = 0; i < length; i++) this.#step(scores, i, moves)
+  marginals(odds: Float64Array, length: number, moves: Float64Array, into: Float64Array, counts?: Float64Array): void {
+    for (let i = 0; i < length; i++) this.#step(odds, i, moves)
     this.#backward.fill(1)
     for (let i = length - 1; i >= 0; i--) {
-      if (counts && i < length - 1) this.#count(i * LABELS, moves, counts)
-      this.#join(i, length, moves, into)
+      if (counts && i < length - 1) this.#count(odds, i * LABELS, moves, counts)
+      this.#join(odds, i, length, moves, into)
     }
   }
 
-  #step(scores: Float64Array, i: number, moves: Float64Array): void {
-    const [forward, allOdds] = [this.#forward, this.#odds]
+  #step(odds: Float64Array, i: number, moves: Float64Array): void {
+    const forward = this.#forward
     const from = i * LABELS
-    let most = Number.NEGATIVE_INFINITY
-    for (let y = 0; y < LABELS; y++) most = Math.max(most, scores[from + y] ?? 0)
     let sum = 0
     for (let y = 0; y < LABELS; y++) {
-      const odds = Math.exp((scores[from + y] ?? 0) - most)
       const before = i === 0 ? 1 : product(forward, from - LABELS, moves, y, LABELS)
-      allOdds[from + y] = odds
-      forward[from + y] = before * odds
-      sum += before * odds
+      const value = before * (odds[from + y] ?? 0)
+      forward[from + y] = value
+      sum += value
     }
     for (let y = 0; y < LABELS; y++) forward[from + y] = (forward[from + y] ?? 0) / sum
   }
 
-  #join(i: number, length: number, moves: Float64Array, into: Float64Array): void {
+  #join(odds: Float64Array, i: number, length: number, moves: Float64Array, into: Float64Array): void {
     const [forward, backward] = [this.#forward, this.#backward]
     const from = i * LABELS
-    if (i < length - 1) this.#back(from + LABELS, moves)
+    if (i < length - 1) this.#back(odds, from + LABELS, moves)
     let sum = 0
     for (let y = 0; y < LABELS; y++) {
       into[from + y] = (forward[from + y] ?? 0) * (backward[y] ?? 0)
@@ -67,20 +56,20 @@ export class Chain {
   }
 
   /** `backward` is that of the next character still. */
-  #count(from: number, moves: Float64Array, counts: Float64Array): void {
+  #count(odds: Float64Array, from: number, moves: Float64Array, counts: Float64Array): void {
     const each = new Float64Array(LABELS * LABELS)
     for (let z = 0; z < LABELS; z++)
       for (let y = 0; y < LABELS; y++) {
-        const after = (this.#odds[from + LABELS + y] ?? 0) * (this.#backward[y] ?? 0)
+        const after = (odds[from + LABELS + y] ?? 0) * (this.#backward[y] ?? 0)
         each[z * LABELS + y] = (this.#forward[from + z] ?? 0) * (moves[z * LABELS + y] ?? 0) * after
       }
     const sum = each.reduce((a, b) => a + b, 0)
     for (let k = 0; k < each.length; k++) counts[k] = (counts[k] ?? 0) + (each[k] ?? 0) / sum
   }
 
-  #back(next: number, moves: Float64Array): void {
-    const [backward, after, allOdds] = [this.#backward, this.#after, this.#odds]
-    for (let y = 0; y < LABELS; y++) after[y] = (allOdds[next + y] ?? 0) * (backward[y] ?? 0)
+  #back(odds: Float64Array, next: number, moves: Float64Array): void {
+    const [backward, after] = [this.#backward, this.#after]
+    for (let y = 0; y < LABELS; y++) after[y] = (odds[next + y] ?? 0) * (backward[y] ?? 0)
     let sum = 0
     for (let z = 0; z < LABELS; z++) {
       const value = product(after, 0, moves, z * LABELS, 1)

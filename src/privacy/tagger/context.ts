@@ -20,7 +20,7 @@ import { BORNE, NOUNS, OTHERS, VERBS } from '../lexicon/words-like-names.ts'
 import { isHan, isWordAt } from '../scrub/han.ts'
 import { isGiven, surnameWeight } from '../scrub/name-characters.ts'
 import { wordsOf } from '../scrub/scan.ts'
-import { ALONE, FIRST, LAST, markerOf, numberOf } from './known-words.ts'
+import { ALONE, FIRST, LAST, markerOf } from './known-words.ts'
 
 /** Pieces are no longer than this. */
 export const LONGEST_PIECE = 256
@@ -44,22 +44,21 @@ export interface Context {
   readonly endings: Uint8Array
   /** In which word of those that stand beside names of people. */
   readonly cues: Uint8Array
-  /** What ends here and what begins here that may stand before and after a name, in eight kinds. */
   /** In which ordinary word, by its kind. */
   readonly kinds: Uint8Array
   /** Of a name that begins here: whether it would be a word, and one that people bear. */
   readonly nameWords: Uint8Array
+  /** What ends here and what begins here that may stand before and after a name, in eight kinds. */
   readonly before: Uint8Array
   readonly after: Uint8Array
 }
 
-const markKnown = markerOf(KNOWN_NAMES)
 const ENDING_KIND = { SCHOOL: 2, HOSPITAL: 3, ORG: 4 } as const
-const markEndings = markerOf([
+const ENDINGS = [
   ...INSTITUTIONS.map(({ type, suffixes }) => ({ kind: ENDING_KIND[type], words: suffixes })),
   { kind: 1, words: PLACE_SUFFIXES },
-])
-const markCues = markerOf([
+]
+const CUES = [
   { kind: 1, words: TITLES },
   { kind: 2, words: INTRODUCTIONS },
   { kind: 3, words: ROLES },
@@ -67,7 +66,7 @@ const markCues = markerOf([
   { kind: 5, words: OF_SOMEBODY },
   { kind: 6, words: DOING },
   { kind: 7, words: [...SHORT_TITLES, ...'太董爷伯嬢弟妹头'] },
-])
+]
 
 /** Words that begin as a name does, and whether anybody bears them. */
 const [NOUN, VERB, OTHER, BORNE_WORD] = [21, 22, 23, 24]
@@ -76,7 +75,7 @@ const BORNE_FIELD_WORD = 30
 const FIELDS = [[...wordsOf(FIGURES), ...FAMOUS], ...[REMEDIES, NATURE, PUBLIC, THINGS].map(wordsOf)]
 const borne = wordsOf(BORNE)
 const fieldWords = new Set(FIELDS.flat())
-const markKinds = markerOf([
+const KINDS = [
   {
     kind: BORNE_FIELD_WORD,
     words: [...borne.filter((word) => fieldWords.has(word)), ...wordsOf(ALSO_BORNE), ...WELL_KNOWN, ...WITH_NAMESAKES],
@@ -90,7 +89,8 @@ const markKinds = markerOf([
     kind: Number(kind),
     words: [...one, ...wordsOf(longer)],
   })),
-])
+]
+const { numberOf, mark } = markerOf([KNOWN_NAMES, ENDINGS, CUES, KINDS])
 
 const numbers = new Uint16Array(SIZE)
 const codes = new Uint16Array(SIZE)
@@ -105,6 +105,7 @@ const kinds = new Uint8Array(SIZE)
 const nameWords = new Uint8Array(SIZE)
 const before = new Uint8Array(SIZE)
 const after = new Uint8Array(SIZE)
+const MARKED = [known, endings, cues, kinds]
 
 /** Before a name: one of the words above, a character like 和, the edge of a clause. 0: anything else. */
 const beforeOf = new Uint8Array(0x10000)
@@ -177,22 +178,22 @@ export function contextOf(text: string, start: number, end: number): Context {
   const length = end - start
   if (length > LONGEST_PIECE) throw new RangeError('The piece is too long.')
   for (let i = 0; i < length; i++) describe(text, start, end, i)
-  for (const array of [codes, words, surnames, given, known, endings, cues, kinds]) {
-    array.fill(0, 0, MARGIN)
-    array.fill(0, MARGIN + length, 2 * MARGIN + length)
-  }
-  classes.fill(NOTHING, 0, MARGIN)
-  classes.fill(NOTHING, MARGIN + length, 2 * MARGIN + length)
-  const last = MARGIN + length
-  markKnown(numbers, MARGIN, last, known)
-  markEndings(numbers, MARGIN, last, endings)
-  markCues(numbers, MARGIN, last, cues)
-  markKinds(numbers, MARGIN, last, kinds)
-  before.fill(7, 0, MARGIN)
-  after.fill(7, MARGIN + length, 2 * MARGIN + length)
+  endAt(MARGIN + length)
+  mark(numbers, MARGIN, MARGIN + length, MARKED)
   for (let i = 0; i < length; i++) nameWords[MARGIN + i] = nameWordAt(MARGIN + i)
   for (let i = 0; i < length; i++) surround(MARGIN + i)
   return { length, codes, classes, words, surnames, given, known, endings, cues, kinds, nameWords, before, after }
+}
+
+/** Nothing stands before a piece and behind it. */
+classes.fill(NOTHING, 0, MARGIN)
+before.fill(7, 0, MARGIN)
+function endAt(last: number): void {
+  for (let at = last; at < last + MARGIN; at++) {
+    codes[at] = words[at] = surnames[at] = given[at] = known[at] = endings[at] = cues[at] = kinds[at] = 0
+    classes[at] = NOTHING
+    after[at] = 7
+  }
 }
 
 /** A word beside names says more than its characters do. */

@@ -53,28 +53,43 @@ function hash(source: number, a: number, b: number): number {
  * @param into one for each source; those that only `i` itself has are written only for characters of the piece
  */
 export function sourcesAt(context: Context, i: number, into: Int32Array): void {
-  const { codes, classes, words, surnames, given, known, endings, cues, kinds, nameWords, before, after } = context
+  const { codes, known, endings, cues, kinds } = context
   const at = i + MARGIN
-  into[0] = of(codes, at)
-  into[1] = hash(1, of(codes, at), of(codes, at + 1))
+  into[0] = codes[at] ?? 0
+  into[1] = hash(1, codes[at] ?? 0, codes[at + 1] ?? 0)
   into[2] = of(known, at)
   into[3] = of(endings, at)
   into[4] = of(cues, at)
-  const surname = of(surnames, at)
-  into[5] = 0
-  into[6] = 0
   into[7] = of(kinds, at)
-  into[8] = 0
-  into[9] = 0
-  if (i >= 0 && (surname > 1 || of(given, at) >= 4)) {
-    const begins = of(before, at - 1) * 8 + surname
-    into[5] = ((begins * 4 + of(nameWords, at)) * 8 + of(given, at + 1)) * 8 + of(after, at + 2)
-    const cut = of(nameWords, at) * 2 + of(words, at + 1)
-    into[6] = ((begins * 8 + cut) * 8 + of(given, at + 2)) * 8 + of(after, at + 3)
-    into[8] = ((surname * 4 + of(nameWords, at)) * 32 + endsAs(kinds, at - 1)) * 32 + beginsAs(kinds, at + 2)
-    into[9] = ((surname * 8 + cut) * 32 + endsAs(kinds, at - 1)) * 32 + beginsAs(kinds, at + 3)
-  }
-  if (i < 0 || i >= context.length) return
+  names(context, i, into)
+  if (i >= 0 && i < context.length) own(context, i, into)
+}
+
+/** A name may begin at a surname, and at a character that is frequent in given names. */
+function names(
+  { surnames, given, words, kinds, nameWords, before, after }: Context,
+  i: number,
+  into: Int32Array,
+): void {
+  const at = i + MARGIN
+  const surname = of(surnames, at)
+  into[5] = into[6] = into[8] = into[9] = 0
+  if (i < 0 || (surname <= 1 && of(given, at) < 4)) return
+  const begins = of(before, at - 1) * 8 + surname
+  into[5] = ((begins * 4 + of(nameWords, at)) * 8 + of(given, at + 1)) * 8 + of(after, at + 2)
+  const cut = of(nameWords, at) * 2 + of(words, at + 1)
+  into[6] = ((begins * 8 + cut) * 8 + of(given, at + 2)) * 8 + of(after, at + 3)
+  into[8] = ((surname * 4 + of(nameWords, at)) * 32 + endsAs(kinds, at - 1)) * 32 + beginsAs(kinds, at + 2)
+  into[9] = ((surname * 8 + cut) * 32 + endsAs(kinds, at - 1)) * 32 + beginsAs(kinds, at + 3)
+}
+
+/** What only the character itself has. */
+function own(
+  { classes, words, surnames, given, known, endings, cues, kinds }: Context,
+  i: number,
+  into: Int32Array,
+): void {
+  const at = i + MARGIN
   into[10] = (kindOf(kinds, at - 1) * 32 + kindOf(kinds, at)) * 32 + kindOf(kinds, at + 1)
   let around = 0
   for (let o = -3; o <= 2; o++) around = around * 2 + of(words, at + o)
@@ -93,4 +108,4 @@ const kindOf = (kinds: Uint8Array, at: number): number => of(kinds, at) >> 2
 const endsAs = (kinds: Uint8Array, at: number): number => ((of(kinds, at) & 3) >= 2 ? kindOf(kinds, at) : 0)
 const beginsAs = (kinds: Uint8Array, at: number): number => ((of(kinds, at) + 1) & 2 ? 0 : kindOf(kinds, at))
 
-const of = (array: Uint8Array | Uint16Array, i: number): number => array[i] ?? 0
+const of = (array: Uint8Array, i: number): number => array[i] ?? 0

@@ -2,6 +2,7 @@
 // the marks that part one name from the next.
 import type { Stretch } from '../scrub/finding.ts'
 import { PUBLIC_LINES } from '../scrub/kept.ts'
+import { patternOf } from '../scrub/pattern.ts'
 import { petsIn } from '../scrub/pets.ts'
 import { figuresIn } from './figures.ts'
 import { daysIn, medicinesIn } from './plain-words.ts'
@@ -14,7 +15,7 @@ export const RATHER = 0.5
 /** @param likely by character, how likely it is a part of something: 0 from now on where it stays @param taken what was found already */
 export function clearWhatStays(text: string, likely: Float32Array, taken: readonly Stretch[]): void {
   for (const { start, end } of taken) likely.fill(0, start, end)
-  for (const { 0: stays, index } of WITH_STAYS.test(text) ? text.matchAll(STAYS) : [])
+  for (const { 0: stays, index } of WITH_STAYS.test(text) ? STAYS.all(text) : [])
     likely.fill(0, index, index + stays.length)
   const goesOn = (i: number) => (likely[i] ?? 0) >= RATHER
   if (likely.some((chance) => chance >= HARDLY))
@@ -38,9 +39,10 @@ for (const character of `!"$%*,/:;<=>?@[\\]^_\`{|}~&、，：；？！“”‘�
 const endsSentence = (text: string, i: number): boolean =>
   text.charAt(i) === '.' && text.charAt(i + 1) === ' ' && /[a-z]{3}$/.test(text.slice(Math.max(0, i - 3), i))
 
-const WITH_STAYS = /[\d年某第]/
+const WITH_STAYS = patternOf(/[\d年某第]/)
 /** 2024年9月, 二零一九年, 12356: dates stay, also without a day, and public lines, but not 文三路110号; 某医院 and 第一行 say none. */
-const STAYS = new RegExp(
-  `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])|第(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:[行列项条次个章节页题步]|[一二两]?种)|某(?:[天日年月种个些次]|医院|学校|中学|大学|公司|单位|平台|机构|小区|银行)`,
-  'g',
+const STAYS = patternOf(
+  new RegExp(
+    `(?:\\d{4}|[〇零一二三四五六七八九]{4})年(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<!\\d)(?:${[...PUBLIC_LINES].join('|')})(?![\\d号室弄栋幢])|第(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:[行列项条次个章节页题步]|[一二两]?种)|某(?:[天日年月种个些次]|医院|学校|中学|大学|公司|单位|平台|机构|小区|银行)`,
+  ),
 )

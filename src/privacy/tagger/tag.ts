@@ -1,13 +1,11 @@
 // Tags a text with the names of people, places and institutions, as a model has learned them from marked sentences.
 import { CITIES, COUNTRIES, PROVINCES } from '../lexicon/regions.ts'
 import type { Span, Stretch } from '../scrub/finding.ts'
-import { isHan, isWordAt } from '../scrub/han.ts'
+import { isWordAt } from '../scrub/han.ts'
 import { RARE_ONE } from '../scrub/normalise.ts'
-import { Chain } from './chain.ts'
-import { contextOf, LONGEST_PIECE } from './context.ts'
-import { IDENTIFIER, LABELS, NOTHING, TAGGED_TYPES } from './labels.ts'
+import { chancesOf } from './chances.ts'
+import { LABELS, TAGGED_TYPES } from './labels.ts'
 import type { Model } from './model.ts'
-import { piecesOf } from './pieces.ts'
 import { clearWhatStays, HARDLY, RATHER } from './stays.ts'
 
 /** A character this likely to be a part of something is one, by its type … */
@@ -29,17 +27,11 @@ export interface Tags {
   numberChance(stretch: Stretch): number
 }
 
-const chain = new Chain(LONGEST_PIECE)
-const scores = new Float64Array(LONGEST_PIECE * LABELS)
-const chances = new Float64Array(LONGEST_PIECE * LABELS)
-
 /** @param text normalised @param taken what has been found already: nothing else is read from it */
 export function tagged(text: string, model: Model, taken: readonly Stretch[]): Tags {
-  const likely = new Float32Array(text.length)
-  const types = new Uint8Array(text.length)
-  const numbers = new Float32Array(text.length)
-  const into = { likely, types, numbers }
-  for (const piece of piecesOf(text)) if (hasHan(text, piece)) tagPiece(text, piece, model, into)
+  const found = chancesOf(text, model)
+  if (!found) return NONE
+  const { likely, types, numbers } = found
   clearWhatStays(text, likely, taken)
   const spans = spansOf(text, likely, types)
   return {
@@ -62,54 +54,16 @@ export function tagged(text: string, model: Model, taken: readonly Stretch[]): T
     },
   }
 }
+const NONE: Tags = {
+  some: false,
+  people: [],
+  places: [],
+  isPossible: () => false,
+  numbers: false,
+  numberChance: () => 0,
+}
 /** Joints between digits and letters. */
 const IN_RUNS = new Set([...'-_.·@/ '])
-
-interface Chances {
-  /** Of each character, how likely it is a part of something, and of what type it would be. */
-  readonly likely: Float32Array
-  readonly types: Uint8Array
-  /** How likely a part of a number. */
-  readonly numbers: Float32Array
-}
-
-export function hasHan(text: string, { start, end }: Stretch): boolean {
-  for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) return true
-  return false
-}
-
-function tagPiece(text: string, { start, end }: Stretch, model: Model, into: Chances): void {
-  model.score(contextOf(text, start, end), scores)
-  for (let i = 0; i < end - start; i++) {
-    if (isNothing(i)) continue
-    const from = Math.max(0, i - 1)
-    while (i < end - start && !isNothing(i)) i++
-    judge(from, Math.min(end - start, i + 1), start, model, into)
-  }
-}
-
-/** So far from anything that its neighbours cannot change it: most characters are. */
-const CLEAR = 5
-function isNothing(i: number): boolean {
-  const at = i * LABELS
-  const nothing = (scores[at + NOTHING] ?? 0) - CLEAR
-  for (let y = 1; y < LABELS; y++) if ((scores[at + y] ?? 0) > nothing) return false
-  return true
-}
-
-function judge(from: number, to: number, start: number, model: Model, { likely, types, numbers }: Chances): void {
-  const part = scores.subarray(from * LABELS, to * LABELS)
-  chain.marginals(part, to - from, model.moves, chances)
-  for (let i = 0; i < to - from; i++) {
-    const at = i * LABELS
-    const number = chances[at + IDENTIFIER] ?? 0
-    numbers[start + from + i] = number
-    likely[start + from + i] = 1 - (chances[at + NOTHING] ?? 0) - number
-    let best = 1
-    for (let y = 2; y < IDENTIFIER; y++) if ((chances[at + y] ?? 0) > (chances[at + best] ?? 0)) best = y
-    types[start + from + i] = best
-  }
-}
 
 function spansOf(text: string, likely: Float32Array, types: Uint8Array): readonly Span[] {
   const spans: Span[] = []
