@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'method-not-allowed' // 405
   | 'timeout' // 408 the request took too long to arrive
   | 'conflict' // 409 the state forbids it
+  | 'id-reused' // 409 a record has this id already, and another body came with it
   | 'in-progress' // 409 the same Idempotency-Key is being worked on
   | 'gone' // 410 withdrawn or revoked
   | 'lost-update' // 412 If-Match names an older revision
@@ -47,6 +48,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   'method-not-allowed': 405,
   timeout: 408,
   conflict: 409,
+  'id-reused': 409,
   'in-progress': 409,
   gone: 410,
   'lost-update': 412,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import type { DateTime } from 'luxon'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Deps } from '../deps.ts'
 import { WarmlineError } from '../errors.ts'
@@ -17,6 +17,8 @@ export interface Attempt {
   /** Method and pattern: 'POST /api/v1/calls'. */
   readonly route: string
   readonly key: string
+  /** The key is the id that the client made for the record: whether the record is there tells of a replay. */
+  readonly byId: boolean
   readonly at: DateTime
   readonly bodyMac: string
   /** Whether a stored MAC is of the same body, under whichever key it was made. */
@@ -42,9 +44,28 @@ export function attemptOf(deps: Deps, request: FastifyRequest): Attempt | undefi
   if (typeof key !== 'string' || !KEY.test(key)) {
     throw new WarmlineError('malformed', 'Idempotency-Key must be 1 to 255 visible ASCII characters.')
   }
-  const accountId = request.actor.accountId
-  const route = `${request.method} ${request.routeOptions.url ?? ''}`
-  enter(deps, request, `${accountId} ${route} ${key}`)
+  enter(deps, request, `${request.actor.accountId} ${routeOf(request)} ${key}`)
+  return attemptUnder(deps, request, { accountId: request.actor.accountId, key, byId: false })
+}
+
+/**
+ * The attempt that Idempotency-Key names; without the header, the one that the client's own id for the record names.
+ * Twins of the latter are told apart by the database alone.
+ * @throws as `attemptOf`
+ */
+export function attemptWithId(deps: Deps, request: FastifyRequest, id: string | undefined): Attempt | undefined {
+  const named = attemptOf(deps, request)
+  if (named || id === undefined || request.actor.kind === 'anonymous') return named
+  return attemptUnder(deps, request, { accountId: request.actor.accountId, key: id, byId: true })
+}
+
+const routeOf = (request: FastifyRequest) => `${request.method} ${request.routeOptions.url ?? ''}`
+
+function attemptUnder(
+  deps: Deps,
+  request: FastifyRequest,
+  named: Pick<Attempt, 'accountId' | 'key' | 'byId'>,
+): Attempt {
   const content = JSON.stringify([request.url, request.body ?? null])
   const mac = (keyId: string, secret: Buffer) => `${keyId}:${hmac(secret).update(content).digest('base64url')}`
   const current = deps.keys.current('idempotency')
@@ -54,7 +75,7 @@ export function attemptOf(deps: Deps, request: FastifyRequest): Attempt | undefi
     const older = deps.keys.find(stored.slice(0, stored.lastIndexOf(':')))
     return older !== undefined && older.id !== current.id && mac(older.id, older.secret) === stored
   }
-  return { accountId, route, key, at: deps.clock.now(), bodyMac, isOf }
+  return { ...named, route: routeOf(request), at: deps.clock.now(), bodyMac, isOf }
 }
 
 const remember = prepared((tx) =>
@@ -90,7 +111,7 @@ const recall = prepared((tx) =>
  * Runs `create` unless this attempt has already succeeded, then gives the id of what was made. `create` is offered an
  * id and does best to use it (that saves a statement), but may return another.
  * @param recordId the id to offer, where the client chose one
- * @throws key-reused when the key came with another body
+ * @throws key-reused when the key came with another body; for an attempt by id, what `create` throws for an id in use
  */
 export async function once(
   tx: Tx,
@@ -101,7 +122,7 @@ export async function once(
   if (!attempt) return { id: await create(recordId), replayed: false }
   const { accountId, route, key, bodyMac, at } = attempt
   const [mine] = await remember(tx, { accountId, route, key, bodyMac, recordId, createdAt: at })
-  if (!mine) return replay(tx, attempt)
+  if (!mine && !attempt.byId) return replay(tx, attempt)
   const id = await create(recordId)
   if (id !== recordId) await correct(tx, attempt, id)
   return { id, replayed: false }
@@ -115,6 +136,22 @@ async function replay(tx: Tx, attempt: Attempt): Promise<Created> {
     throw new WarmlineError('key-reused', 'This Idempotency-Key was used for another request. Choose a new one.')
   }
   return { id: earlier.recordId, replayed: true }
+}
+
+/** Whether this account made the record from the same body, under whatever key. Unknown after seven days: then false. */
+export async function madeFromSame(
+  read: Read,
+  { accountId, route, isOf }: Attempt,
+  recordId: string,
+): Promise<boolean> {
+  const { bodyMac } = idempotencyKeys
+  const ofRecord = and(
+    eq(idempotencyKeys.accountId, accountId),
+    eq(idempotencyKeys.route, route),
+    eq(idempotencyKeys.recordId, recordId),
+  )
+  const rows = await read.select({ bodyMac }).from(idempotencyKeys).where(ofRecord)
+  return rows.some((row) => isOf(row.bodyMac))
 }
 
 async function correct(tx: Tx, { accountId, route, key }: Attempt, recordId: string): Promise<void> {

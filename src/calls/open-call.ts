@@ -5,7 +5,7 @@ import { audit } from '../access/audit.ts'
 import { type Attempt, once } from '../access/idempotency.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { conflict, type FieldError, forbidden, invalidInput } from '../errors.ts'
+import { type FieldError, forbidden, invalidInput } from '../errors.ts'
 import { type CallerHash, callerHashes, isWithheld, normalisePhone } from '../privacy/caller-hash.ts'
 import { keepingNumbers } from '../privacy/free-text.ts'
 import { type CallRecord, headFields, isLate } from './call.ts'
@@ -26,7 +26,7 @@ import {
 import { findingsAfter } from './finding-rows.ts'
 import { type LineFacts, lineFacts, linesServed, shiftAt } from './line-facts.ts'
 import { AlreadyThere, newHead, storeNew } from './record.ts'
-import { isOwn } from './rights.ts'
+import { sentBefore } from './sent-before.ts'
 
 export interface NewCall {
   /** Made by the client, so that sending it again is safe. A random v4 UUID. */
@@ -48,7 +48,8 @@ export interface SavedCall {
 
 /**
  * Opens a call record as a draft, or stores a complete one.
- * @throws invalid-input naming every field; forbidden for a line that the counsellor does not serve
+ * @throws invalid-input naming every field; forbidden for a line that the counsellor does not serve; id-reused when the
+ * id is that of a record made from something else
  */
 export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt?: Attempt): Promise<SavedCall> {
   mustHold(actor, 'calls:write')
@@ -100,7 +101,7 @@ export async function openCall(deps: Deps, actor: Actor, input: NewCall, attempt
     .write('create-call', (tx) => keepingNumbers(numbers, () => write(tx)))
     .catch((error) => {
       if (!(error instanceof AlreadyThere) || input.id === undefined) throw error
-      return sentBefore(deps, actor, input.id)
+      return sentBefore(deps, actor, { ...input, id: input.id, texts, hashes, attempt })
     })
   return { call, findings }
 }
@@ -145,13 +146,4 @@ function hashesFor(
   { number, day }: { readonly number: string | undefined; readonly day: string },
 ): readonly CallerHash[] {
   return number === undefined ? [] : callerHashes(deps.keys.callerKeys(lineId, day), number)
-}
-
-/** The same id again: the record as it is now, for whoever sent it first. */
-function sentBefore(deps: Deps, actor: Actor, id: string): Promise<CallRecord> {
-  return deps.db.read(async (read) => {
-    const call = await getCall(read, id)
-    if (!isOwn(actor, call.head)) throw conflict('There is another record with this id. Choose a new random one.')
-    return call
-  })
 }

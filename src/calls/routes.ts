@@ -1,7 +1,7 @@
 // Calls over HTTP.
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { attemptOf } from '../access/idempotency.ts'
+import { attemptOf, attemptWithId } from '../access/idempotency.ts'
 import type { Deps } from '../deps.ts'
 import { pageOf, pageQuery, readCursor, sendPage } from '../http/pagination.ts'
 import { expectedRevision, setRevision } from '../http/preconditions.ts'
@@ -43,13 +43,13 @@ export const callRoutes =
       schema: {
         tags: ['calls'],
         summary: 'Open a call record: a draft, or with `close` a complete one',
-        description: `Safe to send again with the same \`id\` or Idempotency-Key. ${FINDINGS}`,
+        description: `Safe to send again with the same \`id\` or Idempotency-Key. Something else under an \`id\` in use is refused with 409 \`id-reused\` and not stored: change the record with PATCH, or amend it. ${FINDINGS}`,
         body: newCall,
         response: { 201: savedCallBody },
       },
       handler: async (request, reply) => {
         const { id, lineId, phone, close, ...change } = request.body
-        const attempt = attemptOf(deps, request)
+        const attempt = attemptWithId(deps, request, id)
         const saved = await openCall(deps, request.actor, { id, lineId, phone, close, ...fromWire(change) }, attempt)
         reply.code(201).header('location', `/api/v1/calls/${saved.call.head.id}`)
         return sendSaved(reply, saved)

@@ -18,6 +18,10 @@ const problems: Readonly<Record<ErrorCode, ProblemText>> = {
   'method-not-allowed': { title: 'This cannot be done here', advice: 'Go back and try again.' },
   timeout: { title: 'That took too long', advice: 'The network may be slow. Try again.' },
   conflict: { title: 'That is not possible any more', advice: 'Things have changed. Look at the page again.' },
+  'id-reused': {
+    title: 'This form was sent before with other content',
+    advice: 'What was sent first is kept, this is not. Open the record from the list and change it there.',
+  },
   'in-progress': { title: 'This is already being worked on', advice: 'Wait a moment, then look again.' },
   gone: { title: 'This is no longer there', advice: 'It was withdrawn, or the link has been used.' },
   'lost-update': {

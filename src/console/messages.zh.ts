@@ -35,6 +35,10 @@ export const zh: FrameWords = {
     'method-not-allowed': { title: '此处不能这样操作', advice: '请返回重试。' },
     timeout: { title: '等待时间过长', advice: '网络可能较慢，请重试。' },
     conflict: { title: '现在已不能这样做', advice: '情况已有变化，请重新查看页面。' },
+    'id-reused': {
+      title: '这张表单已用其他内容提交过',
+      advice: '先前提交的内容已保存，这次的没有。请从列表打开该记录并修改。',
+    },
     'in-progress': { title: '正在处理中', advice: '请稍候再看。' },
     gone: { title: '内容已不存在', advice: '可能已撤回，或链接已被使用。' },
     'lost-update': { title: '内容刚被他人修改', advice: '请重新打开查看最新内容，再作修改。' },

@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   'method-not-allowed': 'Method not allowed',
   timeout: 'Too slow',
   conflict: 'The state forbids it',
+  'id-reused': 'The id is that of another record',
   'in-progress': 'Already being worked on',
   gone: 'No longer there',
   'lost-update': 'Changed in the meantime',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { auditEntries } from '../../src/access/tables.ts'
+import { auditEntries, idempotencyKeys } from '../../src/access/tables.ts'
 import { callRevisions, calls } from '../../src/calls/tables.ts'
 import { announce } from '../../src/db/body.ts'
 import { lineTopics } from '../../src/lines/tables.ts'
@@ -100,6 +100,61 @@ test('the same record sent five times over a bad network exists once', async () 
   ).toBe(true)
   expect(await db.read((read) => read.$count(calls))).toBe(1)
   expect((await colleague.post('/api/v1/calls', record)).status).toBe(409)
+})
+
+test('another body under a used id is refused and says where to change the record, with and without a key', async () => {
+  const { counsellor, supervisor, lineId } = await callSite()
+  const id = randomUUID()
+  const first = { lineId, id, phone: '13812345678', summary: '电话 13812345678 的来电者睡不着' }
+  expect((await counsellor.post('/api/v1/calls', first)).status).toBe(201)
+  const graver = { ...first, risk: { level: 'R4' }, summary: '已服药' }
+  for (const headers of [{}, { 'idempotency-key': 'another' }]) {
+    const refused = await counsellor.post('/api/v1/calls', graver, headers)
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatchObject({ code: 'id-reused', wayOut: `PATCH /api/v1/calls/${id}` })
+    expect(refused.text).not.toContain('服药')
+  }
+  const { lineId: _, id: __, phone: ___, ...change } = graver
+  expect((await counsellor.patch(`/api/v1/calls/${id}`, change)).body).toMatchObject({
+    riskLevel: 'R4',
+    summary: '已服药',
+  })
+  expect((await supervisor.get('/api/v1/alerts')).body.items).toHaveLength(1)
+
+  const late = await counsellor.post('/api/v1/calls', first)
+  expect(late.status).toBe(201)
+  expect(late.body).toMatchObject({ id, riskLevel: 'R4', summary: '已服药' })
+  expect((await counsellor.post('/api/v1/calls', first, { 'idempotency-key': 'third' })).body.id).toBe(id)
+  expect((await counsellor.post('/api/v1/calls', { lineId, id })).status).toBe(201)
+  for (const other of [{ close: true }, { phone: '13912345678' }, { startedAt: '2026-05-14T01:00:00Z' }])
+    expect((await counsellor.post('/api/v1/calls', { lineId, id, ...other })).status).toBeGreaterThanOrEqual(400)
+})
+
+test('once the first body is forgotten, a resend passes only if it says what stands there', async () => {
+  const { counsellor, lineId, db } = await callSite()
+  const record = complete(lineId, { id: randomUUID(), summary: '王小明的电话是13812345678' })
+  const made = await counsellor.post('/api/v1/calls', record)
+  await db.write('forget', (tx) => tx.delete(idempotencyKeys))
+  const again = await counsellor.post('/api/v1/calls', record)
+  expect(again.status).toBe(201)
+  expect(again.body.id).toBe(made.body.id)
+  const refused = await counsellor.post('/api/v1/calls', { ...record, summary: '他有计划' })
+  expect(refused.body).toMatchObject({ code: 'id-reused', wayOut: `POST /api/v1/calls/${made.body.id}/amendments` })
+})
+
+test('the same id sent by several at the same moment is one record, and only the same body is answered', async () => {
+  const { counsellor, lineId, db } = await callSite()
+  const record = complete(lineId, { id: randomUUID() })
+  const send = (more: object) => counsellor.post('/api/v1/calls', { ...record, ...more })
+  const answers = await Promise.all([send({}), send({}), send({ summary: '他有计划' }), send({})])
+  expect(
+    answers
+      .map(({ status }) => status)
+      .toSorted()
+      .slice(-1),
+  ).toEqual([409])
+  expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1)
+  expect(await db.read((read) => read.$count(calls))).toBe(1)
 })
 
 test('Idempotency-Key alone makes a resend safe too', async () => {

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { attemptWithId } from '../../access/idempotency.ts'
 import { Notice } from '../../console/display.tsx'
 import { ChoicesField, ErrorSummary, type FormErrors, NO_ERRORS, TextField } from '../../console/form.tsx'
 import { Layout } from '../../console/layout.tsx'
@@ -63,15 +64,16 @@ async function start(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
     const errors = new Map([['phone', words.start.badPhone]])
     return show(deps, request, reply, { errors, status: 422, lineId })
   }
-  const id = one(posted, 'id')
-  const { call } = await openCall(deps, request.actor, {
-    id: UUID.test(id) ? id : undefined,
+  const id = UUID.test(one(posted, 'id')) ? one(posted, 'id') : undefined
+  const opened = {
+    id,
     lineId,
     phone: phone === '' ? undefined : phone,
     content: { channel: 'telephone', outcome: 'answered' },
     texts: {},
     close: false,
-  })
+  } as const
+  const { call } = await openCall(deps, request.actor, opened, attemptWithId(deps, request, id))
   return seeOther(reply, `/calls/${call.head.id}/edit`)
 }
 
