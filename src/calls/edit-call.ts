@@ -143,7 +143,9 @@ function check(
     ...(verb === 'save' ? [] : missingFields(after.content, after.texts)),
   ]
   if (errors.length > 0) throw invalidInput(errors)
-  if (needsSecondPerson(before.head.risk, handledAs(after.content.risk))) throw secondPerson(before)
+  // Not the level of the head: a draft from before a change of the rules must stay open to every save.
+  const [was, is] = [before, after].map(({ content }) => handledAs(content.risk))
+  if (needsSecondPerson(was ?? null, is ?? null)) throw secondPerson(before)
 }
 
 const secondPerson = ({ head }: CallRecord) =>

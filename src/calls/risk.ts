@@ -65,16 +65,25 @@ const SETTLE_THE_LEVEL = ['ideation', 'hopelessness', 'plan', 'timeFrame'] as co
 
 /**
  * The level that DOMAIN's criteria give. Where a component is unknown, the highest that is still possible: a plan with
- * unknown time frame is R3. An act in progress (R4) is seen or said, never supposed. RX when nothing that settles the
- * level was asked.
+ * unknown time frame is R3. An act in progress (R4) is seen or said, never supposed, and a plan that nobody asked about
+ * only where something speaks of danger. RX when nothing that settles the level was asked.
  */
 export function derivedLevel(c: RiskComponents): RiskLevel {
   if (c.timeFrame === 'in-progress') return 'R4'
   if (SETTLE_THE_LEVEL.every((component) => c[component] === null)) return 'RX'
+  if (c.plan === null && c.timeFrame === null && !speaksOfDanger(c)) return isHopeless(c) ? 'R2' : 'RX'
   if (mayActSoon(c)) return 'R3'
   const strong = (value: number | null) => value === null || value >= STRONG
   if (c.plan !== 'none' || strong(c.ideation) || strong(c.hopelessness)) return 'R2'
   return c.ideation === 0 ? 'R0' : 'R1'
+}
+
+const isHopeless = ({ hopelessness }: RiskComponents) => hopelessness !== null && hopelessness >= STRONG
+
+/** Thoughts, a plan, a date, means or an attempt: asked and not denied. */
+function speaksOfDanger({ ideation, plan, means, timeFrame, previousAttempt }: RiskComponents): boolean {
+  const said = [plan, means, timeFrame, previousAttempt].some((answer) => answer !== null && answer !== 'none')
+  return said || (ideation !== null && ideation > 0)
 }
 
 /** A near date stands for a plan, also where "no plan" was ticked by mistake. */
@@ -92,7 +101,8 @@ function saidLevel({ timeFrame, plan }: RiskComponents): RiskLevel | null {
 
 /**
  * What a call is handled as: the counsellor's level, and the derived one as long as there is none. A level below what the
- * caller said counts only once a second person has confirmed it.
+ * caller said counts only once a second person has confirmed it. While a counsellor goes through the questions, answers
+ * that deny danger suppose none: the level stays open until all are given.
  */
 export function handledAs(risk: RiskAssessment): RiskLevel | null {
   if (risk.level !== null) {
@@ -101,7 +111,8 @@ export function handledAs(risk: RiskAssessment): RiskLevel | null {
     return stands ? risk.level : said
   }
   const derived = derivedLevel(risk)
-  return derived === 'RX' ? null : derived
+  const isSupposed = derived !== 'R0' && !speaksOfDanger(risk) && !isHopeless(risk)
+  return derived === 'RX' || isSupposed ? null : derived
 }
 
 /** A change of an assessment. What a second person confirmed lapses with what it was about. */

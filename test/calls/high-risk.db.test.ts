@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alerts, followUps } from '../../src/calls/tables.ts'
+import { alerts, calls, followUps } from '../../src/calls/tables.ts'
 import { callSite, complete } from './call-site.ts'
 
 const R3 = { level: 'R3', plan: 'specific', timeFrame: 'within-72-hours' }
@@ -34,6 +34,30 @@ test('a plan alone, with no level said, alerts too', async () => {
   const { counsellor, db, lineId } = await callSite()
   await counsellor.post('/api/v1/calls', { lineId, risk: { plan: 'vague' } })
   expect(await db.read((read) => read.$count(alerts))).toBe(1)
+})
+
+test('a draft in which thoughts are denied alarms nobody, whatever is asked first, and is then R0', async () => {
+  const { counsellor, db, lineId } = await callSite({ settings: { alertFromRisk: 'R2' } })
+  for (const risk of [{ ideation: 0 }, { hopelessness: 10 }, { plan: 'none' }, { protectiveFactors: ['family'] }]) {
+    const { body: draft } = await counsellor.post('/api/v1/calls', { lineId, type: 'counselling', risk })
+    expect(draft).toMatchObject({ riskLevel: null, retention: { class: 'standard' } })
+    const url = `/api/v1/calls/${draft.id}`
+    for (const more of [{ ideation: 0 }, { hopelessness: 10 }, { plan: 'none' }])
+      expect((await counsellor.patch(url, { risk: more })).status).toBe(200)
+    expect((await counsellor.patch(url, { risk: { level: 'R0' } })).body.riskLevel).toBe('R0')
+  }
+  expect(await db.read((read) => read.$count(alerts))).toBe(0)
+  await counsellor.post('/api/v1/calls', { lineId, risk: { ideation: 0, means: 'at-hand' } })
+  await counsellor.post('/api/v1/calls', { lineId, risk: { ideation: 1 } })
+  expect(await db.read((read) => read.$count(alerts))).toBe(2)
+})
+
+test('a draft that an earlier rule took for R3, where thoughts were denied, can still be saved', async () => {
+  const { counsellor, db, lineId } = await callSite()
+  const { body: draft } = await counsellor.post('/api/v1/calls', { lineId, risk: { ideation: 0 } })
+  await db.write('as-before', (tx) => tx.update(calls).set({ risk: 'R3' }))
+  const saved = await counsellor.patch(`/api/v1/calls/${draft.id}`, { summary: '睡不着' })
+  expect(saved.body).toMatchObject({ summary: '睡不着', riskLevel: null })
 })
 
 test('a level below what the caller said alerts all the same, and comes true only by a second person', async () => {

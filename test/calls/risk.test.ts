@@ -29,6 +29,16 @@ test.each<[string, Partial<RiskAssessment>, string]>([
   ['a plan likely within a week', { ...denied, plan: 'vague', timeFrame: 'within-1-week' }, 'R3'],
   ['a plan with unknown time frame', { ...denied, plan: 'vague', timeFrame: null }, 'R3'],
   ['thoughts, and nobody asked about a plan', { ...unknown, ideation: 30 }, 'R3'],
+  ['thoughts denied, nothing else asked', { ...unknown, ideation: 0 }, 'RX'],
+  ['little hopelessness, nothing else asked', { ...unknown, hopelessness: 10 }, 'RX'],
+  [
+    'thoughts denied, no attempt and no means',
+    { ...unknown, ideation: 0, previousAttempt: 'none', means: 'none' },
+    'RX',
+  ],
+  ['strong hopelessness, nothing else asked', { ...unknown, hopelessness: 90 }, 'R2'],
+  ['thoughts denied, means at hand', { ...unknown, ideation: 0, means: 'at-hand' }, 'R3'],
+  ['thoughts denied, an attempt this month', { ...unknown, ideation: 0, previousAttempt: 'within-a-month' }, 'R3'],
   ['no thoughts, hopelessness unknown', { ...denied, hopelessness: null }, 'R2'],
   ['the act is in progress', { ...unknown, timeFrame: 'in-progress' }, 'R4'],
 ])('%s', (_, components, expected) => {
@@ -49,16 +59,40 @@ const components = fc.record({
   presence: fc.constant(null),
 })
 
-test('learning what was unknown never makes the level higher', () => {
+const DANGER: Partial<RiskAssessment>[] = [
+  { ideation: 1 },
+  { plan: 'vague' },
+  { means: 'obtainable' },
+  { timeFrame: 'later' },
+  { previousAttempt: 'over-a-year-ago' },
+]
+
+test('once something speaks of danger, learning what was unknown never makes the level higher', () => {
   const keys = ['ideation', 'hopelessness', 'plan', 'timeFrame'] as const
   fc.assert(
-    fc.property(components, fc.constantFrom(...keys), (known, key) => {
+    fc.property(components, fc.constantFrom(...DANGER), fc.constantFrom(...keys), (others, danger, key) => {
+      const known = { ...others, ...danger }
+      fc.pre(!(key in danger))
       // "No plan" and a near date contradict each other; the date wins.
       fc.pre(known.plan !== 'none' || !(known.timeFrame ?? '').startsWith('within'))
       const before = derivedLevel({ ...known, [key]: null })
       if (before !== 'RX') expect(isAtLeast(before, derivedLevel(known))).toBe(true)
     }),
   )
+})
+
+test('in whatever order danger is denied, the level stays open until it is R0', () => {
+  const answers = ['ideation', 'hopelessness', 'plan', 'timeFrame'] as const
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...answers]), (given) => {
+      let risk: RiskAssessment = unknown
+      for (const answer of given) {
+        risk = { ...risk, [answer]: denied[answer] }
+        expect([null, 'R0']).toContain(handledAs(risk))
+      }
+    }),
+  )
+  expect(handledAs(denied)).toBe('R0')
 })
 
 test('not assessed is never handled as "none"', () => {

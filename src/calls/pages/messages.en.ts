@@ -70,7 +70,8 @@ export const en = {
       'After the call you have a break. Take it.',
     ],
     riskAsked: 'What was asked',
-    riskAskedHint: 'Leave what is not known. An unknown answer counts as the highest that is still possible.',
+    riskAskedHint:
+      'Leave what is not known. Once thoughts, a plan, means or an attempt are said, an unknown answer counts as the highest that is still possible.',
     ideation: 'Intensity of thoughts, 0 to 100',
     hopelessness: 'Hopelessness, 0 to 100',
     plan: 'Plan',

@@ -46,7 +46,7 @@ export const zh: CallWords = {
       '通话后有休息时间，请一定休息。',
     ],
     riskAsked: '问到的情况',
-    riskAskedHint: '不清楚就留空。未知的项按仍有可能的最高等级处理。',
+    riskAskedHint: '不清楚就留空。一旦谈到自杀想法、计划、手段或既往企图，未知的项按仍有可能的最高等级处理。',
     ideation: '自杀想法强度，0 到 100',
     hopelessness: '绝望感，0 到 100',
     plan: '计划',
