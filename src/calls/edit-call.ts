@@ -12,6 +12,7 @@ import { getCall } from './call-store.ts'
 import { cleaned, type FieldSpan } from './clean-texts.ts'
 import type { AmendmentReason, KeepReason } from './codes.ts'
 import { contradictions, missingFields, topicErrors } from './completeness.ts'
+import { followConsent } from './contact/withdrawn-consent.ts'
 import { type ContentChange, changedContent, changedTexts, TEXT_FIELDS, type TextChange } from './content.ts'
 import { findingsAfter, keptPassages } from './finding-rows.ts'
 import { findingsOfRevision } from './finding-store.ts'
@@ -103,6 +104,7 @@ async function edit(
         close: verb === 'close',
         amend: verb === 'amend',
       })
+      await followConsent(tx, actor, { before, after: changed, at: now })
       await audit(tx, actor, { at: now, action: AUDITED[verb], record: 'call', recordId: id })
       if (change.keep)
         await audit(tx, actor, { at: now, action: `call.keep-${change.keep.reason}`, record: 'call', recordId: id })

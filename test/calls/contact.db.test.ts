@@ -43,6 +43,51 @@ test('a contact is kept for R3, or with consent, and for nobody else', async () 
   expect((await counsellor.get(url)).body.contact).toBeNull()
 })
 
+test('who takes back the consent to a call-back takes the contact with it; what is kept for a risk stays', async () => {
+  const { site, counsellor, supervisor, lineId, url: ofHighRisk, call } = await withContact()
+  const agreed = { consent: { callBack: 'given' } }
+  const { body: draft } = await counsellor.post('/api/v1/calls', { lineId, ...agreed })
+  const url = `/api/v1/calls/${draft.id}`
+  const contact = { kind: 'phone', handle: PHONE }
+  expect((await counsellor.put(`${url}/contact`, contact)).body.basis).toBe('consent')
+  await counsellor.patch(url, { summary: '睡不着', consent: { recording: 'refused' } })
+  expect((await supervisor.post(`${url}/contact/open`, { reason: '回访' })).body.handle).toBe(PHONE)
+
+  expect((await counsellor.patch(url, { consent: { callBack: 'refused' } })).status).toBe(200)
+  expect((await supervisor.post(`${url}/contact/open`, { reason: '回访' })).status).toBe(404)
+  expect((await rowsOf(site)).map(({ callId }) => callId)).toEqual([call.id])
+  const audited = (await (await site.as('administrator')).get('/api/v1/audit?limit=200')).text
+  expect(audited).toContain('contact.withdraw')
+  const refused = await counsellor.put(`${url}/contact`, { ...contact, consented: true })
+  expect(refused.status).toBe(422)
+  expect(refused.body.errors[0].path).toBe('consented')
+  expect(refused.text).not.toContain(PHONE)
+
+  // Closed, and amended: the same. Nobody said anything of consent but with the contact itself.
+  const { body: closed } = await counsellor.post('/api/v1/calls', complete(lineId))
+  const place = `/api/v1/calls/${closed.id}`
+  await counsellor.put(`${place}/contact`, { ...contact, consented: true })
+  const amend = (change: object) => counsellor.post(`${place}/amendments`, { reason: 'correction', ...change })
+  await amend({ summary: '做噩梦' })
+  expect((await counsellor.get(`${place}/contact`)).body.contact).not.toBeNull()
+  await amend({ consent: { callBack: 'refused' } })
+  expect((await counsellor.get(`${place}/contact`)).body.contact).toBeNull()
+
+  const refusal = { reason: 'correction', consent: { callBack: 'refused' } }
+  expect((await counsellor.post(`/api/v1/calls/${call.id}/amendments`, refusal)).status).toBe(201)
+  expect((await counsellor.get(ofHighRisk)).body.contact).toMatchObject({ basis: 'high-risk' })
+  expect((await counsellor.put(ofHighRisk, contact)).status).toBe(200)
+})
+
+test('a contact kept by consent is kept for the risk, once there is one, when the consent goes', async () => {
+  const { counsellor, lineId } = await callSite()
+  const { body: draft } = await counsellor.post('/api/v1/calls', { lineId, consent: { callBack: 'given' } })
+  const url = `/api/v1/calls/${draft.id}`
+  await counsellor.put(`${url}/contact`, { kind: 'phone', handle: PHONE })
+  await counsellor.patch(url, { risk: R3, consent: { callBack: 'refused' } })
+  expect((await counsellor.get(`${url}/contact`)).body.contact).toMatchObject({ basis: 'high-risk' })
+})
+
 test('it opens for those on duty on the line and for its supervisor, with a reason; each time is shown', async () => {
   const { site, url, counsellor, colleague, supervisor, stranger, memberIds, lineId, call, db } = await withContact()
   const reason = { reason: '24小时随访，家属 13812345678' }

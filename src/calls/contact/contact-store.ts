@@ -36,6 +36,11 @@ export async function deleteContact(tx: Tx, callId: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** The consent is gone, and the risk is reason enough. */
+export async function keepAsHighRisk(tx: Tx, callId: string): Promise<void> {
+  await tx.update(sealedContacts).set({ basis: 'high-risk' }).where(eq(sealedContacts.callId, callId))
+}
+
 /** What its expiry depends on. */
 export async function keepingOf(
   read: Read,

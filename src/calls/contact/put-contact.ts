@@ -21,7 +21,7 @@ export interface ContactInput extends Handle {
 const MOST_CHARACTERS = 200
 const ONE_LINE = /^[^\p{Cc}]+$/u
 
-/** @throws invalid-input without R3, R4 or consent; not-found, forbidden. The handle is in no message. */
+/** @throws invalid-input without R3, R4 or consent, or when the record says that consent was refused; not-found, forbidden. The handle is in no message. */
 export async function storeContact(
   deps: Deps,
   actor: Actor,
@@ -58,10 +58,17 @@ function checked(handle: string): string {
 
 function basisOf({ head, content }: CallRecord, consented: boolean): ContactBasis {
   if (isAtLeast(head.risk, 'R3')) return 'high-risk'
-  if (consented || content.consent.callBack === 'given') return 'consent'
+  const { callBack } = content.consent
+  if (callBack === 'refused') throw invalidInput([REFUSED])
+  if (consented || callBack === 'given') return 'consent'
   throw invalidInput([
     { path: 'consented', message: 'a contact may be kept for R3 and R4, or when the caller agreed to a call-back' },
   ])
+}
+
+const REFUSED = {
+  path: 'consented',
+  message: 'contradicts the record, which says that the caller refused to be called back; correct it there first',
 }
 
 const tooLate = () =>

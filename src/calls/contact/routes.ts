@@ -47,7 +47,7 @@ export const contactRoutes =
         tags,
         summary: 'Keep how to call somebody back, sealed',
         description:
-          'For R3 and R4, or with consent. It expires 14 days after the follow-up ladder, and is answered never.',
+          'For R3 and R4, or with consent. It expires 14 days after the follow-up ladder, and is answered never. One kept by consent is deleted when the record no longer says that a call-back was agreed to.',
         params: idParams,
         body: newContact,
         response: { 200: contactBody },

@@ -39,7 +39,8 @@ const en = {
   notKept: {
     title: 'Not kept',
     handle: 'The number or name must be one line of 1 to 200 characters, and its time must not be over.',
-    consented: 'This call is not R3 or R4: tick that the caller agreed to be called back.',
+    consented:
+      'This call is not R3 or R4: tick that the caller agreed to be called back. The record must not say that this was refused.',
     other: 'You cannot change the contact of this call, or there is none.',
     again: 'Please type the number or name again: it is never sent back to a page.',
   },
@@ -82,7 +83,7 @@ const zh: typeof en = {
   notKept: {
     title: '未保存',
     handle: '号码或名称须为一行，1 至 200 个字符，且仍在可回访期限内。',
-    consented: '此来电不是 R3、R4：请勾选来电者同意回访。',
+    consented: '此来电不是 R3、R4：请勾选来电者同意回访；来电记录也不能写明拒绝回访。',
     other: '您不能更改此来电的联系方式，或其并不存在。',
     again: '请重新填写号码或名称：系统不会把它送回页面。',
   },
