@@ -51,9 +51,9 @@ export const MOST_CONTEXT = 3
 export function contradictions(content: CallContent, now: DateTime): readonly FieldError[] {
   const errors: FieldError[] = []
   const { startedAt, endedAt, risk, topics } = content
-  if (Date.parse(startedAt) > now.toMillis() + AHEAD_MILLISECONDS) {
-    errors.push({ path: 'startedAt', message: 'is in the future' })
-  }
+  const isAhead = (at: string) => Date.parse(at) > now.toMillis() + AHEAD_MILLISECONDS
+  if (isAhead(startedAt)) errors.push({ path: 'startedAt', message: 'is in the future' })
+  if (endedAt !== null && isAhead(endedAt)) errors.push({ path: 'endedAt', message: 'is in the future' })
   if (endedAt !== null && endedAt < startedAt) errors.push({ path: 'endedAt', message: 'is before the start' })
   if (risk.notAssessedReason !== null && risk.level !== null && risk.level !== 'RX') {
     errors.push({ path: 'risk.notAssessedReason', message: 'belongs to RX only' })

@@ -181,6 +181,16 @@ test('a call entered long after it ended is marked; one from the future is refus
   expect((await counsellor.post('/api/v1/calls', { lineId, startedAt: '2026-05-14T03:00:00Z' })).status).toBe(422)
 })
 
+test('an end in the future is refused, beyond what clocks differ by', async () => {
+  const { counsellor, lineId } = await callSite()
+  const refused = await counsellor.post('/api/v1/calls', complete(lineId, { endedAt: '2099-01-01T00:00:00Z' }))
+  expect(refused.body.errors).toEqual([{ path: 'endedAt', message: 'is in the future' }])
+  const made = await counsellor.post('/api/v1/calls', { lineId, endedAt: '2026-05-14T02:04:00Z' })
+  expect(made.status).toBe(201)
+  const url = `/api/v1/calls/${made.body.id}`
+  expect((await counsellor.patch(url, { endedAt: '2026-05-14T02:06:00Z' })).status).toBe(422)
+})
+
 test('topics: retired ones are refused on new calls and stay on old ones; a context tag has its own place', async () => {
   const { counsellor, lineId, db } = await callSite()
   const old = await counsellor.post(

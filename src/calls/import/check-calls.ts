@@ -191,6 +191,7 @@ function readTimes(reader: RowReader, { facts, now }: Known): { startedAt: strin
   const minutes = reader.value('minutes', wholeUpTo(1_440), 'number')
   const end = reader.value('endedAt', read, 'moment') ?? (start && minutes !== null ? start.plus({ minutes }) : null)
   if (start && end && (end < start || end.toMillis() - start.toMillis() > DAY)) reader.wrong('endedAt', 'order')
+  if (end && end > now && !(start && start > now)) reader.wrong('endedAt', 'future')
   return { startedAt: start?.toISO() ?? now.toISO() ?? '', endedAt: end?.toISO() ?? null }
 }
 

@@ -152,6 +152,7 @@ export function problemsByField(
     if (path === 'riskNote') return problem.explainLower(derivedLevel(content.risk))
     if (path === 'topics' || path === 'topics.context') return problem.topics
     if (path === 'startedAt') return problem.future
+    if (path === 'endedAt' && message.includes('future')) return problem.futureEnd
     if (path === 'endedAt' && message.includes('before')) return problem.endBeforeStart
     return message.includes('need') ? problem.needed : problem.other
   }

@@ -156,6 +156,7 @@ export const en = {
     needed: 'A closed call needs this',
     chooseReason: 'Choose why the record changes',
     future: 'The start lies in the future.',
+    futureEnd: 'The end lies in the future.',
     badTime: 'Not a possible time.',
     badNumber: 'Not a possible number.',
     badDistrict: 'A district code has six digits.',

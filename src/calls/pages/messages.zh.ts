@@ -149,6 +149,7 @@ export const zh: CallWords = {
     needed: '结案的来电须填写此项',
     chooseReason: '请选择更改理由',
     future: '开始时间在将来。',
+    futureEnd: '结束时间在将来。',
     badTime: '时间不正确。',
     badNumber: '数字不正确。',
     badDistrict: '区县代码为六位数字。',
