@@ -32,8 +32,11 @@ export const lineSettings = z.strictObject({
   arriveEarlyMinutes: minutes.default(10),
   /** A caller's calls join the episode of the first for this long. */
   episodeDays: z.int().min(1).max(365).default(30),
-  /** Raises an alert, a ladder and a handover item. */
-  alertFromRisk: z.enum(['R2', 'R3', 'R4']).default('R3'),
+  /** Raises an alert, a ladder and a handover item. R3 always does: no line can wait for R4. */
+  alertFromRisk: z
+    .enum(['R2', 'R3'])
+    .meta({ description: 'R2 alerts earlier; R3 and R4 always alert. An R4 set in the past counts as R3.' })
+    .default('R3'),
   /** An alert that nobody acknowledged goes to the next in line after this long (ours). */
   alertEscalateMinutes: z.int().min(1).max(120).default(5),
   /** Health complaints: report, resolve, call back [C6]. */
@@ -63,4 +66,6 @@ export type LineSettings = z.infer<typeof lineSettings>
 /** What a line sets differently. */
 export type LineSettingsOverrides = z.input<typeof lineSettings>
 
-export const settingsOf = (overrides: LineSettingsOverrides): LineSettings => lineSettings.parse(overrides)
+/** As they are stored: R4 could once be set as the level from which to alert, and counts as R3. */
+export const settingsOf = (stored: Readonly<Record<string, unknown>>): LineSettings =>
+  lineSettings.parse(stored.alertFromRisk === 'R4' ? { ...stored, alertFromRisk: 'R3' } : stored)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { alerts, calls, followUps } from '../../src/calls/tables.ts'
+import { announce } from '../../src/db/body.ts'
+import { lines } from '../../src/lines/tables.ts'
 import { callSite, complete } from './call-site.ts'
 
 const R3 = { level: 'R3', plan: 'specific', timeFrame: 'within-72-hours' }
@@ -94,6 +96,22 @@ test('a line may have its own ladder and threshold', async () => {
   )
   const { body } = await counsellor.get('/api/v1/follow-ups')
   expect(body.items.map((item: { after: string }) => item.after)).toEqual(['PT12H', 'P1M'])
+})
+
+test('no line can wait for R4: it is refused as a threshold, and one that was set counts as R3', async () => {
+  const { counsellor, lineId, db, as } = await callSite()
+  const coordinator = await as('coordinator')
+  const url = `/api/v1/lines/${lineId}`
+  const refused = await coordinator.patch(url, { settings: { alertFromRisk: 'R4' } })
+  expect(refused.status).toBe(422)
+  await db.write('as-before', async (tx) => {
+    await tx.update(lines).set({ settings: JSON.parse('{"alertFromRisk":"R4"}') })
+    announce('lines')
+  })
+  expect((await coordinator.get(url)).body.settings.alertFromRisk).toBe('R3')
+  await counsellor.post('/api/v1/calls', complete(lineId, { risk: R3 }))
+  expect(await db.read((read) => read.$count(alerts))).toBe(1)
+  expect((await coordinator.patch(url, { settings: { longCallMinutes: 25 } })).status).toBe(200)
 })
 
 test('POST alerts/{id}/acknowledge: the first supervisor counts', async () => {
