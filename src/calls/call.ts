@@ -50,8 +50,19 @@ const instantOf = (iso: string) => DateTime.fromMillis(Date.parse(iso), { zone: 
 /** Entered this long after it ended, a call counts as entered late. */
 const LATE_AFTER_MILLISECONDS = 2 * 60 * 60 * 1000
 
-export function isLate(content: CallContent, enteredAt: DateTime): boolean {
-  return Date.parse(content.endedAt ?? content.startedAt) + LATE_AFTER_MILLISECONDS < enteredAt.toMillis()
+/** Clocks of telephones differ from ours by this much at most. */
+export const AHEAD_MILLISECONDS = 5 * 60 * 1000
+
+/**
+ * Opened during the call, it is held against the start: an end that a page filled in when the record was closed says
+ * nothing of when the record was begun.
+ * @param enteredAt when the record was opened
+ */
+export function isLate({ startedAt, endedAt }: CallContent, enteredAt: DateTime): boolean {
+  const entered = enteredAt.toMillis()
+  const ended = endedAt === null ? undefined : Date.parse(endedAt)
+  const isOver = ended !== undefined && ended <= entered + AHEAD_MILLISECONDS
+  return (isOver ? ended : Date.parse(startedAt)) + LATE_AFTER_MILLISECONDS < entered
 }
 
 const MINUTE = 60_000

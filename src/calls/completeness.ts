@@ -2,6 +2,7 @@
 import type { DateTime } from 'luxon'
 import type { FieldError } from '../errors.ts'
 import { isCurrent, type Topic } from '../lines/topic.ts'
+import { AHEAD_MILLISECONDS } from './call.ts'
 import { isCounted } from './codes.ts'
 import { type CallContent, type CallTexts, topicCodes } from './content.ts'
 import { derivedLevel, isAtLeast, type RiskLevel } from './risk.ts'
@@ -40,9 +41,6 @@ function dependentFields({ disposition, referral, risk }: CallContent, texts: Ca
 
 const isBelow = (level: RiskLevel | null, derived: RiskLevel) =>
   level !== null && derived !== 'RX' && !isAtLeast(level, derived)
-
-/** Clocks of telephones differ from ours by this much at most. */
-const AHEAD_MILLISECONDS = 5 * 60 * 1000
 
 export const MOST_OTHERS = 6
 export const MOST_CONTEXT = 3

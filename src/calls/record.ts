@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon'
 import type { Tx } from '../db/database.ts'
 import type { CallerHash } from '../privacy/caller-hash.ts'
 import { raiseAlert, raisesAlert } from './alert-store.ts'
-import { type CallHead, type CallRecord, countedAs, headFields, retention } from './call.ts'
+import { type CallHead, type CallRecord, countedAs, headFields, isLate, retention } from './call.ts'
 import { addFirstRevision, addHead, addTopics, appendCounts, queueForSearch } from './call-statements.ts'
 import { replaceTopics, type Saving, saveRevision, updateHead } from './call-store.ts'
 import { isCounted } from './codes.ts'
@@ -114,6 +114,7 @@ function headAfter({ before, after, close, amend, facts, saving }: Change): Call
     ...fields,
     ...retention(fields.day, retentionClassOf(fields.risk, head, facts), facts.line.settings),
     mandatoryReport: mustReport(after.content, facts.topics),
+    enteredLate: isLate(after.content, head.enteredAt),
     state: close ? 'closed' : head.state,
     closedAt: close ? saving.at : head.closedAt,
     contentRevision: head.contentRevision + (amend ? 1 : 0),

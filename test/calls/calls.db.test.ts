@@ -181,6 +181,21 @@ test('a call entered long after it ended is marked; one from the future is refus
   expect((await counsellor.post('/api/v1/calls', { lineId, startedAt: '2026-05-14T03:00:00Z' })).status).toBe(422)
 })
 
+test('a record opened now of a call of days ago is marked as entered late, whenever the times are written', async () => {
+  const { counsellor, lineId, clock } = await callSite()
+  const { body: draft } = await counsellor.post('/api/v1/calls', { lineId })
+  expect(draft.enteredLate).toBe(false)
+  const url = `/api/v1/calls/${draft.id}`
+  const save = async (times: object) => (await counsellor.patch(url, times)).body.enteredLate
+  expect(await save({ startedAt: '2026-05-11T01:00:00Z' })).toBe(true)
+  clock.advance({ minutes: 20 })
+  expect(await save({ endedAt: '2026-05-14T02:15:00Z' })).toBe(true)
+  expect(await save({ endedAt: '2026-05-11T01:30:00Z' })).toBe(true)
+  expect(await save({ startedAt: '2026-05-14T01:50:00Z', endedAt: null })).toBe(false)
+  clock.advance({ hours: 9 })
+  expect(await save({ endedAt: '2026-05-14T02:30:00Z' })).toBe(false)
+})
+
 test('an end in the future is refused, beyond what clocks differ by', async () => {
   const { counsellor, lineId } = await callSite()
   const refused = await counsellor.post('/api/v1/calls', complete(lineId, { endedAt: '2099-01-01T00:00:00Z' }))
