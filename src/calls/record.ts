@@ -1,5 +1,6 @@
 // The steps that every change of a call record takes inside its write: episode, revision, topics, alert, counts.
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { DateTime } from 'luxon'
 import type { Tx } from '../db/database.ts'
 import type { CallerHash } from '../privacy/caller-hash.ts'
@@ -106,7 +107,12 @@ async function saveTexts(tx: Tx, record: CallRecord, { before, findings, saving 
   if (was.length + now.length > 0) await saveFindings(tx, { callId, revision }, now, saving)
 }
 
-function headAfter({ before, after, close, amend, facts, saving }: Change): CallHead {
+/** What a supervisor has read is something else now, unless only the note on an amendment is new. */
+const saysSomethingElse = ({ before, after }: Change): boolean =>
+  !isDeepStrictEqual(before.content, after.content) || !isDeepStrictEqual(before.texts, after.texts)
+
+function headAfter(change: Change): CallHead {
+  const { before, after, close, amend, facts, saving } = change
   const { head } = before
   const fields = headFields(after.content, facts.line.zone)
   return {
@@ -118,6 +124,7 @@ function headAfter({ before, after, close, amend, facts, saving }: Change): Call
     state: close ? 'closed' : head.state,
     closedAt: close ? saving.at : head.closedAt,
     contentRevision: head.contentRevision + (amend ? 1 : 0),
+    ...(amend && saysSomethingElse(change) ? { reviewedAt: null, reviewedBy: null } : {}),
   }
 }
 

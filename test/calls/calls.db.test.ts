@@ -305,6 +305,21 @@ test('POST review: by a supervisor, once closed, not one’s own', async () => {
   expect((await supervisor.post(`/api/v1/calls/${own.body.id}/review`, {})).status).toBe(403)
 })
 
+test('an amendment that says something else asks for another review', async () => {
+  const { counsellor, supervisor, lineId } = await callSite()
+  const { body } = await counsellor.post('/api/v1/calls', complete(lineId))
+  const url = `/api/v1/calls/${body.id}`
+  const review = async () => (await supervisor.post(`${url}/review`, {})).body.reviewedBy
+  const amend = async (change: object) =>
+    (await counsellor.post(`${url}/amendments`, { reason: 'correction', ...change })).body
+  for (const other of [{ summary: '做噩梦' }, { difficult: true }]) {
+    expect(await review()).toBe(supervisor.accountId)
+    expect(await amend({ note: '核对过', channel: 'telephone' })).toMatchObject({ reviewedBy: supervisor.accountId })
+    expect(await amend(other)).toMatchObject({ reviewedAt: null, reviewedBy: null })
+    expect((await supervisor.get('/api/v1/calls?reviewed=false')).body.items).toHaveLength(1)
+  }
+})
+
 test('POST redactions overwrites a passage in every revision and leaves the fact', async () => {
   const { counsellor, supervisor, lineId, db, logLines } = await callSite()
   const { body } = await counsellor.post(
