@@ -46,8 +46,8 @@ export const repairRoutes =
         summary:
           'After a sudden absence: how to fill the places with as little change as possible, and who must be asked',
         description:
-          'Nothing is written. The best proposal comes first: fewest places open, then fewest people to ask, then the ' +
-          'fairest. Worked duty and locked places stay; no proposal breaks a rule.',
+          'Nothing is written. The best proposal comes first: fewest places open, then company as the rules want it, then ' +
+          'fewest people to ask, then the fairest. Worked duty and locked places stay; no proposal breaks a rule.',
         params: rotaParams,
         body: absenceBody,
         response: { 200: proposalsBody },
