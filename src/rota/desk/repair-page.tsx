@@ -1,17 +1,24 @@
 // After a sudden absence: who cannot come, how the places could be filled, whom to ask, and doing it.
 import { Notice } from '../../console/display.tsx'
 import { ErrorSummary, type FormErrors, SelectField, TextField } from '../../console/form.tsx'
-import type { Proposal } from '../repair/repair.ts'
+import { ABSENCE_KINDS, type AbsenceKind } from '../../people/availability.ts'
+import type { Absence, Proposal } from '../repair/repair.ts'
 import { moveWords } from '../repair/views.ts'
 import { Frame, type Shown } from './explain-pages.tsx'
 import { handWords } from './hand-words.ts'
 import { deskWords } from './words.ts'
 
+export type AbsenceValues = Readonly<Record<'member' | 'from' | 'to', string>>
+
 export interface RepairProps extends Shown {
   readonly errors: FormErrors
   /** Undefined: nobody was chosen yet. */
   readonly proposals: readonly Proposal[] | undefined
-  readonly values: Readonly<Record<'member' | 'from' | 'to', string>>
+  /** What the proposals are for. */
+  readonly absence: Absence | undefined
+  readonly values: AbsenceValues
+  /** Never in an address: why somebody cannot come is between them and the coordinators. */
+  readonly kind: AbsenceKind
   /** The same as a query: a proposal that is refused is shown again. */
   readonly query: string
 }
@@ -73,7 +80,8 @@ const AbsenceForm = ({ view, book, faces, errors, values }: RepairProps) => {
 
 type ProposalProps = RepairProps & { readonly proposal: Proposal; readonly rotaId: string }
 
-const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: ProposalProps) => {
+const ProposalForm = (props: ProposalProps) => {
+  const { view, book, faces, proposal, rotaId, query, errors } = props
   const words = deskWords(view.language)
   const { moves, ask, open, costs } = proposal
   return (
@@ -86,6 +94,7 @@ const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: Pr
           </li>
         ))}
       </ul>
+      <KeptAbsence {...props} />
       <p>
         {words.ask}: <strong>{ask.map(faces.labelOf).join(view.language === 'zh' ? '、' : ', ') || '–'}</strong>
         <small class="muted">
@@ -104,5 +113,29 @@ const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: Pr
         <button type="submit">{words.doIt}</button>
       </div>
     </form>
+  )
+}
+
+/** As instants: what is kept is what the proposals were made for. */
+const KeptAbsence = ({ view, absence, kind }: RepairProps) => {
+  if (absence === undefined) return null
+  const words = deskWords(view.language)
+  return (
+    <>
+      <input type="hidden" name="absent" value={absence.memberId} />
+      <input type="hidden" name="from" value={absence.from.toISO() ?? ''} />
+      <input type="hidden" name="to" value={absence.to.toISO() ?? ''} />
+      <label class="field">
+        {words.absentWhy}{' '}
+        <select name="kind">
+          {ABSENCE_KINDS.map((each) => (
+            <option value={each} selected={each === kind}>
+              {words.absentKinds[each]}
+            </option>
+          ))}
+        </select>
+        <small class="hint">{words.absentKept}</small>
+      </label>
+    </>
   )
 }

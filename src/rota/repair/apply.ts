@@ -4,9 +4,11 @@ import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict } from '../../errors.ts'
+import type { AbsenceKind } from '../../people/availability.ts'
 import { type Book, bookOf } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
 import { followChange } from '../follow-change.ts'
+import { keepAway } from '../keep-away.ts'
 import { noteBroken } from '../note-broken.ts'
 import { type By, giveUpPlaces, recordChanges, takePlace } from '../place-store.ts'
 import type { Rota } from '../rota.ts'
@@ -14,6 +16,7 @@ import { assignmentIn, byOf, changeRota, type Expected, holdRota, openShift, tel
 import type { FoundViolation } from '../rota-check.ts'
 import { judge, type Override } from '../rule-broken.ts'
 import { isBlocking } from '../rules/check.ts'
+import { absenceOf, type GivenAbsence } from './absence.ts'
 import { madeId, type Placed, rulesOfDuty, rulesOfMove, violationsOf } from './broken.ts'
 
 export interface Repairing {
@@ -23,6 +26,8 @@ export interface Repairing {
     /** undefined: the place is left open. */
     readonly to: string | undefined
   }[]
+  /** Who cannot come, and when: kept, so that nobody plans them there again. */
+  readonly absence?: (GivenAbsence & { readonly kind: AbsenceKind }) | undefined
   readonly override: Override | undefined
   readonly expected: Expected
 }
@@ -36,7 +41,7 @@ export function applyRepair(deps: Deps, actor: Actor, input: Repairing): Promise
   const by = byOf(deps, actor)
   return changeRota(deps, input.rotaId, 'repair-rota', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
-    const book = await bookOfRota(tx, rota.id)
+    const book = await bookWithAbsence(tx, { actor, by }, { ...input, rotaId: rota.id })
     const placed = input.moves.map(({ assignmentId, to }) => {
       const old = assignmentIn(book, assignmentId)
       return { old, shift: openShift(book, old.shiftId, by), to }
@@ -54,6 +59,19 @@ export function applyRepair(deps: Deps, actor: Actor, input: Repairing): Promise
     tellOfDuty(rota)
     return placed.length
   })
+}
+
+/** The rota to repair, in which whoever cannot come is away. */
+async function bookWithAbsence(
+  tx: Tx,
+  scene: { readonly actor: Actor; readonly by: By },
+  { rotaId, absence }: Pick<Repairing, 'rotaId' | 'absence'>,
+): Promise<Book> {
+  const book = await bookOfRota(tx, rotaId)
+  if (absence === undefined) return book
+  const { memberId, from: start, to: end } = absenceOf(book, scene.by.at, absence)
+  await keepAway(tx, scene, { memberId, kind: absence.kind, start, end })
+  return bookOfRota(tx, rotaId)
 }
 
 /** The rota as it will be. @throws conflict when a member would stand twice in a shift */
