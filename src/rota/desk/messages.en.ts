@@ -153,6 +153,8 @@ export const en = {
   absentWhy: 'Why',
   absentKinds: { illness: 'Illness', leave: 'Leave', training: 'Training', other: 'Another reason' },
   absentKept: 'It is kept as an absence: nobody plans them for this time again.',
+  beyond: (filled: number, left: number) =>
+    `Proposals fill the first ${filled} duties. ${left} more are left: make a proposal true, then solve the rota anew.`,
   propose: 'Propose who could come',
   nothingLost: 'They have no duty in this time.',
   ask: 'Ask',

@@ -122,6 +122,7 @@ export const zh: DeskWords = {
   absentWhy: '原因',
   absentKinds: { illness: '生病', leave: '请假', training: '培训', other: '其他' },
   absentKept: '会记为这段时间不能值班，此后不再安排此人。',
+  beyond: (filled, left) => `方案只处理最早的 ${filled} 个班次，另有 ${left} 个未处理：执行后请再用求解器重排。`,
   propose: '查找替班方案',
   nothingLost: '这段时间没有此人的值班。',
   ask: '需要联系',

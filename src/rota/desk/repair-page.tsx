@@ -2,7 +2,7 @@
 import { Notice } from '../../console/display.tsx'
 import { ErrorSummary, type FormErrors, SelectField, TextField } from '../../console/form.tsx'
 import { ABSENCE_KINDS, type AbsenceKind } from '../../people/availability.ts'
-import type { Absence, Proposal } from '../repair/repair.ts'
+import { type Absence, MOST_DUTIES, type Proposal } from '../repair/repair.ts'
 import { moveWords } from '../repair/views.ts'
 import { Frame, type Shown } from './explain-pages.tsx'
 import { handWords } from './hand-words.ts'
@@ -16,6 +16,8 @@ export interface RepairProps extends Shown {
   readonly proposals: readonly Proposal[] | undefined
   /** What the proposals are for. */
   readonly absence: Absence | undefined
+  /** How many duties the proposals leave to the solver. */
+  readonly beyond: number
   readonly values: AbsenceValues
   /** Never in an address: why somebody cannot come is between them and the coordinators. */
   readonly kind: AbsenceKind
@@ -24,7 +26,7 @@ export interface RepairProps extends Shown {
 }
 
 export const RepairPage = (props: RepairProps) => {
-  const { view, book, errors, proposals } = props
+  const { view, book, errors, proposals, beyond } = props
   const words = deskWords(view.language)
   const done = view.done === undefined ? undefined : words.done[view.done]
   return (
@@ -32,6 +34,7 @@ export const RepairPage = (props: RepairProps) => {
       {done === undefined ? null : <Notice tone="good">{done}</Notice>}
       <ErrorSummary view={view} errors={errors} />
       <AbsenceForm {...props} />
+      {beyond > 0 ? <Notice tone="warn">{words.beyond(MOST_DUTIES, beyond)}</Notice> : null}
       {proposals === undefined ? null : proposals.length === 0 ? (
         <Notice tone="good">{words.nothingLost}</Notice>
       ) : (

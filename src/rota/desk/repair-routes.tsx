@@ -14,7 +14,7 @@ import type { Book } from '../facts.ts'
 import { brokenLines } from '../pages/refusal.ts'
 import { absenceOf } from '../repair/absence.ts'
 import { applyRepair } from '../repair/apply.ts'
-import type { Absence, Proposal } from '../repair/repair.ts'
+import { type Absence, dutiesLost, MOST_DUTIES, type Proposal } from '../repair/repair.ts'
 import { keptAbsence } from '../repair/wire.ts'
 import { askAbout } from '../weigh/asking.ts'
 import { seenIn } from '../weigh/routes.ts'
@@ -119,10 +119,11 @@ interface Proposed {
   /** Undefined: nobody was chosen yet, or the times are wrong. */
   readonly proposals: readonly Proposal[] | undefined
   readonly absence: Absence | undefined
+  readonly beyond: number
   readonly fault: WarmlineError | undefined
 }
 
-const NOTHING = { proposals: undefined, absence: undefined, fault: undefined }
+const NOTHING = { proposals: undefined, absence: undefined, beyond: 0, fault: undefined }
 
 async function proposed({ book, view }: Shown, values: AbsenceValues): Promise<Proposed> {
   if (values.member === '') return NOTHING
@@ -131,7 +132,8 @@ async function proposed({ book, view }: Shown, values: AbsenceValues): Promise<P
     const absence = absenceOf(book, view.now, { memberId: values.member, ...times })
     const { memberId, from, to } = absence
     const ask = { kind: 'repair', memberId, from: from.toMillis(), to: to.toMillis() } as const
-    return { proposals: await askAbout(book, view.now, ask), absence, fault: undefined }
+    const beyond = Math.max(0, dutiesLost(book, absence, view.now).length - MOST_DUTIES)
+    return { proposals: await askAbout(book, view.now, ask), absence, beyond, fault: undefined }
   } catch (error) {
     if (!(error instanceof WarmlineError)) throw error
     return { ...NOTHING, fault: error }

@@ -45,7 +45,7 @@ const BEAM_OF_FEW = 4
 const BRANCHES = 4
 const BRANCHES_OF_FEW = 2
 const MOST_PROPOSALS = 5
-/** A beam keeps time by this: what is too long is repaired by the solver. */
+/** A beam keeps time by this: proposals fill the first so many duties, the solver the rest. */
 export const MOST_DUTIES = 40
 
 /** The duties that the absent member cannot stand, and that have not begun, by start. */
@@ -53,7 +53,6 @@ export function dutiesLost(book: Book, { memberId, from, to }: Absence, now: Dat
   return (book.byMember.get(memberId) ?? [])
     .filter(({ start, end }) => start < to && end > from && !isFrozen({ start }, now))
     .toSorted((a, b) => a.start.toMillis() - b.start.toMillis())
-    .slice(0, MOST_DUTIES)
 }
 
 interface Partial {
@@ -69,7 +68,7 @@ interface Partial {
 
 /** The best first: fewest places open, then company as the rules want it, then fewest people to ask, then the fairest. */
 export function proposals(book: Book, absence: Absence, now: DateTime): readonly Proposal[] {
-  const lost = dutiesLost(book, absence, now)
+  const lost = dutiesLost(book, absence, now).slice(0, MOST_DUTIES)
   if (lost.length === 0) return []
   const scales = scalesOf(book, now)
   let beam: readonly Partial[] = [{ book: off(book, lost), moves: [], asked: [], open: 0, unguided: 0, costs: 0 }]

@@ -8,7 +8,7 @@ import { seenIn } from '../weigh/routes.ts'
 import { rotaParams } from '../wire.ts'
 import { absenceOf } from './absence.ts'
 import { applyRepair } from './apply.ts'
-import { dutiesLost } from './repair.ts'
+import { dutiesLost, MOST_DUTIES } from './repair.ts'
 import { proposalView } from './views.ts'
 import { absenceBody, proposalsBody, repairBody, repairedBody } from './wire.ts'
 
@@ -28,7 +28,8 @@ export const repairRoutes =
           'After a sudden absence: how to fill the places with as little change as possible, and who must be asked',
         description:
           'Nothing is written. The best proposal comes first: fewest places open, then company as the rules want it, then ' +
-          'fewest people to ask, then the fairest. Worked duty and locked places stay; no proposal breaks a rule.',
+          'fewest people to ask, then the fairest. Worked duty and locked places stay; no proposal breaks a rule. ' +
+          `Of a long absence, proposals fill the first ${MOST_DUTIES} duties: \`beyond\` says how many are left to the solver.`,
         params: rotaParams,
         body: absenceBody,
         response: { 200: proposalsBody },
@@ -38,12 +39,14 @@ export const repairRoutes =
         const now = deps.clock.now()
         const absence = absenceOf(book, now, request.body)
         const { memberId, from, to } = absence
+        const lost = dutiesLost(book, absence, now).length
         const begun = performance.now()
         const ask = { kind: 'repair', memberId, from: from.toMillis(), to: to.toMillis() } as const
         const found = await askAbout(book, now, ask)
         return {
           member: faces.of(memberId),
-          duties: dutiesLost(book, absence, now).length,
+          duties: lost,
+          beyond: Math.max(0, lost - MOST_DUTIES),
           milliseconds: Math.round(performance.now() - begun),
           proposals: found.map((proposal) => proposalView(proposal, book, faces)),
         }

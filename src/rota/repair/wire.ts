@@ -20,6 +20,9 @@ export const keptAbsence = z.strictObject({ ...absence, kind: z.enum(ABSENCE_KIN
 export const proposalsBody = z.object({
   member: colleague,
   duties: z.int().meta({ description: 'Duties that the absent member cannot stand' }),
+  beyond: z
+    .int()
+    .meta({ description: 'How many of them, the latest, no proposal fills: solve the rota anew for these' }),
   milliseconds: z.int(),
   proposals: z.array(
     z.object({

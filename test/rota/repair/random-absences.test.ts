@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { newlyBroken } from '../../../src/rota/edit-check.ts'
 import { type Book, bookOf } from '../../../src/rota/facts.ts'
 import { problemOf } from '../../../src/rota/problem-of-rota.ts'
-import { type Absence, dutiesLost, type Proposal, proposals } from '../../../src/rota/repair/repair.ts'
+import { type Absence, dutiesLost, MOST_DUTIES, type Proposal, proposals } from '../../../src/rota/repair/repair.ts'
 import { DEFAULT_RULES, type RuleSet } from '../../../src/rota/rules/rule-set.ts'
 import { solve } from '../../../src/rota/solver/solve.ts'
 import { aBook, aMember, filled, placed, shiftOn, withAssignments } from '../a-hotline.ts'
@@ -179,4 +179,20 @@ test('one person who can take both duties is asked before two who would be faire
   const [asked, costs] = [given.map(({ ask }) => ask.length), given.map((each) => each.costs)]
   expect([asked[0], asked]).toEqual([1, asked.toSorted((a, b) => a - b)])
   expect(costs[0]).toBe(Math.min(...costs.filter((_, i) => asked[i] === 1)))
+})
+
+test('of a long absence every lost duty is counted, and the first of them are filled', () => {
+  const counsellors = Array.from({ length: 6 }, (_, i) => aMember(`c${i}`, ['counsellor']))
+  const empty = aBook({ from: FROM, to: '2026-07-06', members: counsellors, version: 1 })
+  const daily = empty.facts.shifts.filter((each) => each.templateCode === 'seat-08' && each.role === 'counsellor')
+  const book = withAssignments(
+    empty,
+    daily.map((shift) => placed(shift, 'c0')),
+  )
+  const absence = { memberId: 'c0', from: START, to: START.plus({ days: 60 }) }
+  const before = START.minus({ days: 1 })
+  expect(dutiesLost(book, absence, before)).toHaveLength(daily.length)
+  expect(daily.length).toBeGreaterThan(MOST_DUTIES)
+  const [best] = proposals(book, absence, before)
+  expect(new Set(best?.moves.map(({ shiftId }) => shiftId)).size).toBe(MOST_DUTIES)
 })
