@@ -10,7 +10,7 @@ import { conflict, invalidInput, lostUpdate } from '../errors.ts'
 import { keepingHouseNumbers } from '../lines/kept-numbers.ts'
 import { findLine } from '../lines/store.ts'
 import { dayOf } from '../lines/wall-clock.ts'
-import type { Absence, RecurringAbsence, StandingWish } from './availability.ts'
+import { type Absence, LONGEST_ABSENCE_DAYS, type RecurringAbsence, type StandingWish } from './availability.ts'
 import {
   deleteAbsence,
   endRecurringRow,
@@ -30,7 +30,6 @@ import { mustTend } from './own.ts'
 import type { OfMember } from './qualification-actions.ts'
 import { getMember } from './store.ts'
 
-const LONGEST_ABSENCE_DAYS = 731
 const MOST_RECURRING = 50
 const MOST_WISHES = 500
 

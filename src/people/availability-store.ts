@@ -1,5 +1,5 @@
 // Stores when members cannot stand duty, and their wishes.
-import { and, asc, eq, gt, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte, or } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Read, Tx } from '../db/database.ts'
 import { lostUpdate, notFound } from '../errors.ts'
@@ -28,6 +28,15 @@ export async function absencesOf(read: Read, memberId: string, page: AbsencePage
     )
     .orderBy(asc(absences.start), asc(absences.id))
     .limit(limit)
+}
+
+/** Whether one absence covers all of these hours. */
+export async function isAbsent(
+  read: Read,
+  { memberId, start, end }: Pick<Absence, 'memberId' | 'start' | 'end'>,
+): Promise<boolean> {
+  const covers = and(eq(absences.memberId, memberId), lte(absences.start, start), gte(absences.end, end))
+  return (await read.select({ id: absences.id }).from(absences).where(covers).limit(1)).length > 0
 }
 
 /** @throws not-found */

@@ -9,6 +9,8 @@ import type { Wish } from './member.ts'
 export const ABSENCE_KINDS = ['leave', 'illness', 'training', 'other'] as const
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number]
 
+export const LONGEST_ABSENCE_DAYS = 731
+
 /** A span in which a member cannot stand duty. */
 export interface Absence {
   readonly id: string

@@ -6,7 +6,7 @@ import { notFound } from '../errors.ts'
 import { inForce } from '../lines/day-pattern.ts'
 import type { DutyRole } from '../lines/duty-role.ts'
 import { lines } from '../lines/tables.ts'
-import { dayOf } from '../lines/wall-clock.ts'
+import { dayOf, instantAt } from '../lines/wall-clock.ts'
 import type { KeyRing } from '../privacy/key-ring.ts'
 import type { Member, MemberDuty, RotaMember, Tier } from './member.ts'
 import { rotaMembersFrom } from './rota-member.ts'
@@ -189,6 +189,30 @@ export async function linesServedAt(read: Read, memberId: string, at: DateTime):
     .where(eq(memberDuties.memberId, memberId))
     .orderBy(asc(lineId))
   return [...new Set(rows.filter((row) => inForce(row, dayOf(at, row.zone))).map((row) => row.lineId))]
+}
+
+/** A time in which a member serves a line: [from, until), by the line's days. */
+export interface ServedSpan {
+  readonly lineId: string
+  readonly from: DateTime
+  /** null: no end is known. */
+  readonly until: DateTime | null
+}
+
+/** The past and the future of it too: whoever begins later is asked about duty from then on. */
+export async function servedSpans(read: Read, memberId: string): Promise<readonly ServedSpan[]> {
+  const { lineId, from, until } = memberDuties
+  const rows = await read
+    .select({ lineId, from, until, zone: lines.zone })
+    .from(memberDuties)
+    .innerJoin(lines, eq(lines.id, lineId))
+    .where(eq(memberDuties.memberId, memberId))
+    .orderBy(asc(lineId), asc(from))
+  return rows.map((row) => ({
+    lineId: row.lineId,
+    from: instantAt(row.from, 0, row.zone),
+    until: row.until === null ? null : instantAt(row.until, 0, row.zone),
+  }))
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict } from '../errors.ts'
 import { getMember } from '../people/store.ts'
-import { editBreaks, type HandEdit } from './edit-check.ts'
+import { comesAlone, editBreaks, type HandEdit, leftAlone } from './edit-check.ts'
 import type { Book } from './facts.ts'
 import { bookOfRota } from './facts-store.ts'
 import { followChange } from './follow-change.ts'
@@ -24,7 +24,7 @@ import {
   openShift,
   tellOfDuty,
 } from './rota-change.ts'
-import { alone, type FoundViolation, unaccepted } from './rota-check.ts'
+import type { FoundViolation } from './rota-check.ts'
 import { judge, type Override } from './rule-broken.ts'
 import { isBlocking } from './rules/check.ts'
 import type { RuleCode, Violation } from './rules/violation.ts'
@@ -128,15 +128,11 @@ export function unassign(deps: Deps, actor: Actor, input: Unassigning): Promise<
   })
 }
 
-/** In a draft, a shift in the making: a warning. On a published rota, a colleague who was promised company: blocking. */
-function leftAlone(book: Book, shift: Shift): readonly FoundViolation[] {
-  const found = alone(book, shift, (book.byShift.get(shift.id)?.length ?? 0) - 1)
-  if (!found) return []
-  const severity = book.facts.rota.version === 0 ? 'warning' : found.severity
-  return [unaccepted({ ...found, severity })]
-}
-
-/** @returns what is broken with the coordinator's reason. @throws rule-broken, conflict, not-found */
+/**
+ * Being alone is no refusal: a shift fills up one by one. On a published rota it needs a reason all the same, and the
+ * one that is given is kept for it.
+ * @returns what is broken with the coordinator's reason. @throws rule-broken, conflict, not-found
+ */
 async function mayStand(
   tx: Tx,
   book: Book,
@@ -153,7 +149,7 @@ async function mayStand(
   }
   const violations = editBreaks(book, edit)
   judge(violations, override, book.facts.zone)
-  return violations.filter(isBlocking)
+  return [...violations, ...(override ? comesAlone(book, edit) : [])].filter(isBlocking)
 }
 
 interface Scene {
@@ -176,9 +172,8 @@ interface Taking {
 async function put(tx: Tx, { rota, by, actor }: Scene, taking: Taking): Promise<string> {
   const { shift, place, memberId, memberBefore, broken } = taking
   const all: readonly RuleCode[] = [...new Set(broken.map(({ rule }) => rule))]
-  const brokenRules = all.filter((code) =>
-    broken.some(({ rule, memberId: whose }) => rule === code && whose === memberId),
-  )
+  const isHere = ({ rule, memberId: whose }: FoundViolation) => whose === memberId || rule === 'never-alone'
+  const brokenRules = all.filter((code) => broken.some((each) => each.rule === code && isHere(each)))
   const reason = all.length > 0 ? (taking.override?.reason ?? null) : null
   const id = await takePlace(tx, rota, { shift, place, memberId, source: 'manual', brokenRules, reason }, by)
   if (id === undefined) throw shiftIsFull(shift.id)

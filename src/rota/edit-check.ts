@@ -1,7 +1,7 @@
 // What a change by hand breaks: for whoever comes, whoever leaves, and those who stand beside them.
 import { type Book, bookWith, contextOf, proposed } from './facts.ts'
 import type { Assignment, Shift } from './rota.ts'
-import { checkMembers, type FoundViolation, isOfCompany, unaccepted } from './rota-check.ts'
+import { alone, checkMembers, type FoundViolation, isOfCompany, unaccepted } from './rota-check.ts'
 import { checkAssignment, isBlocking } from './rules/check.ts'
 import type { Violation } from './rules/violation.ts'
 
@@ -23,6 +23,22 @@ export function editBreaks(book: Book, edit: HandEdit): readonly FoundViolation[
   const others = concernedBy(book, edit).filter((id) => id !== edit.comes)
   const own = comingBreaks(book, edit)
   return [...own, ...notSaid(newlyBroken(book, afterEdit(book, edit), others), own)]
+}
+
+/** In a draft, a shift in the making: a warning. On a published rota, a colleague who was promised company: blocking. */
+export function leftAlone(book: Book, shift: Shift): readonly FoundViolation[] {
+  const found = alone(book, shift, (book.byShift.get(shift.id)?.length ?? 0) - 1)
+  if (!found) return []
+  const severity = book.facts.rota.version === 0 ? 'warning' : found.severity
+  return [unaccepted({ ...found, severity })]
+}
+
+/** Whoever comes is not enough company: on a published rota, where a draft is a shift in the making. */
+export function comesAlone(book: Book, { shift, leaves }: HandEdit): readonly FoundViolation[] {
+  if (book.facts.rota.version === 0) return []
+  const before = book.byShift.get(shift.id)?.length ?? 0
+  const found = alone(book, shift, leaves ? before : before + 1)
+  return found ? [unaccepted(found)] : []
 }
 
 /** Without what is the same breach seen from a colleague: whoever comes, and who is there, are one too many together. */

@@ -152,11 +152,18 @@ test('somebody falls ill: the page proposes who could come, and one tap makes it
   const page = await visit(coordinator, `/rotas/${rota}/repair?${query}`)
   expect(page.status).toBe(200)
   const [first = ''] = page.text.split('<form method="post" action="/rotas/').slice(1)
-  const { move = [] } = hiddenFields(first.split('</form>')[0] ?? '')
+  const hidden = hiddenFields(first.split('</form>')[0] ?? '')
+  const { move = [] } = hidden
   expect(move.length).toBeGreaterThan(0)
-  const done = await submit(coordinator, `/rotas/${rota}/repair`, { move })
+  const done = await submit(coordinator, `/rotas/${rota}/repair`, { ...hidden, kind: ['leave'] })
   expect(locationOf(done)).toBe(`/rotas/${rota}/repair?done=repaired`)
   expect((await visit(coordinator, `/rotas/${rota}/repair?${query}`)).text).toContain('They have no duty in this time.')
+  const away = (await coordinator.get(`/api/v1/members/${ill}/absences`)).body.items
+  expect(away).toMatchObject([
+    { kind: 'leave', start: '2026-05-12T10:00:00.000Z', end: '2026-05-13T00:00:00.000Z', note: '' },
+  ])
   const again = await submit(coordinator, `/rotas/${rota}/repair`, { move })
   expect(again.status).toBe(404)
+  const wrong = await submit(coordinator, `/rotas/${rota}/repair`, { ...hidden, kind: ['leave'], from: ['yesterday'] })
+  expect(wrong.status).toBe(422)
 })

@@ -150,6 +150,11 @@ export const en = {
   absentFrom: 'From',
   absentTo: 'Until',
   absentHint: (zone: string) => `Left empty: from now to the end of the rota. Times are local to ${zone}.`,
+  absentWhy: 'Why',
+  absentKinds: { illness: 'Illness', leave: 'Leave', training: 'Training', other: 'Another reason' },
+  absentKept: 'It is kept as an absence: nobody plans them for this time again.',
+  beyond: (filled: number, left: number) =>
+    `Proposals fill the first ${filled} duties. ${left} more are left: make a proposal true, then solve the rota anew.`,
   propose: 'Propose who could come',
   nothingLost: 'They have no duty in this time.',
   ask: 'Ask',

@@ -1,23 +1,32 @@
 // After a sudden absence: who cannot come, how the places could be filled, whom to ask, and doing it.
 import { Notice } from '../../console/display.tsx'
 import { ErrorSummary, type FormErrors, SelectField, TextField } from '../../console/form.tsx'
-import type { Proposal } from '../repair/repair.ts'
+import { ABSENCE_KINDS, type AbsenceKind } from '../../people/availability.ts'
+import { type Absence, MOST_DUTIES, type Proposal } from '../repair/repair.ts'
 import { moveWords } from '../repair/views.ts'
 import { Frame, type Shown } from './explain-pages.tsx'
 import { handWords } from './hand-words.ts'
 import { deskWords } from './words.ts'
 
+export type AbsenceValues = Readonly<Record<'member' | 'from' | 'to', string>>
+
 export interface RepairProps extends Shown {
   readonly errors: FormErrors
   /** Undefined: nobody was chosen yet. */
   readonly proposals: readonly Proposal[] | undefined
-  readonly values: Readonly<Record<'member' | 'from' | 'to', string>>
+  /** What the proposals are for. */
+  readonly absence: Absence | undefined
+  /** How many duties the proposals leave to the solver. */
+  readonly beyond: number
+  readonly values: AbsenceValues
+  /** Never in an address: why somebody cannot come is between them and the coordinators. */
+  readonly kind: AbsenceKind
   /** The same as a query: a proposal that is refused is shown again. */
   readonly query: string
 }
 
 export const RepairPage = (props: RepairProps) => {
-  const { view, book, errors, proposals } = props
+  const { view, book, errors, proposals, beyond } = props
   const words = deskWords(view.language)
   const done = view.done === undefined ? undefined : words.done[view.done]
   return (
@@ -25,6 +34,7 @@ export const RepairPage = (props: RepairProps) => {
       {done === undefined ? null : <Notice tone="good">{done}</Notice>}
       <ErrorSummary view={view} errors={errors} />
       <AbsenceForm {...props} />
+      {beyond > 0 ? <Notice tone="warn">{words.beyond(MOST_DUTIES, beyond)}</Notice> : null}
       {proposals === undefined ? null : proposals.length === 0 ? (
         <Notice tone="good">{words.nothingLost}</Notice>
       ) : (
@@ -73,7 +83,8 @@ const AbsenceForm = ({ view, book, faces, errors, values }: RepairProps) => {
 
 type ProposalProps = RepairProps & { readonly proposal: Proposal; readonly rotaId: string }
 
-const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: ProposalProps) => {
+const ProposalForm = (props: ProposalProps) => {
+  const { view, book, faces, proposal, rotaId, query, errors } = props
   const words = deskWords(view.language)
   const { moves, ask, open, costs } = proposal
   return (
@@ -86,6 +97,7 @@ const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: Pr
           </li>
         ))}
       </ul>
+      <KeptAbsence {...props} />
       <p>
         {words.ask}: <strong>{ask.map(faces.labelOf).join(view.language === 'zh' ? '、' : ', ') || '–'}</strong>
         <small class="muted">
@@ -104,5 +116,29 @@ const ProposalForm = ({ view, book, faces, proposal, rotaId, query, errors }: Pr
         <button type="submit">{words.doIt}</button>
       </div>
     </form>
+  )
+}
+
+/** As instants: what is kept is what the proposals were made for. */
+const KeptAbsence = ({ view, absence, kind }: RepairProps) => {
+  if (absence === undefined) return null
+  const words = deskWords(view.language)
+  return (
+    <>
+      <input type="hidden" name="absent" value={absence.memberId} />
+      <input type="hidden" name="from" value={absence.from.toISO() ?? ''} />
+      <input type="hidden" name="to" value={absence.to.toISO() ?? ''} />
+      <label class="field">
+        {words.absentWhy}{' '}
+        <select name="kind">
+          {ABSENCE_KINDS.map((each) => (
+            <option value={each} selected={each === kind}>
+              {words.absentKinds[each]}
+            </option>
+          ))}
+        </select>
+        <small class="hint">{words.absentKept}</small>
+      </label>
+    </>
   )
 }

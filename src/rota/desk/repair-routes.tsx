@@ -2,24 +2,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DateTime } from 'luxon'
 import { type FormErrors, NO_ERRORS } from '../../console/form.tsx'
-import { all, one, postedFields } from '../../console/posted.ts'
+import { all, chosen, one, type PostedFields, postedFields } from '../../console/posted.ts'
 import { isRefusal, type Refusal, refusalLines, statusOf } from '../../console/refusal.ts'
 import { seeOther, sendHtml, type View, viewOf } from '../../console/view.ts'
 import type { Deps } from '../../deps.ts'
-import { WarmlineError } from '../../errors.ts'
+import { invalidInput, WarmlineError } from '../../errors.ts'
 import type { Routes } from '../../http/routes.ts'
 import { getLine } from '../../lines/store.ts'
+import { ABSENCE_KINDS } from '../../people/availability.ts'
 import type { Book } from '../facts.ts'
 import { brokenLines } from '../pages/refusal.ts'
+import { absenceOf } from '../repair/absence.ts'
 import { applyRepair } from '../repair/apply.ts'
-import type { Proposal } from '../repair/repair.ts'
-import { absenceOf } from '../repair/routes.ts'
+import { type Absence, dutiesLost, MOST_DUTIES, type Proposal } from '../repair/repair.ts'
+import { keptAbsence } from '../repair/wire.ts'
 import { askAbout } from '../weigh/asking.ts'
 import { seenIn } from '../weigh/routes.ts'
 import { rotaParams } from '../wire.ts'
 import type { Shown } from './explain-pages.tsx'
 import { handWords } from './hand-words.ts'
-import { RepairPage } from './repair-page.tsx'
+import { type AbsenceValues, RepairPage } from './repair-page.tsx'
 import { deskWords } from './words.ts'
 
 const config = { access: 'rota:write', page: true } as const
@@ -50,7 +52,8 @@ export const repairPages =
         const reason = one(fields, 'reason')
         const override = reason === '' ? undefined : { reason }
         try {
-          await applyRepair(deps, request.actor, { rotaId, moves, override, expected: undefined })
+          const absence = absenceIn(fields)
+          await applyRepair(deps, request.actor, { rotaId, moves, absence, override, expected: undefined })
           return seeOther(reply, `/rotas/${rotaId}/repair?done=repaired`)
         } catch (error) {
           if (!isShown(error)) throw error
@@ -59,6 +62,16 @@ export const repairPages =
       },
     })
   }
+
+/** Hidden in the form; a page that was opened before there were such fields posts none. @throws invalid-input */
+function absenceIn(fields: PostedFields) {
+  const memberId = one(fields, 'absent')
+  if (memberId === '') return undefined
+  const [from, to, kind] = [one(fields, 'from'), one(fields, 'to'), one(fields, 'kind')]
+  const read = keptAbsence.safeParse({ memberId, from, to, kind })
+  if (!read.success) throw invalidInput([{ path: 'from', message: 'is no time', zh: '时间有误' }])
+  return read.data
+}
 
 /** A place that is gone is no missing page: the proposals are made anew. */
 const isShown = (error: unknown): error is Refusal =>
@@ -91,32 +104,39 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, { 
   const line = await deps.db.read((read) => getLine(read, seen.book.facts.rota.lineId))
   const { searchParams } = new URL(request.url, 'http://here.invalid')
   const given = (name: string) => searchParams.get(name) ?? ''
+  const kind = chosen(postedFields(request), 'kind', ABSENCE_KINDS) ?? 'illness'
   const values = { member: given('member'), from: given('from'), to: given('to') }
   const query = new URLSearchParams(values).toString()
   const shown: Shown = { view: refusal ? { ...view, path: `/rotas/${id}/repair?${query}` } : view, line, ...seen }
-  const { proposals, fault } = await proposed(shown, values)
+  const { fault, ...found } = await proposed(shown, values)
   const wrong = refusal ?? fault
   const errors = wrong ? errorsOf(wrong, view) : NO_ERRORS
-  const page = <RepairPage {...shown} {...{ errors, proposals, values, query }} />
+  const page = <RepairPage {...shown} {...{ errors, values, kind, query, ...found }} />
   return sendHtml(reply, page, statusOf(wrong))
 }
 
 interface Proposed {
   /** Undefined: nobody was chosen yet, or the times are wrong. */
   readonly proposals: readonly Proposal[] | undefined
+  readonly absence: Absence | undefined
+  readonly beyond: number
   readonly fault: WarmlineError | undefined
 }
 
-async function proposed({ book, view }: Shown, values: Record<'member' | 'from' | 'to', string>): Promise<Proposed> {
-  if (values.member === '') return { proposals: undefined, fault: undefined }
+const NOTHING = { proposals: undefined, absence: undefined, beyond: 0, fault: undefined }
+
+async function proposed({ book, view }: Shown, values: AbsenceValues): Promise<Proposed> {
+  if (values.member === '') return NOTHING
   try {
     const times = { from: wallTime(book, values.from), to: wallTime(book, values.to) }
-    const { memberId, from, to } = absenceOf(book, view.now, { memberId: values.member, ...times })
+    const absence = absenceOf(book, view.now, { memberId: values.member, ...times })
+    const { memberId, from, to } = absence
     const ask = { kind: 'repair', memberId, from: from.toMillis(), to: to.toMillis() } as const
-    return { proposals: await askAbout(book, view.now, ask), fault: undefined }
+    const beyond = Math.max(0, dutiesLost(book, absence, view.now).length - MOST_DUTIES)
+    return { proposals: await askAbout(book, view.now, ask), absence, beyond, fault: undefined }
   } catch (error) {
     if (!(error instanceof WarmlineError)) throw error
-    return { proposals: undefined, fault: error }
+    return { ...NOTHING, fault: error }
   }
 }
 

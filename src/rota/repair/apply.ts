@@ -4,17 +4,20 @@ import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict } from '../../errors.ts'
-import { besides, newlyBroken, notSaid, touchesOthers } from '../edit-check.ts'
-import { type Book, bookOf, contextOf, proposed } from '../facts.ts'
+import type { AbsenceKind } from '../../people/availability.ts'
+import { type Book, bookOf } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
 import { followChange } from '../follow-change.ts'
-import { type By, giveUpPlaces, markBroken, recordChanges, takePlace } from '../place-store.ts'
-import type { Assignment, Rota, Shift } from '../rota.ts'
+import { keepAway } from '../keep-away.ts'
+import { noteBroken } from '../note-broken.ts'
+import { type By, giveUpPlaces, recordChanges, takePlace } from '../place-store.ts'
+import type { Rota } from '../rota.ts'
 import { assignmentIn, byOf, changeRota, type Expected, holdRota, openShift, tellOfDuty } from '../rota-change.ts'
-import { alone, lonelyShifts } from '../rota-check.ts'
+import type { FoundViolation } from '../rota-check.ts'
 import { judge, type Override } from '../rule-broken.ts'
-import { checkAssignment } from '../rules/check.ts'
-import type { RuleCode, Violation } from '../rules/violation.ts'
+import { isBlocking } from '../rules/check.ts'
+import { absenceOf, type GivenAbsence } from './absence.ts'
+import { madeId, type Placed, rulesOfDuty, rulesOfMove, violationsOf } from './broken.ts'
 
 export interface Repairing {
   readonly rotaId: string
@@ -23,14 +26,10 @@ export interface Repairing {
     /** undefined: the place is left open. */
     readonly to: string | undefined
   }[]
+  /** Who cannot come, and when: kept, so that nobody plans them there again. */
+  readonly absence?: (GivenAbsence & { readonly kind: AbsenceKind }) | undefined
   readonly override: Override | undefined
   readonly expected: Expected
-}
-
-interface Placed {
-  readonly old: Assignment
-  readonly shift: Shift
-  readonly to: string | undefined
 }
 
 /**
@@ -42,15 +41,18 @@ export function applyRepair(deps: Deps, actor: Actor, input: Repairing): Promise
   const by = byOf(deps, actor)
   return changeRota(deps, input.rotaId, 'repair-rota', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, input.expected)
-    const book = await bookOfRota(tx, rota.id)
+    const book = await bookWithAbsence(tx, { actor, by }, { ...input, rotaId: rota.id })
     const placed = input.moves.map(({ assignmentId, to }) => {
       const old = assignmentIn(book, assignmentId)
       return { old, shift: openShift(book, old.shiftId, by), to }
     })
     const after = afterwards(book, placed)
-    const brokenRules = judge(violationsOf(book, after, placed), input.override, book.facts.zone)
+    const violations = violationsOf(book, after, placed)
+    const brokenRules = judge(violations, input.override, book.facts.zone)
     const reason = brokenRules.length > 0 ? (input.override?.reason ?? null) : null
-    await write(tx, { rota, by, brokenRules, reason }, placed)
+    const broken = violations.filter(isBlocking)
+    await write(tx, { rota, by, broken, reason }, placed)
+    if (reason !== null) await noteBroken(tx, book, broken, reason)
     await followChange(tx, rota, by)
     const note = { at: by.at, record: 'rota', recordId: rota.id, reason: reason ?? undefined }
     await audit(tx, actor, { ...note, action: 'rota.repair' })
@@ -59,11 +61,24 @@ export function applyRepair(deps: Deps, actor: Actor, input: Repairing): Promise
   })
 }
 
+/** The rota to repair, in which whoever cannot come is away. */
+async function bookWithAbsence(
+  tx: Tx,
+  scene: { readonly actor: Actor; readonly by: By },
+  { rotaId, absence }: Pick<Repairing, 'rotaId' | 'absence'>,
+): Promise<Book> {
+  const book = await bookOfRota(tx, rotaId)
+  if (absence === undefined) return book
+  const { memberId, from: start, to: end } = absenceOf(book, scene.by.at, absence)
+  await keepAway(tx, scene, { memberId, kind: absence.kind, start, end })
+  return bookOfRota(tx, rotaId)
+}
+
 /** The rota as it will be. @throws conflict when a member would stand twice in a shift */
 function afterwards(book: Book, placed: readonly Placed[]): Book {
   const moved = new Set(placed.map(({ old }) => old.id))
   const kept = book.facts.assignments.filter(({ id }) => !moved.has(id))
-  const made = placed.flatMap(({ old, to }) => (to === undefined ? [] : [{ ...old, id: `${old.id}>`, memberId: to }]))
+  const made = placed.flatMap(({ old, to }) => (to === undefined ? [] : [{ ...old, id: madeId(old), memberId: to }]))
   const assignments = [...kept, ...made]
   for (const { memberId, shiftId } of made) {
     const there = assignments.filter((each) => each.memberId === memberId && each.shiftId === shiftId)
@@ -76,65 +91,34 @@ function afterwards(book: Book, placed: readonly Placed[]): Book {
   return bookOf({ ...book.facts, assignments })
 }
 
-function violationsOf(before: Book, after: Book, placed: readonly Placed[]): readonly Violation[] {
-  const own = placed.flatMap(({ shift, to }) =>
-    to === undefined ? [] : checkAssignment(proposed(after, shift, to), contextOf(after, shift, to)),
-  )
-  const known = new Set(lonelyShifts(before).map(({ shiftId }) => shiftId))
-  const lonely = placed.flatMap(({ shift }) => {
-    const found = alone(after, shift, after.byShift.get(shift.id)?.length ?? 0)
-    return found && !known.has(shift.id) && before.facts.rota.version > 0 ? [found] : []
-  })
-  const seen = new Set(own.filter(({ rule }) => rule === 'never-alone').map(({ shiftId }) => shiftId))
-  const beside = notSaid(brokenBeside(before, after, placed), own)
-  return [...own, ...lonely.filter(({ shiftId }) => !seen.has(shiftId)), ...beside]
-}
-
-/**
- * What those break anew who stand beside a place that changes hands, or exchange one duty for another. Who only gives
- * duties up cannot come: what they lack from then on is not held against the others.
- */
-function brokenBeside(before: Book, after: Book, placed: readonly Placed[]): readonly Violation[] {
-  if (!placed.some(({ old, shift }) => touchesOthers(before, { shift, leaves: old }))) return []
-  const takers = new Set(placed.flatMap(({ to }) => to ?? []))
-  const gone = new Set(placed.map(({ old }) => old.memberId).filter((id) => !takers.has(id)))
-  const concerned = new Set([...takers, ...placed.flatMap(({ shift }) => besides(before, shift))])
-  const found = newlyBroken(
-    before,
-    after,
-    [...concerned].filter((id) => !gone.has(id)),
-  )
-  const isOwn = ({ memberId, shiftId, relatedShiftIds }: Violation) =>
-    placed.some(({ to, shift }) => to === memberId && [shiftId, ...relatedShiftIds].includes(shift.id))
-  return found.filter((each) => each.tooFew || !isOwn(each))
-}
-
 interface Scene {
   readonly rota: Rota
   readonly by: By
-  readonly brokenRules: readonly RuleCode[]
+  /** With the reason, where it is not null. */
+  readonly broken: readonly FoundViolation[]
   readonly reason: string | null
 }
 
-async function write(tx: Tx, { rota, by, brokenRules, reason }: Scene, placed: readonly Placed[]): Promise<void> {
-  await giveUpPlaces(
-    tx,
-    rota,
-    placed.map(({ old }) => old.id),
-    by,
-  )
-  for (const { old, shift, to } of placed) {
-    if (to !== undefined) await take(tx, { rota, by, brokenRules, reason }, { old, shift, to })
+async function write(tx: Tx, scene: Scene, placed: readonly Placed[]): Promise<void> {
+  const { rota, by, broken } = scene
+  const gone = placed.map(({ old }) => old.id)
+  await giveUpPlaces(tx, rota, gone, by)
+  for (const each of placed) {
+    const { old, shift, to } = each
+    if (to !== undefined) await take(tx, scene, { ...each, to })
     const change = { shiftId: shift.id, place: old.place, memberBefore: old.memberId, memberAfter: to ?? null }
     const verb = to === undefined ? ('unassign' as const) : ('replace' as const)
+    const brokenRules = rulesOfMove(broken, each, placed)
+    const reason = brokenRules.length > 0 ? scene.reason : null
     await recordChanges(tx, rota, [{ verb, ...change, brokenRules, reason }], by)
   }
 }
 
-async function take(tx: Tx, { rota, by, brokenRules, reason }: Scene, { old, shift, to }: Placed): Promise<void> {
-  const made = { shift, place: old.place, memberId: to ?? '', source: 'manual' as const, brokenRules: [], reason: null }
-  const id = await takePlace(tx, rota, made, by)
-  if (id === undefined)
+async function take(tx: Tx, scene: Scene, placed: Placed & { readonly to: string }): Promise<void> {
+  const { old, shift, to: memberId } = placed
+  const brokenRules = rulesOfDuty(scene.broken, placed)
+  const reason = brokenRules.length > 0 ? scene.reason : null
+  const made = { shift, place: old.place, memberId, source: 'manual' as const, brokenRules, reason }
+  if ((await takePlace(tx, scene.rota, made, scene.by)) === undefined)
     throw conflict({ en: 'Every place of this shift is taken.', zh: '该班次已满。' }, { shiftId: shift.id, full: true })
-  if (reason !== null) await markBroken(tx, [{ id, brokenRules: [] }], brokenRules, reason)
 }

@@ -36,11 +36,16 @@ export interface Absence {
   readonly to: DateTime
 }
 
-/** How many part-finished repairs are followed up at once, and how many candidates each. */
-const BEAM = 16
-const BRANCHES = 6
+/**
+ * How many part-finished repairs are followed up at once, and how many candidates each: the fairest, and besides them
+ * those that ask the fewest. A few who do much early may leave nobody for what comes later.
+ */
+const BEAM = 12
+const BEAM_OF_FEW = 4
+const BRANCHES = 4
+const BRANCHES_OF_FEW = 2
 const MOST_PROPOSALS = 5
-/** A beam keeps time by this: what is too long is repaired by the solver. */
+/** A beam keeps time by this: proposals fill the first so many duties, the solver the rest. */
 export const MOST_DUTIES = 40
 
 /** The duties that the absent member cannot stand, and that have not begun, by start. */
@@ -48,12 +53,13 @@ export function dutiesLost(book: Book, { memberId, from, to }: Absence, now: Dat
   return (book.byMember.get(memberId) ?? [])
     .filter(({ start, end }) => start < to && end > from && !isFrozen({ start }, now))
     .toSorted((a, b) => a.start.toMillis() - b.start.toMillis())
-    .slice(0, MOST_DUTIES)
 }
 
 interface Partial {
   readonly book: Book
   readonly moves: readonly Move[]
+  /** Who must be asked. */
+  readonly asked: readonly string[]
   readonly open: number
   /** Colleagues who are left in company that a rule forbids: without a guide, for instance. */
   readonly unguided: number
@@ -62,17 +68,18 @@ interface Partial {
 
 /** The best first: fewest places open, then company as the rules want it, then fewest people to ask, then the fairest. */
 export function proposals(book: Book, absence: Absence, now: DateTime): readonly Proposal[] {
-  const lost = dutiesLost(book, absence, now)
+  const lost = dutiesLost(book, absence, now).slice(0, MOST_DUTIES)
   if (lost.length === 0) return []
   const scales = scalesOf(book, now)
-  let beam: readonly Partial[] = [{ book: off(book, lost), moves: [], open: 0, unguided: 0, costs: 0 }]
+  let beam: readonly Partial[] = [{ book: off(book, lost), moves: [], asked: [], open: 0, unguided: 0, costs: 0 }]
   for (const duty of lost) {
     const next = beam.flatMap((partial) => fillings(partial, scales, { duty, absence, now }))
-    beam = distinct(next).toSorted(byWorth).slice(0, BEAM)
+    beam = bestOf(distinct(next), BEAM, BEAM_OF_FEW)
   }
-  return beam.slice(0, MOST_PROPOSALS).map(({ moves, open, costs }) => ({
+  const best = beam.toSorted(byWorth).slice(0, MOST_PROPOSALS)
+  return best.map(({ moves, asked, open, costs }) => ({
     moves,
-    ask: askedIn(moves, absence.memberId),
+    ask: asked,
     open,
     costs: Math.round(costs * 100) / 100,
   }))
@@ -83,11 +90,17 @@ const off = (book: Book, gone: readonly Assignment[]): Book => {
   return bookOf({ ...book.facts, assignments: book.facts.assignments.filter(({ id }) => !ids.has(id)) })
 }
 
-const askedIn = (moves: readonly Move[], absentId: string): readonly string[] =>
-  [...new Set(moves.flatMap(({ from, to }) => [from, to ?? absentId]))].filter((id) => id !== absentId)
+const byFit = (a: Partial, b: Partial): number => a.open - b.open || a.unguided - b.unguided
 
-function byWorth(a: Partial, b: Partial): number {
-  return a.open - b.open || a.unguided - b.unguided || a.moves.length - b.moves.length || a.costs - b.costs
+const byWorth = (a: Partial, b: Partial): number => byFit(a, b) || a.asked.length - b.asked.length || a.costs - b.costs
+
+const byFairness = (a: Partial, b: Partial): number =>
+  byFit(a, b) || a.moves.length - b.moves.length || a.costs - b.costs
+
+/** The fairest of them, then those of the rest that ask the fewest. */
+function bestOf(partials: readonly Partial[], fair: number, few: number): readonly Partial[] {
+  const fairest = partials.toSorted(byFairness)
+  return [...fairest.slice(0, fair), ...fairest.slice(fair).toSorted(byWorth).slice(0, few)]
 }
 
 function distinct(partials: readonly Partial[]): readonly Partial[] {
@@ -109,7 +122,7 @@ function fillings(partial: Partial, scales: Scales, filling: Filling): readonly 
   const direct = able
     .filter((id) => mayStand(partial.book, shift, id))
     .map((id) => taken(partial, scales, { duty, shift, memberId: id }))
-  const best = direct.toSorted((a, b) => a.unguided - b.unguided || a.costs - b.costs).slice(0, BRANCHES)
+  const best = bestOf(direct, BRANCHES, BRANCHES_OF_FEW)
   const chains = best.length > 0 ? [] : chained(partial, scales, filling, { shift, able })
   const left: Partial = { ...partial, moves: [...partial.moves, moveOf(duty, undefined)], open: partial.open + 1 }
   return best.length + chains.length > 0 ? [...best, ...chains] : [left]
@@ -146,6 +159,7 @@ function taken(partial: Partial, scales: Scales, { duty, shift, memberId }: Taki
   return {
     book: after,
     moves: [...partial.moves, moveOf(duty, memberId)],
+    asked: [...new Set([...partial.asked, memberId])],
     open: partial.open,
     unguided: partial.unguided + unguidedIn(after, shift),
     costs: partial.costs + lineCost(scales, memberId, { plus: shift.id }),
@@ -192,7 +206,7 @@ function chained(partial: Partial, scales: Scales, filling: Filling, { shift, ab
       found.push(...able3.map((id) => taken(first, scales, { duty: own, shift: ownShift, memberId: id })))
     }
   }
-  return found.toSorted((a, b) => a.costs - b.costs).slice(0, BRANCHES)
+  return bestOf(found, BRANCHES, BRANCHES_OF_FEW)
 }
 
 /** Own duties without which a rule might be kept, the nearest first. Leave and qualification no exchange can mend. */

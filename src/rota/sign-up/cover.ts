@@ -1,19 +1,17 @@
 // Somebody cannot come: they are off the shift at once, and their place is open for sign-up until it begins.
-import { randomUUID } from 'node:crypto'
 import { accountsWithRole } from '../../access/account-store.ts'
 import { type Actor, holds } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import { type Attempt, type Created, once } from '../../access/idempotency.ts'
-import { announce } from '../../db/body.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { conflict } from '../../errors.ts'
 import { enqueue } from '../../outbox/enqueue.ts'
 import type { AbsenceKind } from '../../people/availability.ts'
-import { insertAbsence } from '../../people/availability-store.ts'
 import type { Book } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
 import { followChange } from '../follow-change.ts'
+import { keepAway } from '../keep-away.ts'
 import { tell } from '../notices/tell.ts'
 import { giveUpPlaces, recordChanges } from '../place-store.ts'
 import type { Assignment, Shift } from '../rota.ts'
@@ -64,7 +62,7 @@ export async function askForCover(
           },
         )
       }
-      await keepAway(tx, scene, { shift, memberId, kind: input.kind })
+      await keepAway(tx, scene, { memberId, kind: input.kind, start: shift.start, end: shift.end })
       const openId = await release(tx, scene, { book, shift, assignment: own, id, cause: 'cover' })
       await tellCoordinators(tx, scene, { lineId: rota.lineId, rotaId: rota.id, openId })
       return openId
@@ -72,17 +70,6 @@ export async function askForCover(
   )
   await tellOfOpened(deps, { openId: created.id })
   return created
-}
-
-async function keepAway(
-  tx: Tx,
-  { by, actor }: Scene,
-  { shift, memberId, kind }: { readonly shift: Shift; readonly memberId: string; readonly kind: AbsenceKind },
-): Promise<void> {
-  const span = { start: shift.start, end: shift.end, note: '' }
-  await insertAbsence(tx, { id: randomUUID(), memberId, kind, ...span, createdAt: by.at, revision: 1 })
-  await audit(tx, actor, { at: by.at, action: 'absence.add', record: 'member', recordId: memberId })
-  announce('people')
 }
 
 export interface Releasing {

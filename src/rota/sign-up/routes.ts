@@ -9,7 +9,7 @@ import { notFound } from '../../errors.ts'
 import { instantMillis, pageFrom, pageOf, readCursor, sendPage } from '../../http/pagination.ts'
 import type { Routes } from '../../http/routes.ts'
 import { idParams, recordId } from '../../http/wire.ts'
-import { linesServedAt } from '../../people/store.ts'
+import { linesServedAt, servedSpans } from '../../people/store.ts'
 import { bookOfRota } from '../facts-store.ts'
 import { forbids } from '../forbidden.ts'
 import { facesIn } from '../routes.ts'
@@ -39,7 +39,7 @@ export const signUpRoutes =
       if (holds(actor, 'rota:write')) return undefined
       const { memberId } = actor
       if (memberId === undefined) return 'nobody'
-      return { memberId, lineIds: await linesServedAt(read, memberId, deps.clock.now()) }
+      return { memberId, serves: await servedSpans(read, memberId) }
     }
     const shown = async (read: Read, request: FastifyRequest, open: readonly OpenShift[]) => {
       const full = await fullOpenShifts(read, open)
@@ -54,7 +54,8 @@ export const signUpRoutes =
         if (reader === 'nobody') throw notFound('open shift')
         const [view] = await shown(read, request, [open])
         const concerned = reader === undefined || view?.mine || open.memberId === reader.memberId
-        if (!view || !(concerned || reader?.lineIds.includes(open.lineId))) throw notFound('open shift')
+        const serves = reader ? await linesServedAt(read, reader.memberId, open.start) : []
+        if (!view || !(concerned || serves.includes(open.lineId))) throw notFound('open shift')
         return { ...view, hinders: await hinders(read, open, request) }
       })
 

@@ -49,14 +49,14 @@ export function signUp(deps: Deps, actor: Actor, input: SigningUp): Promise<void
   })
 }
 
-/** Colleagues of the line, within the window. A coordinator may help somebody who asks before it begins. */
+/** Colleagues of the line on the shift's day, within the window. A coordinator may help somebody who asks before it begins. */
 async function mayAsk(tx: Tx, { by, actor }: Scene, open: OpenShift, memberId: string): Promise<void> {
   const early = open.opensAt > by.at && holds(actor, 'rota:write')
   if (!early && !isInWindow(open, by.at)) {
     const window = { opensAt: open.opensAt.toISO(), closesAt: open.closesAt.toISO() }
     throw conflict({ en: 'This shift is open for sign-up at other times.', zh: '现在不在该班次的报名时间内。' }, window)
   }
-  if (!(await linesServedAt(tx, memberId, by.at)).includes(open.lineId)) {
+  if (!(await linesServedAt(tx, memberId, open.start)).includes(open.lineId)) {
     throw forbidden({
       en: 'Only members who serve the line sign up for its shifts.',
       zh: '只有服务于该热线的成员可以报名。',

@@ -3,6 +3,7 @@ import { and, asc, eq, exists, gt, inArray, isNull, lte, or, type SQL, sql } fro
 import { DateTime } from 'luxon'
 import type { Read, Tx } from '../../db/database.ts'
 import { notFound } from '../../errors.ts'
+import { isServed, type Reader } from '../reader-store.ts'
 import { inParts } from '../store.ts'
 import { shifts } from '../tables.ts'
 import type { OpenShift, OpenState, SignUp, SignUpState } from './open-shift.ts'
@@ -122,8 +123,8 @@ export async function signUpsOf(read: Read, openIds: readonly string[]): Promise
 export interface OpenFilter {
   readonly state: OpenState | undefined
   readonly lineId: string | undefined
-  /** Only what concerns this member: what is open on the lines they serve, and what they signed up for. */
-  readonly reader: { readonly memberId: string; readonly lineIds: readonly string[] } | undefined
+  /** Only what concerns this member: what is open on the lines that they serve then, and what they signed up for. */
+  readonly reader: Reader | undefined
 }
 
 /** By the shift's start. `after` is the key of the last one seen. */
@@ -151,12 +152,11 @@ function later([millis, id]: readonly [number, string]): SQL | undefined {
   return or(gt(openShifts.start, at), and(eq(openShifts.start, at), gt(openShifts.id, id)))
 }
 
-function concerns(read: Read, { memberId, lineIds }: NonNullable<OpenFilter['reader']>): SQL | undefined {
+function concerns(read: Read, { memberId, serves }: Reader): SQL | undefined {
   const signed = read
     .select({ one: sql`1` })
     .from(shiftSignUps)
     .where(and(eq(shiftSignUps.openId, openShifts.id), eq(shiftSignUps.memberId, memberId)))
-  const open =
-    lineIds.length === 0 ? undefined : and(eq(openShifts.state, 'open'), inArray(openShifts.lineId, [...lineIds]))
+  const open = serves.length === 0 ? undefined : and(eq(openShifts.state, 'open'), isServed(serves, openShifts))
   return or(eq(openShifts.memberId, memberId), exists(signed), open)
 }

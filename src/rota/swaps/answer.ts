@@ -83,7 +83,7 @@ async function openFor(tx: Tx, { by }: Scene, requestId: string, memberId: strin
   if (request.state !== 'open' || request.expiresAt <= by.at) throw tooLate(requestId)
   if (request.memberId === memberId) throw conflict({ en: 'This is the member’s own duty.', zh: '这是本人的值班。' })
   const asked = (await askedIn(tx, [requestId])).get(requestId) ?? []
-  const serves = await linesServedAt(tx, memberId, by.at)
+  const serves = await linesServedAt(tx, memberId, request.start)
   const isAsked = asked.includes(memberId) || (request.askedAll && serves.includes(request.lineId))
   if (!isAsked) throw forbidden({ en: 'Others were asked for this duty.', zh: '这一班请的是其他人。' })
   return request

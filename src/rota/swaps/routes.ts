@@ -43,7 +43,7 @@ export const swapRoutes =
         const after = readCursor(cursor, lastSeen)
         const states = state === 'live' ? LIVE_STATES : state && [state]
         const page = await deps.db.read(async (read) => {
-          const reader = await readerOf(read, deps, request)
+          const reader = await readerOf(read, request)
           if (reader === 'nobody') return { items: [], next: undefined }
           const rows = await listSwaps(read, { states, lineId, reader }, { limit: limit + 1, after })
           const { items, next } = pageFrom(rows, limit, ({ start, id }) => [start.toMillis(), id])

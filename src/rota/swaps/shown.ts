@@ -4,7 +4,8 @@ import { holds } from '../../access/actor.ts'
 import type { Read } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { notFound } from '../../errors.ts'
-import { linesServedAt } from '../../people/store.ts'
+import { linesServedAt, servedSpans } from '../../people/store.ts'
+import type { Reader } from '../reader-store.ts'
 import { facesIn } from '../routes.ts'
 import { maySee } from './actions.ts'
 import { getSwap } from './store.ts'
@@ -12,11 +13,11 @@ import type { SwapRequest } from './swap.ts'
 import { fullSwaps, peopleIn, swapView } from './views.ts'
 
 /** Undefined: a coordinator, who sees all; 'nobody': an account without a member. */
-export async function readerOf(read: Read, deps: Deps, { actor }: FastifyRequest) {
+export async function readerOf(read: Read, { actor }: FastifyRequest): Promise<Reader | 'nobody' | undefined> {
   if (holds(actor, 'rota:write')) return undefined
   const { memberId } = actor
   if (memberId === undefined) return 'nobody'
-  return { memberId, lineIds: await linesServedAt(read, memberId, deps.clock.now()) }
+  return { memberId, serves: await servedSpans(read, memberId) }
 }
 
 export async function shownSwaps(read: Read, request: FastifyRequest, requests: readonly SwapRequest[]) {
@@ -32,8 +33,8 @@ export const showSwap = (deps: Deps, request: FastifyRequest, id: string) =>
   deps.db.read(async (read) => {
     const swap = await getSwap(read, id)
     const [full] = await fullSwaps(read, [swap])
-    const reader = await readerOf(read, deps, request)
-    const serves = reader === undefined || reader === 'nobody' ? [] : reader.lineIds
+    const { memberId } = request.actor
+    const serves = memberId === undefined ? [] : await linesServedAt(read, memberId, swap.start)
     if (!full || !maySee(request.actor, swap, { ...full, serves })) throw notFound('swap request')
     const [view] = await shownSwaps(read, request, [swap])
     if (!view) throw notFound('swap request')

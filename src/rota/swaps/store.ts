@@ -3,6 +3,7 @@ import { and, asc, eq, exists, gt, inArray, lte, or, type SQL, sql } from 'drizz
 import { DateTime } from 'luxon'
 import type { Read, Tx } from '../../db/database.ts'
 import { notFound } from '../../errors.ts'
+import { isServed, type Reader } from '../reader-store.ts'
 import { assignments } from '../tables.ts'
 import { LIVE_STATES, type OfferState, type SwapOffer, type SwapRequest, type SwapState } from './swap.ts'
 import { swapAsked, swapOffers, swapRequests } from './tables.ts'
@@ -163,8 +164,8 @@ export async function overdue(read: Read, at: DateTime, limit: number): Promise<
 export interface SwapFilter {
   readonly states: readonly SwapState[] | undefined
   readonly lineId: string | undefined
-  /** Only what concerns this member: their own, what they answered, and what they are asked on the lines they serve. */
-  readonly reader: { readonly memberId: string; readonly lineIds: readonly string[] } | undefined
+  /** Only what concerns this member: their own, what they answered, and what they are asked on the lines that they serve then. */
+  readonly reader: Reader | undefined
 }
 
 /** By the shift's start. `after` is the key of the last one seen. */
@@ -193,7 +194,7 @@ function later([millis, id]: readonly [number, string]): SQL | undefined {
   return or(gt(swapRequests.start, at), and(eq(swapRequests.start, at), gt(swapRequests.id, id)))
 }
 
-function concerns(read: Read, { memberId, lineIds }: NonNullable<SwapFilter['reader']>): SQL | undefined {
+function concerns(read: Read, { memberId, serves }: Reader): SQL | undefined {
   const one = { one: sql`1` }
   const offered = read
     .select(one)
@@ -204,8 +205,8 @@ function concerns(read: Read, { memberId, lineIds }: NonNullable<SwapFilter['rea
     .from(swapAsked)
     .where(and(eq(swapAsked.requestId, swapRequests.id), eq(swapAsked.memberId, memberId)))
   const open =
-    lineIds.length === 0
+    serves.length === 0
       ? undefined
-      : and(eq(swapRequests.state, 'open'), eq(swapRequests.askedAll, true), inArray(swapRequests.lineId, [...lineIds]))
+      : and(eq(swapRequests.state, 'open'), eq(swapRequests.askedAll, true), isServed(serves, swapRequests))
   return or(eq(swapRequests.memberId, memberId), exists(offered), exists(asked), open)
 }

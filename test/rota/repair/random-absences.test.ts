@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { newlyBroken } from '../../../src/rota/edit-check.ts'
 import { type Book, bookOf } from '../../../src/rota/facts.ts'
 import { problemOf } from '../../../src/rota/problem-of-rota.ts'
-import { type Absence, dutiesLost, type Proposal, proposals } from '../../../src/rota/repair/repair.ts'
+import { type Absence, dutiesLost, MOST_DUTIES, type Proposal, proposals } from '../../../src/rota/repair/repair.ts'
 import { DEFAULT_RULES, type RuleSet } from '../../../src/rota/rules/rule-set.ts'
 import { solve } from '../../../src/rota/solver/solve.ts'
 import { aBook, aMember, filled, placed, shiftOn, withAssignments } from '../a-hotline.ts'
@@ -122,6 +122,12 @@ function asksAll({ absence }: Case, { moves, ask, open }: Proposal): void {
   expect(moves.filter(({ to }) => to === undefined).length).toBe(open)
 }
 
+/** Fewest places open, then fewest people to ask, then the fairest. */
+function inPromisedOrder(given: readonly Proposal[]): void {
+  const worth = (a: Proposal, b: Proposal) => a.open - b.open || a.ask.length - b.ask.length || a.costs - b.costs
+  expect(given).toEqual(given.toSorted(worth))
+}
+
 describe.each(HOUSES)('%s', (_, house, numRuns) => {
   test('any absence of anybody at any time: legal, locked and worked duty untouched, who must be asked named', () => {
     let filledUp = 0
@@ -131,6 +137,7 @@ describe.each(HOUSES)('%s', (_, house, numRuns) => {
         const lost = dutiesLost(found.book, found.absence, found.now)
         const given = proposals(found.book, found.absence, found.now)
         expect(given.length > 0).toBe(lost.length > 0)
+        if (house.facts.rules.further.length === 0) inPromisedOrder(given)
         const isLegal = keepsEveryRule(found)
         for (const proposal of given) {
           isLegal(proposal)
@@ -157,4 +164,35 @@ test('somebody who guides another falls ill: another who can guide comes, so tha
   const absence = { memberId: 'c1', from: START, to: START.plus({ days: 1 }) }
   const [best] = proposals(book, absence, START.minus({ days: 1 }))
   expect(best?.moves.map(({ to }) => to)).toEqual(['c5'])
+})
+
+test('one person who can take both duties is asked before two who would be fairer', () => {
+  const counsellors = ['c0', 'c1', 'c2', 'c3', 'c4'].map((id) => aMember(id, ['counsellor']))
+  const empty = aBook({ from: FROM, to: '2026-05-15', members: counsellors, version: 1 })
+  const shifts = [FROM, '2026-05-13'].map((day) => shiftOn(empty, day, 'seat-08', 'counsellor'))
+  const book = withAssignments(
+    empty,
+    shifts.flatMap((shift) => [placed(shift, 'c0', 1), placed(shift, 'c1', 2)]),
+  )
+  const absence = { memberId: 'c0', from: START, to: START.plus({ days: 4 }) }
+  const given = proposals(book, absence, START.minus({ days: 1 }))
+  const [asked, costs] = [given.map(({ ask }) => ask.length), given.map((each) => each.costs)]
+  expect([asked[0], asked]).toEqual([1, asked.toSorted((a, b) => a - b)])
+  expect(costs[0]).toBe(Math.min(...costs.filter((_, i) => asked[i] === 1)))
+})
+
+test('of a long absence every lost duty is counted, and the first of them are filled', () => {
+  const counsellors = Array.from({ length: 6 }, (_, i) => aMember(`c${i}`, ['counsellor']))
+  const empty = aBook({ from: FROM, to: '2026-07-06', members: counsellors, version: 1 })
+  const daily = empty.facts.shifts.filter((each) => each.templateCode === 'seat-08' && each.role === 'counsellor')
+  const book = withAssignments(
+    empty,
+    daily.map((shift) => placed(shift, 'c0')),
+  )
+  const absence = { memberId: 'c0', from: START, to: START.plus({ days: 60 }) }
+  const before = START.minus({ days: 1 })
+  expect(dutiesLost(book, absence, before)).toHaveLength(daily.length)
+  expect(daily.length).toBeGreaterThan(MOST_DUTIES)
+  const [best] = proposals(book, absence, before)
+  expect(new Set(best?.moves.map(({ shiftId }) => shiftId)).size).toBe(MOST_DUTIES)
 })

@@ -5,7 +5,7 @@ import type { View } from '../../../console/view.ts'
 import type { Read } from '../../../db/database.ts'
 import type { Line } from '../../../lines/line.ts'
 import { listLines } from '../../../lines/store.ts'
-import { colleaguesOf, linesServedAt } from '../../../people/store.ts'
+import { colleaguesOf, servedSpans } from '../../../people/store.ts'
 import type { Duty } from '../../duty.ts'
 import { finalDutyOf } from '../../duty-store.ts'
 import type { Book } from '../../facts.ts'
@@ -72,7 +72,7 @@ interface Reading {
 }
 
 async function ownBoard(read: Read, { memberId, now, bookOf }: Reading & { readonly memberId: string }) {
-  const reader = { memberId, lineIds: await linesServedAt(read, memberId, now) }
+  const reader = { memberId, serves: await servedSpans(read, memberId) }
   const rows = await listOpenShifts(read, { state: 'open', lineId: undefined, reader }, page)
   const open: OpenToMe[] = []
   for (const full of await fullOpenShifts(

@@ -5,7 +5,7 @@ import { holds } from '../../../access/actor.ts'
 import type { Read } from '../../../db/database.ts'
 import type { Line } from '../../../lines/line.ts'
 import { listLines } from '../../../lines/store.ts'
-import { colleaguesOf, linesServedAt } from '../../../people/store.ts'
+import { colleaguesOf, servedSpans } from '../../../people/store.ts'
 import type { Duty } from '../../duty.ts'
 import { finalDutyOf } from '../../duty-store.ts'
 import { type Faces, facesOf } from '../../views.ts'
@@ -53,7 +53,7 @@ async function pendingSwaps(read: Read): Promise<readonly FullSwap[]> {
 }
 
 async function ownBoard(read: Read, memberId: string, now: DateTime): Promise<OwnBoard> {
-  const reader = { memberId, lineIds: await linesServedAt(read, memberId, now) }
+  const reader = { memberId, serves: await servedSpans(read, memberId) }
   const swaps = await fullSwaps(read, await listSwaps(read, { states: LIVE_STATES, lineId: undefined, reader }, page))
   const mine = swaps.filter(({ request }) => request.memberId === memberId)
   const others = swaps.filter(({ request }) => request.memberId !== memberId)
