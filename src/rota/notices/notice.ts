@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'swap-refused',
   'swap-reopened',
   'swap-expired',
+  'swap-offer-expired',
   'swap-withdrawn',
   'shift-open',
   'sign-up-given',
@@ -72,6 +73,10 @@ const SAYS: Readonly<Record<Exclude<NoticeKind, 'rota-published'>, Words>> = {
   },
   'swap-reopened': { zh: '班次时间已变,换班申请重新开放', en: 'The shift was moved; the swap request is open again' },
   'swap-expired': { zh: '换班申请已过期,仍由您值班', en: 'The swap request has expired; the shift is still yours' },
+  'swap-offer-expired': {
+    zh: '您回应的换班申请已过期,仍由申请人值班',
+    en: 'The swap request that you answered has expired; the shift stays with whoever asked',
+  },
   'swap-withdrawn': { zh: '换班申请已撤回', en: 'The swap request was withdrawn' },
   'shift-open': { zh: '有空班可报名', en: 'A shift is open for sign-up' },
   'sign-up-given': { zh: '报名成功,班次归您', en: 'You got the shift that you signed up for' },

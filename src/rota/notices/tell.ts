@@ -22,6 +22,7 @@ const MESSAGES: Readonly<Record<NoticeKind, string>> = {
   'swap-refused': 'swap.refused',
   'swap-reopened': 'swap.reopened',
   'swap-expired': 'swap.expired',
+  'swap-offer-expired': 'swap.expired',
   'swap-withdrawn': 'swap.withdrawn',
   'shift-open': 'rota.shift-open',
   'sign-up-given': 'rota.sign-up-given',

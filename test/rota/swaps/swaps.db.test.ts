@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
 import { systemActor } from '../../../src/access/actor.ts'
 import { expireSwaps } from '../../../src/rota/swaps/jobs.ts'
+import type { Client } from '../../support/app.ts'
 import { ok, swapSite } from './swap-site.ts'
 
 const TWO_AT_EIGHT = [[12, 'seat-08', ['C1', 'C2']]] as const
+
+interface ToldOf {
+  readonly kind: string
+  readonly says: { readonly zh: string; readonly en: string }
+}
+const noticesOf = async (client: Client): Promise<readonly ToldOf[]> => ok(await client.get('/api/v1/notices')).items
 
 test('a duty given away is taken at once when nothing gets worse, and there is no gap', async () => {
   const site = await swapSite(TWO_AT_EIGHT)
@@ -191,6 +198,21 @@ test('a request expires when its time has come; nothing comes of it afterwards',
   expect(ok(await c1.get(`/api/v1/swaps/${id}`)).state).toBe('expired')
   expect(await site.standing(12, 'seat-08')).toEqual(['C1', 'C2'])
   ok(await c1.post('/api/v1/swaps', { shiftId: await site.at(12, 'seat-08') }), 201)
+})
+
+test('when a request expires, whoever only offered is told that the shift stays with whoever asked', async () => {
+  const site = await swapSite([...TWO_AT_EIGHT, [14, 'seat-12', ['C3', 'C4']]])
+  const [c1, c3] = [await site.as1('C1'), await site.as1('C3')]
+  const expiresAt = '2026-05-04T12:00:00.000Z'
+  const asking = { shiftId: await site.at(12, 'seat-08'), kind: 'exchange', expiresAt }
+  const { id } = ok(await c1.post('/api/v1/swaps', asking), 201)
+  ok(await c3.post(`/api/v1/swaps/${id}/offers`, { shiftId: await site.at(14, 'seat-12') }), 201)
+  site.clock.set(expiresAt)
+  expect(await expireSwaps(site.deps, systemActor)).toBe(1)
+  const sentences = async (client: Client) => (await noticesOf(client)).map(({ says }) => `${says.zh} ${says.en}`)
+  expect(await sentences(c1)).toContainEqual(expect.stringMatching(/仍由您值班.*still yours/))
+  expect(await sentences(c3)).toContainEqual(expect.stringMatching(/仍由申请人值班.*stays with whoever asked/))
+  expect(await sentences(c3)).not.toContainEqual(expect.stringMatching(/您值班|yours/))
 })
 
 test('suggestions: only what breaks no rule for either side, the fittest first', async () => {
