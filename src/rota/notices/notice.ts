@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'swap-approved',
   'swap-refused',
   'swap-reopened',
+  'swap-taken-back',
   'swap-expired',
   'swap-offer-expired',
   'swap-withdrawn',
@@ -72,6 +73,10 @@ const SAYS: Readonly<Record<Exclude<NoticeKind, 'rota-published'>, Words>> = {
     en: 'A coordinator did not approve the swap; it is open again',
   },
   'swap-reopened': { zh: '班次时间已变,换班申请重新开放', en: 'The shift was moved; the swap request is open again' },
+  'swap-taken-back': {
+    zh: '有一方退出,换班未成,申请重新开放',
+    en: 'One side took the swap back before it was approved; the request is open again',
+  },
   'swap-expired': { zh: '换班申请已过期,仍由您值班', en: 'The swap request has expired; the shift is still yours' },
   'swap-offer-expired': {
     zh: '您回应的换班申请已过期,仍由申请人值班',

@@ -21,6 +21,7 @@ const MESSAGES: Readonly<Record<NoticeKind, string>> = {
   'swap-approved': 'swap.approved',
   'swap-refused': 'swap.refused',
   'swap-reopened': 'swap.reopened',
+  'swap-taken-back': 'swap.reopened',
   'swap-expired': 'swap.expired',
   'swap-offer-expired': 'swap.expired',
   'swap-withdrawn': 'swap.withdrawn',

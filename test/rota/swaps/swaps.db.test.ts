@@ -95,6 +95,36 @@ test('what makes something worse waits for a coordinator, who approves, or refus
   expect(await site.standing(12, 'seat-08')).toEqual(['C2', 'C3'])
 })
 
+test('whoever took a duty, and waits for approval, may back out: the request is open again, and the other is told', async () => {
+  const site = await swapSite(TWO_AT_EIGHT)
+  const rules = `/api/v1/lines/${site.lineId}/rota-rules/2026-05-01`
+  ok(await site.coordinator.put(rules, { changes: { swaps: { approval: 'coordinator' } } }))
+  const [c1, c3, c4] = [await site.as1('C1'), await site.as1('C3'), await site.as1('C4')]
+  const { id } = ok(await c1.post('/api/v1/swaps', { shiftId: await site.at(12, 'seat-08') }), 201)
+  const taken = ok(await c3.post(`/api/v1/swaps/${id}/take`))
+  expect(taken.state).toBe('taken')
+  const end = `/api/v1/swaps/${id}/offers/${taken.offers[0].id}/end`
+  expect((await c4.post(end)).status).toBe(403)
+  const again = ok(await c3.post(end))
+  expect(again).toMatchObject({ state: 'open', cause: 'taken-back', worsens: [], offers: [{ state: 'withdrawn' }] })
+  expect((await c3.post(end)).status).toBe(409)
+  expect((await site.coordinator.post(`/api/v1/swaps/${id}/approve`)).status).toBe(409)
+  const kindsOf = async (client: Client) => (await noticesOf(client)).map(({ kind }) => kind)
+  expect(await kindsOf(c1)).toContain('swap-taken-back')
+  expect(await kindsOf(c3)).not.toContain('swap-taken-back')
+  expect(await site.standing(12, 'seat-08')).toEqual(['C1', 'C2'])
+
+  // Whoever asked may think better of it too; whom they had agreed with is told, and may take it again.
+  const next = ok(await c3.post(`/api/v1/swaps/${id}/take`)).offers.find(
+    ({ state }: { state: string }) => state === 'accepted',
+  )
+  expect(ok(await c1.post(`/api/v1/swaps/${id}/offers/${next.id}/end`)).state).toBe('open')
+  expect(await kindsOf(c3)).toContain('swap-taken-back')
+  expect(ok(await c4.post(`/api/v1/swaps/${id}/take`)).state).toBe('taken')
+  ok(await site.coordinator.post(`/api/v1/swaps/${id}/approve`))
+  expect(await site.standing(12, 'seat-08')).toEqual(['C2', 'C4'])
+})
+
 test('a line may have every swap looked at by a coordinator', async () => {
   const site = await swapSite(TWO_AT_EIGHT)
   const rules = `/api/v1/lines/${site.lineId}/rota-rules/2026-05-01`
