@@ -109,13 +109,19 @@ export const signUpRoutes =
       schema: {
         tags,
         summary: 'Open every shift ahead that is below its minimum and not open yet',
+        description:
+          'A window that ends later than a shift begins ends with it; of a shift that begins before `opensAt` it begins now.',
         params: rotaParams,
         body: wire.openGapsBody,
         response: { 200: wire.openGapsAnswer },
       },
-      handler: async (request) => ({
-        opened: await openGaps(deps, request.actor, { rotaId: request.params.id, ...request.body }),
-      }),
+      handler: async (request) => {
+        const { opened, openedAtOnce } = await openGaps(deps, request.actor, {
+          rotaId: request.params.id,
+          ...request.body,
+        })
+        return { opened, openedAtOnce: openedAtOnce.map(({ id: shiftId, role, start }) => ({ shiftId, role, start })) }
+      },
     })
 
     app.route({

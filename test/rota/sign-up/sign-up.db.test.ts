@@ -161,3 +161,22 @@ test('by fairness, company put there by hand gives nothing before the close', as
   ok(await site.coordinator.post(`/api/v1/rotas/${site.rotaId}/assignments`, alone), 201)
   expect(ok(await c3.get(`/api/v1/open-shifts/${made.id}`))).toMatchObject({ state: 'open', mine: 'waiting' })
 })
+
+test('every gap at once with a later window: a gap that begins before it is open from now on, and is named', async () => {
+  const site = await swapSite([[13, 'seat-08', ['C1', 'C2']]])
+  const all = `/api/v1/rotas/${site.rotaId}/open-shifts`
+  const opensAt = '2026-05-12T00:00:00.000Z'
+  const { opened, openedAtOnce } = ok(await site.coordinator.post(all, { opensAt }))
+  const { items } = ok(await site.coordinator.get('/api/v1/open-shifts?state=open&limit=200'))
+  expect(items).toHaveLength(opened)
+  const isEarly = ({ start }: { start: string }) => start <= opensAt
+  expect(items.filter(isEarly).length).toBeGreaterThan(0)
+  expect(items.some((each: { start: string }) => !isEarly(each))).toBe(true)
+  for (const each of items) expect(each.opensAt).toBe(isEarly(each) ? site.clock.now().toUTC().toISO() : opensAt)
+  const named = (all: readonly Record<string, string>[]) =>
+    all.map(({ shiftId, role, start }) => `${shiftId} ${role} ${start}`).sort()
+  expect(named(openedAtOnce)).toEqual(named(items.filter(isEarly)))
+  // What no shift could make possible is still refused.
+  const never = { opensAt, closesAt: '2026-05-11T00:00:00.000Z' }
+  expect((await site.coordinator.post(all, never)).status).toBe(422)
+})
