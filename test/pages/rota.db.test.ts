@@ -64,6 +64,15 @@ test('a draft is for coordinators only', async () => {
   expect((await visit(await site.person('ann'), '/rota/psy/2026-06')).text).toContain('No rota is published')
 })
 
+test('a gap of a whole day says that it ends on the next', async () => {
+  const site = await pageSite({ now: '2026-05-10T02:00:00Z' })
+  const coordinator = await site.as('coordinator')
+  await coordinator.post('/api/v1/rotas', { lineId: site.lineId, from: '2026-06-01', to: '2026-06-02' })
+  const { text } = await visit(coordinator, '/rota/psy/2026-06')
+  expect(text).toContain('Mon 1 Jun 08:00–08:00 next day')
+  expect(text).not.toContain('Mon 1 Jun 08:00–08:00<')
+})
+
 test('?mine=yes shows one’s own days only', async () => {
   const site = await pageSite()
   await site.publishRota()

@@ -1,6 +1,6 @@
 // The month's rota of a line: a list of days on a phone, a calendar on a wide screen and on paper.
 import { Chip, Notice } from '../../console/display.tsx'
-import { calendarDay, dayName, longDay, monthName, timeRange } from '../../console/format.ts'
+import { calendarDay, dayName, longDay, monthName, timesFromDay } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { withQuery } from '../../console/local-path.ts'
 import type { View } from '../../console/view.ts'
@@ -150,7 +150,7 @@ const Gaps = ({ view, month, reasons }: Pick<MonthPageProps, 'view' | 'month' | 
           return (
             <li>
               <a href={`#d${start.toFormat('yyyy-MM-dd')}`}>
-                {dayName(view.words, start)} {timeRange(gap.start, gap.end, line.zone)}
+                {dayName(view.words, start)} {timesFromDay(view.words, gap.start, gap.end, line.zone)}
               </a>{' '}
               <span class="gap">{words.missing(roleName(gap.role, view.language), gap.required - gap.present)}</span>
               {why ? <span class="muted small"> {`${words.why}: ${why}`}</span> : null}
