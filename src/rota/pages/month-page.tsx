@@ -7,6 +7,7 @@ import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf, roleName } from '../../lines/pages/names.ts'
 import type { BrokenLine } from './broken-lines.ts'
+import { HolidayNotice } from './holiday-notice.tsx'
 import { type Month, monthOf, neighbour, type ShownDay, type ShownShift } from './month.ts'
 import { Day } from './month-day.tsx'
 import { rotaWords } from './words.ts'
@@ -38,6 +39,7 @@ export const MonthPage = ({ view, month, lines, mayName, onlyMine, reasons, brok
       </div>
       <MonthLinks view={view} month={month} onlyMine={onlyMine} />
       <State view={view} month={month} />
+      {month.rota ? <HolidayNotice view={view} line={month.line} toDay={`${neighbour(month.month, 1)}-01`} /> : null}
       <Gaps view={view} month={month} reasons={reasons} />
       <Broken view={view} month={month} broken={broken} />
       {onlyMine && days.length === 0 ? <p class="empty">{words.nothingOfMine}</p> : null}
