@@ -215,5 +215,7 @@ async function hinders(read: Read, open: OpenShift, { actor }: FastifyRequest) {
   if (memberId === undefined || !holds(actor, 'duty:stand')) return null
   const book = await bookOfRota(read, open.rotaId)
   const shift = book.shift.get(open.shiftId)
-  return shift ? forbids(book, shift, memberId).map((each) => violationView(each, book.facts.zone)) : []
+  if (!shift) return []
+  const mayBreak = holds(actor, 'rota:write')
+  return forbids(book, shift, memberId).map((each) => violationView(each, book.facts.zone, mayBreak))
 }

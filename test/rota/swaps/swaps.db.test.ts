@@ -155,6 +155,22 @@ test('a coordinator swaps on behalf of others, and breaks a rule with a reason t
   expect(mine).toMatchObject({ brokenRules: ['unavailable'], reason: 'comes back a day early' })
 })
 
+test('a member is refused without being offered to break the rule, and breaks none; a coordinator is told of it', async () => {
+  const site = await swapSite(TWO_AT_EIGHT)
+  const [c1, c3] = [await site.as1('C1'), await site.as1('C3')]
+  const { id } = ok(await c1.post('/api/v1/swaps', { shiftId: await site.at(12, 'seat-08') }), 201)
+  await site.away('C3', '2026-05-11T16:00:00Z', '2026-05-12T16:00:00Z')
+  const [take, override] = [`/api/v1/swaps/${id}/take`, { reason: 'I come all the same' }]
+  const refused = await c3.post(take)
+  expect([refused.status, (await c3.post(take, { override })).status]).toEqual([422, 422])
+  expect(refused.text).toContain('请另选他人')
+  expect(refused.text).not.toMatch(/破例|break the rule/)
+  const told = await site.coordinator.post(take, { memberId: site.member('C3') })
+  expect(told.status).toBe(422)
+  for (const words of ['break the rule with a reason', '破例']) expect(told.text).toContain(words)
+  ok(await site.coordinator.post(take, { memberId: site.member('C3'), override }))
+})
+
 test('not even a coordinator swaps somebody into two places at once', async () => {
   const site = await swapSite(TWO_AT_EIGHT)
   const other = await site.draft('2026-05-11', '2026-05-18', site.otherLineId)
