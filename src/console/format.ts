@@ -6,6 +6,21 @@ import type { FrameWords } from './messages.en.ts'
 export const timeRange = (start: DateTime, end: DateTime, zone: string): string =>
   `${clockTime(start, zone)}–${clockTime(end, zone)}`
 
+const MIDNIGHT = '00:00'
+
+/**
+ * The same beside the day it begins on: '08:00–08:00 next day', and the day by name when it ends later than that. Midnight
+ * is the end of the day itself, unless the span began at midnight.
+ */
+export function timesFromDay(words: FrameWords, start: DateTime, end: DateTime, zone: string): string {
+  const [from, to] = [start.setZone(zone), end.setZone(zone)]
+  const days = Math.round(to.startOf('day').diff(from.startOf('day'), 'days').days)
+  const [since, until] = [clockTime(start, zone), clockTime(end, zone)]
+  const endsItsDay = days === 1 && until === MIDNIGHT && since !== MIDNIGHT
+  if (days === 0 || endsItsDay) return `${since}–${until}`
+  return `${since}–${days === 1 ? words.onNextDay(until) : `${dayName(words, to)} ${until}`}`
+}
+
 export const clockTime = (at: DateTime, zone: string): string => at.setZone(zone).toFormat('HH:mm')
 
 /** 'Thu 14 May' or '5月14日 周四'. */

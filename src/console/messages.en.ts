@@ -81,6 +81,7 @@ export const en = {
   today: 'Today',
   tomorrow: 'Tomorrow',
   yesterday: 'Yesterday',
+  onNextDay: (time: string) => `${time} next day`,
   inTime: (span: string) => `in ${span}`,
   timeAgo: (span: string) => `${span} ago`,
   justNow: 'just now',

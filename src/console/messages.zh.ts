@@ -68,6 +68,7 @@ export const zh: FrameWords = {
   today: '今天',
   tomorrow: '明天',
   yesterday: '昨天',
+  onNextDay: (time) => `次日 ${time}`,
   inTime: (span) => `${span}后`,
   timeAgo: (span) => `${span}前`,
   justNow: '刚刚',

@@ -1,6 +1,6 @@
 // What kind of day it is where the line stands: workday, make-up workday (调休), weekend or public holiday.
 import chineseDays from 'chinese-days'
-import { weekdayOf } from './wall-clock.ts'
+import { plusDays, weekdayOf } from './wall-clock.ts'
 
 export const DAY_KINDS = ['workday', 'make-up-workday', 'weekend', 'holiday'] as const
 export type DayKind = (typeof DAY_KINDS)[number]
@@ -45,6 +45,13 @@ const CALENDARS: ReadonlyMap<string, HolidayCalendar> = new Map([['CN', mainland
 
 /** The calendar of a line's region, an ISO 3166 code; weekends only where none is known. */
 export const calendarOf = (region: string): HolidayCalendar => CALENDARS.get(region) ?? weekendsOnly
+
+/** The first year whose holidays are not known yet, if a period reaches into it. `toDay` is the day after it; a region without a calendar has none to know. */
+export function unannouncedYear(region: string, toDay: string): number | undefined {
+  const { knownUntil } = calendarOf(region)
+  const last = Number(plusDays(toDay, -1).slice(0, 4))
+  return knownUntil === undefined || last <= knownUntil ? undefined : knownUntil + 1
+}
 
 /** The calendar with a line's own days laid over it: local holidays, and years not yet announced. */
 export function withOwnDays(calendar: HolidayCalendar, own: readonly OwnDay[]): DayKindOf {

@@ -1,7 +1,7 @@
 // What is wrong with a plan (it is refused), and what is unwise about it (it is said).
 import type { DateTime } from 'luxon'
 import type { FieldError } from '../errors.ts'
-import { calendarOf } from './day-kind.ts'
+import { unannouncedYear } from './day-kind.ts'
 import { fits, inForce } from './day-pattern.ts'
 import type { PlanContent, PlannedRule } from './default-plan.ts'
 import type { LinePlan, Need } from './line.ts'
@@ -112,11 +112,11 @@ export function remarksOn(plan: LinePlan, from: string, to: string): readonly Pl
 
 /** Holidays are announced a year ahead: beyond, weekends are all there is, until the line sets days of its own. */
 function unannounced(plan: LinePlan, to: string): readonly PlanRemark[] {
-  const { knownUntil } = calendarOf(plan.line.region)
-  const last = Number(plusDays(to, -1).slice(0, 4))
-  if (knownUntil === undefined || last <= knownUntil) return []
-  const day = `${knownUntil + 1}-01-01`
-  return [{ code: 'calendar-unknown', day, detail: `The public holidays of ${knownUntil + 1} are not known yet.` }]
+  const year = unannouncedYear(plan.line.region, to)
+  if (year === undefined) return []
+  return [
+    { code: 'calendar-unknown', day: `${year}-01-01`, detail: `The public holidays of ${year} are not known yet.` },
+  ]
 }
 
 /** The day of the first open span that `slots` do not cover whole. */

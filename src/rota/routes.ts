@@ -127,7 +127,8 @@ export const rotaRoutes =
         await deps.db.read(async (read) => {
           const book = await bookOfRota(read, request.params.id)
           setRevision(reply, book.facts.rota.revision)
-          const view = rotaView(book, await facesIn(read, request, membersOf(book)), openPlaces(book))
+          const reading = { openPlaces: openPlaces(book), mayBreak: holds(request.actor, 'rota:write') }
+          const view = rotaView(book, await facesIn(read, request, membersOf(book)), reading)
           return seenBy(sightOf(request), view)
         }),
     })

@@ -3,8 +3,10 @@ import type { Deps } from '../deps.ts'
 import { pageFrom, pageOf, pageQuery, readCursor, rowNumber, sendPage } from '../http/pagination.ts'
 import { expectedRevision, setRevision } from '../http/preconditions.ts'
 import type { Routes } from '../http/routes.ts'
+import { getLine } from '../lines/store.ts'
 import { openPlaces, publishRota } from './actions.ts'
 import { bookOfRota } from './facts-store.ts'
+import { holidayRemark } from './holiday-remark.ts'
 import { renewShifts } from './renew.ts'
 import { facesIn, sightOf } from './routes.ts'
 import { getRota } from './store.ts'
@@ -37,9 +39,15 @@ export const versionRoutes =
         const { override, note } = request.body
         const rotaId = request.params.id
         await publishRota(deps, request.actor, { rotaId, note, override, expected: expectedRevision(request) })
-        const book = await deps.db.read((read) => bookOfRota(read, rotaId))
-        setRevision(reply, book.facts.rota.revision)
-        return { ...headView(book.facts.rota), openPlaces: openPlaces(book) }
+        const { book, region } = await deps.db.read(async (read) => {
+          const found = await bookOfRota(read, rotaId)
+          return { book: found, region: (await getLine(read, found.facts.rota.lineId)).region }
+        })
+        const { rota } = book.facts
+        setRevision(reply, rota.revision)
+        const says = holidayRemark(region, rota.toDay)
+        const remarks = says ? [{ code: 'calendar-unknown' as const, says }] : []
+        return { ...headView(rota), openPlaces: openPlaces(book), remarks }
       },
     })
 

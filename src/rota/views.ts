@@ -64,14 +64,20 @@ export function assignmentView({ version }: Rota, assignment: Assignment) {
   return { id, shiftId, place, memberId, source, locked, kind, brokenRules: [...brokenRules], reason }
 }
 
-export const foundView = (found: FoundViolation, zone: string) => ({
-  ...violationView(found, zone),
+export const foundView = (found: FoundViolation, zone: string, mayBreak = true) => ({
+  ...violationView(found, zone, mayBreak),
   assignmentId: found.assignmentId ?? null,
   accepted: found.accepted,
   reason: found.reason,
 })
 
-export function rotaView(book: Book, faces: Faces, openPlaces: number) {
+interface Reading {
+  readonly openPlaces: number
+  /** Whether the reader breaks rules with a reason. */
+  readonly mayBreak: boolean
+}
+
+export function rotaView(book: Book, faces: Faces, { openPlaces, mayBreak }: Reading) {
   const { rota, zone, shifts } = book.facts
   const assignmentsIn = (shift: Shift) =>
     (book.byShift.get(shift.id) ?? []).map((assignment) => assignmentView(rota, assignment))
@@ -80,7 +86,7 @@ export function rotaView(book: Book, faces: Faces, openPlaces: number) {
     zone,
     shifts: shifts.map((shift) => ({ ...shiftView(shift), assignments: assignmentsIn(shift) })),
     members: [...book.byMember.keys()].map(faces.of),
-    violations: checkRota(book).map((found) => foundView(found, zone)),
+    violations: checkRota(book).map((found) => foundView(found, zone, mayBreak)),
     openPlaces,
   }
 }

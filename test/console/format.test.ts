@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
-import { fromNow, nearTime, span, timeRange } from '../../src/console/format.ts'
+import { fromNow, nearTime, span, timeRange, timesFromDay } from '../../src/console/format.ts'
 import { frameWords } from '../../src/console/words.ts'
 
 const [zh, en] = [frameWords('zh'), frameWords('en')]
@@ -39,4 +39,26 @@ test('moments are said from now', () => {
   expect(fromNow(en, now.plus({ minutes: 90 }), now)).toBe('in 1 h 30 min')
   expect(fromNow(zh, now.minus({ minutes: 5 }), now)).toBe('5 分钟前')
   expect(fromNow(en, now.plus({ seconds: 20 }), now)).toBe('just now')
+})
+
+test.each([
+  ['2026-03-22T00:00:00Z', '2026-03-22T04:00:00Z', '08:00–12:00', '08:00–12:00'],
+  ['2026-03-22T12:00:00Z', '2026-03-22T16:00:00Z', '20:00–00:00', '20:00–00:00'],
+  ['2026-03-22T00:00:00Z', '2026-03-23T00:00:00Z', '08:00–次日 08:00', '08:00–08:00 next day'],
+  ['2026-03-21T16:00:00Z', '2026-03-22T16:00:00Z', '00:00–次日 00:00', '00:00–00:00 next day'],
+  ['2026-03-22T00:00:00Z', '2026-03-24T00:00:00Z', '08:00–3月24日 周二 08:00', '08:00–Tue 24 Mar 08:00'],
+])('beside its day, a span from %s to %s says on which day it ends', (start, end, chinese, english) => {
+  const times = (words: typeof en) => timesFromDay(words, utc(start), utc(end), 'Asia/Shanghai')
+  expect([times(zh), times(en)]).toEqual([chinese, english])
+})
+
+test('the day after the clocks change, at midnight or by half an hour, is the next day too', () => {
+  const lebanon = 'Asia/Beirut'
+  expect(timesFromDay(en, utc('2026-03-28T20:00:00Z'), utc('2026-03-28T22:00:00Z'), lebanon)).toBe(
+    '22:00–01:00 next day',
+  )
+  const lordHowe = 'Australia/Lord_Howe'
+  expect(timesFromDay(en, utc('2026-10-03T10:00:00Z'), utc('2026-10-03T20:00:00Z'), lordHowe)).toBe(
+    '20:30–07:00 next day',
+  )
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mainlandChina } from '../../src/lines/day-kind.ts'
 import { locationOf, pageSite, visit } from './page-site.ts'
 
 const MAY = '/rota/psy/2026-05'
@@ -62,6 +63,36 @@ test('a draft is for coordinators only', async () => {
   await coordinator.post('/api/v1/rotas', { lineId: site.lineId, from: '2026-06-01', to: '2026-06-08' })
   expect((await visit(coordinator, '/rota/psy/2026-06')).text).toContain('Draft: only coordinators see this.')
   expect((await visit(await site.person('ann'), '/rota/psy/2026-06')).text).toContain('No rota is published')
+})
+
+test('a gap of a whole day says that it ends on the next', async () => {
+  const site = await pageSite({ now: '2026-05-10T02:00:00Z' })
+  const coordinator = await site.as('coordinator')
+  await coordinator.post('/api/v1/rotas', { lineId: site.lineId, from: '2026-06-01', to: '2026-06-02' })
+  const { text } = await visit(coordinator, '/rota/psy/2026-06')
+  expect(text).toContain('Mon 1 Jun 08:00–08:00 next day')
+  expect(text).not.toContain('Mon 1 Jun 08:00–08:00<')
+})
+
+test('days whose public holidays are not known yet are said to be so: month, desk, publishing, in both languages', async () => {
+  const site = await pageSite({ now: '2026-05-10T02:00:00Z' })
+  const coordinator = await site.as('coordinator')
+  const year = (mainlandChina.knownUntil ?? 0) + 1
+  const [from, to, month] = [`${year - 1}-12-28`, `${year}-01-04`, `/rota/psy/${year}-01`]
+  const { id } = (await coordinator.post('/api/v1/rotas', { lineId: site.lineId, from, to })).body
+  const remark = `The public holidays from ${year} on are not known yet`
+  for (const path of [month, `/rotas/${id}`, `/rotas/${id}/publish`])
+    expect((await visit(coordinator, path)).text).toContain(remark)
+  expect((await visit(coordinator, `/rota/psy/${year - 1}-12`)).text).not.toContain(remark)
+  const override = { reason: 'made up for a test' }
+  const { remarks } = (await coordinator.post(`/api/v1/rotas/${id}/publish`, { override })).body
+  expect(remarks).toMatchObject([{ code: 'calendar-unknown', says: { en: expect.stringContaining(remark) } }])
+  expect(remarks[0].says.zh).toContain(`${year} 年起的法定节假日尚未公布`)
+
+  const known = { lineId: site.lineId, from: '2026-06-01', to: '2026-06-08' }
+  const june = (await coordinator.post('/api/v1/rotas', known)).body.id
+  expect((await coordinator.post(`/api/v1/rotas/${june}/publish`, { override })).body.remarks).toEqual([])
+  expect((await visit(coordinator, `/rotas/${june}`)).text).not.toContain('not known yet')
 })
 
 test('?mine=yes shows one’s own days only', async () => {

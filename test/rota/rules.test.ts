@@ -169,7 +169,9 @@ test('every rule speaks Chinese and English, and offers a way out', () => {
       relatedShiftIds: [],
     }
     const { says: text, wayOut } = wordsOf(violation, 'Asia/Shanghai')
-    for (const words of [text, wayOut]) {
+    const { wayOut: forMembers } = wordsOf(violation, 'Asia/Shanghai', false)
+    expect(`${forMembers.zh} ${forMembers.en}`).not.toMatch(/破例|break the rule/)
+    for (const words of [text, wayOut, forMembers]) {
       expect(words.zh).toMatch(/\p{Script=Han}/u)
       expect(words.en).not.toMatch(/\p{Script=Han}|undefined|NaN/u)
     }

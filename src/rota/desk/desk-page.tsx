@@ -10,6 +10,7 @@ import { nameOf } from '../../lines/pages/names.ts'
 import { openPlaces } from '../actions.ts'
 import type { Book } from '../facts.ts'
 import type { BrokenLine } from '../pages/broken-lines.ts'
+import { HolidayNotice } from '../pages/holiday-notice.tsx'
 import { Broken } from '../pages/month-page.tsx'
 import { isActive, RUN_KEEPS, type Run, type RunState } from '../runs/run.ts'
 import { handWords } from './hand-words.ts'
@@ -47,6 +48,7 @@ export const DeskPage = ({ view, line, book, runs, broken, errors, typed }: Desk
       </div>
       {done === undefined ? null : <Notice tone="good">{done}</Notice>}
       <ErrorSummary view={view} errors={errors} />
+      <HolidayNotice view={view} line={line} toDay={rota.toDay} />
       <DeskLinks view={view} line={line} book={book} />
       <Figures view={view} book={book} broken={broken} />
       <Broken view={view} broken={broken} />

@@ -5,6 +5,7 @@ import { openPlaces } from '../actions.ts'
 import { type Difference, differenceWords } from '../diff.ts'
 import { brokenLines } from '../pages/broken-lines.ts'
 import { Outcome } from '../pages/duty-board.tsx'
+import { HolidayNotice } from '../pages/holiday-notice.tsx'
 import { Broken } from '../pages/month-page.tsx'
 import type { RotaVersion } from '../version-store.ts'
 import { Frame, type Shown } from './explain-pages.tsx'
@@ -19,7 +20,7 @@ export interface PublishProps extends Shown {
 }
 
 export const PublishPage = (props: PublishProps) => {
-  const { view, book, faces, errors, differences } = props
+  const { view, line, book, faces, errors, differences } = props
   const words = handWords(view.language)
   const broken = brokenLines(book, faces.labelOf, view.language)
   const isFirst = book.facts.rota.version === 0
@@ -29,6 +30,7 @@ export const PublishPage = (props: PublishProps) => {
       <Outcome view={view} done={words.done} refusal={undefined} />
       <ErrorSummary view={view} errors={errors} />
       <p>{words.publishLead}</p>
+      <HolidayNotice view={view} line={line} toDay={book.facts.rota.toDay} />
       {open === 0 ? null : (
         <p class="gap">
           {deskWords(view.language).openPlaces}: {open}

@@ -1,7 +1,7 @@
 // One shift on the coordinator's desk: who stands in it, who could, and putting members in and taking them off by hand.
 import { Chip, Facts, Notice } from '../../console/display.tsx'
 import { ErrorSummary, type FormErrors, LongTextField, NO_ERRORS, SelectField } from '../../console/form.tsx'
-import { calendarDay, dayName, timeRange } from '../../console/format.ts'
+import { calendarDay, dayName, timesFromDay } from '../../console/format.ts'
 import type { View } from '../../console/view.ts'
 import { roleName } from '../../lines/pages/names.ts'
 import type { Candidate } from '../candidates.ts'
@@ -34,7 +34,7 @@ export const ShiftPage = (props: ShiftProps) => {
   const { view, book, shift, errors, hasBegun } = props
   const words = handWords(view.language)
   const { zone } = book.facts
-  const when = `${dayName(view.words, calendarDay(shift.day))} ${timeRange(shift.start, shift.end, zone)}`
+  const when = `${dayName(view.words, calendarDay(shift.day))} ${timesFromDay(view.words, shift.start, shift.end, zone)}`
   return (
     <Frame {...props} title={`${roleName(shift.role, view.language)} ${when}`}>
       <Outcome view={view} done={words.done} refusal={undefined} />

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx'
 import type { DateTime } from 'luxon'
 import { Notice } from '../../console/display.tsx'
-import { dayName, timeRange } from '../../console/format.ts'
+import { dayName, timesFromDay } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import type { Refused } from '../../console/refusal.ts'
 import type { View } from '../../console/view.ts'
@@ -83,5 +83,5 @@ export function dutyText({ view, board }: Shown, duty: DutyTimes & { readonly ro
 /** 'Thu 14 May 08:00–12:00', where the line is. */
 export function timesText({ view, board }: Shown, { lineId, start, end }: DutyTimes): string {
   const zone = board.lines.get(lineId)?.zone ?? 'utc'
-  return `${dayName(view.words, start.setZone(zone))} ${timeRange(start, end, zone)}`
+  return `${dayName(view.words, start.setZone(zone))} ${timesFromDay(view.words, start, end, zone)}`
 }

@@ -1,12 +1,13 @@
 // The month's rota of a line: a list of days on a phone, a calendar on a wide screen and on paper.
 import { Chip, Notice } from '../../console/display.tsx'
-import { calendarDay, dayName, longDay, monthName, timeRange } from '../../console/format.ts'
+import { calendarDay, dayName, longDay, monthName, timesFromDay } from '../../console/format.ts'
 import { Layout } from '../../console/layout.tsx'
 import { withQuery } from '../../console/local-path.ts'
 import type { View } from '../../console/view.ts'
 import type { Line } from '../../lines/line.ts'
 import { nameOf, roleName } from '../../lines/pages/names.ts'
 import type { BrokenLine } from './broken-lines.ts'
+import { HolidayNotice } from './holiday-notice.tsx'
 import { type Month, monthOf, neighbour, type ShownDay, type ShownShift } from './month.ts'
 import { Day } from './month-day.tsx'
 import { rotaWords } from './words.ts'
@@ -38,6 +39,7 @@ export const MonthPage = ({ view, month, lines, mayName, onlyMine, reasons, brok
       </div>
       <MonthLinks view={view} month={month} onlyMine={onlyMine} />
       <State view={view} month={month} />
+      {month.rota ? <HolidayNotice view={view} line={month.line} toDay={`${neighbour(month.month, 1)}-01`} /> : null}
       <Gaps view={view} month={month} reasons={reasons} />
       <Broken view={view} month={month} broken={broken} />
       {onlyMine && days.length === 0 ? <p class="empty">{words.nothingOfMine}</p> : null}
@@ -150,7 +152,7 @@ const Gaps = ({ view, month, reasons }: Pick<MonthPageProps, 'view' | 'month' | 
           return (
             <li>
               <a href={`#d${start.toFormat('yyyy-MM-dd')}`}>
-                {dayName(view.words, start)} {timeRange(gap.start, gap.end, line.zone)}
+                {dayName(view.words, start)} {timesFromDay(view.words, gap.start, gap.end, line.zone)}
               </a>{' '}
               <span class="gap">{words.missing(roleName(gap.role, view.language), gap.required - gap.present)}</span>
               {why ? <span class="muted small"> {`${words.why}: ${why}`}</span> : null}

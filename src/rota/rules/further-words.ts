@@ -1,6 +1,6 @@
 // Broken further rules in words: those that a line has set for itself.
 import type { Violation } from './violation.ts'
-import { ANOTHER, rounded, type Worded, type Words } from './worded.ts'
+import { ANOTHER, rounded, type WayOut, type Worded, type Words } from './worded.ts'
 
 const COUNTED: Readonly<Record<NonNullable<Violation['counted']>, Words>> = {
   hours: { zh: '小时', en: 'hours of duty' },
@@ -11,12 +11,9 @@ const COUNTED: Readonly<Record<NonNullable<Violation['counted']>, Words>> = {
   weekends: { zh: '个周末', en: 'weekends' },
 }
 
-const TOO_FEW: Words = {
-  zh: '请再排入几班，或说明理由后破例',
-  en: 'Give them more, or break the rule with a reason',
-}
+const TOO_FEW: WayOut = { wayOut: { zh: '请再排入几班', en: 'Give them more' }, orBreak: true }
 
-export function furtherWords(violation: Violation): Worded {
+export function furtherWords(violation: Violation): Worded & WayOut {
   const [value, limit] = [rounded(violation.value), rounded(violation.limit)]
   switch (violation.rule) {
     case 'minimum-rest':
@@ -25,12 +22,12 @@ export function furtherWords(violation: Violation): Worded {
           zh: `两班之间只休息 ${value} 小时，至少需 ${limit} 小时`,
           en: `${value} hours of rest between duties, ${limit} are needed`,
         },
-        wayOut: ANOTHER,
+        ...ANOTHER,
       }
     case 'forbidden-succession':
       return {
         says: { zh: '前后两天的班次不可相连', en: 'Shifts of these kinds must not follow each other' },
-        wayOut: ANOTHER,
+        ...ANOTHER,
       }
     case 'total':
       return counted(violation, { zh: '共', en: 'in all' })
@@ -42,7 +39,7 @@ export function furtherWords(violation: Violation): Worded {
           zh: `这些成员同时值班 ${value} 人，至多 ${limit} 人`,
           en: `${value} of these members together, at most ${limit} may be`,
         },
-        wayOut: ANOTHER,
+        ...ANOTHER,
       }
     case 'complete-weekends':
       return {
@@ -66,7 +63,7 @@ export function furtherWords(violation: Violation): Worded {
 }
 
 /** '共 3 个班，上限 2' and '3 shifts in all, the limit is 2'; of too few '…，至少需 4' and '…, at least 4 are wanted'. */
-function counted({ value, limit, counted: of = 'days', tooFew }: Violation, how: Words): Worded {
+function counted({ value, limit, counted: of = 'days', tooFew }: Violation, how: Words): Worded & WayOut {
   const what = COUNTED[of]
   const [is, bound] = [rounded(value), rounded(limit)]
   return {
@@ -74,6 +71,6 @@ function counted({ value, limit, counted: of = 'days', tooFew }: Violation, how:
       zh: `${how.zh} ${is} ${what.zh}，${tooFew ? '至少需' : '上限'} ${bound}`,
       en: `${is} ${what.en} ${how.en}, ${tooFew ? `at least ${bound} are wanted` : `the limit is ${bound}`}`,
     },
-    wayOut: tooFew ? TOO_FEW : ANOTHER,
+    ...(tooFew ? TOO_FEW : ANOTHER),
   }
 }

@@ -10,9 +10,20 @@ export interface Worded {
   readonly wayOut: Words
 }
 
-export const ANOTHER: Words = {
-  zh: '请另选他人，或说明理由后破例',
-  en: 'Choose another member, or break the rule with a reason',
+/** A way out, and whether breaking the rule with a reason is worth saying beside it: to those who may do that. */
+export interface WayOut extends Pick<Worded, 'wayOut'> {
+  readonly orBreak?: true
+}
+
+export const ANOTHER: WayOut = {
+  wayOut: { zh: '请另选他人', en: 'Choose another member' },
+  orBreak: true,
+}
+
+const OR_BREAK: Words = { zh: '，或说明理由后破例', en: ', or break the rule with a reason' }
+
+export function wayOutFor({ wayOut, orBreak }: WayOut, mayBreak: boolean): Words {
+  return orBreak && mayBreak ? { zh: wayOut.zh + OR_BREAK.zh, en: wayOut.en + OR_BREAK.en } : wayOut
 }
 
 /** To a tenth at most. */

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import type { DutyRole } from '../../lines/duty-role.ts'
 import { furtherWords } from './further-words.ts'
 import type { QualificationGap, Violation } from './violation.ts'
-import { ANOTHER, rounded, type Worded, type Words } from './worded.ts'
+import { ANOTHER, rounded, type WayOut, type Worded, type Words, wayOutFor } from './worded.ts'
 
 export const ROLE_WORDS: Readonly<Record<DutyRole, Words>> = {
   counsellor: { zh: '咨询员', en: 'counsellor' },
@@ -52,8 +52,13 @@ const GAPS: Readonly<Record<QualificationGap, Worded>> = {
   },
 }
 
-/** What a violation says, and what would settle it. */
-export function wordsOf(violation: Violation, zone: string): Worded {
+/** What a violation says, and what would settle it. @param mayBreak whether the reader breaks rules with a reason */
+export function wordsOf(violation: Violation, zone: string, mayBreak = true): Worded {
+  const { says, ...wayOut } = inWords(violation, zone)
+  return { says, wayOut: wayOutFor(wayOut, mayBreak) }
+}
+
+function inWords(violation: Violation, zone: string): Worded & WayOut {
   const { rule, start, end } = violation
   const [value, limit] = [rounded(violation.value), rounded(violation.limit)]
   const span = spanWords(start, end, zone)
@@ -71,7 +76,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
     case 'unavailable':
       return {
         says: { zh: `此人 ${span.zh} 请假或不可值班`, en: `The member is not available from ${span.en}` },
-        wayOut: ANOTHER,
+        ...ANOTHER,
       }
     case 'shift-too-long':
       return {
@@ -95,7 +100,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
     case 'nights-in-row':
       return {
         says: { zh: `连续 ${value} 个夜班，上限 ${limit} 个`, en: `${value} nights in a row, the limit is ${limit}` },
-        wayOut: ANOTHER,
+        ...ANOTHER,
       }
     case 'nights-per-week':
       return {
@@ -103,7 +108,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
           zh: `一周内 ${value} 个夜班，上限 ${limit} 个`,
           en: `${value} nights in one week, the limit is ${limit}`,
         },
-        wayOut: ANOTHER,
+        ...ANOTHER,
       }
     case 'share-of-hours':
       return {
@@ -119,7 +124,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
           zh: `当月值班 ${value} 小时，本人上限 ${limit} 小时`,
           en: `${value} hours of duty in the month, the member's own limit is ${limit}`,
         },
-        wayOut: ANOTHER,
+        ...ANOTHER,
       }
     case 'nights-per-month':
       return {
@@ -127,7 +132,7 @@ export function wordsOf(violation: Violation, zone: string): Worded {
           zh: `当月夜班 ${value} 个，本人上限 ${limit} 个`,
           en: `${value} nights in the month, the member's own limit is ${limit}`,
         },
-        wayOut: ANOTHER,
+        ...ANOTHER,
       }
     case 'never-alone':
       return {

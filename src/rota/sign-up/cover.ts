@@ -93,9 +93,10 @@ export async function release(
   await giveUpPlaces(tx, rota, [assignment.id], by)
   const change = { shiftId: shift.id, place, memberBefore: memberId, memberAfter: null, brokenRules: [], reason: null }
   await recordChanges(tx, rota, [{ verb: 'cover', ...change }], by)
-  await followChange(tx, rota, by)
   const upTo = Math.min(shift.maximum, Math.max(shift.minimum, book.byShift.get(shift.id)?.length ?? 1))
   const openId = await openAgain(tx, scene, { book, shift, assignment, id, cause }, upTo)
+  // Only now: whoever waits for the place has it, and the opening that is asked for is there before it is filled.
+  await followChange(tx, rota, by)
   await audit(tx, actor, { at: by.at, action: `sign-up.${cause}`, record: 'open-shift', recordId: openId })
   if (actor.memberId !== memberId) {
     const about = { shiftId: shift.id, role: shift.role, start: shift.start, end: shift.end }

@@ -131,24 +131,43 @@ export interface OpeningGaps extends Window {
   readonly rotaId: string
 }
 
-/** Opens every shift ahead that is below its minimum and not open yet. @returns how many */
-export async function openGaps(deps: Deps, actor: Actor, input: OpeningGaps): Promise<number> {
+export interface OpenedGaps {
+  readonly opened: number
+  /** Of those, the shifts that begin before the window would: they are open from now on. */
+  readonly openedAtOnce: readonly Shift[]
+}
+
+/** Opens every shift ahead that is below its minimum and not open yet. @throws invalid-input for an impossible window */
+export async function openGaps(deps: Deps, actor: Actor, input: OpeningGaps): Promise<OpenedGaps> {
   mustHold(actor, 'rota:write')
   const scene = { actor, by: byOf(deps, actor) }
   const opened = await deps.db.write('open-gaps', async (tx) => {
     const rota = await holdRota(tx, input.rotaId, undefined)
     const book = await bookOfRota(tx, rota.id)
-    let count = 0
+    const found: Shift[] = []
     for (const shift of gapsAhead(book, scene.by.at)) {
-      const put = { ...input, id: randomUUID(), shift, upTo: shift.minimum, cause: 'gap', memberId: null } as const
-      const closesAt = input.closesAt !== undefined && input.closesAt > shift.start ? shift.start : input.closesAt
-      if (await putOpen(tx, scene, book, { ...put, closesAt })) count++
+      const put = { id: randomUUID(), shift, upTo: shift.minimum, cause: 'gap', memberId: null } as const
+      if (await putOpen(tx, scene, book, { ...put, ...windowAround(input, shift) })) found.push(shift)
     }
-    return count
+    return found
   })
-  if (opened > 0) await tellOfOpened(deps, input)
-  return opened
+  if (opened.length > 0) await tellOfOpened(deps, input)
+  return { opened: opened.length, openedAtOnce: opened.filter((shift) => beginsBefore(input, shift)) }
 }
+
+/** One window for many shifts: it ends with each at the latest, and has begun where the shift itself begins before it. */
+function windowAround(window: Window, shift: Shift): Window {
+  const { giving, opensAt, closesAt } = window
+  return {
+    giving,
+    opensAt: beginsBefore(window, shift) ? undefined : opensAt,
+    closesAt: closesAt !== undefined && closesAt > shift.start ? shift.start : closesAt,
+  }
+}
+
+/** Only where the window itself is possible: one that ends before it begins is refused for every shift. */
+const beginsBefore = ({ opensAt, closesAt }: Window, shift: Shift): boolean =>
+  opensAt !== undefined && opensAt >= shift.start && (closesAt === undefined || opensAt < closesAt)
 
 /** Shifts that have not begun, with fewer people than they need. */
 export const gapsAhead = (book: Book, now: OpenShift['opensAt']): readonly Shift[] =>

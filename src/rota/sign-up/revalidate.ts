@@ -1,4 +1,6 @@
-// What is open for sign-up follows the rota: a moved shift asks anew, a full one is filled, a cancelled one is over.
+// What is open for sign-up follows the rota: a moved shift asks anew, a full one is filled, a cancelled one is over,
+// and whoever waits for company has the place when it comes.
+import { systemActor } from '../../access/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Book } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
@@ -6,8 +8,9 @@ import { isFrozen } from '../final-duty.ts'
 import { tell } from '../notices/tell.ts'
 import type { By } from '../place-store.ts'
 import type { Rota, Shift } from '../rota.ts'
+import { giveFirstCome } from './give.ts'
 import type { OpenShift, OpenState } from './open-shift.ts'
-import { changeOpenShift, endSignUps, openInRota } from './store.ts'
+import { changeOpenShift, endSignUps, openInRota, signUpsOf } from './store.ts'
 import { aboutOpen } from './tell-open.ts'
 
 /** After every change of a published rota. */
@@ -17,6 +20,20 @@ export async function revalidateOpenShifts(tx: Tx, rota: Rota, by: By): Promise<
   if (open.length === 0) return
   const book = await bookOfRota(tx, rota.id)
   for (const each of open) await revalidate(tx, book, each, by)
+  await giveToWaiting(tx, rota, by)
+}
+
+/** First come: whoever waits for company, or for a rule, has the place as soon as the change lets them stand there. */
+async function giveToWaiting(tx: Tx, rota: Rota, by: By): Promise<void> {
+  const open = (await openInRota(tx, rota.id)).filter(({ giving }) => giving === 'first-come')
+  const signUps = await signUpsOf(
+    tx,
+    open.map(({ id }) => id),
+  )
+  const awaited = new Set(signUps.filter(({ state }) => state === 'waiting').map(({ openId }) => openId))
+  // It follows from the rules, not from the will of whoever changed the rota.
+  const scene = { actor: systemActor, by }
+  for (const each of open) if (awaited.has(each.id)) await giveFirstCome(tx, scene, each)
 }
 
 async function revalidate(tx: Tx, book: Book, open: OpenShift, by: By): Promise<void> {

@@ -110,13 +110,19 @@ export const signUpRoutes =
       schema: {
         tags,
         summary: 'Open every shift ahead that is below its minimum and not open yet',
+        description:
+          'A window that ends later than a shift begins ends with it; of a shift that begins before `opensAt` it begins now.',
         params: rotaParams,
         body: wire.openGapsBody,
         response: { 200: wire.openGapsAnswer },
       },
-      handler: async (request) => ({
-        opened: await openGaps(deps, request.actor, { rotaId: request.params.id, ...request.body }),
-      }),
+      handler: async (request) => {
+        const { opened, openedAtOnce } = await openGaps(deps, request.actor, {
+          rotaId: request.params.id,
+          ...request.body,
+        })
+        return { opened, openedAtOnce: openedAtOnce.map(({ id: shiftId, role, start }) => ({ shiftId, role, start })) }
+      },
     })
 
     app.route({
@@ -210,5 +216,7 @@ async function hinders(read: Read, open: OpenShift, { actor }: FastifyRequest) {
   if (memberId === undefined || !holds(actor, 'duty:stand')) return null
   const book = await bookOfRota(read, open.rotaId)
   const shift = book.shift.get(open.shiftId)
-  return shift ? forbids(book, shift, memberId).map((each) => violationView(each, book.facts.zone)) : []
+  if (!shift) return []
+  const mayBreak = holds(actor, 'rota:write')
+  return forbids(book, shift, memberId).map((each) => violationView(each, book.facts.zone, mayBreak))
 }

@@ -10,7 +10,7 @@ import type { Book } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
 import { forbids } from '../forbidden.ts'
 import { byOf, openShift as shiftAhead } from '../rota-change.ts'
-import { judge } from '../rule-broken.ts'
+import { judge, overrideOf } from '../rule-broken.ts'
 import { memberMeant } from '../swaps/acting.ts'
 import { giveFirstCome, placesLeft, type Scene } from './give.ts'
 import { heldOpen } from './open.ts'
@@ -65,7 +65,7 @@ async function mayAsk(tx: Tx, { by, actor }: Scene, open: OpenShift, memberId: s
 }
 
 /** @throws rule-broken, conflict */
-function mustBeLawful(book: Book, open: OpenShift, memberId: string, { by }: Scene): void {
+function mustBeLawful(book: Book, open: OpenShift, memberId: string, { by, actor }: Scene): void {
   const shift = shiftAhead(book, open.shiftId, by)
   if (book.byShift.get(shift.id)?.some((each) => each.memberId === memberId)) {
     throw conflict(
@@ -74,7 +74,7 @@ function mustBeLawful(book: Book, open: OpenShift, memberId: string, { by }: Sce
     )
   }
   if (placesLeft(book, open) === 0) throw conflict(FULL, { full: true })
-  judge(forbids(book, shift, memberId), undefined, book.facts.zone)
+  judge(forbids(book, shift, memberId), overrideOf(actor, undefined), book.facts.zone)
 }
 
 const newSignUp = (open: OpenShift, memberId: string, { by }: Scene): SignUp => ({

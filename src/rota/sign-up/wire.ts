@@ -27,7 +27,12 @@ export const newOpenShift = z.strictObject({
   ...window,
 })
 export const openGapsBody = z.strictObject(window).default({})
-export const openGapsAnswer = z.object({ opened: z.int() })
+export const openGapsAnswer = z.object({
+  opened: z.int(),
+  openedAtOnce: z
+    .array(z.object({ shiftId: recordId, role, start: isoInstant }))
+    .meta({ description: 'Those that begin before `opensAt`: members sign up for them from now on' }),
+})
 export const signUpBody = z.strictObject({ memberId: onBehalf }).nullish()
 export const coverBody = z.strictObject({
   shiftId: recordId,

@@ -84,6 +84,7 @@ export const swapAnswerRoutes =
       schema: {
         tags,
         summary: 'Decline an offer, or take back one’s own',
+        description: 'Also one that was agreed to, until a coordinator has approved it: the request is open again.',
         params: wire.offerParams,
         response: { 200: wire.swapBody },
       },

@@ -11,10 +11,11 @@ import { tell } from '../notices/tell.ts'
 import { byOf } from '../rota-change.ts'
 import type { Override } from '../rule-broken.ts'
 import { memberMeant, mustActFor } from './acting.ts'
+import { openAgain } from './back-out.ts'
 import { aboutOf, judgeMoves, movesFor, type Scene, settle, tooLate } from './settle.ts'
 import { holdSides } from './sides.ts'
 import { askedIn, getSwap, insertOffer, offersOf, setOffer } from './store.ts'
-import type { SwapOffer, SwapRequest } from './swap.ts'
+import type { OfferState, SwapOffer, SwapRequest } from './swap.ts'
 import type { Side } from './verdict.ts'
 
 export interface Answering {
@@ -118,10 +119,14 @@ export interface Choosing {
   readonly override?: Override | undefined
 }
 
-const offerIn = async (tx: Tx, { requestId, offerId }: Choosing): Promise<SwapOffer> => {
+const offerIn = async (
+  tx: Tx,
+  { requestId, offerId }: Choosing,
+  states: readonly OfferState[] = ['offered'],
+): Promise<SwapOffer> => {
   const offer = (await offersOf(tx, [requestId])).find(({ id }) => id === offerId)
   if (!offer) throw notFound('offer')
-  if (offer.state !== 'offered') throw conflict({ en: 'This offer is over.', zh: '该提议已结束。' })
+  if (!states.includes(offer.state)) throw conflict({ en: 'This offer is over.', zh: '该提议已结束。' })
   return offer
 }
 
@@ -137,14 +142,18 @@ export function acceptOffer(deps: Deps, actor: Actor, choosing: Choosing): Promi
   })
 }
 
-/** Whoever asked says no, or whoever offered takes it back. */
+/**
+ * Whoever asked says no, or whoever offered takes it back: also what was agreed, as long as it waits for a coordinator.
+ * @throws conflict when the offer is over, or the swap was done
+ */
 export function endOffer(deps: Deps, actor: Actor, choosing: Choosing): Promise<void> {
   const by = byOf(deps, actor)
   return deps.db.write('end-offer', async (tx) => {
     const request = await getSwap(tx, choosing.requestId)
-    const offer = await offerIn(tx, choosing)
+    const offer = await offerIn(tx, choosing, ['offered', 'accepted'])
     const isOfferer = actor.memberId === offer.memberId
     mustActFor(actor, isOfferer ? offer.memberId : request.memberId)
+    if (offer.state === 'accepted') await openAgain(tx, { actor, by }, { request, offer })
     await setOffer(tx, offer.id, isOfferer ? 'withdrawn' : 'declined')
     await audit(tx, actor, { at: by.at, action: 'swap.end-offer', record: 'swap', recordId: request.id })
   })

@@ -19,11 +19,14 @@ export function expireSwaps(deps: Deps, actor: Actor): Promise<number> {
     for (const request of requests) {
       const { id, memberId } = request
       await changeSwap(tx, id, LIVE_STATES, { state: 'expired' })
-      const told = new Set([memberId, ...(await lapseOffers(tx, id))])
+      const offered = new Set(await lapseOffers(tx, id))
       const about = aboutOf(request)
       await tell(
         tx,
-        [...told].map((to) => ({ memberId: to, kind: 'swap-expired', ...about })),
+        [
+          { memberId, kind: 'swap-expired', ...about },
+          ...[...offered].map((to) => ({ memberId: to, kind: 'swap-offer-expired' as const, ...about })),
+        ],
         at,
       )
       await audit(tx, actor, { at, action: 'swap.expire', record: 'swap', recordId: id })

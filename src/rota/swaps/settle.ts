@@ -9,7 +9,7 @@ import type { NoticeKind } from '../notices/notice.ts'
 import { tell } from '../notices/tell.ts'
 import { type By, type Change, giveUpPlaces, recordChanges, takePlace } from '../place-store.ts'
 import { tellOfDuty } from '../rota-change.ts'
-import { judge, type Override } from '../rule-broken.ts'
+import { judge, type Override, overrideOf } from '../rule-broken.ts'
 import { isBlocking } from '../rules/check.ts'
 import type { RuleCode, Violation } from '../rules/violation.ts'
 import { holdSides } from './sides.ts'
@@ -65,7 +65,7 @@ export function judgeMoves(moves: readonly Move[], { actor }: Scene, override: O
   }
   const mine = holds(actor, 'rota:write') ? verdict.violations : verdict.violations.filter((each) => !ofOthers(each))
   const zone = moves[0]?.from.book.facts.zone ?? 'utc'
-  judge(mine, override, zone)
+  judge(mine, overrideOf(actor, override), zone)
   return verdict
 }
 

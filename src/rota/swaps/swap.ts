@@ -16,7 +16,7 @@ export const LIVE_STATES = ['open', 'taken', 'agreed'] as const satisfies readon
 export const isLive = (state: SwapState): boolean => state === 'open' || state === 'taken' || state === 'agreed'
 
 /** Why a request was opened again, or is over, where nobody said so. */
-export type SwapCause = 'shift-moved' | 'no-longer-assigned' | 'approval-refused'
+export type SwapCause = 'shift-moved' | 'no-longer-assigned' | 'approval-refused' | 'taken-back'
 
 /** offered, then accepted, or declined by the other side; withdrawn by whoever made it; lapsed with the request. */
 export type OfferState = 'offered' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed'

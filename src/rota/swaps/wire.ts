@@ -64,7 +64,7 @@ export const swapBody = z
     createdAt: isoInstant,
     onBehalf: z.boolean().meta({ description: 'A coordinator asked for the member' }),
     worsens: z.array(ruleCode).meta({ description: 'Why a coordinator has to look at it' }),
-    cause: z.enum(['shift-moved', 'no-longer-assigned', 'approval-refused']).nullable(),
+    cause: z.enum(['shift-moved', 'no-longer-assigned', 'approval-refused', 'taken-back']).nullable(),
     reopenedAt: isoInstant.nullable(),
     reopensId: recordId.nullable(),
     decidedAt: isoInstant.nullable(),

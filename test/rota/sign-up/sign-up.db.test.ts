@@ -137,3 +137,46 @@ test('an empty shift is given when two have signed up, and what waits lapses whe
   expect((await c3.post(`/api/v1/open-shifts/${one.id}/sign-ups`)).status).toBe(409)
   expect(ok(await site.coordinator.post(`/api/v1/open-shifts/${two.id}/close`)).state).toBe('closed')
 })
+
+test('first come: whoever waits for company has the place as soon as company is put there by hand', async () => {
+  const site = await swapSite([[13, 'seat-08', ['C1', 'C2']]])
+  const shiftId = await site.at(12, 'seat-08')
+  const made = await open(site.coordinator, { shiftId, giving: 'first-come' })
+  const c3 = await site.as1('C3')
+  expect(ok(await c3.post(`/api/v1/open-shifts/${made.id}/sign-ups`)).mine).toBe('waiting')
+  const alone = { shiftId, memberId: site.member('C4'), override: { reason: 'company signs up' } }
+  ok(await site.coordinator.post(`/api/v1/rotas/${site.rotaId}/assignments`, alone), 201)
+  expect(await site.standing(12, 'seat-08')).toEqual(['C3', 'C4'])
+  expect(ok(await c3.get(`/api/v1/open-shifts/${made.id}`))).toMatchObject({ state: 'filled', mine: 'given' })
+  expect(await kinds(c3)).toContain('sign-up-given')
+})
+
+test('by fairness, company put there by hand gives nothing before the close', async () => {
+  const site = await swapSite([[13, 'seat-08', ['C1', 'C2']]])
+  const shiftId = await site.at(12, 'seat-08')
+  const made = await open(site.coordinator, { shiftId, giving: 'fairness' })
+  const c3 = await site.as1('C3')
+  ok(await c3.post(`/api/v1/open-shifts/${made.id}/sign-ups`))
+  const alone = { shiftId, memberId: site.member('C4'), override: { reason: 'company signs up' } }
+  ok(await site.coordinator.post(`/api/v1/rotas/${site.rotaId}/assignments`, alone), 201)
+  expect(ok(await c3.get(`/api/v1/open-shifts/${made.id}`))).toMatchObject({ state: 'open', mine: 'waiting' })
+})
+
+test('every gap at once with a later window: a gap that begins before it is open from now on, and is named', async () => {
+  const site = await swapSite([[13, 'seat-08', ['C1', 'C2']]])
+  const all = `/api/v1/rotas/${site.rotaId}/open-shifts`
+  const opensAt = '2026-05-12T00:00:00.000Z'
+  const { opened, openedAtOnce } = ok(await site.coordinator.post(all, { opensAt }))
+  const { items } = ok(await site.coordinator.get('/api/v1/open-shifts?state=open&limit=200'))
+  expect(items).toHaveLength(opened)
+  const isEarly = ({ start }: { start: string }) => start <= opensAt
+  expect(items.filter(isEarly).length).toBeGreaterThan(0)
+  expect(items.some((each: { start: string }) => !isEarly(each))).toBe(true)
+  for (const each of items) expect(each.opensAt).toBe(isEarly(each) ? site.clock.now().toUTC().toISO() : opensAt)
+  const named = (all: readonly Record<string, string>[]) =>
+    all.map(({ shiftId, role, start }) => `${shiftId} ${role} ${start}`).sort()
+  expect(named(openedAtOnce)).toEqual(named(items.filter(isEarly)))
+  // What no shift could make possible is still refused.
+  const never = { opensAt, closesAt: '2026-05-11T00:00:00.000Z' }
+  expect((await site.coordinator.post(all, never)).status).toBe(422)
+})

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
 import { systemActor } from '../../../src/access/actor.ts'
 import { expireSwaps } from '../../../src/rota/swaps/jobs.ts'
+import type { Client } from '../../support/app.ts'
 import { ok, swapSite } from './swap-site.ts'
 
 const TWO_AT_EIGHT = [[12, 'seat-08', ['C1', 'C2']]] as const
+
+interface ToldOf {
+  readonly kind: string
+  readonly says: { readonly zh: string; readonly en: string }
+}
+const noticesOf = async (client: Client): Promise<readonly ToldOf[]> => ok(await client.get('/api/v1/notices')).items
 
 test('a duty given away is taken at once when nothing gets worse, and there is no gap', async () => {
   const site = await swapSite(TWO_AT_EIGHT)
@@ -88,6 +95,36 @@ test('what makes something worse waits for a coordinator, who approves, or refus
   expect(await site.standing(12, 'seat-08')).toEqual(['C2', 'C3'])
 })
 
+test('whoever took a duty, and waits for approval, may back out: the request is open again, and the other is told', async () => {
+  const site = await swapSite(TWO_AT_EIGHT)
+  const rules = `/api/v1/lines/${site.lineId}/rota-rules/2026-05-01`
+  ok(await site.coordinator.put(rules, { changes: { swaps: { approval: 'coordinator' } } }))
+  const [c1, c3, c4] = [await site.as1('C1'), await site.as1('C3'), await site.as1('C4')]
+  const { id } = ok(await c1.post('/api/v1/swaps', { shiftId: await site.at(12, 'seat-08') }), 201)
+  const taken = ok(await c3.post(`/api/v1/swaps/${id}/take`))
+  expect(taken.state).toBe('taken')
+  const end = `/api/v1/swaps/${id}/offers/${taken.offers[0].id}/end`
+  expect((await c4.post(end)).status).toBe(403)
+  const again = ok(await c3.post(end))
+  expect(again).toMatchObject({ state: 'open', cause: 'taken-back', worsens: [], offers: [{ state: 'withdrawn' }] })
+  expect((await c3.post(end)).status).toBe(409)
+  expect((await site.coordinator.post(`/api/v1/swaps/${id}/approve`)).status).toBe(409)
+  const kindsOf = async (client: Client) => (await noticesOf(client)).map(({ kind }) => kind)
+  expect(await kindsOf(c1)).toContain('swap-taken-back')
+  expect(await kindsOf(c3)).not.toContain('swap-taken-back')
+  expect(await site.standing(12, 'seat-08')).toEqual(['C1', 'C2'])
+
+  // Whoever asked may think better of it too; whom they had agreed with is told, and may take it again.
+  const next = ok(await c3.post(`/api/v1/swaps/${id}/take`)).offers.find(
+    ({ state }: { state: string }) => state === 'accepted',
+  )
+  expect(ok(await c1.post(`/api/v1/swaps/${id}/offers/${next.id}/end`)).state).toBe('open')
+  expect(await kindsOf(c3)).toContain('swap-taken-back')
+  expect(ok(await c4.post(`/api/v1/swaps/${id}/take`)).state).toBe('taken')
+  ok(await site.coordinator.post(`/api/v1/swaps/${id}/approve`))
+  expect(await site.standing(12, 'seat-08')).toEqual(['C2', 'C4'])
+})
+
 test('a line may have every swap looked at by a coordinator', async () => {
   const site = await swapSite(TWO_AT_EIGHT)
   const rules = `/api/v1/lines/${site.lineId}/rota-rules/2026-05-01`
@@ -116,6 +153,22 @@ test('a coordinator swaps on behalf of others, and breaks a rule with a reason t
   const shift = shifts.find(({ id }: { id: string }) => id === body.shiftId)
   const mine = shift.assignments.find((each: { memberId: string }) => each.memberId === site.member('C3'))
   expect(mine).toMatchObject({ brokenRules: ['unavailable'], reason: 'comes back a day early' })
+})
+
+test('a member is refused without being offered to break the rule, and breaks none; a coordinator is told of it', async () => {
+  const site = await swapSite(TWO_AT_EIGHT)
+  const [c1, c3] = [await site.as1('C1'), await site.as1('C3')]
+  const { id } = ok(await c1.post('/api/v1/swaps', { shiftId: await site.at(12, 'seat-08') }), 201)
+  await site.away('C3', '2026-05-11T16:00:00Z', '2026-05-12T16:00:00Z')
+  const [take, override] = [`/api/v1/swaps/${id}/take`, { reason: 'I come all the same' }]
+  const refused = await c3.post(take)
+  expect([refused.status, (await c3.post(take, { override })).status]).toEqual([422, 422])
+  expect(refused.text).toContain('请另选他人')
+  expect(refused.text).not.toMatch(/破例|break the rule/)
+  const told = await site.coordinator.post(take, { memberId: site.member('C3') })
+  expect(told.status).toBe(422)
+  for (const words of ['break the rule with a reason', '破例']) expect(told.text).toContain(words)
+  ok(await site.coordinator.post(take, { memberId: site.member('C3'), override }))
 })
 
 test('not even a coordinator swaps somebody into two places at once', async () => {
@@ -191,6 +244,21 @@ test('a request expires when its time has come; nothing comes of it afterwards',
   expect(ok(await c1.get(`/api/v1/swaps/${id}`)).state).toBe('expired')
   expect(await site.standing(12, 'seat-08')).toEqual(['C1', 'C2'])
   ok(await c1.post('/api/v1/swaps', { shiftId: await site.at(12, 'seat-08') }), 201)
+})
+
+test('when a request expires, whoever only offered is told that the shift stays with whoever asked', async () => {
+  const site = await swapSite([...TWO_AT_EIGHT, [14, 'seat-12', ['C3', 'C4']]])
+  const [c1, c3] = [await site.as1('C1'), await site.as1('C3')]
+  const expiresAt = '2026-05-04T12:00:00.000Z'
+  const asking = { shiftId: await site.at(12, 'seat-08'), kind: 'exchange', expiresAt }
+  const { id } = ok(await c1.post('/api/v1/swaps', asking), 201)
+  ok(await c3.post(`/api/v1/swaps/${id}/offers`, { shiftId: await site.at(14, 'seat-12') }), 201)
+  site.clock.set(expiresAt)
+  expect(await expireSwaps(site.deps, systemActor)).toBe(1)
+  const sentences = async (client: Client) => (await noticesOf(client)).map(({ says }) => `${says.zh} ${says.en}`)
+  expect(await sentences(c1)).toContainEqual(expect.stringMatching(/仍由您值班.*still yours/))
+  expect(await sentences(c3)).toContainEqual(expect.stringMatching(/仍由申请人值班.*stays with whoever asked/))
+  expect(await sentences(c3)).not.toContainEqual(expect.stringMatching(/您值班|yours/))
 })
 
 test('suggestions: only what breaks no rule for either side, the fittest first', async () => {

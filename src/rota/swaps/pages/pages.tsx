@@ -109,6 +109,10 @@ export const swapPages =
       await endOffer(deps, actor, of)
       return 'declined'
     })
+    onOffer('take-back', async ({ actor }, of) => {
+      await endOffer(deps, actor, of)
+      return 'withdrawn'
+    })
   }
 
 interface OfferOf {

@@ -132,6 +132,7 @@ const Own = ({ view, board, own }: BoardProps & { readonly own: OwnBoard }) => {
           {own.answered.map((swap) => (
             <li>
               <About view={view} board={board} swap={swap} />
+              <TakeBack view={view} swap={swap} />
             </li>
           ))}
         </Section>
@@ -139,6 +140,17 @@ const Own = ({ view, board, own }: BoardProps & { readonly own: OwnBoard }) => {
       <Coming view={view} board={board} own={own} />
     </>
   )
+}
+
+/** The reader's own answer, until it is done. */
+const TakeBack = ({ view, swap }: { readonly view: View; readonly swap: FullSwap }) => {
+  const { request, offers } = swap
+  const isMine = ({ memberId, state }: FullSwap['offers'][number]) =>
+    memberId === view.viewer?.memberId && (state === 'offered' || state === 'accepted')
+  const own = offers.find(isMine)
+  return own ? (
+    <Button action={`/swaps/${request.id}/offers/${own.id}/take-back`}>{swapWords(view.language).withdraw}</Button>
+  ) : null
 }
 
 const OfferForm = ({ view, board, own, swap }: BoardProps & { readonly own: OwnBoard; readonly swap: FullSwap }) => {
