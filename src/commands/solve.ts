@@ -80,6 +80,7 @@ async function problemIn(file: string, command: Command): Promise<Problem> {
       return command.error(`error: ${file} is no valid problem:\n${issues.join('\n')}`)
     }
     if (error instanceof SyntaxError) return command.error(`error: ${file} is not JSON: ${error.message}`)
+    if (error instanceof Error && 'code' in error) return command.error(`error: ${file} cannot be read: ${error.code}`)
     throw error
   }
 }

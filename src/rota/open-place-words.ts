@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<Reason, Words>> = {
   'nights-per-month': { zh: '已达本人当月夜班上限', en: 'at their own limit of nights in the month' },
   share: { zh: '已达该角色工时占比上限', en: "at the limit of their part of the role's hours" },
   'further-rule': { zh: '受热线规则限制', en: 'kept from it by a rule of the line' },
+  'search-ended': { zh: '可以值班,求解结束前还没排到', en: 'able to come: the search ended first' },
   'nobody-to-join': { zh: '可以值班,但将独自一人', en: 'able to come, but would stand alone' },
   'already-there': { zh: '已在该班次', en: 'in this shift already' },
   'not-qualified': { zh: '不具备资格', en: 'not qualified' },

@@ -126,10 +126,15 @@ function memberOf(book: Book, member: RotaMember): Member {
     maxMinutesPerMonth: perMonth(member.limits.maxHoursPerMonth),
     maxNightsPerMonth: member.limits.maxNightsPerMonth ?? null,
     wantedMinutesPerMonth: perMonth(member.limits.wantedHoursPerMonth),
+    ...nightsWantedBy(member),
     wishes: wishesOf(book, member, new Set(roles)),
     ...earlierOf(book, member.id),
   }
 }
+
+const nightsWantedBy = ({
+  limits: { wantedNightsPerMonth: wanted },
+}: RotaMember): Pick<Member, 'wantedNightsPerMonth'> => (wanted === undefined ? {} : { wantedNightsPerMonth: wanted })
 
 /** What they carried, and how much more their wishes count; nothing for those without an earlier rota. */
 function earlierOf({ facts }: Book, id: string): Pick<Member, 'carried' | 'wishFactor'> {

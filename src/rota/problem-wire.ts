@@ -73,6 +73,7 @@ const member = z.strictObject({
   maxMinutesPerMonth: minutes.nullable().default(null),
   maxNightsPerMonth: count.nullable().default(null),
   wantedMinutesPerMonth: minutes.nullable().default(null),
+  wantedNightsPerMonth: count.exactOptional(),
   wishes: z.record(id, z.number().min(-100).max(100)).default({}),
   wishFactor: z.number().min(0).max(100).exactOptional(),
   carried: z
@@ -87,6 +88,54 @@ const weights = z
   .partialRecord(z.enum(Object.keys(DEFAULT_WEIGHTS).filter(isWeight)), cost)
   .default({})
   .transform((given): Weights => ({ ...DEFAULT_WEIGHTS, ...given }))
+
+interface Named {
+  readonly roles: readonly { readonly code: string }[]
+  readonly slots: readonly { readonly id: string; readonly role: string }[]
+  readonly members: readonly {
+    readonly id: string
+    readonly roles: readonly string[]
+    readonly barred: Readonly<Record<string, unknown>>
+    readonly wishes: Readonly<Record<string, unknown>>
+  }[]
+  readonly settled: readonly { readonly slot: string; readonly member: string }[]
+  readonly published?: readonly { readonly slot: string; readonly member: string }[]
+}
+
+interface Dangling {
+  readonly path: (string | number)[]
+  readonly message: string
+}
+
+/** Names of what does not exist: a slip of the pen would put somebody on leave to work. */
+function danglingIn({ roles, slots, members, settled, published = [] }: Named): readonly Dangling[] {
+  const [codes, slotIds, memberIds] = [
+    new Set(roles.map(({ code }) => code)),
+    new Set(slots.map(({ id: own }) => own)),
+    new Set(members.map(({ id: own }) => own)),
+  ]
+  const unless = (known: boolean, path: (string | number)[], message: string): Dangling[] =>
+    known ? [] : [{ path, message }]
+  const ofMember = ({ roles: own, barred, wishes }: Named['members'][number], m: number) => [
+    ...own.flatMap((code, k) => unless(codes.has(code), ['members', m, 'roles', k], 'No such role.')),
+    ...Object.keys(barred).flatMap((slot) =>
+      unless(slotIds.has(slot), ['members', m, 'barred', slot], 'No such slot.'),
+    ),
+    ...Object.keys(wishes).flatMap((slot) =>
+      unless(slotIds.has(slot), ['members', m, 'wishes', slot], 'No such slot.'),
+    ),
+  ]
+  const ofPair = (list: string) => (pair: Named['settled'][number], i: number) => [
+    ...unless(slotIds.has(pair.slot), [list, i, 'slot'], 'No such slot.'),
+    ...unless(memberIds.has(pair.member), [list, i, 'member'], 'No such member.'),
+  ]
+  return [
+    ...slots.flatMap(({ role }, i) => unless(codes.has(role), ['slots', i, 'role'], 'No such role.')),
+    ...members.flatMap(ofMember),
+    ...settled.flatMap(ofPair('settled')),
+    ...published.flatMap(ofPair('published')),
+  ]
+}
 
 /** Version 1 of the format. What is not known is refused. */
 export const problemSchema = z
@@ -107,11 +156,9 @@ export const problemSchema = z
     maxDutiesPerDay: z.int().min(1).max(4).exactOptional(),
     published: z.array(pair).max(100_000).exactOptional(),
   })
-  .superRefine(({ roles, slots, members }, context) => {
-    const known = new Set(roles.map(({ code }) => code))
-    for (const [i, { role: code }] of slots.entries()) {
-      if (!known.has(code)) context.addIssue({ code: 'custom', path: ['slots', i, 'role'], message: 'No such role.' })
-    }
+  .superRefine((problem, context) => {
+    const { slots, members } = problem
+    for (const { path, message } of danglingIn(problem)) context.addIssue({ code: 'custom', path, message })
     for (const [name, list] of [
       ['slots', slots],
       ['members', members],

@@ -1,9 +1,8 @@
 // The solver in a thread of its own: the only place where it meets a clock.
 import { setPriority } from 'node:os'
 import { workerTask } from '../jobs/pool.ts'
-import type { RunProgress } from './runs/run.ts'
+import type { Ended, RunProgress } from './runs/run.ts'
 import type { Problem } from './solver/problem.ts'
-import type { Solution } from './solver/solve.ts'
 import { solveRota } from './solver/solve-rota.ts'
 import { companionFor } from './solver/threads/companion.ts'
 
@@ -31,18 +30,23 @@ function stepBack(by: number): void {
   if (process.platform === 'linux') setPriority(0, by)
 }
 
-export default workerTask<SolveTask, RunProgress, Solution>((task, report) => {
+export default workerTask<SolveTask, RunProgress, Ended>((task, report) => {
   const { problem, seed, iterations, seconds, stopFlag } = task
   stepBack(stopFlag ? BACKGROUND : AT_ONCE)
   const now = () => performance.now()
   const flag = stopFlag && new Int32Array(stopFlag)
   const deadline = now() + seconds * 1000
-  const late = () => iterations !== null && now() > deadline
-  const cancelled = () => late() || (flag !== undefined && Atomics.load(flag, 0) !== 0)
+  let late = false
+  const flagged = () => flag !== undefined && Atomics.load(flag, 0) !== 0
+  const cancelled = () => {
+    late ||= iterations !== null && now() > deadline
+    return late || flagged()
+  }
   const together = companionFor({ seed, seconds, nice: BACKGROUND })
   // Whoever waits is told of a rota, not of its proof.
   const prove = flag !== undefined
   const limits = iterations === null ? { seconds, now, together } : { iterations: iterations * WORK, prove }
   const { rules: _, ...solution } = solveRota(problem, { seed, ...limits, cancelled, report })
-  return solution
+  const endedBy = flagged() ? 'cancelled' : late || iterations === null ? 'time' : 'iterations'
+  return { ...solution, iterations: Math.round(solution.iterations / WORK), endedBy }
 })

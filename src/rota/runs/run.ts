@@ -60,9 +60,16 @@ export interface Run extends RunRequest {
   readonly appliedAt: DateTime | null
 }
 
+export const RUN_ENDS = ['time', 'iterations', 'cancelled'] as const
+
+export interface Ended extends Solution {
+  /** What ended the search; absent in results of earlier versions. */
+  readonly endedBy?: (typeof RUN_ENDS)[number]
+}
+
 /** What came out, with the problem it solves in brief. */
 export interface RunResult {
-  readonly solution: Solution
+  readonly solution: Ended
   /** The assignments that stayed when it was solved. */
   readonly settledIds: readonly string[]
 }

@@ -15,4 +15,5 @@ export const resultView = (runId: string, { solution }: RunResult, book: Book) =
   score: [...solution.score],
   cost: Math.round(solution.cost * 100) / 100,
   iterations: solution.iterations,
+  endedBy: solution.endedBy ?? null,
 })

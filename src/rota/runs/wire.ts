@@ -4,7 +4,7 @@ import { pageQuery } from '../../http/pagination.ts'
 import { isoInstant, recordId } from '../../http/wire.ts'
 import { DEFAULT_WEIGHTS, type Weights } from '../solver/problem.ts'
 import { openPlace, violation, words } from '../wire.ts'
-import { LONGEST_SECONDS, RUN_FAILURES, RUN_KEEPS, RUN_STATES } from './run.ts'
+import { LONGEST_SECONDS, RUN_ENDS, RUN_FAILURES, RUN_KEEPS, RUN_STATES } from './run.ts'
 
 const MOST_ITERATIONS = 2_000_000_000
 
@@ -18,7 +18,8 @@ export const solveBody = z
   .strictObject({
     seconds: z.int().min(1).max(LONGEST_SECONDS).default(60),
     iterations: z.int().min(1).max(MOST_ITERATIONS).optional().meta({
-      description: 'With it, and the same seed and problem, the same rota comes out on every machine',
+      description:
+        'With it, and the same seed and problem, the same rota comes out on every machine, if the time is enough',
     }),
     seed: z
       .int()
@@ -75,7 +76,10 @@ export const runResultBody = z.object({
   open: z.array(openPlace),
   score: z.array(z.object({ code: z.string(), value: z.number() })),
   cost: z.number(),
-  iterations: z.int(),
+  iterations: z.int().meta({ description: 'Work that was done' }),
+  endedBy: z.enum(RUN_ENDS).nullable().meta({
+    description: 'What ended the search. Of a run with iterations that ended by time, the rota depends on the machine',
+  }),
 })
 
 export const applyBody = z

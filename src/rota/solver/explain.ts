@@ -5,10 +5,11 @@ import type { Bar } from './problem.ts'
 import { isAllowed, isIn, measured, missingIn, type State, withItem } from './score.ts'
 
 /**
- * 'nobody-to-join': could come, but would stand alone. 'already-there': stands in this very slot.
+ * 'nobody-to-join': could come, but would stand alone. 'search-ended': could come, and enough others could too: the search
+ * was over before it got there. 'already-there': stands in this very slot.
  * 'further-rule': a hard rule of the line on one member's duty keeps them out.
  */
-export type Reason = Bar | LineRule | 'already-there' | 'nobody-to-join' | 'further-rule'
+export type Reason = Bar | LineRule | 'already-there' | 'nobody-to-join' | 'search-ended' | 'further-rule'
 
 export interface OpenSlot {
   readonly slot: string
@@ -34,7 +35,15 @@ function reasonsFor(state: State, slot: number, read: HardRules | undefined): Op
     const group = (groups[reason] ??= [])
     group.push(member.id)
   })
-  return groups
+  const { 'nobody-to-join': able, ...others } = groups
+  if (!able || !hasCompany(state, slot, able.length)) return groups
+  return { ...others, 'search-ended': able }
+}
+
+/** Whether those who are there and those who could come are as many as must stand together. */
+function hasCompany({ model, filled }: State, slot: number, able: number): boolean {
+  const together = model.problem.roles[model.role[slot] ?? 0]?.neverAlone ?? 0
+  return (filled[slot]?.length ?? 0) + able >= Math.min(together, model.wanted[slot] ?? 0)
 }
 
 function reasonOf(state: State, member: number, slot: number): Reason | undefined {

@@ -97,6 +97,8 @@ export interface Member {
   readonly maxNightsPerMonth: number | null
   /** What they would like to stand; null: like the others. */
   readonly wantedMinutesPerMonth: number | null
+  /** Nights that they would like to stand in a calendar month; absent: as many as their hours make fair. */
+  readonly wantedNightsPerMonth?: number
   /** Weight above 0: asked for, below 0: asked against; by slot id. */
   readonly wishes: Readonly<Record<string, number>>
   /** Their wishes count so many times, because they were ignored in earlier months; absent: 1. */

@@ -15,7 +15,7 @@ import { repair } from './optimiser/repair.ts'
 import { brokenLines, costOf, emptyRoster } from './optimiser/score.ts'
 import { totalsAsRows } from './optimiser/totals-as-rows.ts'
 import { type Random, seeded } from './random.ts'
-import type { ScoredGrid } from './rota-score.ts'
+import { type ScoredGrid, scoreOfRoster } from './rota-score.ts'
 import type { RotaPhase, RotaProgress, SolveRotaOptions } from './solve-rota.ts'
 import { stateWith } from './state-with.ts'
 import { leaveNobodyAlone } from './together.ts'
@@ -24,6 +24,8 @@ export interface Searched {
   readonly roster: Uint8Array
   /** Of the grid: hundredths, without its constant. */
   readonly bound: number
+  /** Work that was done, in this thread. */
+  readonly iterations: number
 }
 
 /** Ends of the phases, as shares of the run. */
@@ -37,10 +39,13 @@ const OPEN_HOT = 60 * SCALE
 const FILLING = 0.25
 const PARTS = 8
 
+/** @param roster where it is known: with it, what its open places cost */
+type Teller = (phase: RotaPhase, cost: number, bound: number, roster?: Uint8Array) => void
+
 interface Run extends ScoredGrid {
   readonly meter: Meter
   readonly random: Random
-  readonly tell: (phase: RotaPhase, cost: number, bound: number) => void
+  readonly tell: Teller
   /** What is proven meanwhile, by somebody else. */
   readonly bound: () => number
   readonly exchange?: Exchange
@@ -48,6 +53,10 @@ interface Run extends ScoredGrid {
 
 export function searchGrid(scored: ScoredGrid, options: SolveRotaOptions, exchange?: Exchange): Searched {
   const run = runOf(scored, options, exchange)
+  return { ...searched(run, options, exchange), iterations: run.meter.spent() }
+}
+
+function searched(run: Run, options: SolveRotaOptions, exchange: Exchange | undefined): Omit<Searched, 'iterations'> {
   if (exchange || options.prove === false) return dealAllTheTime(run, exchange)
   const first = deal(run, annealAll(run, firstRoster(run)), { from: ANNEALING, until: DEALING, hot: DEAL_HOT })
   const bound = prove(run, first.cost)
@@ -57,7 +66,7 @@ export function searchGrid(scored: ScoredGrid, options: SolveRotaOptions, exchan
 }
 
 /** Nobody proves, or somebody else, who joins in when they are done. */
-function dealAllTheTime(run: Run, exchange: Exchange | undefined): Searched {
+function dealAllTheTime(run: Run, exchange: Exchange | undefined): Omit<Searched, 'iterations'> {
   const { roster, cost } = deal(run, annealAll(run, firstRoster(run)), { ...ALL_OF_IT, until: 1 })
   const better = exchange && exchange.objective() < cost ? exchange.roster() : roster
   return { roster: better, bound: run.bound() }
@@ -103,15 +112,18 @@ function meterFor({ seconds, iterations, now, cancelled }: SolveRotaOptions): Me
   })
 }
 
-function tellerOf({ grid }: ScoredGrid, { report, now }: SolveRotaOptions): Run['tell'] {
-  let [last, phaseBefore] = [-Infinity, '']
-  return (phase, cost, bound) => {
+/** The gap is told with the open places of the last rota that is known whole: it had as many at least. */
+function tellerOf(scored: ScoredGrid, { report, now }: SolveRotaOptions): Teller {
+  const { grid } = scored
+  let [last, phaseBefore, shortage] = [-Infinity, '', 0]
+  return (phase, cost, bound, roster) => {
     const at = now?.() ?? 0
+    if (report && roster) ({ shortage } = scoreOfRoster(scored, roster))
     if (!report || (phase === phaseBefore && now && at - last < 200)) return
     ;[last, phaseBefore] = [at, phase]
     const value = (own: number) => (Number.isFinite(own) ? (own + grid.constant) / SCALE : null)
     const progress: Omit<RotaProgress, 'gap'> = { phase, incumbent: value(cost), bound: value(bound) }
-    report({ ...progress, gap: gapOf(progress.incumbent, progress.bound, 0) })
+    report({ ...progress, gap: gapOf(progress.incumbent, progress.bound, shortage) })
   }
 }
 
@@ -153,7 +165,7 @@ function annealAll({ model, meter, random, tell, bound }: Run, first: Uint8Array
   let best = first
   let cost = costOf(model, first)
   let current = first
-  tell('annealing', cost, bound())
+  tell('annealing', cost, bound(), best)
   const from = meter.used()
   for (let part = 0; part < PARTS && meter.used() < end; part++) {
     const at = (k: number) => HOT * (COLD / HOT) ** (k / PARTS)
@@ -166,7 +178,7 @@ function annealAll({ model, meter, random, tell, bound }: Run, first: Uint8Array
     current = last
     const found = legal && costOf(model, legal)
     if (legal && found !== undefined && found < cost) [best, cost] = [legal, found]
-    tell('annealing', cost, bound())
+    tell('annealing', cost, bound(), best)
   }
   return best
 }
@@ -207,6 +219,7 @@ function deal(run: Run, start: Uint8Array, { from, until, hot, alone = false }: 
     current = dealt.last
     const found = costOf(model, dealt.best)
     if (found < cost) [roster, cost] = [dealt.best, found]
+    tell('dealing', cost, bound(), roster)
     if (!exchange) continue
     exchange.offerRoster(roster, cost)
     if (!alone && exchange.objective() < cost - CLEARLY) {

@@ -58,6 +58,7 @@ export interface RotaSolution {
   readonly gap: number | null
   /** Null where the problem does not fit the grid. */
   readonly rules: RotaScore | null
+  /** Work that was done: of the first of two threads. */
   readonly iterations: number
 }
 
@@ -81,11 +82,11 @@ function solveGrid(problem: Problem, grid: Grid, options: SolveRotaOptions): Rot
   const model = compileGrid(grid.problem)
   const scored: ScoredGrid = { grid, model }
   const companion = options.together?.(problem, model.people * model.days)
-  const { roster, bound: proven } = searchGrid(scored, options, companion?.exchange)
+  const { roster, bound: proven, iterations } = searchGrid(scored, options, companion?.exchange)
   companion?.end()
   settleCompany(scored, roster)
   const rules = scoreOfRoster(scored, roster)
-  const bound = finite(Math.min((roundedUp(model, proven) + grid.constant) / SCALE, rules.cost))
+  const bound = inHundredths(Math.min((roundedUp(model, proven) + grid.constant) / SCALE, rules.cost))
   const assignments = assignmentsOf(grid, roster)
   const state = stateWith(problem, assignments)
   const gap = gapOf(rules.cost, bound, rules.shortage)
@@ -96,14 +97,16 @@ function solveGrid(problem: Problem, grid: Grid, options: SolveRotaOptions): Rot
     score: explainScore(state),
     cost: rules.cost,
     shortage: rules.shortage,
-    bound: bound === null ? null : Math.floor(bound * SCALE + 1e-6) / SCALE,
+    bound,
     gap,
     rules,
-    iterations: options.iterations ?? 0,
+    iterations,
   }
 }
 
-const finite = (cost: number): number | null => (Number.isFinite(cost) ? cost : null)
+/** Rounded down; null where nothing is proven. */
+const inHundredths = (bound: number): number | null =>
+  Number.isFinite(bound) ? Math.floor(bound * SCALE + 1e-6) / SCALE : null
 
 const ITERATIONS_PER_SECOND = 20_000
 /** An iteration of the first solver takes as long as so many moves of the optimiser. */
@@ -117,5 +120,5 @@ function solveWithoutBound(problem: Problem, options: SolveRotaOptions): RotaSol
   const iterations = Math.ceil((options.iterations ?? seconds * ITERATIONS_PER_SECOND * MOVES) / MOVES)
   options.report?.({ phase: 'improving', incumbent: null, bound: null, gap: null })
   const found = solve(problem, { seed, iterations, stop })
-  return { ...found, shortage: 0, bound: null, gap: null, rules: null }
+  return { ...found, iterations: found.iterations * MOVES, shortage: 0, bound: null, gap: null, rules: null }
 }

@@ -22,7 +22,7 @@ export function targetsOf(model: Model): Targets {
   const caps = problem.members.map((member) => (member.maxMinutesPerMonth ?? Infinity) * Math.ceil(months))
   const minutes = deal(model, wanted, (slot) => slot.end - slot.start, caps)
   const nightCaps = problem.members.map((member) => (member.maxNightsPerMonth ?? Infinity) * Math.ceil(months))
-  const nights = deal(model, minutes, (slot) => (slot.night === null ? 0 : 1), nightCaps)
+  const nights = deal(model, nightWeights(model, minutes), (slot) => (slot.night === null ? 0 : 1), nightCaps)
   const weekends = deal(model, minutes, (slot) => (slot.weekend ? 1 : 0))
   const holidays = deal(model, minutes, (slot) => (slot.holiday ? 1 : 0))
   return {
@@ -50,6 +50,17 @@ function usualWish({ problem: { members } }: Model): number {
     member.wantedMinutesPerMonth === null ? [] : [member.wantedMinutesPerMonth],
   )
   return said.length === 0 ? DEFAULT_WISH_MINUTES : Math.max(60, said.reduce((a, b) => a + b) / said.length)
+}
+
+/** Nights are dealt in proportion to hours; who says how many they want counts by that, against what hours make of others. */
+function nightWeights({ problem: { members } }: Model, minutes: Float64Array): Float64Array {
+  const said = members.flatMap(({ wantedNightsPerMonth: wanted }, m) => {
+    const own = minutes[m] ?? 0
+    return wanted === undefined || own === 0 ? [] : [{ wanted, own }]
+  })
+  const hours = said.reduce((sum, { own }) => sum + own, 0)
+  const nightsAMinute = said.reduce((sum, { wanted }) => sum + wanted, 0) / (hours || 1) || 1
+  return minutes.map((own, m) => (own === 0 ? 0 : (members[m]?.wantedNightsPerMonth ?? own * nightsAMinute)))
 }
 
 type SlotOf = Model['problem']['slots'][number]

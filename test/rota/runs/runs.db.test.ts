@@ -49,6 +49,7 @@ test('POST …/solve makes a rota that only …/apply writes', async () => {
   expect((await bookOf(site, rota)).facts.assignments).toEqual([])
   const { body: result } = await site.coordinator.get(`/api/v1/rotas/${rota}/runs/${run.id}/result`)
   expect([result.open, result.assigned.length > 50]).toEqual([[], true])
+  expect([result.endedBy, result.iterations >= 3_000]).toEqual(['iterations', true])
   const { status, body, headers } = await apply(site, rota, run.id)
   expect([status, body.made, body.ended, body.conflicts]).toEqual([200, result.assigned.length, 0, []])
   expect(headers.etag).toBe(`"${body.revision}"`)
@@ -73,6 +74,33 @@ test('the same seed and iterations give the same rota; another seed another', as
   expect([body.items.length, body.nextCursor === null]).toEqual([2, false])
   const next = await site.coordinator.get(`/api/v1/rotas/${rota}/runs?limit=2&cursor=${body.nextCursor}`)
   expect([next.body.items.length, next.body.nextCursor]).toEqual([1, null])
+})
+
+test('a run whose time is over before its iterations says so', async () => {
+  const site = await rotaSite({ counsellors: 20 })
+  const rota = await site.draft(...WEEK)
+  const run = await solved(site, rota, { iterations: 2_000_000_000, seconds: 1 })
+  const { body } = await site.coordinator.get(`/api/v1/rotas/${rota}/runs/${run}/result`)
+  expect([body.endedBy, body.iterations < 2_000_000_000]).toEqual(['time', true])
+})
+
+test('a published rota that is made anew keeps what was promised, as far as continuity weighs', async () => {
+  const site = await rotaSite({ counsellors: 20 })
+  const rota = await site.draft(...WEEK)
+  const first = await solved(site, rota, { seed: 1 })
+  expect((await apply(site, rota, first)).status).toBe(200)
+  expect((await site.coordinator.post(`/api/v1/rotas/${rota}/publish`, { note: 'May' })).status).toBe(200)
+  const promised = new Set(
+    (await bookOf(site, rota)).facts.assignments.map(({ shiftId, memberId }) => `${shiftId} ${memberId}`),
+  )
+  const kept = async (continuity: number) => {
+    const run = await solved(site, rota, { seed: 5, keeps: 'manual', weights: { continuity } })
+    const { body } = await site.coordinator.get(`/api/v1/rotas/${rota}/runs/${run}/result`)
+    return body.assigned.filter((place: { shiftId: string; memberId: string }) =>
+      promised.has(`${place.shiftId} ${place.memberId}`),
+    ).length
+  }
+  expect([await kept(1_000), (await kept(0)) < promised.size]).toEqual([promised.size, true])
 })
 
 test('locked cells stay, and so does what people placed; the rest is made anew', async () => {

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { problemOf } from '../../../src/rota/problem-of-rota.ts'
-import { problemFrom } from '../../../src/rota/problem-wire.ts'
+import { problemFrom, problemSchema } from '../../../src/rota/problem-wire.ts'
 import { DEFAULT_WEIGHTS, type Problem, type Slot } from '../../../src/rota/solver/problem.ts'
 import { costOfRoster, openScore, scoreOf } from '../../../src/rota/solver/rota-score.ts'
-import { solveRota } from '../../../src/rota/solver/solve-rota.ts'
+import { type RotaProgress, solveRota } from '../../../src/rota/solver/solve-rota.ts'
 import { companionFor } from '../../../src/rota/solver/threads/companion.ts'
 import { hotlineMonth } from '../../bench/hotline-months.ts'
-import { aBook, aMember, filled } from '../a-hotline.ts'
+import { aBook, aFortnight, aMember, filled } from '../a-hotline.ts'
 import { naiveViolations } from '../naive-checker.ts'
 
 const LONG_AGO = DateTime.utc(2020, 1, 1)
@@ -168,6 +168,86 @@ describe('solveRota', () => {
     const problem = hotlineMonth(20)
     expect(problemFrom(JSON.parse(JSON.stringify(problem)))).toEqual(problem)
     expect(() => problemFrom({ ...problem, version: 2 })).toThrow()
+  })
+
+  test('a name of what does not exist is refused where it stands', () => {
+    const problem = hotlineMonth(20)
+    const [first, ...rest] = problem.members
+    const wrong = {
+      ...problem,
+      members: [{ ...first, roles: ['x'], barred: { qq: 'on-leave' }, wishes: { zz: 3 } }, ...rest],
+      settled: [{ slot: 'nope', member: first?.id }],
+      published: [{ slot: problem.slots[0]?.id, member: 'nobody' }],
+    }
+    const { error } = problemSchema.safeParse(wrong)
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      ...['members.0.roles.0', 'members.0.barred.qq', 'members.0.wishes.zz', 'settled.0.slot', 'published.0.member'],
+    ])
+  })
+
+  test('an empty problem has a bound of 0, and a counted run tells the work that it did', () => {
+    const problem = hotlineMonth(20)
+    const empty = solveRota({ ...problem, slots: [], members: [] }, { seed: 1, iterations: 1_000 })
+    expect([empty.cost, empty.bound, empty.gap]).toEqual([0, 0, 0])
+    const { iterations } = solveRota(problem, { seed: 1, iterations: 300_000, prove: false })
+    expect(iterations).toBeGreaterThanOrEqual(300_000)
+    expect(iterations).toBeLessThan(600_000)
+    expect(solveRota(problem, { seed: 1, iterations: 1e9, cancelled: () => true }).iterations).toBeLessThan(300_000)
+  })
+
+  test('what is told of the gap on the way is never less than it is for the rota that comes out', () => {
+    const month = hotlineMonth(20)
+    const gone = new Set(month.members.slice(0, 8).map(({ id }) => id))
+    const problem = { ...month, members: month.members.filter(({ id }) => !gone.has(id)), settled: [] }
+    const told: number[] = []
+    const report = ({ phase, gap }: RotaProgress) => void (phase === 'bound' && gap !== null && told.push(gap))
+    const { gap, shortage } = solveRota(problem, { seed: 1, iterations: 3_000_000, report })
+    expect(shortage).toBeGreaterThan(0)
+    expect(told.length).toBeGreaterThan(0)
+    expect(Math.min(...told)).toBeGreaterThanOrEqual((gap ?? 1) - 1e-9)
+  })
+
+  test('who wants no nights stands fewer, and who wants many stands more', () => {
+    const month = problemOf(aFortnight(20), LONG_AGO)
+    const nights = new Set(month.slots.filter(({ night }) => night !== null).map(({ id }) => id))
+    const nightsIn = (problem: Problem): ReadonlyMap<string, number> => {
+      const { assignments } = solveRota(problem, { seed: 1, iterations: 1_000_000, prove: false })
+      const stood = Map.groupBy(assignments, ({ member }) => member)
+      return new Map(
+        problem.members.map(({ id }) => [id, (stood.get(id) ?? []).filter(({ slot }) => nights.has(slot)).length]),
+      )
+    }
+    const before = nightsIn(month)
+    const counsellors = month.members
+      .filter(({ id, roles }) => roles.join() === 'counsellor' && (before.get(id) ?? 0) > 0)
+      .sort((a, b) => (before.get(a.id) ?? 0) - (before.get(b.id) ?? 0))
+      .map(({ id }) => id)
+    const [many = '', few = ''] = [counsellors.at(0), counsellors.at(-1)]
+    const wanted = new Map([
+      [few, 0],
+      [many, 2 * (before.get(few) ?? 0)],
+    ])
+    const members = month.members.map((member) => {
+      const wantedNightsPerMonth = wanted.get(member.id)
+      return wantedNightsPerMonth === undefined ? member : { ...member, wantedNightsPerMonth }
+    })
+    const after = nightsIn({ ...month, members })
+    expect(after.get(few) ?? 0).toBeLessThan(before.get(few) ?? 0)
+    expect(after.get(many) ?? 0).toBeGreaterThan(before.get(many) ?? 0)
+  })
+
+  test('a place that enough could fill is not said to be left for want of company', () => {
+    const problem = hotlineMonth(20)
+    const { open } = solveRota(problem, { seed: 1, iterations: 1, cancelled: () => true })
+    const byId = new Map(problem.slots.map((slot) => [slot.id, slot]))
+    const together = new Map(problem.roles.map(({ code, neverAlone }) => [code, neverAlone]))
+    expect(open.length).toBeGreaterThan(0)
+    for (const { slot, missing, members } of open) {
+      const { role = '', wanted = 0 } = byId.get(slot) ?? {}
+      const able = (members['nobody-to-join'] ?? []).length
+      if (able > 0) expect(wanted - missing + able).toBeLessThan(together.get(role) ?? 0)
+    }
+    expect(open.some(({ members }) => members['search-ended'])).toBe(true)
   })
 
   test('reads a roster at the cost of the optimiser itself', () => {

@@ -13,6 +13,8 @@ export interface Limits {
 
 export interface Meter {
   spend(iterations: number): void
+  /** Work that was counted until now. */
+  spent(): number
   /** From 0 to 1 and beyond. */
   used(): number
   /** By the clock; undefined when work is counted: then no clock may be passed on. */
@@ -36,6 +38,7 @@ export function meterOf({ seconds, now, iterations, stop }: Limits): Meter {
     spend: (work) => {
       spent += work
     },
+    spent: () => spent,
     used,
     secondsLeft: () =>
       seconds === undefined || iterations !== undefined ? undefined : Math.max(0, seconds - elapsed()),
