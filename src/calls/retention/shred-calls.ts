@@ -66,46 +66,66 @@ async function shredFiled(
   batch: readonly FiledShredding[],
   what: Shredded,
 ): Promise<number> {
-  const ids = batch.filter((one) => one.what === what).map(({ callId }) => callId)
-  await shredListed(deps, by.standalone, { what, ids })
-  return shredAll(deps, by.ofCalls, { what, ids })
+  const shreddedAt = new Map(batch.filter((one) => one.what === what).map(({ callId, at }) => [callId, at]))
+  await shredListed(deps, by.standalone, { what, shreddedAt })
+  return shredAll(deps, by.ofCalls, { what, ids: [...shreddedAt.keys()], shreddedAt })
 }
 
-async function shredAll(
-  deps: Means,
-  shredders: readonly CallShredder[],
-  { what, ids }: { readonly what: Shredded; readonly ids: readonly string[] },
-): Promise<number> {
+interface Wanted {
+  readonly what: Shredded
+  readonly ids: readonly string[]
+  /** When the file says that they were shredded: by that a hold of the backup was over. */
+  readonly shreddedAt?: ReadonlyMap<string, DateTime>
+}
+
+async function shredAll(deps: Means, shredders: readonly CallShredder[], wanted: Wanted): Promise<number> {
   let done = 0
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const some = ids.slice(from, from + BATCH)
-    done += await deps.db.write(`shred-${what}`, (tx) =>
-      shred(tx, shredders, { what, ids: some, now: deps.clock.now() }),
+  for (let from = 0; from < wanted.ids.length; from += BATCH) {
+    const ids = wanted.ids.slice(from, from + BATCH)
+    done += await deps.db.write(`shred-${wanted.what}`, (tx) =>
+      shred(tx, shredders, { ...wanted, ids, now: deps.clock.now() }),
     )
   }
   return done
 }
 
-/** Calls that are there, not on hold and not shredded yet; a hold may have come since they were found. */
 async function shred(
   tx: Tx,
   shredders: readonly CallShredder[],
-  { what, ids, now }: { readonly what: Shredded; readonly ids: readonly string[]; readonly now: DateTime },
+  { now, ...wanted }: Wanted & { readonly now: DateTime },
 ): Promise<number> {
-  const wanted = and(inArray(calls.id, ids), eq(calls.legalHold, false))
-  const there = what === 'record' ? wanted : and(wanted, isNull(calls.textsShreddedAt))
-  const found = (await tx.select({ id: calls.id }).from(calls).where(there)).map(({ id }) => id)
+  const { what } = wanted
+  const found = await toShred(tx, wanted)
   if (found.length === 0) return 0
   for (const shredder of shredders) {
     await (what === 'record' ? shredder.shredRecords(tx, found) : shredder.shredTexts(tx, found))
   }
-  if (what === 'texts') await tx.update(calls).set({ textsShreddedAt: now }).where(inArray(calls.id, found))
+  if (what === 'texts')
+    await tx.update(calls).set({ textsShreddedAt: now, legalHold: false }).where(inArray(calls.id, found))
   const rows = found.map((callId) => ({ callId, what, shreddedAt: now }))
-  await tx.insert(shreddings).values(rows).onConflictDoNothing()
+  await tx
+    .insert(shreddings)
+    .values(rows)
+    .onConflictDoUpdate({ target: [shreddings.callId, shreddings.what], set: { shreddedAt: now, filedAt: null } })
   for (const recordId of found) {
     await audit(tx, systemActor, { at: now, action: `call.shred-${what}`, record: 'call', recordId })
   }
   return found.length
+}
+
+/**
+ * Those that are there and not shredded yet, nor on hold; a hold may have come since they were found. What the file lists
+ * goes on hold or not: the shredding is later than the hold, unless the backup is later than both.
+ */
+async function toShred(tx: Tx, { what, ids, shreddedAt }: Wanted): Promise<readonly string[]> {
+  const { id, legalHold: held, textsShreddedAt: goneAt } = calls
+  const rows = await tx.select({ id, held, goneAt }).from(calls).where(inArray(id, ids))
+  const wanted = rows.filter((row) => {
+    const filedAt = shreddedAt?.get(row.id)
+    if (filedAt) return what === 'record' || row.goneAt === null || row.goneAt < filedAt
+    return !row.held && (what === 'record' || row.goneAt === null)
+  })
+  return wanted.map((row) => row.id)
 }
 
 async function finish(deps: Means, shredders: Shredders<CallShredder>, done: ShreddedCounts): Promise<ShreddedCounts> {
@@ -131,7 +151,7 @@ async function fileNew(deps: Means): Promise<void> {
       read.select().from(shreddings).where(isNull(shreddings.filedAt)).limit(FILED_AT_A_TIME),
     )
     if (rows.length === 0) return
-    const lines = rows.map(({ callId, what, shreddedAt }) => ({ callId, what, at: shreddedAt.toUTC().toISO() ?? '' }))
+    const lines = rows.map(({ callId, what, shreddedAt }) => ({ callId, what, at: shreddedAt }))
     await fileShreddings(deps.config.shreddingFile, lines)
     const these = rows.map(({ callId, what }) => and(eq(shreddings.callId, callId), eq(shreddings.what, what)))
     await deps.db.write('file-shreddings', (tx) =>
