@@ -1,4 +1,5 @@
 // Everything that keeps something of a call, and how it goes when the call is shredded. A feature adds its own here.
+import { bulletinShredder } from './bulletins/shredder.ts'
 import { ownShredder } from './calls/retention/own-shredder.ts'
 import type { CallShredder } from './calls/retention/shredder.ts'
 import type { Shredders, StandaloneShredder } from './calls/retention/standalone.ts'
@@ -10,9 +11,11 @@ import { surveyShredder } from './surveys/shredder.ts'
 import { standaloneAnswers, standaloneComments } from './surveys/standalone-shredder.ts'
 import { termShredder } from './themes/terms/term-shredder.ts'
 
+/** Bulletins before the questions that they were made of: those tell which they are. */
 export const shredders: readonly CallShredder[] = [
   ownShredder,
   termShredder,
+  bulletinShredder,
   expertShredder,
   caseShredder,
   surveyShredder,
