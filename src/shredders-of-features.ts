@@ -7,12 +7,17 @@ import { caseShredder } from './cases/shredder.ts'
 import { standaloneCases } from './cases/standalone-shredder.ts'
 import { expertShredder } from './experts/shredder.ts'
 import { standaloneConsultations } from './experts/standalone-shredder.ts'
+import { handoverShredder, standaloneHandovers } from './handover/shredder.ts'
 import { surveyShredder } from './surveys/shredder.ts'
 import { standaloneAnswers, standaloneComments } from './surveys/standalone-shredder.ts'
 import { termShredder } from './themes/terms/term-shredder.ts'
 
-/** Bulletins before the questions that they were made of: those tell which they are. */
+/**
+ * Bulletins before the questions that they were made of, and hand-overs before what they name of a call: those tell which
+ * they are.
+ */
 export const shredders: readonly CallShredder[] = [
+  handoverShredder,
   ownShredder,
   termShredder,
   bulletinShredder,
@@ -27,6 +32,7 @@ export const standaloneShredders: readonly StandaloneShredder[] = [
   standaloneConsultations,
   standaloneAnswers,
   standaloneComments,
+  standaloneHandovers,
 ]
 
 export const allShredders: Shredders<CallShredder> = { ofCalls: shredders, standalone: standaloneShredders }

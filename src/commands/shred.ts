@@ -20,8 +20,8 @@ export const shredCommand = (terminal: Terminal) =>
       `
 The service does this once a day; the command does it at once. It may run beside the service. Texts go after
 "textDays" of their line (default 180; high-risk calls 220 at least), the coded record after "retentionYears" (3 at
-least); a call on legal hold stays. Closed cases, ended consultations and comments that came from no call go by the
-same days. What was shredded is listed, as ids and dates, in SHREDDING_FILE (shreddings.log in
+least); a call on legal hold stays. Closed cases, ended consultations and comments that came from no call, and
+notes of hand-overs, go by the same days. What was shredded is listed, as ids and dates, in SHREDDING_FILE (shreddings.log in
 DATA_DIR): keep a copy apart from the backups, because "warmline restore" shreds by it again.
 
 Examples:

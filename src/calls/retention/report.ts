@@ -21,7 +21,7 @@ export interface LineRetention {
   readonly records: number
   /** Calls, cases and consultations that are over and stay, because they are held. */
   readonly held: number
-  /** Cases, consultations and comments that came from no call: they lose their texts, or go. */
+  /** Cases, consultations, comments and notes of hand-overs that came from no call: they lose their texts, or go. */
   readonly others: number
 }
 

@@ -20,7 +20,9 @@ const lineRetention = z.object({
   texts: z.int(),
   records: z.int(),
   held: z.int().meta({ description: 'Calls, cases and consultations that are over, but on hold.' }),
-  others: z.int().meta({ description: 'Cases, consultations and comments that came from no call.' }),
+  others: z
+    .int()
+    .meta({ description: 'Cases, consultations, comments and notes of hand-overs that came from no call.' }),
 })
 
 export const retentionRoutes =
