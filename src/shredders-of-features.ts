@@ -16,7 +16,7 @@ import { termShredder } from './themes/terms/term-shredder.ts'
  * Bulletins before the questions that they were made of, and hand-overs before what they name of a call: those tell which
  * they are.
  */
-export const shredders: readonly CallShredder[] = [
+const shredders: readonly CallShredder[] = [
   handoverShredder,
   ownShredder,
   termShredder,
@@ -27,7 +27,7 @@ export const shredders: readonly CallShredder[] = [
 ]
 
 /** And what features keep that came from no call. */
-export const standaloneShredders: readonly StandaloneShredder[] = [
+const standaloneShredders: readonly StandaloneShredder[] = [
   standaloneCases,
   standaloneConsultations,
   standaloneAnswers,

@@ -1,8 +1,9 @@
 // What goes of questions to experts and of consultations when the call that they came from is shredded. A case put
 // together from several calls goes with the first of them: nobody can tell whose word is whose.
-import { inArray } from 'drizzle-orm'
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { CallShredder } from '../calls/retention/shredder.ts'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
+import type { QuestionState } from './question.ts'
 import {
   consultationCalls,
   consultationInvitations,
@@ -17,6 +18,22 @@ async function consultationsOf(tx: Tx, callIds: readonly string[]): Promise<stri
     .from(consultationCalls)
     .where(inArray(consultationCalls.callId, [...callIds]))
   return rows.map(({ id }) => id)
+}
+
+/** Nobody works on a question any more in these states. */
+const ENDED: readonly QuestionState[] = ['closed', 'withdrawn']
+
+async function openOf(read: Read, callIds: readonly string[]): Promise<readonly string[]> {
+  const asked = await read
+    .selectDistinct({ callId: expertQuestions.callId })
+    .from(expertQuestions)
+    .where(and(inArray(expertQuestions.callId, [...callIds]), notInArray(expertQuestions.state, [...ENDED])))
+  const discussed = await read
+    .selectDistinct({ callId: consultationCalls.callId })
+    .from(consultationCalls)
+    .innerJoin(consultations, eq(consultations.id, consultationCalls.consultationId))
+    .where(and(inArray(consultationCalls.callId, [...callIds]), eq(consultations.state, 'open')))
+  return [...asked, ...discussed].map(({ callId }) => callId)
 }
 
 export const expertShredder: CallShredder = {
@@ -40,4 +57,5 @@ export const expertShredder: CallShredder = {
     }
     await tx.delete(consultations).where(inArray(consultations.id, ids))
   },
+  open: openOf,
 }

@@ -12,7 +12,7 @@ import { calls, shreddings } from '../tables.ts'
 import { dueCalls } from './due-calls.ts'
 import { applyPolicy } from './policy.ts'
 import { shredListed, shredStandalone } from './shred-standalone.ts'
-import type { CallShredder, Shredded } from './shredder.ts'
+import { type CallShredder, openCalls, type Shredded } from './shredder.ts'
 import { type FiledShredding, filedShreddings, fileShreddings } from './shredding-file.ts'
 import type { Shredders } from './standalone.ts'
 
@@ -36,7 +36,7 @@ export async function shredDue(deps: Means, shredders: Shredders<CallShredder>, 
     await applyPolicy(deps, line.id, line.settings, signal)
     const on = dayOf(deps.clock.now(), line.zone)
     done.others += await shredStandalone(deps, shredders.standalone, { line, on, signal })
-    for await (const due of dueCalls(deps.db, line.id, on, signal)) {
+    for await (const due of dueCalls(deps.db, shredders.ofCalls, { lineId: line.id, on, signal })) {
       const free = due.filter(({ held }) => !held)
       for (const what of ['texts', 'record'] as const) {
         const ids = free.filter((call) => call.what === what).map(({ id }) => id)
@@ -95,7 +95,7 @@ async function shred(
   { now, ...wanted }: Wanted & { readonly now: DateTime },
 ): Promise<number> {
   const { what } = wanted
-  const found = await toShred(tx, wanted)
+  const found = await toShred(tx, shredders, wanted)
   if (found.length === 0) return 0
   for (const shredder of shredders) {
     await (what === 'record' ? shredder.shredRecords(tx, found) : shredder.shredTexts(tx, found))
@@ -114,16 +114,21 @@ async function shred(
 }
 
 /**
- * Those that are there and not shredded yet, nor on hold; a hold may have come since they were found. What the file lists
- * goes on hold or not: the shredding is later than the hold, unless the backup is later than both.
+ * Those that are there and not shredded yet, nor on hold, with nothing open; a hold may have come since they were found.
+ * What the file lists goes all the same: the shredding is later than the hold, unless the backup is later than both.
  */
-async function toShred(tx: Tx, { what, ids, shreddedAt }: Wanted): Promise<readonly string[]> {
+async function toShred(
+  tx: Tx,
+  shredders: readonly CallShredder[],
+  { what, ids, shreddedAt }: Wanted,
+): Promise<readonly string[]> {
   const { id, legalHold: held, textsShreddedAt: goneAt } = calls
   const rows = await tx.select({ id, held, goneAt }).from(calls).where(inArray(id, ids))
+  const open = await openCalls(tx, shredders, ids)
   const wanted = rows.filter((row) => {
     const filedAt = shreddedAt?.get(row.id)
     if (filedAt) return what === 'record' || row.goneAt === null || row.goneAt < filedAt
-    return !row.held && (what === 'record' || row.goneAt === null)
+    return !row.held && !open.has(row.id) && (what === 'record' || row.goneAt === null)
   })
   return wanted.map((row) => row.id)
 }
