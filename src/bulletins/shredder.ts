@@ -28,4 +28,13 @@ export const bulletinShredder: CallShredder = {
   tables: ['bulletins', 'bulletin_versions', 'bulletin_editions', 'bulletin_sections', 'bulletin_reviews'],
   shredTexts: shredUnpublished,
   shredRecords: shredUnpublished,
+  written: async (read, callIds) => {
+    const rows = await read
+      .selectDistinct({ callId: expertQuestions.callId })
+      .from(expertQuestions)
+      .innerJoin(bulletinVersions, eq(bulletinVersions.id, expertQuestions.draftId))
+      .innerJoin(bulletins, eq(bulletins.id, bulletinVersions.bulletinId))
+      .where(and(inArray(expertQuestions.callId, callIds), isNull(bulletins.version)))
+    return rows.map(({ callId }) => callId)
+  },
 }

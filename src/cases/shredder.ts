@@ -1,5 +1,5 @@
 // What goes of a case when the call that it came from is shredded.
-import { and, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { CallShredder } from '../calls/retention/shredder.ts'
 import type { Tx } from '../db/database.ts'
 import { OPEN_STATES } from './case.ts'
@@ -26,6 +26,14 @@ export const caseShredder: CallShredder = {
   open: async (read, callIds) => {
     const ofThose = and(inArray(cases.callId, [...callIds]), inArray(cases.state, [...OPEN_STATES]))
     const rows = await read.select({ callId: cases.callId }).from(cases).where(ofThose)
+    return rows.flatMap(({ callId }) => callId ?? [])
+  },
+  written: async (read, callIds) => {
+    const rows = await read
+      .selectDistinct({ callId: cases.callId })
+      .from(cases)
+      .innerJoin(caseSteps, eq(caseSteps.caseId, cases.id))
+      .where(and(inArray(cases.callId, callIds), ne(caseSteps.text, '')))
     return rows.flatMap(({ callId }) => callId ?? [])
   },
 }

@@ -1,7 +1,7 @@
 // What goes of questions to experts and of consultations when the call that they came from is shredded. A case put
 // together from several calls goes with the first of them: nobody can tell whose word is whose.
-import { and, eq, inArray, notInArray } from 'drizzle-orm'
-import type { CallShredder } from '../calls/retention/shredder.ts'
+import { and, eq, inArray, ne, notInArray, or } from 'drizzle-orm'
+import type { CallIds, CallShredder } from '../calls/retention/shredder.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { QuestionState } from './question.ts'
 import {
@@ -36,6 +36,27 @@ async function openOf(read: Read, callIds: readonly string[]): Promise<readonly 
   return [...asked, ...discussed].map(({ callId }) => callId)
 }
 
+async function writtenOf(read: Read, callIds: CallIds): Promise<readonly string[]> {
+  const { callId, question, answer, note } = expertQuestions
+  const asked = await read
+    .selectDistinct({ callId })
+    .from(expertQuestions)
+    .where(and(inArray(callId, callIds), or(ne(question, ''), ne(answer, ''), ne(note, ''))))
+  const { title, summary, recommendation, id } = consultations
+  const discussed = await read
+    .selectDistinct({ callId: consultationCalls.callId })
+    .from(consultationCalls)
+    .innerJoin(consultations, eq(id, consultationCalls.consultationId))
+    .leftJoin(consultationNotes, eq(consultationNotes.consultationId, id))
+    .where(
+      and(
+        inArray(consultationCalls.callId, callIds),
+        or(ne(title, ''), ne(summary, ''), ne(recommendation, ''), ne(consultationNotes.text, '')),
+      ),
+    )
+  return [...asked, ...discussed].map((row) => row.callId)
+}
+
 export const expertShredder: CallShredder = {
   tables: ['expert_questions', 'consultations', 'consultation_calls', 'consultation_invitations', 'consultation_notes'],
   shredTexts: async (tx, callIds) => {
@@ -58,4 +79,5 @@ export const expertShredder: CallShredder = {
     await tx.delete(consultations).where(inArray(consultations.id, ids))
   },
   open: openOf,
+  written: writtenOf,
 }

@@ -4,6 +4,7 @@ import type { Line } from '../../lines/line.ts'
 import { listLines } from '../../lines/store.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
 import { dueCalls } from './due-calls.ts'
+import { lateTextsDue } from './late-texts.ts'
 import type { CallShredder } from './shredder.ts'
 import { overOn, type Shredders } from './standalone.ts'
 
@@ -58,5 +59,6 @@ async function reportOf(
   for await (const due of dueCalls(db, ofCalls, { lineId, on })) {
     for (const { held, what } of due) count[held ? 'held' : what === 'texts' ? 'texts' : 'records']++
   }
+  for (const { held } of await lateTextsDue(db, ofCalls, { line, on })) count[held ? 'held' : 'texts']++
   return { lineId, lineCode, textDays, retentionYears, on, ...count }
 }

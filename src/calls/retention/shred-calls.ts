@@ -6,10 +6,12 @@ import { systemActor } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
+import type { Line } from '../../lines/line.ts'
 import { listLines } from '../../lines/store.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
 import { calls, shreddings } from '../tables.ts'
 import { dueCalls } from './due-calls.ts'
+import { dateLateTexts, lateTextsDue } from './late-texts.ts'
 import { applyPolicy } from './policy.ts'
 import { shredListed, shredStandalone } from './shred-standalone.ts'
 import { type CallShredder, openCalls, type Shredded } from './shredder.ts'
@@ -44,8 +46,21 @@ export async function shredDue(deps: Means, shredders: Shredders<CallShredder>, 
         done[what === 'record' ? 'records' : 'texts'] += count
       }
     }
+    done.texts += await shredLate(deps, shredders.ofCalls, { line, on })
   }
   return finish(deps, shredders, done)
+}
+
+/** What was written after the texts had gone; found today, it has some days yet. */
+async function shredLate(
+  deps: Means,
+  shredders: readonly CallShredder[],
+  day: { readonly line: Line; readonly on: string },
+): Promise<number> {
+  await dateLateTexts(deps.db, shredders, day)
+  const due = await lateTextsDue(deps.db, shredders, day)
+  const ids = due.filter(({ held }) => !held).map(({ id }) => id)
+  return shredAll(deps, shredders, { what: 'texts', ids, again: true })
 }
 
 /** After a restore: shreds what the file lists, whatever the dates of the backup say, then what is over today. */
@@ -74,6 +89,8 @@ async function shredFiled(
 interface Wanted {
   readonly what: Shredded
   readonly ids: readonly string[]
+  /** Their texts were shredded before, and there are others. */
+  readonly again?: boolean
   /** When the file says that they were shredded: by that a hold of the backup was over. */
   readonly shreddedAt?: ReadonlyMap<string, DateTime>
 }
@@ -120,7 +137,7 @@ async function shred(
 async function toShred(
   tx: Tx,
   shredders: readonly CallShredder[],
-  { what, ids, shreddedAt }: Wanted,
+  { what, ids, again, shreddedAt }: Wanted,
 ): Promise<readonly string[]> {
   const { id, legalHold: held, textsShreddedAt: goneAt } = calls
   const rows = await tx.select({ id, held, goneAt }).from(calls).where(inArray(id, ids))
@@ -128,7 +145,7 @@ async function toShred(
   const wanted = rows.filter((row) => {
     const filedAt = shreddedAt?.get(row.id)
     if (filedAt) return what === 'record' || row.goneAt === null || row.goneAt < filedAt
-    return !row.held && !open.has(row.id) && (what === 'record' || row.goneAt === null)
+    return !row.held && !open.has(row.id) && (what === 'record' || row.goneAt === null || again === true)
   })
   return wanted.map((row) => row.id)
 }
