@@ -108,7 +108,7 @@ import { swapPages } from './rota/swaps/pages/pages.tsx'
 import { swapRoutes } from './rota/swaps/routes.ts'
 import { versionRoutes } from './rota/version-routes.ts'
 import { explanationRoutes } from './rota/weigh/routes.ts'
-import { standaloneShredders } from './shredders-of-features.ts'
+import { allShredders } from './shredders-of-features.ts'
 import { surveySection } from './surveys/pages/section.tsx'
 import { surveyPages } from './surveys/pages.tsx'
 import { surveyRoutes } from './surveys/routes.ts'
@@ -161,7 +161,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   callPages(suggestedTopics, {
     forgetWords: forgetCallsInTerms,
     elsewhere: placesElsewhere,
-    standalone: standaloneShredders,
+    shredders: allShredders,
   }),
   explanationPages,
   publishPages,
@@ -212,7 +212,7 @@ const features: readonly ((deps: Deps) => Routes)[] = [
   alertRoutes,
   contactRoutes,
   callSearchRoutes,
-  retentionRoutes(standaloneShredders),
+  retentionRoutes(allShredders),
   recordHoldRoutes(caseHolding, '/cases', 'cases'),
   recordHoldRoutes(consultationHolding, '/consultations', 'experts'),
   reportRoutes,

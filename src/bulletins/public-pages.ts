@@ -11,6 +11,7 @@ import { type BulletinNumber, formatNumber } from './number.ts'
 import { correctionOf, type Listed, type Material, publicBulletin, publicSummary } from './public-view.ts'
 import {
   getCurrent,
+  isReadable,
   latestChange,
   listPublished,
   type PublicFilters,
@@ -72,9 +73,6 @@ export async function versionsPage(read: Read, number: BulletinNumber): Promise<
   )
   return page(wire.publicVersions.parse({ number: formatNumber(number), items }), { head })
 }
-
-const isReadable = (versions: readonly Published['version'][], version: number): boolean =>
-  !versions.some((later) => later.hidesEarlier && (later.version ?? 0) > version)
 
 const page = (body: unknown, { head }: Pick<Published, 'head'>): Page => ({
   contentType: JSON_TYPE,

@@ -48,6 +48,10 @@ export async function publicVersions(read: Read, bulletinId: string): Promise<re
     .orderBy(desc(bulletinVersions.version))
 }
 
+/** Whether no later version of the bulletin has hidden it. */
+export const isReadable = (versions: readonly Version[], version: number): boolean =>
+  !versions.some((later) => later.hidesEarlier && (later.version ?? 0) > version)
+
 export interface PublicFilters {
   readonly topic?: string | undefined
   readonly audience?: string | undefined

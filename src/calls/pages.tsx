@@ -16,10 +16,11 @@ import { type Reaching, supervisionPages } from './pages/supervision-pages.tsx'
 import { viewRoutes } from './pages/view-page.tsx'
 import { reportPages } from './reports/pages/report-pages.tsx'
 import { retentionPages } from './retention/pages/retention-pages.tsx'
-import type { StandaloneShredder } from './retention/standalone.ts'
+import type { CallShredder } from './retention/shredder.ts'
+import type { Shredders } from './retention/standalone.ts'
 
 export const callPages =
-  (suggestTopics: SuggestTopics, reaching: Reaching & { readonly standalone: readonly StandaloneShredder[] }) =>
+  (suggestTopics: SuggestTopics, reaching: Reaching & { readonly shredders: Shredders<CallShredder> }) =>
   (deps: Deps): Routes =>
   async (app) => {
     const all = [
@@ -35,7 +36,7 @@ export const callPages =
       alertPage,
       reportPages,
       restorePages,
-      retentionPages(reaching.standalone),
+      retentionPages(reaching.shredders),
       supervisionPages(reaching),
     ]
     for (const routes of all) await addRoutes(app, routes(deps))

@@ -43,8 +43,10 @@ export interface RedactionInput {
 }
 
 /** Texts that may hold a passage, and how they are saved without it. */
-interface Place {
+export interface Place {
   readonly texts: Readonly<Record<string, string | null>>
+  /** Under what the public reads it: then it is not overwritten, and who redacts is told. */
+  readonly published?: string | undefined
   save(texts: Record<string, string>): Promise<unknown>
 }
 
@@ -55,6 +57,8 @@ export interface Redaction {
   readonly call: CallRecord
   /** Places that were overwritten. */
   readonly occurrences: number
+  /** Where the public still reads the passage. */
+  readonly publishedIn: readonly string[]
 }
 
 /**
@@ -71,7 +75,8 @@ export async function redactCall(deps: Deps, actor: Actor, id: string, input: Re
     const passage = await passageOf(tx, call, input.passage)
     const { settings } = await getLine(tx, call.head.lineId)
     const places = await placesOf(tx, id, input.elsewhere, now)
-    const occurrences = await keepingNumbers(settings.keptNumbers, () => overwrite(places, passage))
+    const stored = places.filter(({ published }) => published === undefined)
+    const occurrences = await keepingNumbers(settings.keptNumbers, () => overwrite(stored, passage))
     if (occurrences === 0) throw invalidInput([{ path: 'text', message: 'does not occur in this call' }])
     const by = actor.accountId
     await tx
@@ -84,7 +89,7 @@ export async function redactCall(deps: Deps, actor: Actor, id: string, input: Re
     await queueForSearch(tx, await updateHead(tx, call.head, call.head))
     await audit(tx, actor, { at: now, action: `call.redact-${input.reason}`, record: 'call', recordId: id })
     announce(`call-redacted:${id}`)
-    return { call: await getCall(tx, id), occurrences }
+    return { call: await getCall(tx, id), occurrences, publishedIn: readIn(places, passage) }
   })
 }
 
@@ -134,6 +139,11 @@ async function overwrite(places: readonly Place[], passage: string): Promise<num
     if (Object.keys(changed).length > 0) await save(changed)
   }
   return occurrences
+}
+
+function readIn(places: readonly Place[], passage: string): readonly string[] {
+  const having = places.filter(({ texts }) => Object.values(texts).some((text) => text?.includes(passage)))
+  return [...new Set(having.flatMap(({ published }) => published ?? []))]
 }
 
 async function revisionPlaces(tx: Tx, callId: string): Promise<readonly Place[]> {

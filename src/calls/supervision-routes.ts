@@ -49,7 +49,9 @@ export const callSupervisionRoutes =
       schema: {
         tags: ['calls'],
         summary: 'Overwrite a passage that identifies somebody, in every revision',
-        description: 'Give the passage itself or its place. It is stored nowhere; that it was removed is.',
+        description:
+          'Give the passage itself or its place. It is stored nowhere; that it was removed is. Drafts of bulletins made of ' +
+          'its questions lose it too; published bulletins that say it are named, and stay.',
         params: idParams,
         body: redactionInput,
         response: { 201: redactionBody },
@@ -57,14 +59,14 @@ export const callSupervisionRoutes =
       handler: async (request, reply) => {
         const { reason, text, field, start = 0, end = 0, revision } = request.body
         const passage = field === undefined ? { text: text ?? '' } : { field, start, end, revision }
-        const { call, occurrences } = await redactCall(deps, request.actor, request.params.id, {
+        const { call, occurrences, publishedIn } = await redactCall(deps, request.actor, request.params.id, {
           passage,
           reason,
           forgetWords,
           elsewhere,
         })
         setRevision(reply.code(201), call.head.revision)
-        return { ...callOnWire(call), occurrences }
+        return { ...callOnWire(call), occurrences, publishedIn: [...publishedIn] }
       },
     })
 

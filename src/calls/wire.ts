@@ -270,7 +270,14 @@ export const redactionInput = z
     { message: 'must give either text, or field, start and end', path: ['text'] },
   )
 
-export const redactionBody = z.object({ ...callBody.shape, occurrences: z.int() })
+export const redactionBody = z.object({
+  ...callBody.shape,
+  occurrences: z.int(),
+  publishedIn: z.array(z.string()).meta({
+    description:
+      'Numbers of bulletins in which the public still reads the passage: correct them, hiding what was there.',
+  }),
+})
 
 export const reviewInput = z.strictObject({ note: freeTextInput.optional() })
 

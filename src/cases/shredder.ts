@@ -1,7 +1,8 @@
 // What goes of a case when the call that it came from is shredded.
-import { inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { CallShredder } from '../calls/retention/shredder.ts'
 import type { Tx } from '../db/database.ts'
+import { OPEN_STATES } from './case.ts'
 import { caseSteps, cases } from './tables.ts'
 
 const ofCalls = (tx: Tx, callIds: readonly string[]) =>
@@ -21,5 +22,18 @@ export const caseShredder: CallShredder = {
   shredRecords: async (tx, callIds) => {
     await tx.delete(caseSteps).where(inArray(caseSteps.caseId, ofCalls(tx, callIds)))
     await tx.delete(cases).where(inArray(cases.callId, [...callIds]))
+  },
+  open: async (read, callIds) => {
+    const ofThose = and(inArray(cases.callId, [...callIds]), inArray(cases.state, [...OPEN_STATES]))
+    const rows = await read.select({ callId: cases.callId }).from(cases).where(ofThose)
+    return rows.flatMap(({ callId }) => callId ?? [])
+  },
+  written: async (read, callIds) => {
+    const rows = await read
+      .selectDistinct({ callId: cases.callId })
+      .from(cases)
+      .innerJoin(caseSteps, eq(caseSteps.caseId, cases.id))
+      .where(and(inArray(cases.callId, callIds), ne(caseSteps.text, '')))
+    return rows.flatMap(({ callId }) => callId ?? [])
   },
 }

@@ -20,8 +20,9 @@ export const shredCommand = (terminal: Terminal) =>
       `
 The service does this once a day; the command does it at once. It may run beside the service. Texts go after
 "textDays" of their line (default 180; high-risk calls 220 at least), the coded record after "retentionYears" (3 at
-least); a call on legal hold stays. Closed cases, ended consultations and comments that came from no call go by the
-same days. What was shredded is listed, as ids and dates, in SHREDDING_FILE (shreddings.log in
+least); a call on legal hold stays, and so does one with a case, a question to an
+expert or a consultation that is still open. Closed cases, ended consultations and comments that came from no call, and
+notes of hand-overs, go by the same days. What was shredded is listed, as ids and dates, in SHREDDING_FILE (shreddings.log in
 DATA_DIR): keep a copy apart from the backups, because "warmline restore" shreds by it again.
 
 Examples:
@@ -43,8 +44,8 @@ type Runtime = Parameters<Parameters<typeof withRuntime>[1]>[0]
 
 async function dryRun(terminal: Terminal, deps: Runtime, on: string | undefined): Promise<void> {
   const { retentionReport } = await import('../calls/retention/report.ts')
-  const { standaloneShredders } = await import('../shredders-of-features.ts')
-  for (const line of await retentionReport(deps, standaloneShredders, on)) terminal.out(inWords(line))
+  const { allShredders } = await import('../shredders-of-features.ts')
+  for (const line of await retentionReport(deps, allShredders, on)) terminal.out(inWords(line))
 }
 
 function day(text: string): string {
@@ -53,7 +54,7 @@ function day(text: string): string {
 }
 
 const inWords = ({ lineCode, on, texts, records, held, others, textDays, retentionYears }: LineRetention) =>
-  `${lineCode}: on ${on} the texts of ${texts} calls and ${records} whole calls would go, and of ${others} records without a call; ${held} are on hold ` +
+  `${lineCode}: on ${on} the texts of ${texts} calls and ${records} whole calls would go, and of ${others} records without a call; ${held} stay, on hold or with something open ` +
   `(texts ${textDays} days, records ${retentionYears} years).`
 
 async function shred(terminal: Terminal, deps: Runtime): Promise<void> {

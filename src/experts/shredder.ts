@@ -1,8 +1,9 @@
 // What goes of questions to experts and of consultations when the call that they came from is shredded. A case put
 // together from several calls goes with the first of them: nobody can tell whose word is whose.
-import { inArray } from 'drizzle-orm'
-import type { CallShredder } from '../calls/retention/shredder.ts'
-import type { Tx } from '../db/database.ts'
+import { and, eq, inArray, ne, notInArray, or } from 'drizzle-orm'
+import type { CallIds, CallShredder } from '../calls/retention/shredder.ts'
+import type { Read, Tx } from '../db/database.ts'
+import type { QuestionState } from './question.ts'
 import {
   consultationCalls,
   consultationInvitations,
@@ -17,6 +18,43 @@ async function consultationsOf(tx: Tx, callIds: readonly string[]): Promise<stri
     .from(consultationCalls)
     .where(inArray(consultationCalls.callId, [...callIds]))
   return rows.map(({ id }) => id)
+}
+
+/** Nobody works on a question any more in these states. */
+const ENDED: readonly QuestionState[] = ['closed', 'withdrawn']
+
+async function openOf(read: Read, callIds: readonly string[]): Promise<readonly string[]> {
+  const asked = await read
+    .selectDistinct({ callId: expertQuestions.callId })
+    .from(expertQuestions)
+    .where(and(inArray(expertQuestions.callId, [...callIds]), notInArray(expertQuestions.state, [...ENDED])))
+  const discussed = await read
+    .selectDistinct({ callId: consultationCalls.callId })
+    .from(consultationCalls)
+    .innerJoin(consultations, eq(consultations.id, consultationCalls.consultationId))
+    .where(and(inArray(consultationCalls.callId, [...callIds]), eq(consultations.state, 'open')))
+  return [...asked, ...discussed].map(({ callId }) => callId)
+}
+
+async function writtenOf(read: Read, callIds: CallIds): Promise<readonly string[]> {
+  const { callId, question, answer, note } = expertQuestions
+  const asked = await read
+    .selectDistinct({ callId })
+    .from(expertQuestions)
+    .where(and(inArray(callId, callIds), or(ne(question, ''), ne(answer, ''), ne(note, ''))))
+  const { title, summary, recommendation, id } = consultations
+  const discussed = await read
+    .selectDistinct({ callId: consultationCalls.callId })
+    .from(consultationCalls)
+    .innerJoin(consultations, eq(id, consultationCalls.consultationId))
+    .leftJoin(consultationNotes, eq(consultationNotes.consultationId, id))
+    .where(
+      and(
+        inArray(consultationCalls.callId, callIds),
+        or(ne(title, ''), ne(summary, ''), ne(recommendation, ''), ne(consultationNotes.text, '')),
+      ),
+    )
+  return [...asked, ...discussed].map((row) => row.callId)
 }
 
 export const expertShredder: CallShredder = {
@@ -40,4 +78,6 @@ export const expertShredder: CallShredder = {
     }
     await tx.delete(consultations).where(inArray(consultations.id, ids))
   },
+  open: openOf,
+  written: writtenOf,
 }

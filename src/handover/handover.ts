@@ -47,6 +47,14 @@ export interface OpenFollowUp {
   readonly attempts: number
 }
 
+/** The numbers stay as they were handed over. */
+export const withoutCall = (items: HandoverItems, gone: string): HandoverItems => ({
+  ...items,
+  alerts: items.alerts.filter(({ callId }) => callId !== gone),
+  followUps: items.followUps.filter(({ callId }) => callId !== gone),
+  ...(items.reports ? { reports: items.reports.filter(({ callId }) => callId !== gone) } : {}),
+})
+
 export type HandoverState = 'draft' | 'handed-over' | 'acknowledged'
 
 export const stateOf = ({

@@ -32,6 +32,7 @@ interface PrivacyWords {
     readonly reasons: Readonly<Record<RedactionReason, string>>
     readonly save: string
     readonly done: string
+    readonly published: string
     readonly notThere: string
   }
 }
@@ -80,6 +81,8 @@ const en: PrivacyWords = {
     },
     save: 'Overwrite it everywhere',
     done: 'Overwritten.',
+    published:
+      'Overwritten here. A published bulletin made of a question from this call still says it: have an editor correct it and hide the earlier version.',
     notThere: 'Not redacted: the call does not have this passage. Copy it exactly.',
   },
 }
@@ -127,6 +130,7 @@ const zh: PrivacyWords = {
     },
     save: '全部遮盖',
     done: '已遮盖。',
+    published: '此处已遮盖。但由此来电的提问编成的专家答疑已经发布，其中仍有这段内容：请编辑更正，并隐藏旧版。',
     notThere: '未遮盖：记录中没有这段内容，请完全照抄。',
   },
 }

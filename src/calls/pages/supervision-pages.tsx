@@ -62,8 +62,12 @@ export const supervisionPages =
         const text = one(posted, 'passage')
         const reason = chosen(posted, 'reason', REDACTION_REASONS) ?? 'other-identifying'
         const redaction = { passage: { text }, reason, forgetWords, elsewhere }
-        const result = text === '' ? 'incomplete' : await tryStep(() => redactCall(deps, request.actor, id, redaction))
-        if (result === 'done') return seeOther(reply, `/calls/${id}?done=redacted`)
+        let published = false
+        const redact = async () => {
+          published = (await redactCall(deps, request.actor, id, redaction)).publishedIn.length > 0
+        }
+        const result = text === '' ? 'incomplete' : await tryStep(redact)
+        if (result === 'done') return seeOther(reply, `/calls/${id}?done=${published ? 'redacted-here' : 'redacted'}`)
         return showCall(deps, request, reply, { passage: text, reason })
       },
     })

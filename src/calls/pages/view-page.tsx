@@ -179,6 +179,7 @@ const Done = ({ view }: { view: View }) => {
   if (view.done === 'hold-saved') return <Notice tone="good">{hold.holdDone}</Notice>
   if (view.done === 'hold-incomplete') return <Notice tone="warn">{hold.holdIncomplete}</Notice>
   const { redact } = privacyWords(view.language)
+  if (view.done === 'redacted-here') return <Notice tone="warn">{redact.published}</Notice>
   if (view.done === 'redacted') return <Notice tone="good">{redact.done}</Notice>
   return view.done === 'amended' ? <Notice tone="good">{words.amended}</Notice> : null
 }

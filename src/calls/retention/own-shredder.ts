@@ -1,7 +1,7 @@
 // What the call log itself keeps of a call, and how it goes.
-import { getTableName, inArray } from 'drizzle-orm'
+import { and, eq, getTableName, inArray, ne, or } from 'drizzle-orm'
 import { auditEntries, auditReasons } from '../../access/tables.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Read, Tx } from '../../db/database.ts'
 import { INDEX_TABLES, unindexTexts } from '../../db/search/text-index.ts'
 import {
   alertSteps,
@@ -20,7 +20,7 @@ import {
   riskLowerings,
   sealedContacts,
 } from '../tables.ts'
-import type { CallShredder } from './shredder.ts'
+import type { CallIds, CallShredder } from './shredder.ts'
 
 const BY_CALL = [
   callRevisions,
@@ -63,6 +63,34 @@ export const ownShredder: CallShredder = {
     for (const table of BY_CALL) await tx.delete(table).where(inArray(table.callId, ids))
     await tx.delete(calls).where(inArray(calls.id, ids))
   },
+  written: writtenSince,
+}
+
+/** Revisions are left out: nothing is written into a record whose texts are gone. */
+async function writtenSince(read: Read, ids: CallIds): Promise<readonly string[]> {
+  const noted = [
+    { table: followUps, has: ne(followUps.note, '') },
+    { table: alerts, has: ne(alerts.closingNote, '') },
+    { table: mandatoryReports, has: ne(mandatoryReports.closingNote, '') },
+    { table: mandatoryReportSteps, has: or(ne(mandatoryReportSteps.note, ''), ne(mandatoryReportSteps.reference, '')) },
+    { table: riskLowerings, has: ne(riskLowerings.reason, '') },
+    { table: contactOpenings, has: ne(contactOpenings.reason, '') },
+    { table: sealedContacts, has: undefined },
+  ]
+  const found: string[] = []
+  for (const { table, has } of noted) {
+    const rows = await read
+      .selectDistinct({ id: table.callId })
+      .from(table)
+      .where(and(inArray(table.callId, ids), has))
+    found.push(...rows.map(({ id }) => id))
+  }
+  const reasons = await read
+    .selectDistinct({ id: auditEntries.recordId })
+    .from(auditEntries)
+    .innerJoin(auditReasons, eq(auditReasons.id, auditEntries.reasonId))
+    .where(and(inArray(auditEntries.recordId, ids), ne(auditReasons.text, '')))
+  return [...found, ...reasons.map(({ id }) => id)]
 }
 
 async function forgetWords(tx: Tx, ids: readonly string[]): Promise<void> {

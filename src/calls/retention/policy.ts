@@ -1,5 +1,5 @@
 // A line that changes how long it keeps its calls changes the dates of those that it has.
-import { and, asc, desc, eq, gte, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Deps } from '../../deps.ts'
 import { type RetentionPolicy, retention } from '../call.ts'
@@ -8,7 +8,10 @@ import { calls, retentionPolicies } from '../tables.ts'
 
 const CLASSES: readonly RetentionClass[] = ['standard', 'high-risk']
 
-/** Makes the dates of all calls of a line follow its policy; does nothing when they do already. */
+/**
+ * Makes the dates of all calls of a line follow its policy; does nothing when they do already. Where the texts are gone,
+ * what was written later keeps its day.
+ */
 export async function applyPolicy(
   deps: Pick<Deps, 'db'>,
   lineId: string,
@@ -58,6 +61,10 @@ const redate = (
         eq(calls.day, localDay),
         eq(calls.retentionClass, retentionClass),
       )
-      await tx.update(calls).set({ shredTextOn, shredOn }).where(those)
+      await tx.update(calls).set({ shredOn }).where(those)
+      await tx
+        .update(calls)
+        .set({ shredTextOn })
+        .where(and(those, isNull(calls.textsShreddedAt)))
     }
   })

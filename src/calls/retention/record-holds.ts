@@ -43,6 +43,14 @@ export async function withoutHeld(read: Read, ids: readonly string[]): Promise<r
   return ids.filter((id) => !held.has(id))
 }
 
+/** Ends the holds of those records that began before the record was shredded: what they held is gone. */
+export async function endHoldsBefore(tx: Tx, shreddedAt: ReadonlyMap<string, DateTime>): Promise<void> {
+  const those = inArray(recordHolds.recordId, [...shreddedAt.keys()])
+  const rows = await tx.select({ id: recordHolds.recordId, heldAt: recordHolds.heldAt }).from(recordHolds).where(those)
+  const over = rows.filter(({ id, heldAt }) => heldAt < (shreddedAt.get(id) ?? heldAt))
+  for (const { id } of over) await endHold(tx, id)
+}
+
 /** Whether it is held itself, or with a call that it came from. */
 export async function isRecordHeld(read: Read, id: string, callIds: readonly string[]): Promise<boolean> {
   if ((await withoutHeld(read, [id])).length === 0) return true

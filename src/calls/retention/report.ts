@@ -4,7 +4,9 @@ import type { Line } from '../../lines/line.ts'
 import { listLines } from '../../lines/store.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
 import { dueCalls } from './due-calls.ts'
-import { overOn, type StandaloneShredder } from './standalone.ts'
+import { lateTextsDue } from './late-texts.ts'
+import type { CallShredder } from './shredder.ts'
+import { overOn, type Shredders } from './standalone.ts'
 
 /** More than a line ever has at once. */
 const MOST_OTHERS = 10_000
@@ -19,9 +21,9 @@ export interface LineRetention {
   /** Calls whose texts would go, and calls that would go whole. */
   readonly texts: number
   readonly records: number
-  /** Calls, cases and consultations that are over and stay, because they are held. */
+  /** Calls, cases and consultations that are over and stay: they are on legal hold, or something of the call is open. */
   readonly held: number
-  /** Cases, consultations and comments that came from no call: they lose their texts, or go. */
+  /** Cases, consultations, comments and notes of hand-overs that came from no call: they lose their texts, or go. */
   readonly others: number
 }
 
@@ -31,19 +33,18 @@ export interface LineRetention {
  */
 export async function retentionReport(
   deps: Pick<Deps, 'db' | 'clock'>,
-  standalone: readonly StandaloneShredder[],
+  shredders: Shredders<CallShredder>,
   on?: string,
 ): Promise<readonly LineRetention[]> {
   const lines = await deps.db.read((read) => listLines(read))
   const report: LineRetention[] = []
-  for (const line of lines)
-    report.push(await reportOf(deps, standalone, line, on ?? dayOf(deps.clock.now(), line.zone)))
+  for (const line of lines) report.push(await reportOf(deps, shredders, line, on ?? dayOf(deps.clock.now(), line.zone)))
   return report
 }
 
 async function reportOf(
   { db }: Pick<Deps, 'db'>,
-  standalone: readonly StandaloneShredder[],
+  { ofCalls, standalone }: Shredders<CallShredder>,
   line: Line,
   on: string,
 ): Promise<LineRetention> {
@@ -55,8 +56,9 @@ async function reportOf(
     count.others += (await db.read((read) => shredder.due(read, over, 'free'))).length
     count.held += (await db.read((read) => shredder.due(read, over, 'held'))).length
   }
-  for await (const due of dueCalls(db, lineId, on)) {
+  for await (const due of dueCalls(db, ofCalls, { lineId, on })) {
     for (const { held, what } of due) count[held ? 'held' : what === 'texts' ? 'texts' : 'records']++
   }
+  for (const { held } of await lateTextsDue(db, ofCalls, { line, on })) count[held ? 'held' : 'texts']++
   return { lineId, lineCode, textDays, retentionYears, on, ...count }
 }

@@ -9,7 +9,8 @@ import { callBody } from '../wire.ts'
 import { holdCall } from './hold-call.ts'
 import { holdInput } from './record-hold-routes.ts'
 import { retentionReport } from './report.ts'
-import type { StandaloneShredder } from './standalone.ts'
+import type { CallShredder } from './shredder.ts'
+import type { Shredders } from './standalone.ts'
 
 const lineRetention = z.object({
   lineId: recordId,
@@ -19,12 +20,18 @@ const lineRetention = z.object({
   on: z.iso.date(),
   texts: z.int(),
   records: z.int(),
-  held: z.int().meta({ description: 'Calls, cases and consultations that are over, but on hold.' }),
-  others: z.int().meta({ description: 'Cases, consultations and comments that came from no call.' }),
+  held: z.int().meta({
+    description:
+      'Calls, cases and consultations that are over, but stay: they are on hold, or a case, a question or a ' +
+      'consultation of the call is still open.',
+  }),
+  others: z
+    .int()
+    .meta({ description: 'Cases, consultations, comments and notes of hand-overs that came from no call.' }),
 })
 
 export const retentionRoutes =
-  (standalone: readonly StandaloneShredder[]) =>
+  (shredders: Shredders<CallShredder>) =>
   (deps: Deps): Routes =>
   async (app) => {
     app.route({
@@ -56,6 +63,6 @@ export const retentionRoutes =
         querystring: z.object({ on: z.iso.date().optional() }),
         response: { 200: z.object({ items: z.array(lineRetention) }) },
       },
-      handler: async (request) => ({ items: [...(await retentionReport(deps, standalone, request.query.on))] }),
+      handler: async (request) => ({ items: [...(await retentionReport(deps, shredders, request.query.on))] }),
     })
   }

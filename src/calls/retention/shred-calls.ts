@@ -6,13 +6,15 @@ import { systemActor } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
+import type { Line } from '../../lines/line.ts'
 import { listLines } from '../../lines/store.ts'
 import { dayOf } from '../../lines/wall-clock.ts'
 import { calls, shreddings } from '../tables.ts'
 import { dueCalls } from './due-calls.ts'
+import { dateLateTexts, lateTextsDue } from './late-texts.ts'
 import { applyPolicy } from './policy.ts'
 import { shredListed, shredStandalone } from './shred-standalone.ts'
-import type { CallShredder, Shredded } from './shredder.ts'
+import { type CallShredder, openCalls, type Shredded } from './shredder.ts'
 import { type FiledShredding, filedShreddings, fileShreddings } from './shredding-file.ts'
 import type { Shredders } from './standalone.ts'
 
@@ -36,7 +38,7 @@ export async function shredDue(deps: Means, shredders: Shredders<CallShredder>, 
     await applyPolicy(deps, line.id, line.settings, signal)
     const on = dayOf(deps.clock.now(), line.zone)
     done.others += await shredStandalone(deps, shredders.standalone, { line, on, signal })
-    for await (const due of dueCalls(deps.db, line.id, on, signal)) {
+    for await (const due of dueCalls(deps.db, shredders.ofCalls, { lineId: line.id, on, signal })) {
       const free = due.filter(({ held }) => !held)
       for (const what of ['texts', 'record'] as const) {
         const ids = free.filter((call) => call.what === what).map(({ id }) => id)
@@ -44,8 +46,21 @@ export async function shredDue(deps: Means, shredders: Shredders<CallShredder>, 
         done[what === 'record' ? 'records' : 'texts'] += count
       }
     }
+    done.texts += await shredLate(deps, shredders.ofCalls, { line, on })
   }
   return finish(deps, shredders, done)
+}
+
+/** What was written after the texts had gone; found today, it has some days yet. */
+async function shredLate(
+  deps: Means,
+  shredders: readonly CallShredder[],
+  day: { readonly line: Line; readonly on: string },
+): Promise<number> {
+  await dateLateTexts(deps.db, shredders, day)
+  const due = await lateTextsDue(deps.db, shredders, day)
+  const ids = due.filter(({ held }) => !held).map(({ id }) => id)
+  return shredAll(deps, shredders, { what: 'texts', ids, again: true })
 }
 
 /** After a restore: shreds what the file lists, whatever the dates of the backup say, then what is over today. */
@@ -66,46 +81,73 @@ async function shredFiled(
   batch: readonly FiledShredding[],
   what: Shredded,
 ): Promise<number> {
-  const ids = batch.filter((one) => one.what === what).map(({ callId }) => callId)
-  await shredListed(deps, by.standalone, { what, ids })
-  return shredAll(deps, by.ofCalls, { what, ids })
+  const shreddedAt = new Map(batch.filter((one) => one.what === what).map(({ callId, at }) => [callId, at]))
+  await shredListed(deps, by.standalone, { what, shreddedAt })
+  return shredAll(deps, by.ofCalls, { what, ids: [...shreddedAt.keys()], shreddedAt })
 }
 
-async function shredAll(
-  deps: Means,
-  shredders: readonly CallShredder[],
-  { what, ids }: { readonly what: Shredded; readonly ids: readonly string[] },
-): Promise<number> {
+interface Wanted {
+  readonly what: Shredded
+  readonly ids: readonly string[]
+  /** Their texts were shredded before, and there are others. */
+  readonly again?: boolean
+  /** When the file says that they were shredded: by that a hold of the backup was over. */
+  readonly shreddedAt?: ReadonlyMap<string, DateTime>
+}
+
+async function shredAll(deps: Means, shredders: readonly CallShredder[], wanted: Wanted): Promise<number> {
   let done = 0
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const some = ids.slice(from, from + BATCH)
-    done += await deps.db.write(`shred-${what}`, (tx) =>
-      shred(tx, shredders, { what, ids: some, now: deps.clock.now() }),
+  for (let from = 0; from < wanted.ids.length; from += BATCH) {
+    const ids = wanted.ids.slice(from, from + BATCH)
+    done += await deps.db.write(`shred-${wanted.what}`, (tx) =>
+      shred(tx, shredders, { ...wanted, ids, now: deps.clock.now() }),
     )
   }
   return done
 }
 
-/** Calls that are there, not on hold and not shredded yet; a hold may have come since they were found. */
 async function shred(
   tx: Tx,
   shredders: readonly CallShredder[],
-  { what, ids, now }: { readonly what: Shredded; readonly ids: readonly string[]; readonly now: DateTime },
+  { now, ...wanted }: Wanted & { readonly now: DateTime },
 ): Promise<number> {
-  const wanted = and(inArray(calls.id, ids), eq(calls.legalHold, false))
-  const there = what === 'record' ? wanted : and(wanted, isNull(calls.textsShreddedAt))
-  const found = (await tx.select({ id: calls.id }).from(calls).where(there)).map(({ id }) => id)
+  const { what } = wanted
+  const found = await toShred(tx, shredders, wanted)
   if (found.length === 0) return 0
   for (const shredder of shredders) {
     await (what === 'record' ? shredder.shredRecords(tx, found) : shredder.shredTexts(tx, found))
   }
-  if (what === 'texts') await tx.update(calls).set({ textsShreddedAt: now }).where(inArray(calls.id, found))
+  if (what === 'texts')
+    await tx.update(calls).set({ textsShreddedAt: now, legalHold: false }).where(inArray(calls.id, found))
   const rows = found.map((callId) => ({ callId, what, shreddedAt: now }))
-  await tx.insert(shreddings).values(rows).onConflictDoNothing()
+  await tx
+    .insert(shreddings)
+    .values(rows)
+    .onConflictDoUpdate({ target: [shreddings.callId, shreddings.what], set: { shreddedAt: now, filedAt: null } })
   for (const recordId of found) {
     await audit(tx, systemActor, { at: now, action: `call.shred-${what}`, record: 'call', recordId })
   }
   return found.length
+}
+
+/**
+ * Those that are there and not shredded yet, nor on hold, with nothing open; a hold may have come since they were found.
+ * What the file lists goes all the same: the shredding is later than the hold, unless the backup is later than both.
+ */
+async function toShred(
+  tx: Tx,
+  shredders: readonly CallShredder[],
+  { what, ids, again, shreddedAt }: Wanted,
+): Promise<readonly string[]> {
+  const { id, legalHold: held, textsShreddedAt: goneAt } = calls
+  const rows = await tx.select({ id, held, goneAt }).from(calls).where(inArray(id, ids))
+  const open = await openCalls(tx, shredders, ids)
+  const wanted = rows.filter((row) => {
+    const filedAt = shreddedAt?.get(row.id)
+    if (filedAt) return what === 'record' || row.goneAt === null || row.goneAt < filedAt
+    return !row.held && !open.has(row.id) && (what === 'record' || row.goneAt === null || again === true)
+  })
+  return wanted.map((row) => row.id)
 }
 
 async function finish(deps: Means, shredders: Shredders<CallShredder>, done: ShreddedCounts): Promise<ShreddedCounts> {
@@ -131,7 +173,7 @@ async function fileNew(deps: Means): Promise<void> {
       read.select().from(shreddings).where(isNull(shreddings.filedAt)).limit(FILED_AT_A_TIME),
     )
     if (rows.length === 0) return
-    const lines = rows.map(({ callId, what, shreddedAt }) => ({ callId, what, at: shreddedAt.toUTC().toISO() ?? '' }))
+    const lines = rows.map(({ callId, what, shreddedAt }) => ({ callId, what, at: shreddedAt }))
     await fileShreddings(deps.config.shreddingFile, lines)
     const these = rows.map(({ callId, what }) => and(eq(shreddings.callId, callId), eq(shreddings.what, what)))
     await deps.db.write('file-shreddings', (tx) =>

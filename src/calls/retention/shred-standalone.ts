@@ -1,4 +1,5 @@
 // Shredding what came from no call: by its own days, or once more after a restore.
+import type { DateTime } from 'luxon'
 import { systemActor } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import type { Tx } from '../../db/database.ts'
@@ -6,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import type { Line } from '../../lines/line.ts'
 import { shreddings } from '../tables.ts'
 import { emptyReasons } from './own-shredder.ts'
-import { withoutHeld } from './record-holds.ts'
+import { endHoldsBefore, withoutHeld } from './record-holds.ts'
 import type { Shredded } from './shredder.ts'
 import { overOn, type StandaloneShredder } from './standalone.ts'
 
@@ -37,19 +38,33 @@ export async function shredStandalone(
   return done
 }
 
-/** What a file lists, whatever the dates of the backup say. Ids of calls among them do nothing here. */
+/**
+ * What a file lists, whatever the dates and the holds of the backup say: only a hold that is later than the shredding
+ * stands. Ids of calls among them do nothing here.
+ */
 export const shredListed = (
   deps: Means,
   shredders: readonly StandaloneShredder[],
-  { what, ids }: { readonly what: Shredded; readonly ids: readonly string[] },
-): Promise<void> => (ids.length === 0 ? Promise.resolve() : shred(deps, shredders, { what, ids, audited: false }))
+  { what, shreddedAt }: { readonly what: Shredded; readonly shreddedAt: ReadonlyMap<string, DateTime> },
+): Promise<void> =>
+  shreddedAt.size === 0
+    ? Promise.resolve()
+    : shred(deps, shredders, { what, ids: [...shreddedAt.keys()], audited: false, shreddedAt })
+
+interface Listed {
+  readonly what: Shredded
+  readonly ids: readonly string[]
+  readonly audited: boolean
+  readonly shreddedAt?: ReadonlyMap<string, DateTime>
+}
 
 const shred = (
   { db, clock }: Means,
   shredders: readonly StandaloneShredder[],
-  { what, ids: due, audited }: { readonly what: Shredded; readonly ids: readonly string[]; readonly audited: boolean },
+  { what, ids: due, audited, shreddedAt }: Listed,
 ): Promise<void> =>
   db.write(`shred-standalone-${what}`, async (tx) => {
+    if (shreddedAt) await endHoldsBefore(tx, shreddedAt)
     const ids = await withoutHeld(tx, due)
     for (const shredder of shredders) {
       await shredder.shredTexts(tx, ids)
@@ -62,11 +77,7 @@ const shred = (
 /** Into the ledger, which is copied to the file beside the database. */
 async function note(
   tx: Tx,
-  {
-    what,
-    ids,
-    now,
-  }: { readonly what: Shredded; readonly ids: readonly string[]; readonly now: ReturnType<Deps['clock']['now']> },
+  { what, ids, now }: { readonly what: Shredded; readonly ids: readonly string[]; readonly now: DateTime },
 ): Promise<void> {
   const rows = ids.map((callId) => ({ callId, what, shreddedAt: now }))
   await tx.insert(shreddings).values(rows).onConflictDoNothing()

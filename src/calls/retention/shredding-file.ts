@@ -4,22 +4,24 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
+import { DateTime } from 'luxon'
 import type { Shredded } from './shredder.ts'
 
-const LINE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}) (texts|record) \S+$/
+const LINE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}) (texts|record) (\S+)$/
 
 export interface FiledShredding {
   readonly callId: string
   readonly what: Shredded
+  readonly at: DateTime
 }
 
 /** Returns once the lines are on the disk. */
-export async function fileShreddings(path: string, lines: readonly (FiledShredding & { at: string })[]): Promise<void> {
+export async function fileShreddings(path: string, lines: readonly FiledShredding[]): Promise<void> {
   if (lines.length === 0) return
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const file = await open(path, 'a', 0o600)
   try {
-    await file.appendFile(lines.map(({ callId, what, at }) => `${callId} ${what} ${at}\n`).join(''))
+    await file.appendFile(lines.map(({ callId, what, at }) => `${callId} ${what} ${at.toUTC().toISO()}\n`).join(''))
     await file.sync()
   } finally {
     await file.close()
@@ -31,9 +33,10 @@ export async function* filedShreddings(path: string, size: number): AsyncGenerat
   if (!existsSync(path)) return
   let batch: FiledShredding[] = []
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const [, callId, what] = LINE.exec(line) ?? []
-    if (callId === undefined || (what !== 'texts' && what !== 'record')) continue
-    batch.push({ callId, what })
+    const [, callId, what, instant = ''] = LINE.exec(line) ?? []
+    const at = DateTime.fromISO(instant, { zone: 'utc' })
+    if (callId === undefined || !at.isValid || (what !== 'texts' && what !== 'record')) continue
+    batch.push({ callId, what, at })
     if (batch.length < size) continue
     yield batch
     batch = []

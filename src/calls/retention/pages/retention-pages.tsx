@@ -18,7 +18,8 @@ import { heldCalls } from '../held-calls.ts'
 import { holdCall } from '../hold-call.ts'
 import { heldRecords } from '../record-holds.ts'
 import { type LineRetention, retentionReport } from '../report.ts'
-import type { StandaloneShredder } from '../standalone.ts'
+import type { CallShredder } from '../shredder.ts'
+import type { Shredders } from '../standalone.ts'
 import { keepNumbers } from './kept-numbers.tsx'
 import { HeldRecords } from './record-hold-section.tsx'
 import { limitReports } from './report-limits.tsx'
@@ -28,10 +29,10 @@ import { retentionWords } from './retention-words.ts'
 const hidden = { hide: true } as const
 
 export const retentionPages =
-  (standalone: readonly StandaloneShredder[]) =>
+  (shredders: Shredders<CallShredder>) =>
   (means: Deps): Routes =>
   async (app) => {
-    const deps = { ...means, standalone }
+    const deps = { ...means, shredders }
     app.route({
       method: 'GET',
       url: '/retention',
@@ -91,13 +92,13 @@ async function keepSoLong(deps: Deps, request: FastifyRequest): Promise<void> {
   })
 }
 
-type Means = Deps & { readonly standalone: readonly StandaloneShredder[] }
+type Means = Deps & { readonly shredders: Shredders<CallShredder> }
 
 async function show(deps: Means, request: FastifyRequest, reply: FastifyReply, result: StepResult = 'done') {
   const view = await viewOf(deps, request, result === 'done' ? undefined : '/retention')
   const typed: PostedFields = result === 'done' ? new Map() : postedFields(request)
   const on = day.safeParse(queryPart(request.url, 'on')).data
-  const report = await retentionReport(deps, deps.standalone, on)
+  const report = await retentionReport(deps, deps.shredders, on)
   const found = await deps.db.read(async (read) => {
     const supervised = await supervisedLines(read, request.actor, view.now)
     return {
