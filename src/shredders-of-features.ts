@@ -16,7 +16,7 @@ import { termShredder } from './themes/terms/term-shredder.ts'
  * Bulletins before the questions that they were made of, and hand-overs before what they name of a call: those tell which
  * they are.
  */
-const shredders: readonly CallShredder[] = [
+export const shredders: readonly CallShredder[] = [
   handoverShredder,
   ownShredder,
   termShredder,
