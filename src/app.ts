@@ -71,7 +71,6 @@ import { addRoutes, type Routes } from './http/routes.ts'
 import { security } from './http/security.ts'
 import { refuseUnstorable } from './http/storable.ts'
 import { jobRoutes } from './jobs/routes.ts'
-import { leavingChecks } from './leaving-checks-of-features.ts'
 import { leavingSteps } from './leaving-steps-of-features.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
@@ -124,6 +123,7 @@ import { suggestedTopics } from './themes/suggestions/suggest.ts'
 import { suggestionRoutes } from './themes/suggestions/suggestion-routes.ts'
 import { termRoutes } from './themes/terms/term-routes.ts'
 import { forgetCallsInTerms } from './themes/terms/term-store.ts'
+import { worksInHand } from './work-in-hand-of-features.ts'
 
 /** The web pages. The first one shows these sections, from top to bottom. */
 const home = homeRoutes([
@@ -156,7 +156,7 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
   rotationPages,
   surgePages,
   joiningPages,
-  (deps) => leavingPages(deps, { checks: leavingChecks, steps: leavingSteps }),
+  (deps) => leavingPages(deps, { works: worksInHand, steps: leavingSteps }),
   swapPages,
   callPages(suggestedTopics, {
     forgetWords: forgetCallsInTerms,
@@ -180,10 +180,10 @@ const pages: readonly ((deps: Deps) => Routes)[] = [
 
 /** Every feature adds its routes here. */
 const features: readonly ((deps: Deps) => Routes)[] = [
-  accessRoutes,
+  (deps) => accessRoutes(deps, worksInHand),
   jobRoutes,
   lineRoutes,
-  (deps) => peopleRoutes(deps, { checks: leavingChecks, steps: leavingSteps }),
+  (deps) => peopleRoutes(deps, { works: worksInHand, steps: leavingSteps }),
   rotaRoutes,
   assignmentRoutes,
   versionRoutes,

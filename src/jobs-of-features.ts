@@ -14,10 +14,11 @@ import { signUpJobs } from './rota/sign-up/jobs.ts'
 import { swapJobs } from './rota/swaps/jobs.ts'
 import { allShredders } from './shredders-of-features.ts'
 import { themeJobs } from './themes/jobs.ts'
+import { worksInHand } from './work-in-hand-of-features.ts'
 
 export const jobs: readonly Job[] = [
   ...accessJobs,
-  ...peopleJobs,
+  ...peopleJobs(worksInHand),
   ...rotaJobs,
   ...rotationJobs,
   ...signUpJobs,

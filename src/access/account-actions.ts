@@ -1,4 +1,5 @@
 // What administrators do with accounts.
+import type { DateTime } from 'luxon'
 import { announce } from '../db/body.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -19,6 +20,7 @@ import { dropPasswordLinks, newLink, type OneTimeLink, storePasswordLink } from 
 import { checkNewPassword, hashPassword } from './password.ts'
 import type { Role } from './permissions.ts'
 import { deleteSessionsOf } from './session-store.ts'
+import { mustBeFinished, type WorkInHand } from './work-in-hand.ts'
 
 export interface NewAccountInput {
   readonly name: string
@@ -60,9 +62,15 @@ export interface AccountEdit {
   readonly disabled?: boolean | undefined
   readonly reason?: string | undefined
   readonly expectedRevision: number | undefined
+  /** When it is disabled: what its member has in hand is given back, instead of refusing. */
+  readonly giveBackWork?: boolean | undefined
+  readonly works?: readonly WorkInHand[] | undefined
 }
 
-/** Changes what is given. It holds from the next request on. @throws not-found, lost-update, conflict */
+/**
+ * Changes what is given. It holds from the next request on.
+ * @throws not-found, lost-update; conflict, also for disabling somebody who has work in hand
+ */
 export async function changeAccount(deps: Deps, actor: Actor, id: string, edit: AccountEdit): Promise<void> {
   mustHold(actor, 'accounts:manage')
   const at = deps.clock.now()
@@ -79,11 +87,32 @@ export async function changeAccount(deps: Deps, actor: Actor, id: string, edit: 
     if (edit.roles) await replaceRoles(tx, id, edit.roles)
     await mustKeepAdministrator(tx)
     if (disabledAt !== null) await endEverything(tx, id)
+    if (disabledAt !== null && before.disabledAt === null) await settleWork(tx, { actor, at, before, edit })
     for (const action of changesIn(before, edit)) {
       await audit(tx, actor, { at, action, record: 'account', recordId: id, reason: edit.reason })
     }
     announce('access')
   })
+}
+
+/** Somebody whose account was stolen must be locked out at once: then what they have goes back. */
+const GIVE_BACK = {
+  en: 'Or give all of it back with giveBackWork: true.',
+  zh: '也可以用 giveBackWork: true 全部交回。',
+}
+
+interface Disabling {
+  readonly actor: Actor
+  readonly at: DateTime
+  readonly before: Account
+  readonly edit: AccountEdit
+}
+
+async function settleWork(tx: Tx, { actor, at, before: { memberId }, edit }: Disabling): Promise<void> {
+  const { works = [], giveBackWork = false } = edit
+  if (memberId === null) return
+  if (!giveBackWork) return mustBeFinished(tx, { memberId }, { works, confirm: GIVE_BACK })
+  for (const work of works) await work.giveBack(tx, { actor, memberId, at })
 }
 
 async function mustKeepAdministrator(tx: Tx): Promise<void> {

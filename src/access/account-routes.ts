@@ -9,13 +9,14 @@ import { changeAccount, createAccount, issuePasswordLink } from './account-actio
 import { getAccount, listAccounts } from './account-store.ts'
 import { attemptOf } from './idempotency.ts'
 import * as wire from './wire.ts'
+import type { WorkInHand } from './work-in-hand.ts'
 
 const tags = ['access']
 const config = { access: 'accounts:manage' } as const
 const cursorKey = z.object({ at: isoInstant, id: recordId })
 
 export const accountRoutes =
-  (deps: Deps): Routes =>
+  (deps: Deps, works: readonly WorkInHand[]): Routes =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -63,14 +64,19 @@ export const accountRoutes =
       schema: {
         tags,
         summary: 'Change an account',
-        description: 'Roles hold from the next request on. Disabling ends its sessions and stops its tokens.',
+        description:
+          'Roles hold from the next request on. Disabling ends its sessions and stops its tokens; it is refused, with `unfinished`, while its member has open follow-ups, cases or expert questions, unless `giveBackWork` frees them for others.',
         params: idParams,
         body: wire.accountEdit,
         response: { 200: wire.account },
       },
       handler: async (request, reply) => {
         const { id } = request.params
-        await changeAccount(deps, request.actor, id, { ...request.body, expectedRevision: expectedRevision(request) })
+        await changeAccount(deps, request.actor, id, {
+          ...request.body,
+          expectedRevision: expectedRevision(request),
+          works,
+        })
         const account = await deps.db.read((read) => getAccount(read, id))
         setRevision(reply, account.revision)
         return account

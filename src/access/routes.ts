@@ -6,11 +6,13 @@ import { auditRoutes } from './audit-routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
+import type { WorkInHand } from './work-in-hand.ts'
 
 export const accessRoutes =
-  (deps: Deps): Routes =>
+  (deps: Deps, works: readonly WorkInHand[]): Routes =>
   async (app) => {
-    for (const routes of [signInRoutes, ownRoutes, tokenRoutes, accountRoutes, auditRoutes]) {
+    const accounts = () => accountRoutes(deps, works)
+    for (const routes of [signInRoutes, ownRoutes, tokenRoutes, accounts, auditRoutes]) {
       await addRoutes(app, routes(deps))
     }
   }

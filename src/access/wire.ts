@@ -53,6 +53,9 @@ export const accountEdit = z.strictObject({
   memberId: memberId.optional(),
   language: language.optional(),
   disabled: z.boolean().optional(),
+  giveBackWork: z.boolean().optional().meta({
+    description: 'With disabled: open follow-ups, cases and expert questions of its member are free for others.',
+  }),
   reason: z.string().max(500).optional(),
 })
 

@@ -5,10 +5,11 @@ import { audit } from '../access/audit.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
+import { getLine } from '../lines/store.ts'
 import { linesServedAt } from '../people/store.ts'
 import type { FieldFinding } from './clean-texts.ts'
-import type { FollowUp, FollowUpOutcome } from './follow-up.ts'
-import { getFollowUp, updateFollowUp } from './follow-up-store.ts'
+import { type FollowUp, type FollowUpOutcome, latestRetry, noteBelow, TRY_AGAIN_AFTER } from './follow-up.ts'
+import { followUpsOf, getFollowUp, updateFollowUp } from './follow-up-store.ts'
 import { mustServe, supervises } from './rights.ts'
 import { writeTexts } from './write-texts.ts'
 
@@ -30,7 +31,8 @@ export interface SteppedFollowUp {
   readonly findings: readonly FieldFinding[]
 }
 
-const TRY_AGAIN_AFTER = { hours: 24 }
+/** Of all notes on a follow-up together. */
+const MOST_CHARACTERS = 20_000
 
 /** @throws forbidden, not-found; conflict when it has ended, or is another member's */
 export async function stepFollowUp(
@@ -51,15 +53,29 @@ export async function stepFollowUp(
     if (expected !== undefined && expected !== before.revision) throw lostUpdate()
     if (before.state !== 'open') throw conflict('This follow-up has ended.')
     const changes = await changesOf(tx, { actor, before, step, now })
-    const after = await updateFollowUp(
-      tx,
-      before,
-      texts.note === undefined ? changes : { ...changes, note: texts.note },
-    )
+    const after = await updateFollowUp(tx, before, {
+      ...changes,
+      ...(await notesOf(tx, before, { added: texts.note, now })),
+    })
     await audit(tx, actor, { at: now, action: `follow-up.${step.verb}`, record: 'follow-up', recordId: id })
     return after
   })
   return { followUp: saved, findings }
+}
+
+interface Noting {
+  readonly added: string | undefined
+  readonly now: DateTime
+}
+
+/** @throws invalid-input for a note that is too long with those before it */
+async function notesOf(tx: Tx, before: FollowUp, { added, now }: Noting): Promise<Partial<FollowUp>> {
+  if (added === undefined || added === '') return {}
+  const { zone } = await getLine(tx, before.lineId)
+  const note = noteBelow(before.note, added, now.setZone(zone))
+  if (note.length <= MOST_CHARACTERS) return { note }
+  const message = `must have at most ${MOST_CHARACTERS} characters with the notes before it`
+  throw invalidInput([{ path: 'note', message, zh: `连同以前的备注最多 ${MOST_CHARACTERS} 字` }])
 }
 
 interface Stepping {
@@ -90,7 +106,7 @@ async function changesOf(tx: Tx, stepping: Stepping): Promise<Partial<FollowUp>>
       return {
         ...takenOn(actor, before, now),
         attempts: before.attempts + 1,
-        dueAt: tryAgainAt(step.tryAgainAt, now),
+        dueAt: await tryAgainAt(tx, before, { given: step.tryAgainAt, now }),
       }
     case 'not-needed':
       await mustSuperviseIt(tx, stepping)
@@ -137,7 +153,19 @@ async function mustBeServedBy(tx: Tx, memberId: string, followUp: FollowUp, now:
   throw invalidInput([{ path: 'memberId', message: 'does not serve this line, or not any more when this is due' }])
 }
 
-function tryAgainAt(given: DateTime | undefined, now: DateTime): DateTime {
-  if (given !== undefined && given <= now) throw invalidInput([{ path: 'tryAgainAt', message: 'is in the past' }])
-  return given ?? now.plus(TRY_AGAIN_AFTER)
+interface Retry {
+  readonly given: DateTime | undefined
+  readonly now: DateTime
+}
+
+/** @throws invalid-input that names the latest */
+async function tryAgainAt(tx: Tx, before: FollowUp, { given, now }: Retry): Promise<DateTime> {
+  if (given === undefined) return now.plus(TRY_AGAIN_AFTER)
+  if (given <= now) throw invalidInput([{ path: 'tryAgainAt', message: 'is in the past', zh: '已经过去' }])
+  const latest = latestRetry(before, await followUpsOf(tx, before.callId), now)
+  if (given <= latest) return given
+  const { zone } = await getLine(tx, before.lineId)
+  const until = latest.setZone(zone).toFormat('yyyy-MM-dd HH:mm')
+  const message = `may be ${until} (${zone}) at the latest: within seven days, and not after the next follow-up of the call`
+  throw invalidInput([{ path: 'tryAgainAt', message, zh: `最迟 ${until}：七天之内，且不晚于该来电的下一次随访` }])
 }

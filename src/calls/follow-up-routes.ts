@@ -174,6 +174,8 @@ export const followUpRoutes =
       schema: {
         ...schema,
         summary: 'Nobody was reached: it stays open, due again in 24 hours or when you say',
+        description:
+          '`tryAgainAt` is within seven days, and not after the next follow-up of the call, but a day always. The note stands below earlier ones.',
         body: notReachedInput,
       },
       handler: (request, reply) => take(request, reply, { verb: 'not-reached', ...request.body }),

@@ -95,6 +95,14 @@ export const openCaseIds = async (read: Read, after: string, limit: number): Pro
   return rows.map(({ id }) => id)
 }
 
+/** Those that a member works on. */
+export const openCasesOf = (read: Read, memberId: string): Promise<readonly Case[]> =>
+  read
+    .select()
+    .from(cases)
+    .where(and(eq(cases.assignedTo, memberId), inArray(cases.state, [...OPEN_STATES])))
+    .orderBy(asc(cases.dueAt), asc(cases.id))
+
 /** How many cases of one kind, subject and outcome came in, and how many of them kept each deadline. */
 export interface CaseCount {
   readonly kind: CaseKind

@@ -92,7 +92,7 @@ async function handOne(deps: Deps, house: House, { duty, duties, note }: Handing
       next.memberId !== duty.memberId &&
       next.start <= end &&
       end < next.end &&
-      next.role !== 'shadow',
+      next.role === duty.role,
   )
   const taker = incoming && house.byId.get(incoming.memberId)?.actor
   if (taker) await acknowledgeHandover(at(deps, end), taker, handover.id)

@@ -149,6 +149,14 @@ export const questionsToMind = (
     .orderBy(asc(expertQuestions.dueAt), asc(expertQuestions.id))
     .limit(page.limit)
 
+/** Those that a member is to answer. */
+export const openQuestionsOf = (read: Read, memberId: string): Promise<readonly ExpertQuestion[]> =>
+  read
+    .select()
+    .from(expertQuestions)
+    .where(and(eq(expertQuestions.assignedTo, memberId), eq(expertQuestions.state, 'open')))
+    .orderBy(asc(expertQuestions.dueAt), asc(expertQuestions.id))
+
 export async function insertQuestion(tx: Tx, question: ExpertQuestion): Promise<void> {
   await tx.insert(expertQuestions).values(question).returning({ id: expertQuestions.id })
 }

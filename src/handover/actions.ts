@@ -10,10 +10,13 @@ import { announce } from '../db/body.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { memberOf } from '../duty/actions.ts'
+import { postsOf } from '../duty/post-store.ts'
 import { conflict, forbidden, lostUpdate } from '../errors.ts'
+import { getLine } from '../lines/store.ts'
 import type { Duty } from '../rota/duty.ts'
 import { finalDuty, finalDutyOf } from '../rota/duty-store.ts'
 import { HAND_OVER_EARLY, HAND_OVER_LATE, type HandoverItems } from './handover.ts'
+import { takersOf } from './incoming.ts'
 import { handoverItems } from './items.ts'
 import { addDraft, changeHandover, findHandover, getHandover, type Handover } from './store.ts'
 
@@ -93,7 +96,10 @@ const emptyDraft = ({ lineId, shiftId, start, end }: Duty, { accountId }: Actor,
 export const saveDraft = (deps: Deps, actor: Actor, input: HandoverInput): Promise<SavedHandover> =>
   change(deps, actor, input, false)
 
-/** Hands the shift over, with what waits at this moment. Again is no mistake. @throws conflict without a shift */
+/**
+ * Hands the shift over, with what waits at this moment. Again is no mistake.
+ * @throws conflict without a shift, or long before its end
+ */
 export const handOver = (deps: Deps, actor: Actor, input: HandoverInput): Promise<SavedHandover> =>
   change(deps, actor, input, true)
 
@@ -113,6 +119,7 @@ async function change(deps: Deps, actor: Actor, input: HandoverInput, hand: bool
     if (input.expected !== undefined && input.expected !== before.revision) throw lostUpdate()
     if (before.handedAt && hand && texts.note === undefined) return before
     if (before.handedAt) throw conflict('This shift is handed over already. What is new goes into the next hand-over.')
+    if (hand) await mustBeNearItsEnd(tx, duty, now)
     const note = texts.note ?? before.note
     const savedBy = { savedAt: now, savedBy: actor.accountId }
     if (!hand) return changeHandover(tx, before, { note, ...savedBy })
@@ -126,6 +133,19 @@ async function change(deps: Deps, actor: Actor, input: HandoverInput, hand: bool
   return { ...(await withItems(deps, saved)), findings }
 }
 
+/** What happens later would be missing from it. @throws conflict that names when it may be */
+async function mustBeNearItsEnd(read: Read, { lineId, end }: Duty, now: DateTime): Promise<void> {
+  const opensAt = end.minus(HAND_OVER_EARLY)
+  if (now >= opensAt) return
+  const { zone } = await getLine(read, lineId)
+  const from = opensAt.setZone(zone).toFormat('yyyy-MM-dd HH:mm')
+  const said = {
+    en: `It is too early: this shift may be handed over from ${from} on (${zone}). Until then save the note as a draft.`,
+    zh: `现在交班太早：本班次最早可在 ${from} 交班；在此之前请先保存说明。`,
+  }
+  throw conflict(said, { mayHandOverFrom: opensAt.toUTC().toISO() })
+}
+
 async function withItems(deps: Deps, handover: Handover): Promise<Pick<SavedHandover, 'handover' | 'items'>> {
   if (handover.items) return { handover, items: handover.items }
   const { lineId, shiftId, shiftStart: start, shiftEnd: end } = handover
@@ -133,7 +153,7 @@ async function withItems(deps: Deps, handover: Handover): Promise<Pick<SavedHand
   return { handover, items: await deps.db.read((read) => handoverItems(read, shift, deps.clock.now())) }
 }
 
-/** "I have read it, and take over." By somebody else who is on duty, or about to be. The first counts. */
+/** "I have read it, and take over." By whoever comes after the shift. The first counts. @throws forbidden */
 export async function acknowledgeHandover(deps: Deps, actor: Actor, id: string): Promise<Handover> {
   mustHold(actor, 'duty:stand')
   const memberId = memberOf(actor)
@@ -153,12 +173,17 @@ export async function acknowledgeHandover(deps: Deps, actor: Actor, id: string):
 
 /** @throws forbidden */
 async function mustBeIncoming(tx: Tx, memberId: string, handover: Handover, now: DateTime): Promise<void> {
-  if (memberId === handover.handedByMember) throw forbidden('Somebody else takes over what you hand over.')
-  const coming = await finalDuty(tx, handover.lineId, now, now.plus(HAND_OVER_EARLY))
-  const on = coming.some(
-    (duty) => duty.memberId === memberId && duty.shiftId !== handover.shiftId && duty.role !== 'shadow',
-  )
-  if (!on) throw forbidden('The hand-over is taken by somebody on duty on this line now, or within the hour.')
+  const { lineId, shiftId, shiftStart, shiftEnd: end, handedByMember: handedBy } = handover
+  if (memberId === handedBy) throw forbidden('Somebody else takes over what you hand over.')
+  const until = (now > end ? now : end).plus(HAND_OVER_EARLY)
+  const coming = await postsOf(tx, await finalDuty(tx, lineId, now, until), now)
+  const own = (await finalDuty(tx, lineId, shiftStart, end)).find((duty) => duty.shiftId === shiftId)
+  const shift = { shiftId, end, role: own?.role ?? 'counsellor', handedBy }
+  if (takersOf(shift, coming).includes(memberId)) return
+  throw forbidden({
+    en: 'The hand-over is taken by somebody of the same role who stands duty on this line after the shift; by a supervisor only when nobody of that role comes.',
+    zh: '由本班次之后在本热线值班的同岗位同事接班；无人接岗时才由督导接班。',
+  })
 }
 
 /** @throws not-found; forbidden for whoever does not serve the line */

@@ -25,6 +25,7 @@ import {
 
 const tags = ['handover']
 const stand = { access: 'duty:stand' } as const
+const EARLY = 'A shift is handed over from an hour before its end on; `mayHandOverFrom` of a refusal says when.'
 const FINDINGS = 'What identifies somebody is removed from the note before it is stored; `findings` says where.'
 
 export const handoverRoutes =
@@ -82,7 +83,7 @@ export const handoverRoutes =
         schema: {
           tags,
           summary,
-          description: FINDINGS,
+          description: act === handOver ? `${EARLY} ${FINDINGS}` : FINDINGS,
           params: lineParams,
           body: handoverInput,
           response: { 200: savedHandoverBody },
@@ -111,7 +112,8 @@ export const handoverRoutes =
       schema: {
         tags,
         summary: 'I have read it, and take over',
-        description: 'By somebody else on duty on the line now, or within the hour.',
+        description:
+          'By somebody of the same role who is on duty on the line after the shift, now or within the hour; by a counsellor or supervisor when nobody of it comes.',
         params: idParams,
         response: { 200: handoverBody },
       },

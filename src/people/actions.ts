@@ -3,13 +3,13 @@ import type { DateTime } from 'luxon'
 import { type Actor, holds, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, type Created, once } from '../access/idempotency.ts'
+import { mustBeFinished, type WorkInHand } from '../access/work-in-hand.ts'
 import { announce } from '../db/body.ts'
 import type { Read, Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, forbidden, invalidInput, lostUpdate } from '../errors.ts'
 import { keepingHouseNumbers } from '../lines/kept-numbers.ts'
 import { dayOf, isZone } from '../lines/wall-clock.ts'
-import type { LeavingCheck, Unfinished } from './leaving-check.ts'
 import { depart, type LeavingStep, takeSteps } from './leaving-step.ts'
 import type { Limits, Member, Tier } from './member.ts'
 import {
@@ -167,7 +167,7 @@ export interface Leaving {
 
 /** What features above settle before and after. */
 export interface LeavingHooks {
-  readonly checks: readonly LeavingCheck[]
+  readonly works: readonly WorkInHand[]
   readonly steps: readonly LeavingStep[]
 }
 
@@ -181,7 +181,7 @@ export async function setLeaving(
   actor: Actor,
   id: string,
   leaving: Leaving,
-  { checks, steps }: LeavingHooks,
+  { works, steps }: LeavingHooks,
 ): Promise<void> {
   mustHold(actor, 'people:write')
   const at = deps.clock.now()
@@ -198,7 +198,7 @@ export async function setLeaving(
       throw conflict({ en: 'Days that are past stay as they were.', zh: '过去的日子不再改动。' })
     if (leaving.on !== null && leaving.on < member.joinedOn)
       throw conflict({ en: 'Nobody leaves before joining.', zh: '离开日不能早于加入日。' })
-    if (leaving.on !== null) await mustBeFinished(tx, id, checks)
+    if (leaving.on !== null) await mustBeFinished(tx, { memberId: id }, { works })
     await updateMember(tx, member, { leftOn: leaving.on })
     if (leaving.on !== null) await endEverything(tx, id, leaving.on)
     const { on, openDuties } = leaving
@@ -210,18 +210,6 @@ export async function setLeaving(
     announce('people')
     return after
   })
-}
-
-/** @throws conflict naming what is left to do */
-async function mustBeFinished(tx: Tx, memberId: string, checks: readonly LeavingCheck[]): Promise<void> {
-  const unfinished: Unfinished[] = []
-  for (const check of checks) unfinished.push(...[(await check(tx, memberId)) ?? []].flat())
-  if (unfinished.length === 0) return
-  const first = unfinished
-    .map(({ what, count, wayOut }) => `${count} ${what.replaceAll('-', ' ')}. ${wayOut}`)
-    .join(' ')
-  const said = { en: `Something is left to settle first: ${first}`, zh: unfinished.map(({ zh }) => zh).join('') }
-  throw conflict(said, { unfinished: unfinished.map(({ zh: _, ...each }) => each) })
 }
 
 async function forgetAddressesOf(

@@ -2,6 +2,7 @@
 import { type Actor, mustHold } from '../access/actor.ts'
 import { audit } from '../access/audit.ts'
 import { type Attempt, type Created, once } from '../access/idempotency.ts'
+import { mustBeFinished } from '../access/work-in-hand.ts'
 import { announce } from '../db/body.ts'
 import type { Tx } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -12,9 +13,10 @@ import { keepingHouseNumbers } from '../lines/kept-numbers.ts'
 import type { Effective } from '../lines/line.ts'
 import { findLine } from '../lines/store.ts'
 import { dayOf } from '../lines/wall-clock.ts'
+import type { LeavingHooks } from './actions.ts'
 import { endingOf } from './ending.ts'
-import { depart, type LeavingStep, takeSteps } from './leaving-step.ts'
-import type { Member } from './member.ts'
+import { depart, takeSteps } from './leaving-step.ts'
+import type { Member, MemberDuty } from './member.ts'
 import {
   endDutyRow,
   endTeamMembershipRow,
@@ -85,18 +87,21 @@ export interface EndingDuty {
   readonly openDuties: boolean
 }
 
-/** @throws not-found; conflict, also when duties would be open and nobody has confirmed it */
+/** @throws not-found; conflict, also while work of the line is unfinished, or when duties would be open unconfirmed */
 export async function endDuty(
   deps: Deps,
   actor: Actor,
   at: OfMember,
-  { on, openDuties, steps }: EndingDuty & { readonly steps: readonly LeavingStep[] },
+  { on, openDuties, works, steps }: EndingDuty & LeavingHooks,
 ): Promise<void> {
   mustHold(actor, 'people:write')
   await depart(deps, 'end-duty', async (tx) => {
     const today = dayOf(deps.clock.now(), (await getMember(tx, at.memberId)).zone)
     const duty = await getDuty(tx, at.memberId, at.id)
     const last = on ?? today
+    const { lineId, role } = duty
+    const rolesLeft = (await dutiesOf(tx, at.memberId)).filter(isLeft({ ...at, lineId, last })).map((each) => each.role)
+    await mustBeFinished(tx, { memberId: at.memberId, from: { lineId, role, rolesLeft } }, { works })
     await endDutyRow(tx, at.id, endingOf(duty, last, today) === 'end' ? last : undefined)
     const departure = { memberId: at.memberId, on: last, from: duty, openDuties }
     const after = await takeSteps(tx, { actor, at: deps.clock.now() }, { ...departure, steps })
@@ -104,6 +109,12 @@ export async function endDuty(
     return after
   })
 }
+
+/** Other duties on the line that go on after the last day of this one. */
+const isLeft =
+  ({ id, lineId, last }: { readonly id: string; readonly lineId: string; readonly last: string }) =>
+  (duty: MemberDuty & { readonly id: string }): boolean =>
+    duty.id !== id && duty.lineId === lineId && (duty.until === null || duty.until > last)
 
 /** @throws conflict when the member is in the team on some of these days already */
 export async function joinTeam(

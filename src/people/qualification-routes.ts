@@ -4,7 +4,7 @@ import { attemptOf } from '../access/idempotency.ts'
 import type { Deps } from '../deps.ts'
 import type { Routes } from '../http/routes.ts'
 import { idParams, recordId } from '../http/wire.ts'
-import type { LeavingStep } from './leaving-step.ts'
+import type { LeavingHooks } from './actions.ts'
 import { getCredential, getDuty, getTeamMembership } from './member-store.ts'
 import { addCredential, addDuty, changeCredential, endDuty, joinTeam, leaveTeam } from './qualification-actions.ts'
 import * as wire from './wire.ts'
@@ -14,7 +14,7 @@ const config = { access: 'people:write' } as const
 const partParams = z.object({ id: recordId, partId: recordId })
 
 export const qualificationRoutes =
-  (deps: Deps, steps: readonly LeavingStep[]): Routes =>
+  (deps: Deps, hooks: LeavingHooks): Routes =>
   async (app) => {
     app.route({
       method: 'POST',
@@ -42,13 +42,15 @@ export const qualificationRoutes =
       schema: {
         tags,
         summary: 'A member may take a duty no more',
+        description:
+          'Refused, with `unfinished`, while the member has open follow-ups, cases or expert questions of a line that they leave by it.',
         params: partParams,
         querystring: wire.endingDuty,
         response: { 204: z.null() },
       },
       handler: async (request, reply) => {
         const { id: memberId, partId: id } = request.params
-        await endDuty(deps, request.actor, { memberId, id }, { ...request.query, steps })
+        await endDuty(deps, request.actor, { memberId, id }, { ...request.query, ...hooks })
         return reply.code(204).send(null)
       },
     })

@@ -13,7 +13,7 @@ export const peopleRoutes =
   (deps: Deps, hooks: LeavingHooks): Routes =>
   async (app) => {
     await addRoutes(app, memberRoutes(deps, hooks))
-    await addRoutes(app, qualificationRoutes(deps, hooks.steps))
+    await addRoutes(app, qualificationRoutes(deps, hooks))
     for (const routes of [availabilityRoutes, wishRoutes, organisationRoutes, importRoutes]) {
       await addRoutes(app, routes(deps))
     }

@@ -204,6 +204,29 @@ test('a follow-up is claimed by one, tried, done; a supervisor reassigns', async
   expect((await counsellor.get('/api/v1/follow-ups?limit=2')).body.nextCursor).not.toBeNull()
 })
 
+test('a try is put off by seven days at most, and not past the next step; what was noted before stays', async () => {
+  const { counsellor, lineId, clock } = await callSite({ settings: { followUpLadder: ['PT24H', 'P3D', 'P1M'] } })
+  await counsellor.post('/api/v1/calls', complete(lineId, { risk: R3 }))
+  const [first, , last] = (await counsellor.get('/api/v1/follow-ups')).body.items
+  clock.set('2026-05-14T03:00:00Z')
+  const again = (id: string, body: object) => counsellor.post(`/api/v1/follow-ups/${id}/not-reached`, body)
+  const never = await again(first.id, { tryAgainAt: '2099-01-01T00:00:00Z' })
+  expect(never.status).toBe(422)
+  // The next step is due at 01:00 UTC on the 17th.
+  expect(never.body.errors).toMatchObject([
+    { path: 'tryAgainAt', message: expect.stringContaining('2026-05-17 09:00') },
+  ])
+  const onTime = await again(first.id, { tryAgainAt: '2026-05-17T01:00:00Z', note: '第一次，没人接，打13812345678' })
+  expect(onTime.body).toMatchObject({ dueAt: '2026-05-17T01:00:00.000Z', note: '第一次，没人接，打[手机号]' })
+  expect((await again(last.id, { tryAgainAt: '2026-05-21T03:00:01Z' })).status).toBe(422)
+  expect((await again(last.id, { tryAgainAt: '2026-05-21T03:00:00Z' })).status).toBe(200)
+
+  clock.set('2026-05-14T12:30:00Z')
+  expect((await again(first.id, { note: '家人接了，说在睡' })).body.attempts).toBe(2)
+  const done = await counsellor.post(`/api/v1/follow-ups/${first.id}/done`, { outcome: 'safe', note: '接通' })
+  expect(done.body.note).toBe('第一次，没人接，打[手机号]\n2026-05-14 20:30 家人接了，说在睡\n2026-05-14 20:30 接通')
+})
+
 test('two members claim at the same moment: one has it', async () => {
   const { counsellor, colleague, lineId } = await callSite()
   await counsellor.post('/api/v1/calls', complete(lineId, { risk: R3 }))

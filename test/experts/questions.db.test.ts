@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEntries } from '../../src/access/tables.ts'
 import { expertJobs } from '../../src/experts/jobs.ts'
+import { expertQuestions } from '../../src/experts/tables.ts'
+import { outboxMessages } from '../../src/outbox/tables.ts'
+import { memberDuties } from '../../src/people/tables.ts'
 import { type ExpertSite, expertSite } from './expert-site.ts'
 
 const URL = '/api/v1/expert-questions'
@@ -122,6 +126,50 @@ test('deadlines are reminded of once before and once after, and late ones are co
   expect((await site.stranger.get(`${URL}/unanswered`)).body.items).toEqual([])
   const actions = await site.db.read((read) => read.select({ action: auditEntries.action }).from(auditEntries))
   expect(actions.filter(({ action }) => /due-soon|overdue/.test(action))).toHaveLength(2)
+})
+
+test('a question that nobody has, and one that is late, is told to the supervisors of the line', async () => {
+  const site = await expertSite()
+  await site.as('coordinator')
+  const news = async () =>
+    (await site.db.read((read) => read.select().from(outboxMessages)))
+      .filter(({ kind }) => kind.startsWith('expert-question.'))
+      .map(({ kind, mailTo, data }) => [kind, data['questionId'], [...mailTo].toSorted()])
+  site.clock.set('2026-05-15T00:30:00Z')
+  const { id } = await asked(site)
+  expect(await news()).toEqual([])
+  site.clock.set('2026-05-15T23:00:00Z')
+  await runJobs(site)
+  const soon = ['expert-question.due-soon', id, [site.supervisor.accountId]]
+  expect(await news()).toEqual([soon])
+  site.clock.set('2026-05-16T01:00:00Z')
+  await runJobs(site)
+  await runJobs(site)
+  expect(await news()).toEqual([soon, ['expert-question.overdue', id, [site.supervisor.accountId]]])
+
+  const chief = await site.signIn('supervisor', 'supervisor')
+  await chief.post(`${URL}/${id}/assign`, { memberId: site.expertIds.expert })
+  expect((await news()).at(-1)).toEqual(['expert-question.assigned', id, [site.expert.accountId]])
+})
+
+test('of a late question its expert and the supervisors hear; the coordinators where the line has none', async () => {
+  const site = await expertSite()
+  const coordinator = await site.as('coordinator')
+  const { id } = await asked(site)
+  site.clock.set('2026-05-15T02:00:00Z')
+  await runJobs(site)
+  const late = async () =>
+    (await site.db.read((read) => read.select().from(outboxMessages)))
+      .filter(({ kind }) => kind === 'expert-question.overdue')
+      .map(({ mailTo }) => [...mailTo].toSorted())
+  const { expert, supervisor } = site
+  expect(await late()).toEqual([[expert.accountId, supervisor.accountId].toSorted()])
+  await site.db.write('nobody-supervises', (tx) => tx.delete(memberDuties).where(eq(memberDuties.role, 'supervisor')))
+  await site.db.write('again', (tx) =>
+    tx.update(expertQuestions).set({ reminded: 'early' }).where(eq(expertQuestions.id, id)),
+  )
+  await runJobs(site)
+  expect((await late()).flat()).toContain(coordinator.accountId)
 })
 
 test('an answer is sent back, given again, approved by a second person, and then the caller is told, once', async () => {

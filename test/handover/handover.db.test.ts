@@ -89,6 +89,51 @@ test('whoever handed over without having checked in is waited for all the same',
   expect(kinds).toContainEqual(['handover-unacknowledged', a.shiftId])
 })
 
+test('a shift is handed over from an hour before its end on, and a refusal says when; a draft is saved before', async () => {
+  const { counsellor, url, a, clock } = await twoShifts()
+  clock.set('2026-05-14T01:59:00Z')
+  const early = await counsellor.post(url, { note: '平静' })
+  expect(early.status).toBe(409)
+  expect(early.body).toMatchObject({ code: 'conflict', mayHandOverFrom: '2026-05-14T02:00:00.000Z' })
+  expect(early.body.detail).toContain('2026-05-14 10:00')
+  expect((await counsellor.put(`${url}/draft`, { note: '平静' })).body).toMatchObject({ state: 'draft', note: '平静' })
+  clock.set('2026-05-14T02:00:00Z')
+  expect((await counsellor.post(url, { shiftId: a.shiftId })).body).toMatchObject({
+    state: 'handed-over',
+    note: '平静',
+  })
+})
+
+test('the next counsellor takes it; a supervisor on call only when no counsellor comes', async () => {
+  const { site, counsellor, colleague, supervisor, lineId, memberIds, clock, open, url, b } = await twoShifts()
+  const onCall = { start: '2026-05-13T22:00:00Z', end: '2026-05-14T06:00:00Z', lineId }
+  await putOnDuty(site, { ...onCall, memberId: memberIds.supervisor, role: 'supervisor' })
+  const take = `/api/v1/handovers/${(await counsellor.post(url, {})).body.id}/acknowledge`
+  expect((await supervisor.post(take)).status).toBe(403)
+  clock.set('2026-05-14T03:20:00Z')
+  await colleague.post(`/api/v1/lines/${lineId}/duty/check-in`, {})
+  expect((await supervisor.post(take)).status).toBe(403)
+  await watch(site)
+  expect((await open()).map(({ kind }: { kind: string }) => kind)).toContain('handover-unacknowledged')
+  await colleague.post(`/api/v1/lines/${lineId}/duty/check-out`, { assignmentId: b.assignmentId })
+  expect((await supervisor.post(take)).body.acknowledgedByMember).toBe(memberIds.supervisor)
+})
+
+test('whoever comes next may take it an hour before, and with nobody of its role a supervisor may', async () => {
+  const { counsellor, colleague, memberIds, url } = await twoShifts()
+  const handed = await counsellor.post(url, {})
+  const taken = await colleague.post(`/api/v1/handovers/${handed.body.id}/acknowledge`)
+  expect(taken.body.acknowledgedByMember).toBe(memberIds.colleague)
+
+  const site = await callSite()
+  const { lineId } = site
+  await putOnDuty(site, { memberId: site.memberIds.counsellor, lineId, role: 'counsellor' })
+  const night = { start: '2026-05-14T00:00:00Z', end: '2026-05-14T08:00:00Z', lineId }
+  await putOnDuty(site, { ...night, memberId: site.memberIds.supervisor, role: 'supervisor' })
+  const alone = await site.counsellor.post(`/api/v1/lines/${lineId}/handovers`, {})
+  expect((await site.supervisor.post(`/api/v1/handovers/${alone.body.id}/acknowledge`)).status).toBe(200)
+})
+
 test('a draft is saved and found again; handing over again changes nothing; strangers see none of it', async () => {
   const { counsellor, stranger, colleague, supervisor, url, lineId } = await twoShifts()
   const saved = await counsellor.put(`${url}/draft`, { note: '第一稿，王先生电话13812345678' })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { escalateAlerts } from '../../src/calls/alerts/escalate.ts'
 import { deliverOutbox } from '../../src/outbox/deliver.ts'
+import { outboxMessages } from '../../src/outbox/tables.ts'
 import { memberDuties, members } from '../../src/people/tables.ts'
 import { type CallSite, callSite } from '../calls/call-site.ts'
 import { putOnDuty } from '../calls/on-duty.ts'
@@ -29,6 +30,8 @@ async function secondSupervisor(site: CallSite): Promise<string> {
   })
   return id
 }
+
+const isAlert = ({ kind }: { readonly kind: string }) => kind === 'alert.raised'
 
 const stepsOf = async (site: CallSite, id: string) =>
   (await site.supervisor.get(`/api/v1/alerts/${id}`)).body.steps.map(
@@ -100,10 +103,12 @@ test('with no supervisor on duty it goes at once to the coordinator and the line
   expect(await stepsOf(site, alert.id)).toEqual(['raised', 'told-coordinator'])
 })
 
-test('with nobody on duty the people of the fallback are told in order, and they may answer', async () => {
+test('with nobody on duty the coordinator and the first of the fallback are told at once, then the others', async () => {
   const site = await callSite()
   const { lineId, memberIds, clock } = site
   const coordinator = await site.as('coordinator')
+  const target = { kind: 'phone', address: '+86 571 0000 0000' }
+  await coordinator.put(`/api/v1/lines/${lineId}/duty/fallback`, { target })
   const second = await secondSupervisor(site)
   for (const [rank, memberId] of [second, memberIds.supervisor].entries()) {
     const person = { role: 'supervisor', memberId, rank: rank + 1, from: '2020-01-01' }
@@ -111,14 +116,43 @@ test('with nobody on duty the people of the fallback are told in order, and they
   }
   await site.counsellor.post('/api/v1/calls', { lineId, risk: R4 })
   const [alert] = (await site.supervisor.get('/api/v1/alerts')).body.items
-  expect(await stepsOf(site, alert.id)).toEqual(['raised', `told-fallback ${second}`])
+  const atOnce = ['raised', `told-fallback ${second}`, 'told-coordinator']
+  expect(await stepsOf(site, alert.id)).toEqual(atOnce)
+  const { body } = await coordinator.get('/api/v1/alerts')
+  expect(body.items).toMatchObject([{ id: alert.id, coordinatorToldAt: alert.raisedAt }])
+  const sent = (await site.db.read((read) => read.select().from(outboxMessages))).filter(isAlert)
+  const reached = sent.map(({ data }) => [data['reach'], data['fallback']]).toSorted()
+  expect(reached).toEqual([
+    ['coordinator', true],
+    ['fallback', false],
+  ])
+  expect(sent.flatMap(({ mailTo }) => mailTo)).toContain(coordinator.accountId)
   clock.advance({ minutes: 5 })
   await escalateAlerts.run(site.deps, never)
   clock.advance({ minutes: 5 })
   await escalateAlerts.run(site.deps, never)
-  const told = ['raised', `told-fallback ${second}`, `told-fallback ${memberIds.supervisor}`, 'told-coordinator']
+  const told = [...atOnce, `told-fallback ${memberIds.supervisor}`, 'told-coordinator']
   expect(await stepsOf(site, alert.id)).toEqual(told)
   expect((await site.supervisor.post(`/api/v1/alerts/${alert.id}/acknowledge`)).status).toBe(200)
+})
+
+test('with a supervisor on duty the coordinator waits until those in line have been told', async () => {
+  const site = await callSite()
+  const { lineId, memberIds, clock } = site
+  const coordinator = await site.as('coordinator')
+  const second = await secondSupervisor(site)
+  await putOnDuty(site, { memberId: memberIds.supervisor, lineId, role: 'supervisor' })
+  const person = { role: 'supervisor', memberId: second, rank: 1, from: '2020-01-01' }
+  await coordinator.post(`/api/v1/lines/${lineId}/duty/fallback/people`, person)
+  await site.counsellor.post('/api/v1/calls', { lineId, risk: R4 })
+  const [alert] = (await site.supervisor.get('/api/v1/alerts')).body.items
+  clock.advance({ minutes: 5 })
+  await escalateAlerts.run(site.deps, never)
+  const told = ['raised', `told-supervisor ${memberIds.supervisor}`, `told-fallback ${second}`]
+  expect(await stepsOf(site, alert.id)).toEqual(told)
+  clock.advance({ minutes: 5 })
+  await escalateAlerts.run(site.deps, never)
+  expect(await stepsOf(site, alert.id)).toEqual([...told, 'told-coordinator'])
 })
 
 test('a supervisor who takes the call is no second person', async () => {

@@ -344,7 +344,7 @@ describe('routing addresses', () => {
     const left = () => site.db.read((read) => read.select().from(routingAddresses))
     expect(await left()).toHaveLength(1)
     site.clock.set('2026-05-20T13:00:00Z')
-    for (const job of peopleJobs) await job.run(site.deps, new AbortController().signal)
+    for (const job of peopleJobs([])) await job.run(site.deps, new AbortController().signal)
     expect(await left()).toHaveLength(0)
   })
 })

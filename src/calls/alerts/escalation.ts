@@ -1,5 +1,5 @@
 // Whom an alert reaches, one after the other: the supervisors on duty, those of the line's fallback, then the
-// coordinators and the fallback's address.
+// coordinators and the fallback's address. With no supervisor on duty the coordinators hear of it at once.
 
 export const ALERT_STEP_KINDS = [
   'raised',
@@ -20,18 +20,22 @@ export type Reach =
   /** And the address of the line's fallback. */
   | { readonly kind: 'told-coordinator' }
 
-/**
- * @param onDuty supervisors on duty at this moment, in the order in which they are called
- * @param fallback supervisors of the line's fallback who may be asked now, in order
- * @param known those who know of it: who have been told already, and whoever took the call, for a second person must
- */
-export function nextReach(
-  onDuty: readonly string[],
-  fallback: readonly string[],
-  known: ReadonlySet<string | null>,
-): Reach {
+export interface InLine {
+  /** Supervisors on duty at this moment, in the order in which they are called, but for whoever took the call. */
+  readonly onDuty: readonly string[]
+  /** Supervisors of the line's fallback who may be asked now, in order. */
+  readonly fallback: readonly string[]
+  /** Who have been told already, and whoever took the call, for a second person must know. */
+  readonly known: ReadonlySet<string | null>
+  readonly coordinatorTold: boolean
+}
+
+/** Whom to tell now, in order. */
+export function nextReaches({ onDuty, fallback, known, coordinatorTold }: InLine): readonly Reach[] {
   const supervisor = onDuty.find((memberId) => !known.has(memberId))
-  if (supervisor !== undefined) return { kind: 'told-supervisor', memberId: supervisor }
+  if (supervisor !== undefined) return [{ kind: 'told-supervisor', memberId: supervisor }]
   const next = fallback.find((memberId) => !known.has(memberId))
-  return next === undefined ? { kind: 'told-coordinator' } : { kind: 'told-fallback', memberId: next }
+  if (next === undefined) return [{ kind: 'told-coordinator' }]
+  const asked = { kind: 'told-fallback', memberId: next } as const
+  return onDuty.length === 0 && !coordinatorTold ? [asked, { kind: 'told-coordinator' }] : [asked]
 }

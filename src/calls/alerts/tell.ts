@@ -10,7 +10,7 @@ import { dutyAt } from '../../duty/store.ts'
 import type { DutyRole } from '../../lines/duty-role.ts'
 import { enqueue } from '../../outbox/enqueue.ts'
 import { alertSteps, alerts } from '../tables.ts'
-import { type AlertStepKind, nextReach, type Reach } from './escalation.ts'
+import { type AlertStepKind, nextReaches, type Reach } from './escalation.ts'
 
 type Alert = typeof alerts.$inferSelect
 
@@ -48,15 +48,24 @@ export async function tellFirst(tx: Tx, telling: Telling): Promise<void> {
 export async function tellNext(tx: Tx, { alert, now, everyMinutes }: Telling): Promise<void> {
   const duties = await dutyAt(tx, alert.lineId, now)
   const asked = await fallbackNow(tx, alert.lineId, { at: now, duties })
-  const known = new Set([alert.memberId, ...(await toldSince(tx, alert))])
-  const reach = nextReach(supervisorsOf(duties), supervisorsOf(asked), known)
-  const by = reach.kind === 'told-coordinator' ? {} : { memberId: reach.memberId }
-  await addStep(tx, alert, { kind: reach.kind, at: now, by })
-  const reached = reach.kind === 'told-coordinator' ? { coordinatorToldAt: alert.coordinatorToldAt ?? now } : {}
+  const reaches = nextReaches({
+    onDuty: supervisorsOf(duties).filter((memberId) => memberId !== alert.memberId),
+    fallback: supervisorsOf(asked),
+    known: new Set([alert.memberId, ...(await toldSince(tx, alert))]),
+    coordinatorTold: alert.coordinatorToldAt !== null,
+  })
+  for (const reach of reaches) await tell(tx, alert, { reach, now })
   await tx
     .update(alerts)
-    .set({ ...reached, escalateAt: now.plus({ minutes: everyMinutes }) })
+    .set({ escalateAt: now.plus({ minutes: everyMinutes }) })
     .where(eq(alerts.id, alert.id))
+}
+
+async function tell(tx: Tx, alert: Alert, { reach, now }: { readonly reach: Reach; readonly now: DateTime }) {
+  const by = reach.kind === 'told-coordinator' ? {} : { memberId: reach.memberId }
+  await addStep(tx, alert, { kind: reach.kind, at: now, by })
+  if (reach.kind === 'told-coordinator' && alert.coordinatorToldAt === null)
+    await tx.update(alerts).set({ coordinatorToldAt: now }).where(eq(alerts.id, alert.id))
   await sendOut(tx, alert, reach, now)
 }
 
@@ -78,7 +87,10 @@ const REACHED = {
   'told-coordinator': 'coordinator',
 } as const satisfies Record<Reach['kind'], string>
 
-/** Outside the product: that there is a high-risk call, on which line, and a link. */
+/**
+ * Outside the product: that there is a high-risk call, on which line, and a link. `fallback` asks whoever listens to ring
+ * the line's fallback address too: it is for the telephone switch, which alone may read it.
+ */
 async function sendOut(tx: Tx, { id, lineId }: Alert, reach: Reach, now: DateTime): Promise<void> {
   const toCoordinator = reach.kind === 'told-coordinator'
   const mailTo = toCoordinator

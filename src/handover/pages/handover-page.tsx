@@ -16,6 +16,7 @@ import type { Line } from '../../lines/line.ts'
 import { nameOf } from '../../lines/pages/names.ts'
 import { listLines } from '../../lines/store.ts'
 import { acknowledgeHandover, handOver, readDraft, type SavedHandover, saveDraft } from '../actions.ts'
+import { HAND_OVER_EARLY } from '../handover.ts'
 import { type Handover, listHandovers, untaken } from '../store.ts'
 import { ItemsShown } from './items-shown.tsx'
 import { handoverWords } from './words.ts'
@@ -62,7 +63,7 @@ export const handoverPage =
     })
   }
 
-type Refusal = 'not-yours' | 'already' | 'changed' | 'incomplete'
+type Refusal = 'not-yours' | 'already' | 'too-early' | 'changed' | 'incomplete'
 
 /** Why it could not be done; undefined: it is done. */
 async function unlessRefused(work: () => Promise<unknown>, refused: Refusal): Promise<Refusal | undefined> {
@@ -70,6 +71,7 @@ async function unlessRefused(work: () => Promise<unknown>, refused: Refusal): Pr
     await work()
     return undefined
   } catch (error) {
+    if (error instanceof WarmlineError && error.extra.members?.['mayHandOverFrom']) return 'too-early'
     if (error instanceof WarmlineError && (error.code === 'conflict' || error.code === 'forbidden')) return refused
     if (error instanceof WarmlineError && error.code === 'lost-update') return 'changed'
     if (error instanceof WarmlineError && error.code === 'invalid-input') return 'incomplete'
@@ -176,6 +178,7 @@ const Done = ({ view }: { view: View }) => {
     'not-yours': words.notYours,
     changed: words.changed,
     already: words.already,
+    'too-early': words.tooEarly,
     incomplete: words.incomplete,
   }
   const said = (of: Readonly<Record<string, string>>) => (view.done === undefined ? undefined : of[view.done])
@@ -260,6 +263,7 @@ interface OwnShiftProps {
 const OwnShift = ({ view, own, zone, unsaved }: OwnShiftProps) => {
   const words = handoverWords(view.language)
   const { handover, items } = own
+  const opensAt = handover.shiftEnd.minus(HAND_OVER_EARLY)
   const typed = unsaved?.shiftId === handover.shiftId ? unsaved.note : undefined
   return (
     <section class="card">
@@ -280,10 +284,13 @@ const OwnShift = ({ view, own, zone, unsaved }: OwnShiftProps) => {
             errors={NO_ERRORS}
             value={typed ?? handover.note}
           />
+          {view.now < opensAt ? <p class="muted">{words.opensAt(clockTime(opensAt, zone))}</p> : null}
           <div class="buttons">
-            <button type="submit" name="do" value="hand-over" class="button-main">
-              {words.handOver}
-            </button>
+            {view.now < opensAt ? null : (
+              <button type="submit" name="do" value="hand-over" class="button-main">
+                {words.handOver}
+              </button>
+            )}
             <button type="submit" name="do" value="save">
               {words.save}
             </button>
