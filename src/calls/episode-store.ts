@@ -1,5 +1,5 @@
 // Which caller-episode a call belongs to, settled in the write that needs to know.
-import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { Read, Tx } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import type { CallerHash } from '../privacy/caller-hash.ts'
@@ -34,7 +34,7 @@ const selectCaller = prepared((tx) =>
 
 export interface Arrival {
   readonly callId: string
-  /** Under the window's own key, then under the key before it. */
+  /** Under the window's own key, then under every other that may know the caller: several where keys were rotated. */
   readonly hashes: readonly CallerHash[]
   readonly startedAt: number
   /** How long calls join an episode. */
@@ -46,9 +46,9 @@ export interface Arrival {
 /** Joins the caller's episode, or opens one. `opened` says that no other call can be in it. */
 export async function joinOrOpen(tx: Tx, arrival: Arrival): Promise<{ readonly id: string; readonly opened: boolean }> {
   const { hashes, startedAt, days, newId } = arrival
-  const [own, before] = hashes
+  const [own, ...others] = hashes
   if (!own) return { id: newId, opened: true }
-  const earlier = before && episodeAt(await episodesOf(tx, before), startedAt, days)
+  const earlier = episodeAt(await episodesUnder(tx, others), startedAt, days)
   const mine: Episode = { id: newId, openedAt: startedAt, by: arrival.callId }
   const [row] = await touchCaller(tx, { ...own, episodes: earlier ? [] : [mine] })
   const episodes = row?.episodes ?? []
@@ -62,6 +62,18 @@ export async function joinOrOpen(tx: Tx, arrival: Arrival): Promise<{ readonly i
 async function episodesOf(tx: Tx, { keyId, hash }: CallerHash): Promise<readonly Episode[]> {
   const [row] = await selectCaller(tx, { keyId, hash })
   return row?.episodes ?? []
+}
+
+/** Of all these together, in one look-up; one other key, as most calls have, by a statement that is there already. */
+async function episodesUnder(tx: Tx, hashes: readonly CallerHash[]): Promise<readonly Episode[]> {
+  const [first, ...more] = hashes
+  if (!first) return []
+  if (more.length === 0) return episodesOf(tx, first)
+  const rows = await tx
+    .select({ episodes: callers.episodes })
+    .from(callers)
+    .where(or(...hashes.map(({ keyId, hash }) => and(eq(callers.keyId, keyId), eq(callers.hash, hash)))))
+  return rows.flatMap(({ episodes }) => episodes)
 }
 
 const updateEpisodes = prepared((tx) =>

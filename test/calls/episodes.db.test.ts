@@ -77,6 +77,31 @@ test('a call entered late joins or opens by its start, and never regroups', asyn
   await countsAgree(db, lineId)
 })
 
+test('a caller stays known however often keys are rotated, in the window of the call and at the start of the next', async () => {
+  const { counsellor, lineId, db, deps, clock, signIn } = await callSite({ now: '2026-05-20T05:00:00Z' })
+  const phone = '13812345678'
+  const send = async (client: typeof counsellor, day: string) =>
+    (await client.post('/api/v1/calls', complete(lineId, at(day, { phone })))).body.id
+  const spring: string[] = []
+  for (const day of ['2026-05-10', '2026-05-11', '2026-05-12', '2026-05-13']) {
+    spring.push(await send(counsellor, day))
+    deps.keys.renew('caller')
+  }
+  clock.set('2026-07-10T05:00:00Z')
+  const later = await signIn('counsellor', 'counsellor')
+  const summer: string[] = [await send(later, '2026-06-28')]
+  deps.keys.callerKeys(lineId, '2026-07-01')
+  for (const day of ['2026-07-02', '2026-07-03']) {
+    deps.keys.renew('caller')
+    summer.push(await send(later, day))
+  }
+  const of = new Map((await episodes(db)).map(({ id, episodeId }) => [id, episodeId]))
+  expect(new Set(spring.map((id) => of.get(id))).size).toBe(1)
+  expect(new Set(summer.map((id) => of.get(id))).size).toBe(1)
+  expect(of.get(summer[0] ?? '')).not.toBe(of.get(spring[0] ?? ''))
+  await countsAgree(db, lineId)
+})
+
 test('an episode goes on over the end of a key window', async () => {
   const { counsellor, lineId, db } = await callSite({ now: '2026-07-10T05:00:00Z' })
   const phone = '13812345678'

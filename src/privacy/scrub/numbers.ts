@@ -80,7 +80,7 @@ function longestFrom(
     if (reading && (!isPublic || reading.type === 'ID_CARD')) {
       const end = group.end + reading.trailing
       const kept = reading.type === 'PHONE' && isPublicLine(digits, keptNumbers)
-      best = { ...reading, kept, start: startWithSign(text, first, reading), end, next: i + 1 }
+      best = { ...reading, kept, start: startWithSign(text, { first, end: group.end }, reading), end, next: i + 1 }
     }
     const endsThere = best?.label === 'MOBILE' && isPublicLine(groups[i + 1]?.digits ?? '', keptNumbers)
     if (!group.joinsNext || endsThere) break
@@ -123,13 +123,33 @@ function withLetters(text: string, found: Found): Found {
 /** 两个三 四九九 0217 */
 const TWICE = /[两三]个$/
 
-const SIGNS = /[+(]{1,2}$/
-/** A country code's plus and an opening bracket belong to the number. */
-function startWithSign(text: string, first: DigitGroup, { type, label }: Reading): number {
+const MOST_SIGNS = 2
+interface Digits {
+  readonly first: DigitGroup
+  readonly end: number
+}
+/** A country code's plus belongs to the number, and the opening bracket of (010) 82951332; that of 张伟(13812345678) does not. */
+function startWithSign(text: string, { first, end }: Digits, { type, label }: Reading): number {
   let start = first.start
   if (type !== 'PHONE') return start
-  start -= SIGNS.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0
+  let unopened = bracketsUnopened(text.slice(start, end))
+  while (first.start - start < MOST_SIGNS) {
+    const sign = text[start - 1]
+    if (sign !== '+' && !(sign === '(' && unopened-- > 0)) break
+    start--
+  }
   return label !== 'MOBILE' && TWICE.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start
+}
+
+/** How many brackets are closed within a passage that were opened before it. */
+function bracketsUnopened(passage: string): number {
+  let open = 0
+  let least = 0
+  for (const sign of passage) {
+    if (sign === '(') open++
+    if (sign === ')') least = Math.min(least, --open)
+  }
+  return -least
 }
 
 const spanOf = ({ start, end, type, confidence, label }: Found): Span => ({ start, end, type, confidence, label })

@@ -1,30 +1,27 @@
 // The monthly form for the authority above: totals, answer rate, crisis, difficult and repeat calls, topics, staff mix
-// (the ministry's form, [C5]; 15 s and 95 % [C8]). Pure: calls in, figures out.
-import type { CallType, Locality, Outcome } from '../../calls/codes.ts'
-import { isAtLeast, type RiskLevel } from '../../calls/risk.ts'
+// (the ministry's form, [C5]; 15 s and 95 % [C8]), exact. Pure: calls in, figures out.
+import type { CallType } from '../../calls/codes.ts'
+import { isAtLeast } from '../../calls/risk.ts'
 import { TIERS, type Tier } from '../../people/member.ts'
-import { type Shown, shown, shownShare, type Threshold } from '../disclosure.ts'
-import { isSensitive, topicFacet } from '../facet.ts'
-
-/** What the form needs of a closed call. */
-export interface FormCall {
-  readonly type: CallType | null
-  readonly risk: RiskLevel | null
-  readonly primaryTopic: string | null
-  readonly outcome: Outcome | null
-  readonly waitSeconds: number | null
-  readonly difficult: boolean
-  readonly locality: Locality | null
-  readonly memberId: string | null
-  /** Of the counsellor. */
-  readonly tier: Tier | null
-}
+import type { Shown } from '../disclosure.ts'
+import {
+  type FormCall,
+  type IsOf,
+  isAbandoned,
+  isAnswered,
+  isDifficult,
+  isInTime,
+  isLocal,
+  isNonLocal,
+  isTimed,
+  peopleOf,
+} from './form-call.ts'
 
 export interface MonthlyForm {
   readonly total: Shown
   readonly answered: Shown
   readonly abandoned: Shown
-  /** Whole per cent of the total. */
+  /** Per cent of the total. */
   readonly answerRate: number | null
   /** Of the answered calls whose wait is known: within the time that the line sets. */
   readonly answeredInTime: number | null
@@ -34,60 +31,38 @@ export interface MonthlyForm {
   readonly local: Shown
   readonly nonLocal: Shown
   readonly types: readonly { readonly type: CallType; readonly calls: Shown }[]
-  /** Primary topics of the first level. */
+  /** Topics of the first level: exact by primary topic, else by every topic that a call has. */
   readonly topics: readonly { readonly code: string; readonly calls: Shown }[]
   /** Who answered: people and calls by tier. */
   readonly staff: readonly { readonly tier: Tier; readonly people: number; readonly calls: Shown }[]
 }
 
-/** How a count is made ready: exact, or by the rule for everything public. */
-export interface FormDisclosure {
-  show(count: number, threshold: Threshold): Shown
-  share(part: Shown, whole: Shown): number | null
-}
-
-export const exactForm: FormDisclosure = {
-  show: (count) => count,
-  share: (part, whole) =>
-    part === '*' || whole === '*' || whole === 0 ? null : Math.round((1000 * part) / whole) / 10,
-}
-export const publicForm: FormDisclosure = { show: shown, share: shownShare }
-
 /** @param withinSeconds what the line promises */
-export function monthlyForm(
-  calls: readonly FormCall[],
-  withinSeconds: number,
-  { show, share }: FormDisclosure,
-): MonthlyForm {
-  const count = (is: (call: FormCall) => boolean, threshold: Threshold = 'ordinary') =>
-    show(calls.filter(is).length, threshold)
-  const total = show(calls.length, 'ordinary')
-  const answered = count(({ outcome }) => outcome !== 'abandoned')
-  const waits = calls.filter(({ outcome, waitSeconds }) => outcome !== 'abandoned' && waitSeconds !== null)
-  const inTime = waits.filter(({ waitSeconds }) => (waitSeconds ?? 0) <= withinSeconds)
+export function exactForm(calls: readonly FormCall[], withinSeconds: number): MonthlyForm {
+  const count = (is: IsOf) => calls.filter(is).length
+  const answered = count(isAnswered)
   return {
-    total,
+    total: calls.length,
     answered,
-    abandoned: count(({ outcome }) => outcome === 'abandoned'),
-    answerRate: share(answered, total),
-    answeredInTime: share(show(inTime.length, 'ordinary'), show(waits.length, 'ordinary')),
-    crisis: count(({ risk }) => isAtLeast(risk, 'R3'), 'sensitive'),
-    difficult: count(({ difficult }) => difficult),
+    abandoned: count(isAbandoned),
+    answerRate: share(answered, calls.length),
+    answeredInTime: share(count(isInTime(withinSeconds)), count(isTimed)),
+    crisis: count(({ risk }) => isAtLeast(risk, 'R3')),
+    difficult: count(isDifficult),
     repeat: count(({ type }) => type === 'repeat'),
-    local: count(({ locality }) => locality === 'local'),
-    nonLocal: count(({ locality }) => locality === 'non-local'),
-    types: tally(calls, ({ type }) => type).map(([type, calls]) => ({ type, calls: show(calls, 'ordinary') })),
+    local: count(isLocal),
+    nonLocal: count(isNonLocal),
+    types: tally(calls, ({ type }) => type).map(([type, calls]) => ({ type, calls })),
     topics: tally(calls, ({ primaryTopic }) => primaryTopic?.split('.')[0] ?? null).map(([code, calls]) => ({
       code,
-      calls: show(calls, isSensitive(topicFacet(code)) ? 'sensitive' : 'ordinary'),
+      calls,
     })),
-    staff: TIERS.map((tier) => {
-      const theirs = calls.filter((call) => call.tier === tier)
-      const people = new Set(theirs.map(({ memberId }) => memberId)).size
-      return { tier, people, calls: show(theirs.length, 'ordinary') }
-    }),
+    staff: TIERS.map((tier) => ({ tier, people: peopleOf(calls, tier), calls: count((call) => call.tier === tier) })),
   }
 }
+
+const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((1000 * part) / whole) / 10
 
 /** Each value with its count, by value. */
 function tally<V extends string>(

@@ -9,9 +9,14 @@ import type { Read } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { getLine } from '../../lines/store.ts'
 import { members } from '../../people/tables.ts'
+import { publicSum } from '../differencing.ts'
 import { exactly } from '../disclosure.ts'
+import { lineCounts } from '../line-counts.ts'
+import { scopeOf } from '../scope.ts'
 import { disclosureFor } from '../view.ts'
-import { exactForm, type FormCall, type MonthlyForm, monthlyForm, publicForm } from './monthly-form.ts'
+import type { FormCall } from './form-call.ts'
+import { exactForm, type MonthlyForm } from './monthly-form.ts'
+import { type Published, publicForm, publishedFacets } from './public-form.ts'
 
 const PAGE = 500
 
@@ -35,6 +40,23 @@ export async function fillForm(deps: Deps, actor: Actor, { line, month, view }: 
     await audit(tx, actor, { at: now, action: 'monthly-form.read', record: 'line', recordId: line })
     return { within: settings.answerWithinSeconds, disclosure: found }
   })
+  const calls = await callsOf(deps, line, month)
+  const form =
+    disclosure === exactly
+      ? exactForm(calls, within)
+      : publicForm(calls, within, await deps.db.read((read) => publishedIn(read, line, month)))
+  return { rules: disclosure.rules, form }
+}
+
+/** What themes show of that month. */
+async function publishedIn(read: Read, line: string, month: Period): Promise<Published> {
+  const scope = await scopeOf(read, line)
+  const topics = scope.topics.filter(({ parentCode }) => parentCode === null).map(({ code }) => code)
+  const show = publicSum(await lineCounts(read, scope, { facets: publishedFacets(topics), periods: [month] }))
+  return { topics, show: (facet) => show(facet, month).calls }
+}
+
+async function callsOf(deps: Deps, line: string, month: Period): Promise<readonly FormCall[]> {
   const all: FormCall[] = []
   let after: string | undefined
   do {
@@ -43,10 +65,7 @@ export async function fillForm(deps: Deps, actor: Actor, { line, month, view }: 
     all.push(...page.map(({ call }) => call))
     after = page.length === PAGE ? page.at(-1)?.id : undefined
   } while (after !== undefined)
-  return {
-    rules: disclosure.rules,
-    form: monthlyForm(all, within, disclosure === exactly ? exactForm : publicForm),
-  }
+  return all
 }
 
 async function pageOf(
@@ -58,6 +77,7 @@ async function pageOf(
   const rows = await read
     .select({
       id: calls.id,
+      episodeId: calls.episodeId,
       type: calls.type,
       risk: calls.risk,
       primaryTopic: calls.primaryTopic,

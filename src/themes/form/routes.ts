@@ -60,6 +60,8 @@ export const formRoutes =
       schema: {
         tags,
         summary: 'The monthly form for the authority above',
+        description:
+          'Exact for those with the right to the records: every closed call, topics by primary topic. Else total, types, topics and high risk are the figures that themes show (the total without types that count under no topic, topics of every mention), and the rest is hidden where few people called or where it would tell more of these.',
         querystring: formQuery,
         response: { 200: formBody },
       },

@@ -38,10 +38,11 @@ const WORDS = {
     nonLocal: '外地来电',
     types: '按来电类别',
     topics: '按问题分类(主诉)',
+    allTopics: '按问题分类(一次来电可有几类)',
     staff: '接线人员构成',
     people: '人数',
     calls: '来电数',
-    note: '* 为小于发布下限的数字,其余数字取整至 5。',
+    note: '* 为不能公布的数字(过小,或由它可推出过小的数字),其余数字取整至 5;来电总数不含沉默、挂断等不计入问题统计的来电。',
   },
   en: {
     title: 'Monthly form of the hotline',
@@ -59,10 +60,11 @@ const WORDS = {
     nonLocal: 'Calls from elsewhere',
     types: 'By call type',
     topics: 'By presenting problem',
+    allTopics: 'By topic (a call may have several)',
     staff: 'Who answered',
     people: 'People',
     calls: 'Calls',
-    note: '* is a number too small to publish; the others are rounded to 5.',
+    note: '* is a number too small to publish, or one that would tell such a number; the others are rounded to 5. Calls in all are without silent calls, hang-ups and other types that count under no topic.',
   },
 } as const
 
@@ -91,7 +93,7 @@ export function* formRows(form: MonthlyForm, head: FormHead): Generator<readonly
     yield [words[name], form[name], '']
   yield [words.types, '', words.calls]
   for (const { type, calls } of form.types) yield [codes.type[type], '', calls]
-  yield [words.topics, '', words.calls]
+  yield [head.isExact ? words.topics : words.allTopics, '', words.calls]
   for (const { code, calls } of form.topics) yield [`${code} ${head.topics.get(code) ?? ''}`.trim(), '', calls]
   yield [words.staff, words.people, words.calls]
   for (const { tier, people, calls } of form.staff) yield [TIER[head.language][tier], people, calls]
