@@ -228,9 +228,10 @@ test('POST /calls/{id}/autosave answers the script with the new revision and wha
 })
 
 test('a closed call is amended by the same form, with a reason', async () => {
-  const { ann, path } = await withDraft()
+  const { site, ann, path } = await withDraft()
   await submit(ann, path, { revision: '1', ...COMPLETE, do: 'close' })
-  const fields = { ...COMPLETE, summary: 'Corrected', endedAt: '2026-05-14T10:20' }
+  site.clock.advance({ minutes: 10 })
+  const fields = { ...COMPLETE, summary: 'Corrected', endedAt: '2026-05-14T10:10' }
   const send = async (more: Fields) =>
     submit(ann, path, { ...fields, revision: await revisionOf(ann, path), do: 'amend', ...more })
   const without = await send({})
