@@ -21,7 +21,9 @@ test('a supervisor sees the dry run and holds a call; whoever may change lines s
   expect(unsaid.headers['location']).toBe(`${page}?done=hold-incomplete`)
   await supervisor.post(`${page}/hold`, 'held=yes&reason=court', FORM)
   const held = await supervisor.get('/retention?on=2027-01-01', HTML)
-  expect(held.text).toMatch(/Due, but on legal hold<\/dt><dd>1</)
+  expect(held.text).toMatch(
+    /Due, but on legal hold, or with a case, a question or a consultation still open<\/dt><dd>1</,
+  )
   expect(held.text).toContain(page)
   await supervisor.post(`${page}/hold`, 'held=no&reason=over', FORM)
   expect((await supervisor.get(page, HTML)).text).toContain('Keep it from being shredded')
