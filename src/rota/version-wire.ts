@@ -17,11 +17,9 @@ export const versionBody = z.object({
 export const versionsBody = z.object({ items: z.array(versionBody) })
 export const publishedBody = rotaHead.extend({
   openPlaces: z.int(),
-  remarks: z
-    .array(z.object({ code: z.literal('calendar-unknown'), says: words }))
-    .meta({
-      description: 'calendar-unknown: public holidays of its days are not known yet, and count as ordinary days',
-    }),
+  remarks: z.array(z.object({ code: z.literal('calendar-unknown'), says: words })).meta({
+    description: 'calendar-unknown: public holidays of its days are not known yet, and count as ordinary days',
+  }),
 })
 
 const versionOrNow = z.union([z.literal('now'), z.coerce.number().int().min(0).max(1_000_000)])
