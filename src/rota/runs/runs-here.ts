@@ -4,12 +4,10 @@ import type { Deps } from '../../deps.ts'
 import { WarmlineError } from '../../errors.ts'
 import { failureCode } from '../../jobs/failure.ts'
 import { openPool, type Pool, workerFile } from '../../jobs/pool.ts'
-import type { Book } from '../facts.ts'
 import { bookOfRota } from '../facts-store.ts'
 import { givenUp, without } from '../kept.ts'
 import { problemOf } from '../problem-of-rota.ts'
 import type { SolveTask } from '../solve-worker.ts'
-import type { Problem } from '../solver/problem.ts'
 import type { Ended, Run, RunFailure, RunProgress } from './run.ts'
 import { beat, claimRun, type Finish, finishRun, noteRevision } from './store.ts'
 
@@ -109,7 +107,7 @@ class RunsHere {
     const book = await db.read((read) => bookOfRota(read, run.rotaId))
     await db.write('begin-solver-run', (tx) => noteRevision(tx, run.id, this.#instance, book.facts.rota.revision))
     const start = without(book, givenUp(book, run.keeps, clock.now()))
-    const problem = { ...problemOf(start, clock.now()), ...promisedIn(book) }
+    const problem = problemOf(start, clock.now())
     const { seed, iterations, seconds } = run
     const task: SolveTask = {
       problem: { ...problem, weights: { ...problem.weights, ...run.weights } },
@@ -154,12 +152,6 @@ class RunsHere {
     }
   }
 }
-
-/** What the members of a published rota were promised: it costs something to take it from them. */
-const promisedIn = ({ facts: { rota, assignments } }: Book): Pick<Problem, 'published'> =>
-  rota.version === 0
-    ? {}
-    : { published: assignments.map(({ shiftId, memberId }) => ({ slot: shiftId, member: memberId })) }
 
 function failureOf(error: unknown): RunFailure {
   if (error instanceof WarmlineError && error.code === 'not-found') return 'rota-gone'
