@@ -76,6 +76,7 @@ test('staffing: recommended beside required coverage, with reasons; roundly with
   expect(noon.reasonEn).toMatch(/^About 12\.5 calls an hour/)
   const roundly = await coordinator.get(url)
   for (const { calls } of roundly.body.hours) expect(calls === '*' || calls % 5 === 0).toBe(true)
+  expect([roundly.body.weeks, exact.body.weeks]).toEqual([8, 2])
   expect((await (await site.as('counsellor')).get(url)).status).toBe(403)
   const page = await visit(supervisor, '/themes/staffing')
   expect(page.text).toContain('<svg')

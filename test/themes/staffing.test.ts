@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { peopleNeeded, serviceLevel } from '../../src/themes/staffing/erlang.ts'
-import { type Arrival, experienceOf, type Policy, recommend } from '../../src/themes/staffing/recommend.ts'
+import {
+  type Arrival,
+  type Counting,
+  experienceOf,
+  type Policy,
+  recommend,
+  roughly,
+} from '../../src/themes/staffing/recommend.ts'
 import { reasonEn, reasonZh } from '../../src/themes/staffing/staffing-words.ts'
 
 describe('Erlang', () => {
@@ -64,7 +71,9 @@ function simulate(
 }
 
 const policy: Policy = { withinSeconds: 15, share: 0.95, fewest: 2, afterCallSeconds: 300, usualCallSeconds: 1200 }
+let episodes = 0
 const call = (over: Partial<Arrival> = {}): Arrival => ({
+  episode: `e${episodes++}`,
   weekday: 1,
   hour: 20,
   isAnswered: true,
@@ -84,7 +93,7 @@ test('a busy hour takes more people than the plan requires, a quiet one two, and
   const experience = experienceOf(arrivals, 8, policy)
   expect(experience).toMatchObject({ arrivals: 76, answered: 52, abandoned: 24, inTime: 1, handlingSeconds: 1200 })
   expect(experience.patienceSeconds).toBeCloseTo((52 * 5 + 24 * 60) / 24, 9)
-  const hours = recommend(arrivals, experience, { policy, requiredAt: () => 2 })
+  const hours = recommend(arrivals, experience, { policy, requiredAt: () => 2, count: (all) => all.length })
   expect(hours).toHaveLength(168)
   const busy = hours.find(({ weekday, hour }) => weekday === 1 && hour === 20)
   const quiet = hours.find(({ weekday, hour }) => weekday === 3 && hour === 4)
@@ -95,8 +104,23 @@ test('a busy hour takes more people than the plan requires, a quiet one two, and
   expect(quiet?.recommended).toBe(2)
   if (!busy || !quiet) throw new Error('no such hour')
   const reason = { experience, policy }
-  expect(reasonEn({ ...reason, hour: busy, calls: 72 })).toMatch(
+  expect(reasonEn({ ...reason, hour: busy })).toMatch(
     /^About 9\.0 calls an hour, 20 min each with what follows: 95% within 15 s takes \d, callers hanging up after about 71 s on average; \d if nobody did\. With the 2 required now, \d+% would be answered in time\.$/,
   )
-  expect(reasonZh({ ...reason, hour: quiet, calls: '*' })).toContain('每小时来电较少')
+  expect(reasonZh({ ...reason, hour: { ...quiet, calls: '*' } })).toContain('每小时来电较少')
+})
+
+test('what is recommended to somebody who sees round numbers follows from those', () => {
+  const count: Counting = (all) => (all.length === 0 ? 0 : all.length < 10 ? '*' : 5 * Math.round(all.length / 5))
+  const month = (calls: number) => Array.from({ length: calls }, (_, i) => call({ handlingSeconds: 900 + (i % 2) }))
+  const seen = (calls: number) => {
+    const arrivals = [...month(40), ...Array.from({ length: calls }, () => call({ weekday: 5, hour: 3 }))]
+    const experience = roughly(experienceOf(arrivals, 8, policy), arrivals, { policy, count })
+    return recommend(arrivals, experience, { policy, requiredAt: () => 0, count }).find(
+      ({ weekday, hour }) => weekday === 5 && hour === 3,
+    )
+  }
+  expect(seen(1)).toEqual(seen(9))
+  expect(seen(1)?.calls).toBe('*')
+  expect(seen(13)).toEqual(seen(17))
 })

@@ -9,12 +9,10 @@ import { notFound } from '../../errors.ts'
 import type { Routes } from '../../http/routes.ts'
 import type { Line } from '../../lines/line.ts'
 import { listLines } from '../../lines/store.ts'
-import { readStaffing, type StaffedHour, type Staffing } from '../staffing/read-staffing.ts'
+import { readStaffing, type StaffedHour, type Staffing, USUAL_WEEKS } from '../staffing/read-staffing.ts'
 import { chosenLine } from './read-themes.ts'
 import { LineChoice } from './themes-page.tsx'
 import { themeWords } from './words.ts'
-
-const WEEKS = 8
 
 export const staffingPages =
   (deps: Deps): Routes =>
@@ -36,7 +34,7 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
     return { lines: all, line: await chosenLine(read, request.actor, { lines: all, code, now: view.now }) }
   })
   if (!line) throw notFound('line')
-  const staffing = await readStaffing(deps, request.actor, { lineId: line.id, weeks: WEEKS, now: view.now })
+  const staffing = await readStaffing(deps, request.actor, { lineId: line.id, weeks: USUAL_WEEKS, now: view.now })
   return sendHtml(reply, <StaffingPage view={view} lines={lines} staffing={staffing} />)
 }
 

@@ -7,9 +7,27 @@ import type { Line } from '../../lines/line.ts'
 import { getLinePlan } from '../../lines/store.ts'
 import { type Shown, shown } from '../disclosure.ts'
 import { mayCountExactly } from '../view.ts'
-import { type Experience, experienceOf, type HourOfWeek, type Policy, recommend } from './recommend.ts'
+import {
+  type Counting,
+  type Experience,
+  experienceOf,
+  type HourOfWeek,
+  type Policy,
+  recommend,
+  roughly,
+} from './recommend.ts'
 import { arrivalsIn, requiredCoverage } from './staffing-store.ts'
 import { reasonEn, reasonZh } from './staffing-words.ts'
+
+/** Whoever sees round numbers sees these weeks: others could be subtracted from them (ADR 25). */
+export const USUAL_WEEKS = 8
+
+const exactCount: Counting = (arrivals) => arrivals.length
+/** An hour of the week crosses two attributes; many calls of few people tell about these people. */
+const publicCount: Counting = (arrivals) => {
+  const people = shown(new Set(arrivals.map(({ episode }) => episode)).size, 'sensitive')
+  return people === '*' ? '*' : shown(arrivals.length, 'sensitive')
+}
 
 /** A counsellor never answers alone. */
 const FEWEST = 2
@@ -44,29 +62,31 @@ interface Asked {
 const FEWEST_FOR_SHARES = 20
 
 /** @throws not-found; forbidden without themes:read */
-export async function readStaffing(deps: Deps, actor: Actor, { lineId, weeks, now }: Asked): Promise<Staffing> {
+export async function readStaffing(deps: Deps, actor: Actor, { lineId, weeks: asked, now }: Asked): Promise<Staffing> {
   mustHold(actor, 'themes:read')
   return deps.db.snapshot(async (read) => {
     const plan = await getLinePlan(read, lineId)
     const { line } = plan
     const exact = await mayCountExactly(read, actor, lineId, now)
+    const weeks = exact ? asked : USUAL_WEEKS
+    const count = exact ? exactCount : publicCount
     const monday = now.setZone(line.zone).startOf('week')
     const span = { from: monday.minus({ weeks }).toUTC(), to: monday.toUTC() }
     const arrivals = await arrivalsIn(read, { lineId, zone: line.zone, ...span })
     const policy = policyOf(line)
-    const experience = experienceOf(arrivals, weeks, policy)
+    const known = experienceOf(arrivals, weeks, policy)
+    const experience = exact ? known : roughly(known, arrivals, { policy, count })
     const requiredAt = requiredCoverage(plan, monday.plus({ weeks: 1 }).toFormat('yyyy-MM-dd'))
-    const hours = recommend(arrivals, experience, { policy, requiredAt })
-    const seen = (count: number) => (exact ? count : shown(count, 'sensitive'))
+    const hours = recommend(arrivals, experience, { policy, requiredAt, count })
     const { inTime, answered } = experience
     return {
       line,
       weeks,
       policy,
-      arrivals: seen(experience.arrivals),
-      abandoned: seen(experience.abandoned),
+      arrivals: count(arrivals),
+      abandoned: count(arrivals.filter(({ isAbandoned }) => isAbandoned)),
       inTimePercent: inTime === null || answered < FEWEST_FOR_SHARES ? null : Math.round(100 * inTime),
-      hours: hours.map((hour) => staffedHour(hour, { experience, policy, calls: seen(hour.calls) })),
+      hours: hours.map((hour) => staffedHour(hour, { experience, policy })),
     }
   })
 }
@@ -81,14 +101,14 @@ const policyOf = ({ settings }: Line): Policy => ({
 
 function staffedHour(
   hour: HourOfWeek,
-  known: { readonly experience: Experience; readonly policy: Policy; readonly calls: Shown },
+  known: { readonly experience: Experience; readonly policy: Policy },
 ): StaffedHour {
   const { weekday, recommended, required } = hour
   const reason = { hour, ...known }
   return {
     weekday,
     hour: hour.hour,
-    calls: known.calls,
+    calls: hour.calls,
     recommended,
     required,
     reasonZh: reasonZh(reason),

@@ -1,8 +1,11 @@
 // From calls to staffing: how many people each hour of the week takes, from when calls came and how they were answered.
+import type { Shown } from '../disclosure.ts'
 import { type Demand, loadOf, peopleNeeded, type ServiceLevel, serviceLevel, type Target } from './erlang.ts'
 
 /** One call as the switch saw it. */
 export interface Arrival {
+  /** The caller-episode; the call itself where none is known. */
+  readonly episode: string
   /** 1 is Monday; local. */
   readonly weekday: number
   readonly hour: number
@@ -28,8 +31,8 @@ export interface Experience {
 export interface HourOfWeek {
   readonly weekday: number
   readonly hour: number
-  /** Calls in all weeks together. */
-  readonly calls: number
+  /** Calls in all weeks together, as the reader may see them. */
+  readonly calls: Shown
   readonly callsPerHour: number
   /** Calls at once, on average. */
   readonly load: number
@@ -53,6 +56,32 @@ export interface Policy extends Target {
 
 const FEWEST_TO_TELL = 20
 
+/** How many calls these are, as the reader may see it. */
+export type Counting = (arrivals: readonly Arrival[]) => Shown
+
+/** A count that is hidden, taken for one between: what is recommended says no more than what is shown. */
+const HIDDEN = 5
+
+/** What whoever sees round numbers may know of it: whole minutes, steps of five seconds and of five per cent. */
+export function roughly(
+  experience: Experience,
+  arrivals: readonly Arrival[],
+  { policy, count }: { readonly policy: Policy; readonly count: Counting },
+): Experience {
+  const isKnown = (of: (arrival: Arrival) => boolean) => typeof count(arrivals.filter(of)) === 'number'
+  const { handlingSeconds, patienceSeconds, inTime } = experience
+  const handled = isKnown((arrival) => arrival.handlingSeconds !== null)
+  const patience = isKnown(({ isAbandoned }) => isAbandoned) ? patienceSeconds : undefined
+  return {
+    ...experience,
+    handlingSeconds: handled
+      ? Math.max(60, 60 * Math.round(handlingSeconds / 60))
+      : policy.usualCallSeconds + policy.afterCallSeconds,
+    patienceSeconds: patience === undefined ? undefined : Math.max(5, 5 * Math.round(patience / 5)),
+    inTime: inTime !== null && isKnown(({ isAnswered }) => isAnswered) ? Math.round(20 * inTime) / 20 : null,
+  }
+}
+
 export function experienceOf(arrivals: readonly Arrival[], weeks: number, policy: Policy): Experience {
   const answered = arrivals.filter(({ isAnswered }) => isAnswered)
   const handled = answered.flatMap(({ handlingSeconds }) => handlingSeconds ?? [])
@@ -72,29 +101,33 @@ export function experienceOf(arrivals: readonly Arrival[], weeks: number, policy
   }
 }
 
-/** The 168 hours of a week. @param requiredAt people that the rota wants, by weekday (1 is Monday) and hour */
+export interface Staffed {
+  readonly policy: Policy
+  /** People that the rota wants, by weekday (1 is Monday) and hour. */
+  readonly requiredAt: (weekday: number, hour: number) => number
+  readonly count: Counting
+}
+
+/** The 168 hours of a week. */
 export function recommend(
   arrivals: readonly Arrival[],
   experience: Experience,
-  { policy, requiredAt }: { readonly policy: Policy; readonly requiredAt: (weekday: number, hour: number) => number },
+  { policy, requiredAt, count }: Staffed,
 ): readonly HourOfWeek[] {
-  const calls = new Map<string, number>()
-  for (const { weekday, hour } of arrivals) {
-    calls.set(`${weekday} ${hour}`, (calls.get(`${weekday} ${hour}`) ?? 0) + 1)
-  }
+  const byHour = Map.groupBy(arrivals, ({ weekday, hour }) => `${weekday} ${hour}`)
   const need = remembered((perHour) => needOf(perHour, experience, policy))
   return Array.from({ length: 168 }, (_, i) => {
     const [weekday, hour] = [1 + Math.floor(i / 24), i % 24]
-    const total = calls.get(`${weekday} ${hour}`) ?? 0
-    const callsPerHour = total / experience.weeks
+    const calls = count(byHour.get(`${weekday} ${hour}`) ?? [])
+    const callsPerHour = (calls === '*' ? HIDDEN : calls) / experience.weeks
     const demand: Demand = { callsPerHour, ...experience }
     const required = requiredAt(weekday, hour)
     const { erlangC, erlangA } = need(callsPerHour)
-    const isOpen = required > 0 || total > 0
+    const isOpen = required > 0 || calls !== 0
     return {
       weekday,
       hour,
-      calls: total,
+      calls,
       callsPerHour,
       load: loadOf(demand),
       erlangC,

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import type { Routes } from '../../http/routes.ts'
 import { idParams, recordId } from '../../http/wire.ts'
 import { shown } from '../wire.ts'
-import { readStaffing } from './read-staffing.ts'
+import { readStaffing, USUAL_WEEKS } from './read-staffing.ts'
 
 const staffing = z.object({
   line: recordId,
@@ -39,15 +39,14 @@ export const staffingRoutes =
         tags: ['themes'],
         summary: 'Recommended coverage beside the required one',
         description:
-          'From when calls came in the last whole weeks, how long they took and how many callers hung up: Erlang C, and Erlang A where enough callers hung up to tell their patience.',
+          'From when calls came in the last whole weeks, how long they took and how many callers hung up: Erlang C, and Erlang A where enough callers hung up to tell their patience. Whoever may not read the records sees eight weeks, round numbers, and what follows from those.',
         params: idParams,
-        querystring: z.object({ weeks: z.coerce.number().int().min(1).max(26).default(8) }),
+        querystring: z.object({ weeks: z.coerce.number().int().min(1).max(26).default(USUAL_WEEKS) }),
         response: { 200: staffing },
       },
       handler: async (request) => {
-        const { weeks } = request.query
-        const asked = { lineId: request.params.id, weeks, now: deps.clock.now() }
-        const { line, policy, arrivals, abandoned, inTimePercent, hours } = await readStaffing(
+        const asked = { lineId: request.params.id, weeks: request.query.weeks, now: deps.clock.now() }
+        const { line, weeks, policy, arrivals, abandoned, inTimePercent, hours } = await readStaffing(
           deps,
           request.actor,
           asked,

@@ -40,9 +40,9 @@ async function pageOf(
   { lineId, from, to }: ArrivalsAsked,
   after: { startedAt: DateTime; id: string } | undefined,
 ) {
-  const { id, startedAt, endedAt, type, contentRevision } = calls
+  const { id, startedAt, endedAt, type, contentRevision, episodeId } = calls
   const heads = await read
-    .select({ id, startedAt, endedAt, type, contentRevision })
+    .select({ id, startedAt, endedAt, type, contentRevision, episodeId })
     .from(calls)
     .where(
       and(
@@ -72,10 +72,11 @@ async function pageOf(
 
 type Row = Awaited<ReturnType<typeof pageOf>>[number]
 
-function arrivalOf({ startedAt, endedAt, content }: Row, zone: string): Arrival {
+function arrivalOf({ id, episodeId, startedAt, endedAt, content }: Row, zone: string): Arrival {
   const local = startedAt.setZone(zone)
   const isAbandoned = content?.outcome === 'abandoned'
   return {
+    episode: episodeId ?? id,
     weekday: local.weekday,
     hour: local.hour,
     isAnswered: !isAbandoned,

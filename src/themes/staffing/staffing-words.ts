@@ -1,18 +1,15 @@
 // Why so many people: the reason for a recommendation in a sentence, in both languages.
-import type { Shown } from '../disclosure.ts'
 import type { Experience, HourOfWeek, Policy } from './recommend.ts'
 
 export interface Reason {
   readonly hour: HourOfWeek
   readonly experience: Experience
   readonly policy: Policy
-  /** Calls in all weeks together, as the reader may see them. */
-  readonly calls: Shown
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`
 const minutes = (seconds: number): number => Math.max(1, Math.round(seconds / 60))
-const perHour = ({ calls, experience }: Reason): string => (calls === '*' ? '' : (calls / experience.weeks).toFixed(1))
+const perHour = ({ hour: { calls, callsPerHour } }: Reason): string => (calls === '*' ? '' : callsPerHour.toFixed(1))
 
 export function reasonEn(reason: Reason): string {
   const { hour, experience, policy } = reason
