@@ -137,7 +137,7 @@ test('a number that is none is refused by name and not repeated; one that is wit
   const future = { startedAt: '2036-01-01T00:00:00Z', endedAt: '2036-01-01T00:10:00Z' }
   const wrong = await counsellor.post('/api/v1/calls', complete(lineId, { phone: 'Mrs Example', ...future }))
   expect(wrong.status).toBe(422)
-  expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toEqual(['phone', 'startedAt'])
+  expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toEqual(['phone', 'startedAt', 'endedAt'])
   expect(wrong.text).not.toContain('Example')
   for (const phone of [null, 'anonymous', 'Withheld'])
     expect((await counsellor.post('/api/v1/calls', complete(lineId, { phone }))).status).toBe(201)
