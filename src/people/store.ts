@@ -181,14 +181,19 @@ export async function linesOf(read: Read, memberId: string, on?: string): Promis
  * may do now.
  */
 export async function linesServedAt(read: Read, memberId: string, at: DateTime): Promise<readonly string[]> {
+  const rows = await dutiesOnLines(read, memberId)
+  return [...new Set(rows.filter((row) => inForce(row, dayOf(at, row.zone))).map((row) => row.lineId))]
+}
+
+/** With the zone of the line, whose days they count. */
+function dutiesOnLines(read: Read, memberId: string) {
   const { lineId, from, until } = memberDuties
-  const rows = await read
+  return read
     .select({ lineId, from, until, zone: lines.zone })
     .from(memberDuties)
     .innerJoin(lines, eq(lines.id, lineId))
     .where(eq(memberDuties.memberId, memberId))
-    .orderBy(asc(lineId))
-  return [...new Set(rows.filter((row) => inForce(row, dayOf(at, row.zone))).map((row) => row.lineId))]
+    .orderBy(asc(lineId), asc(from))
 }
 
 /** A time in which a member serves a line: [from, until), by the line's days. */
@@ -201,13 +206,7 @@ export interface ServedSpan {
 
 /** The past and the future of it too: whoever begins later is asked about duty from then on. */
 export async function servedSpans(read: Read, memberId: string): Promise<readonly ServedSpan[]> {
-  const { lineId, from, until } = memberDuties
-  const rows = await read
-    .select({ lineId, from, until, zone: lines.zone })
-    .from(memberDuties)
-    .innerJoin(lines, eq(lines.id, lineId))
-    .where(eq(memberDuties.memberId, memberId))
-    .orderBy(asc(lineId), asc(from))
+  const rows = await dutiesOnLines(read, memberId)
   return rows.map((row) => ({
     lineId: row.lineId,
     from: instantAt(row.from, 0, row.zone),
